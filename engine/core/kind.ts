@@ -1,0 +1,35 @@
+import type { Comment } from '../readers/tree.ts';
+import type { Completion, Hover, Link, Symbol } from './language.ts';
+import type { EnvironmentKind, Rule } from './rule.ts';
+import type { Source } from './span.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What every model has, whatever it is a model of. */
+export interface Model {
+  readonly source: Source;
+  /** Where suppressions are written. */
+  readonly comments: readonly Comment[];
+  /** What the file is for, as far as its own name or content says. */
+  readonly environment?: EnvironmentKind | undefined;
+  /** Files this model read, or would have read had they been there: a change of one makes it stale. */
+  readonly dependencies: readonly string[];
+}
+
+/** A kind of file the engine understands: one folder under `engine/kinds`, one line in `engine/registry.ts`. */
+export interface Kind<M extends Model = Model> {
+  readonly id: string;
+  readonly title: string;
+  /** Editor language ids that are certainly this kind. */
+  readonly languages: readonly string[];
+  /** Globs over the path; the first kind that matches wins, in registry order. */
+  readonly files: readonly string[];
+  /** Whether the content says so, for files whose names do not; asked only of files a person named. */
+  looksLike?(source: Source): boolean;
+  /** Never throws: a broken file gives the parts that could be read. */
+  parse(source: Source, workspace: Workspace): M;
+  readonly rules: readonly Rule<M>[];
+  complete?(model: M, offset: number): readonly Completion[];
+  hover?(model: M, offset: number): Hover | undefined;
+  symbols?(model: M): readonly Symbol[];
+  links?(model: M): readonly Link[];
+}

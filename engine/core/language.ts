@@ -1,0 +1,40 @@
+/** What the editor features of a kind answer with, in the engine's own words. `server/` turns them into LSP. */
+import type { Edit, Place, Span } from './span.ts';
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'key' | 'value' | 'reference' | 'snippet';
+  /** One line beside the label. */
+  readonly detail?: string;
+  /** Markdown; asked for only when the item is looked at. */
+  readonly documentation?: string;
+  readonly span: Span;
+  readonly text: string;
+  /** `text` has `$1`-style stops. Clients without snippets get the text with the stops taken out. */
+  readonly isSnippet?: boolean;
+  readonly sort?: string;
+  readonly deprecated?: boolean;
+}
+
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+export interface Symbol {
+  readonly name: string;
+  readonly detail?: string;
+  readonly kind: 'environment' | 'service' | 'slot' | 'check' | 'volume' | 'network' | 'group';
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly children: readonly Symbol[];
+}
+
+export interface Link {
+  readonly span: Span;
+  /** An `https:` address, or the path of a file in the workspace. */
+  readonly target: { readonly url: string } | { readonly path: string };
+  readonly tooltip?: string;
+}
+
+export type { Edit, Place };

@@ -1,0 +1,82 @@
+import type { EnvironmentKind } from '../../domain/environment.ts';
+import type { Edit, Place } from './span.ts';
+
+/** From what stops a deployment to what is good to know. */
+export const severities = ['error', 'warning', 'info', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** `safe` keeps the meaning of the file; `review` is right in most files and needs eyes. */
+export type FixSafety = 'safe' | 'review';
+
+export type { EnvironmentKind };
+
+/** `syntax` and `schema` say what any good editor for the format says; they step back where one is at work. */
+export type Layer = 'syntax' | 'schema' | 'rules';
+
+export const profiles = [
+  'azure-facts',
+  'recommended',
+  'managed-azure',
+  'containers',
+  'compose-host',
+  'small-budget',
+  'high-availability',
+  'cost',
+  'security',
+] as const;
+export type Profile = (typeof profiles)[number];
+
+export interface Fix {
+  /** An imperative that says what will be written: "Give it 30 seconds to start". */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** When one fix of a rule is safer or riskier than the rule's others. */
+  readonly safety?: FixSafety;
+}
+
+export interface Related {
+  readonly at: Place;
+  readonly message: string;
+}
+
+/** What a rule yields. Rule id, severity and docs address are added by the runner. */
+export interface Problem {
+  readonly at: Place;
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** The environment this problem is about, when the file speaks of several. */
+  readonly environment?: EnvironmentKind | undefined;
+  /** For a rule whose problems differ in weight; never lowered by environment when it is `error`. */
+  readonly severity?: Severity;
+  readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** What is known beside the model while a rule runs. */
+export interface RuleContext {
+  readonly profiles: readonly Profile[];
+  /** What the whole file is for, where its name, the project or the caller says so. */
+  readonly environment: EnvironmentKind | undefined;
+}
+
+export interface Rule<M = unknown> {
+  /** `<subject>/<thing-what-is-checked>`; never renamed after a release. */
+  readonly id: string;
+  readonly title: string;
+  /** In production. Elsewhere a warning becomes an info, an info a hint, and a hint nothing; an error stays. */
+  readonly severity: Severity;
+  /** True for what holds wherever the file runs: its severity is never lowered outside production. */
+  readonly everywhere?: boolean;
+  readonly layer?: Layer;
+  readonly profiles?: { readonly [P in Profile]?: Severity | 'off' };
+  readonly fix: FixSafety | 'none';
+  readonly since: string;
+  /** First-party pages that state the fact this rule rests on. */
+  readonly sources: readonly string[];
+  check(model: M, context: RuleContext): Iterable<Problem>;
+}
+
+/** Names the model once, so that a rule file is checked against it without spelling types. */
+export function defineRule<M>(rule: Rule<M>): Rule<M> {
+  return rule;
+}

@@ -1,0 +1,52 @@
+import picomatch from 'picomatch';
+import type { Finding } from './core/finding.ts';
+import type { Kind, Model } from './core/kind.ts';
+import { lint, UNUSED_IGNORE } from './core/lint.ts';
+import type { Rule } from './core/rule.ts';
+import type { LintSettings } from './core/settings.ts';
+import type { Source } from './core/span.ts';
+import type { Workspace } from './core/workspace.ts';
+import { createKinds } from './registry.ts';
+import type { SchemaStore } from './schema/store.ts';
+
+/** A file, read once: what every feature and every rule works from. */
+export interface Analysis {
+  readonly kind: Kind;
+  readonly model: Model;
+}
+
+/** What the faces of the product ask. Holds no state beside compiled file patterns: whoever calls caches. */
+export interface Engine {
+  readonly kinds: readonly Kind[];
+  /** Every rule by its id, each once. */
+  readonly rules: ReadonlyMap<string, Rule<never>>;
+  /**
+   * The kind of a file by path, then language id; with `named`, by content too, because a file somebody names is
+   * checked whatever it is called.
+   */
+  kindOf(source: Source, options?: { readonly languageId?: string; readonly named?: boolean }): Kind | undefined;
+  open(kind: Kind, source: Source, workspace: Workspace): Analysis;
+  lint(analysis: Analysis, settings: LintSettings, onRuleError?: (rule: string, error: unknown) => void): Finding[];
+}
+
+export function createEngine(schemas: SchemaStore): Engine {
+  const kinds = createKinds(schemas);
+  const rules = new Map<string, Rule<never>>();
+  for (const kind of kinds) for (const rule of kind.rules) rules.set(rule.id, rule as Rule<never>);
+  const known = new Set([...rules.keys(), UNUSED_IGNORE]);
+  const patterns = kinds.map((kind) => ({ kind, matches: picomatch([...kind.files], { dot: true, windows: false }) }));
+  return {
+    kinds,
+    rules,
+    kindOf(source, { languageId, named } = {}) {
+      const path = source.path.replace(/^\/+/, '');
+      const byPath = patterns.find(({ matches }) => matches(path))?.kind;
+      if (byPath) return byPath;
+      const byLanguage = kinds.find((kind) => languageId !== undefined && kind.languages.includes(languageId));
+      return byLanguage ?? (named ? kinds.find((kind) => kind.looksLike?.(source)) : undefined);
+    },
+    open: (kind, source, workspace) => ({ kind, model: kind.parse(source, workspace) }),
+    lint: ({ kind, model }, settings, onRuleError) =>
+      lint(kind, model, { settings, known, ...(onRuleError && { onRuleError }) }),
+  };
+}

@@ -1,0 +1,21 @@
+import { folderOf, resolvePath } from '../core/path.ts';
+import { defaultSettings, type LintSettings } from '../core/settings.ts';
+import type { Source } from '../core/span.ts';
+import type { Workspace } from '../core/workspace.ts';
+
+const NAMES = ['fairlead.yaml', 'fairlead.yml', '.fairlead.yaml', '.fairlead.yml'];
+
+/** The nearest `fairlead.yaml` at or above a file, not above the workspace. */
+export function projectFileOf(path: string, workspace: Workspace): Source | undefined {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const names = workspace.list(folder);
+    const name = NAMES.find((candidate) => names.includes(candidate));
+    if (name) return workspace.read(resolvePath(folder, name));
+    if (folder === workspace.root || folder === folderOf(folder)) return undefined;
+  }
+}
+
+/** What the project says about the rules for one of its files. */
+export function settingsFor(_path: string, _workspace: Workspace): LintSettings {
+  return defaultSettings;
+}

@@ -1,0 +1,105 @@
+import { createScanner, type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Source } from '../../core/span.ts';
+import type { Comment, Entry, Node, ReadProblem, Scalar, Tree } from '../tree.ts';
+
+const COMMENTS: ReadonlySet<number> = new Set([12, 13]); // line and block comment of jsonc-parser's SyntaxKind, a const enum
+
+/** Deeper nesting than any configuration; beyond it `parseTree` would exhaust the stack. */
+const DEEPEST = 200;
+
+/** Reads JSON, with comments and trailing commas allowed, into the tree YAML is read into. Never throws. */
+export function readJson(source: Source): Tree {
+  const tooDeep = depthProblem(source.text);
+  if (tooDeep) return { source, documents: [], comments: [], problems: [tooDeep] };
+  const errors: ParseError[] = [];
+  const root = parseTree(source.text, errors, { allowTrailingComma: true, disallowComments: false });
+  const problems: ReadProblem[] = errors.slice(0, 20).map(({ error, offset, length }) => ({
+    kind: 'syntax',
+    span: [offset, Math.min(source.text.length, offset + Math.max(1, length))],
+    message: `${words(printParseErrorCode(error))}: the file is refused.`,
+  }));
+  const document = root && { root: build(source, root, problems), span: [0, source.text.length] as const };
+  return { source, documents: document ? [document] : [], comments: commentsOf(source.text), problems };
+}
+
+function build(source: Source, json: JsonNode, problems: ReadProblem[]): Node {
+  const span = [json.offset, json.offset + json.length] as const;
+  if (json.type === 'array') {
+    const items = (json.children ?? []).map((item) => ({ value: build(source, item, problems) }));
+    return { type: 'seq', source, span, items, flow: true };
+  }
+  if (json.type !== 'object') {
+    return {
+      type: 'scalar',
+      source,
+      span,
+      value: json.value as Scalar,
+      style: json.type === 'string' ? 'double' : 'plain',
+    };
+  }
+  const entries = new Map<string, Entry>();
+  for (const property of json.children ?? []) {
+    const entry = entryOf(source, property, problems);
+    if (!entry) continue;
+    const first = entries.get(entry.key);
+    if (first) {
+      const related = { span: first.keySpan, message: 'first written here' };
+      problems.push({
+        kind: 'duplicate-key',
+        span: entry.keySpan,
+        message: `\`${entry.key}\` is written twice in this object: only the last one counts.`,
+        related,
+      });
+    }
+    entries.set(entry.key, entry);
+  }
+  return { type: 'map', source, span, entries: [...entries.values()], flow: true };
+}
+
+function entryOf(source: Source, property: JsonNode, problems: ReadProblem[]): Entry | undefined {
+  const [key, value] = property.children ?? [];
+  if (!key) return undefined;
+  const end = key.offset + key.length;
+  const nothing: Node = { type: 'scalar', source, span: [end, end], value: null, style: 'plain' };
+  return {
+    source,
+    key: String(key.value),
+    keySpan: [key.offset, end],
+    keyIsString: true,
+    value: value ? build(source, value, problems) : nothing,
+  };
+}
+
+function commentsOf(text: string): Comment[] {
+  const found: Comment[] = [];
+  const scanner = createScanner(text, false);
+  for (let token: number = scanner.scan(); token !== 17; token = scanner.scan()) {
+    if (!COMMENTS.has(token)) continue;
+    const start = scanner.getTokenOffset();
+    found.push({ span: [start, start + scanner.getTokenLength()], text: scanner.getTokenValue() });
+  }
+  return found;
+}
+
+function depthProblem(text: string): ReadProblem | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (let token: number = scanner.scan(); token !== 17; token = scanner.scan()) {
+    if (token === 1 || token === 3) depth++;
+    if (token === 2 || token === 4) depth--;
+    if (depth <= DEEPEST) continue;
+    const at = scanner.getTokenOffset();
+    return {
+      kind: 'syntax',
+      span: [at, at + 1],
+      message: `More than ${DEEPEST} levels deep: the file is not read further.`,
+    };
+  }
+  return undefined;
+}
+
+/** `CommaExpected` → `Comma expected`. */
+function words(code: string): string {
+  const spaced = code.replace(/(?<!^)([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

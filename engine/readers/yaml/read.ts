@@ -1,0 +1,44 @@
+import { Composer, Parser, type Document as YamlDocument } from 'yaml';
+import type { Source, Span } from '../../core/span.ts';
+import { type Document, emptyTree, type ReadProblem, type Tree } from '../tree.ts';
+import { TreeBuilder } from './builder.ts';
+import { commentsOf } from './comments.ts';
+import { syntaxProblems } from './syntax.ts';
+
+/** Over this many documents a file is data, not configuration; what follows is not read. */
+const MOST_DOCUMENTS = 500;
+
+/**
+ * Reads YAML into a tree. Never throws: broken text gives the values around the break, and problems that say where.
+ * Aliases and merge keys are resolved here and not by `yaml`, whose `toJS` rejects files that Docker accepts.
+ */
+export function readYaml(source: Source): Tree {
+  // A lone CR is a line break to YAML and not to `yaml`; the replacement keeps every offset.
+  const text = source.text.replace(/\r(?!\n)/g, '\n');
+  try {
+    return read(source, text);
+  } catch (error) {
+    const message = `The text could not be read as YAML: ${error instanceof Error ? error.message : String(error)}`;
+    return { ...emptyTree(source), problems: [{ kind: 'syntax', span: [0, Math.min(1, text.length)], message }] };
+  }
+}
+
+function read(source: Source, text: string): Tree {
+  const tokens = [...new Parser().parse(text)];
+  const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent', keepSourceTokens: true });
+  const documents: Document[] = [];
+  const problems: ReadProblem[] = [];
+  for (const parsed of composer.compose(tokens, false, text.length)) {
+    if (documents.length === MOST_DOCUMENTS) break;
+    problems.push(...syntaxProblems(text, parsed.errors));
+    const builder = new TreeBuilder(source, text);
+    const span = spanOf(parsed);
+    documents.push({ root: parsed.contents ? builder.build(parsed.contents) : undefined, span });
+    problems.push(...builder.problems);
+  }
+  return { source, documents, comments: commentsOf(tokens), problems };
+}
+
+function spanOf(document: YamlDocument.Parsed): Span {
+  return [document.range[0], document.range[2]];
+}

@@ -1,0 +1,63 @@
+import type { Value } from '../readers/value.ts';
+
+export type SchemaName = 'compose' | 'fairlead';
+
+/** A JSON Schema node, draft-07, as far as our schemas use it. `x-values` names what a value refers to. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly Value[];
+  readonly const?: Value;
+  readonly properties?: { readonly [key: string]: JsonSchema | boolean };
+  readonly patternProperties?: { readonly [pattern: string]: JsonSchema | boolean };
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly propertyNames?: JsonSchema | boolean;
+  readonly required?: readonly string[];
+  readonly dependencies?: { readonly [key: string]: readonly string[] | JsonSchema };
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly items?: JsonSchema | boolean | readonly (JsonSchema | boolean)[];
+  readonly additionalItems?: JsonSchema | boolean;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly contains?: JsonSchema | boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly anyOf?: readonly (JsonSchema | boolean)[];
+  readonly oneOf?: readonly (JsonSchema | boolean)[];
+  readonly allOf?: readonly (JsonSchema | boolean)[];
+  readonly not?: JsonSchema | boolean;
+  readonly if?: JsonSchema | boolean;
+  readonly then?: JsonSchema | boolean;
+  readonly else?: JsonSchema | boolean;
+  readonly definitions?: { readonly [name: string]: JsonSchema };
+  readonly $defs?: { readonly [name: string]: JsonSchema };
+  readonly title?: string;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+  readonly default?: Value;
+  readonly examples?: readonly Value[];
+  readonly deprecated?: boolean;
+  /** Says what is wrong in the words of this place, instead of "does not match pattern". */
+  readonly 'x-message'?: string;
+  /** What a string here refers to (`service`, `check`, `slot`, …): completion offers the declared names. */
+  readonly 'x-values'?: string;
+}
+
+/** A schema and the validator generated from it at build time. */
+export interface CompiledSchema {
+  readonly schema: JsonSchema;
+  /** Whether the value is valid. Says only yes or no: `explain` finds out why not. */
+  readonly valid: (value: Value) => boolean;
+}
+
+/** Loads a compiled schema when it is first needed: the server starts without them. */
+export type SchemaStore = (name: SchemaName) => CompiledSchema;

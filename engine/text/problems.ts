@@ -1,0 +1,15 @@
+import type { Problem } from '../core/rule.ts';
+import type { ReadProblem } from '../readers/tree.ts';
+import type { TextModel } from './model.ts';
+
+export function* problemsOfKind({ tree }: TextModel, kind: ReadProblem['kind']): Iterable<Problem> {
+  for (const problem of tree.problems) {
+    if (problem.kind !== kind) continue;
+    const { related } = problem;
+    yield {
+      at: { source: tree.source, span: problem.span },
+      message: problem.message,
+      ...(related && { related: [{ at: { source: tree.source, span: related.span }, message: related.message }] }),
+    };
+  }
+}

@@ -1,0 +1,20 @@
+/** `npm test`: builds, then runs every `*.test.ts` beside the code and under `test/`; lanes of their own stay out. */
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+
+const LANES = /^test\/(editor|clients)\//;
+const only = process.argv.slice(2);
+const files = globSync(
+  only.length > 0 ? only : '{domain,engine,protocol,server,client,cli,scripts,schemas,test}/**/*.test.ts',
+)
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => only.length > 0 || !LANES.test(file))
+  .sort();
+if (files.length === 0) {
+  console.error('No test file matches.');
+  process.exit(1);
+}
+const build = spawnSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
+if (build.status !== 0) process.exit(build.status ?? 1);
+const run = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit' });
+process.exit(run.status ?? 1);

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, it } from 'node:test';
+
+/** Who may import what: folders of ours, then packages. What is not listed is not allowed. */
+const ALLOWED: Record<string, readonly string[]> = {
+  domain: [],
+  protocol: ['domain'],
+  engine: ['domain', 'yaml', 'jsonc-parser', 'picomatch'],
+  schemas: ['engine', 'node:'],
+  server: [
+    'domain',
+    'protocol',
+    'engine',
+    'schemas',
+    'vscode-jsonrpc',
+    'vscode-languageserver',
+    'vscode-languageserver-textdocument',
+    'node:',
+  ],
+  client: ['domain', 'protocol', 'vscode', 'vscode-languageclient', 'node:'],
+  cli: ['domain', 'engine', 'schemas', 'server', 'node:'],
+};
+
+/** The server process has neither network nor child processes; the engine has nothing of Node at all. */
+const FORBIDDEN_IN_SERVER = /^node:(net|http|https|http2|tls|dgram|dns|child_process|cluster|inspector)/;
+
+const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*['"]([^'"]+)['"]/g;
+
+for (const [folder, allowed] of Object.entries(ALLOWED)) {
+  describe(`${folder}/ imports only ${allowed.join(', ') || 'itself'}`, () => {
+    const files = globSync(`${folder}/**/*.ts`).filter((file) => !file.endsWith('.test.ts'));
+    for (const file of files) {
+      it(file, () => {
+        for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(IMPORT)) {
+          const target = specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier;
+          const fits = (name: string) => target === name || target.startsWith(name.endsWith(':') ? name : `${name}/`);
+          assert([folder, ...allowed].some(fits), `${file} imports ${target}`);
+          if (folder === 'server') assert.doesNotMatch(target, FORBIDDEN_IN_SERVER, `${file} imports ${target}`);
+        }
+      });
+    }
+  });
+}
+
+describe('only the client imports vscode', () => {
+  it('and nobody else', () => {
+    const files = globSync('{domain,engine,protocol,server,cli,schemas,scripts}/**/*.ts');
+    const guilty = files.filter((file) => /from ['"]vscode['"]/.test(readFileSync(file, 'utf8')));
+    assert.deepEqual(guilty, []);
+  });
+});
