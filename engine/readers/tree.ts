@@ -67,8 +67,8 @@ export interface Comment {
 
 /** Something wrong with the text itself. */
 export interface ReadProblem {
-  /** `syntax`: not this format. `duplicate-key`, `alias`: readable, but not what its author thinks. */
-  readonly kind: 'syntax' | 'duplicate-key' | 'alias';
+  /** `syntax`: not this format. `template`: not yet. `duplicate-key`, `alias`: readable, but refused or misread. */
+  readonly kind: 'syntax' | 'template' | 'duplicate-key' | 'alias';
   readonly span: Span;
   readonly message: string;
   readonly related?: { readonly span: Span; readonly message: string };

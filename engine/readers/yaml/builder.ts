@@ -98,7 +98,7 @@ export class TreeBuilder {
     const { key, isString, span } = this.#key(pair.key);
     const base = { source: this.#source, key, keySpan: span, keyIsString: isString };
     if (pair.value == null) return { ...base, value: this.#nothing(this.#afterColon(span[1])) };
-    if (!isAlias(pair.value)) return { ...base, value: this.build(pair.value) };
+    if (!isAlias(pair.value)) return { ...base, value: this.#atColon(this.build(pair.value), span[1]) };
     return { ...base, value: this.build(pair.value), alias: trimmed(this.#text, pair.value.range ?? [0, 0, 0]) };
   }
 
@@ -107,6 +107,7 @@ export class TreeBuilder {
     const span = trimmed(this.#text, range);
     if (isScalar(key)) {
       const isString = typeof key.value === 'string';
+      if (key.anchor) this.#anchors.set(key.anchor, { node: this.#buildPlain(key), weight: 1 });
       return { key: isString ? (key.value as string) : this.#text.slice(...span), isString, span };
     }
     const target = isAlias(key) ? this.#target(key) : undefined;
@@ -124,7 +125,7 @@ export class TreeBuilder {
       const span = trimmed(this.#text, range ?? keyRange);
       const node = this.build(written);
       if (node.type !== 'map') {
-        if (!this.problems.some((problem) => problem.span[0] === span[0])) {
+        if (this.#expanded <= this.#limit && !this.problems.some((problem) => problem.span[0] === span[0])) {
           this.problems.push({
             kind: 'alias',
             span,
@@ -133,7 +134,7 @@ export class TreeBuilder {
         }
         continue;
       }
-      this.#expand(node.entries.length, span);
+      if (!this.#expand(node.entries.length, span)) continue;
       for (const entry of node.entries) if (!own.has(entry.key)) own.set(entry.key, { ...entry, merged: span });
     }
   }
@@ -181,6 +182,13 @@ export class TreeBuilder {
 
   #nothing(offset: number): Node {
     return { type: 'scalar', source: this.#source, span: [offset, offset], value: null, style: 'plain' };
+  }
+
+  /** `yaml` puts an empty value before the comment that follows; an edit belongs right behind the colon. */
+  #atColon(value: Node, keyEnd: number): Node {
+    if (value.type !== 'scalar' || value.span[0] !== value.span[1] || value.tag || value.anchor) return value;
+    const offset = this.#afterColon(keyEnd);
+    return { ...value, span: [offset, offset] };
   }
 
   /** Where a value left out would stand: behind the colon. */

@@ -62,13 +62,7 @@ function reindented(line: string, source: Source): string {
 
 /** Where the entry's last line ends: past its value and the comment behind it. */
 export function endOfEntry(text: string, entry: Entry): number {
-  const valueEnd = Math.max(entry.keySpan[1], (entry.alias ?? entry.value.span)[1]);
-  const end = entry.value.type !== 'scalar' && !entry.value.flow ? deepEnd(text, entry, valueEnd) : valueEnd;
-  return endOfLine(text, end);
-}
-
-function deepEnd(text: string, _entry: Entry, end: number): number {
-  return text.slice(0, end).trimEnd().length;
+  return endOfLine(text, Math.max(entry.keySpan[1], (entry.alias ?? entry.value.span)[1]));
 }
 
 /** Removes the entry with its lines; in a flow map with the comma that goes with it. Comments above it stay. */

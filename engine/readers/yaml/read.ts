@@ -30,11 +30,12 @@ function read(source: Source, text: string): Tree {
   const problems: ReadProblem[] = [];
   for (const parsed of composer.compose(tokens, false, text.length)) {
     if (documents.length === MOST_DOCUMENTS) break;
-    problems.push(...syntaxProblems(text, parsed.errors));
+    problems.push(...syntaxProblems(source, text, tokens, parsed.errors));
     const builder = new TreeBuilder(source, text);
     const span = spanOf(parsed);
     documents.push({ root: parsed.contents ? builder.build(parsed.contents) : undefined, span });
-    problems.push(...builder.problems);
+    // Duplicates and aliases of a text that is no YAML are echoes of what made it none.
+    if (parsed.errors.length === 0) problems.push(...builder.problems);
   }
   return { source, documents, comments: commentsOf(tokens), problems };
 }
