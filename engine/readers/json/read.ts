@@ -1,5 +1,5 @@
 import { createScanner, type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Source } from '../../core/span.ts';
+import type { Source, Span } from '../../core/span.ts';
 import type { Comment, Entry, Node, ReadProblem, Scalar, Tree } from '../tree.ts';
 
 const COMMENTS: ReadonlySet<number> = new Set([12, 13]); // line and block comment of jsonc-parser's SyntaxKind, a const enum
@@ -75,8 +75,8 @@ function commentsOf(text: string): Comment[] {
   const scanner = createScanner(text, false);
   for (let token: number = scanner.scan(); token !== 17; token = scanner.scan()) {
     if (!COMMENTS.has(token)) continue;
-    const start = scanner.getTokenOffset();
-    found.push({ span: [start, start + scanner.getTokenLength()], text: scanner.getTokenValue() });
+    const span: Span = [scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength()];
+    found.push({ span, text: text.slice(...span) });
   }
   return found;
 }
