@@ -6,9 +6,19 @@ import { buildSchemas } from './scripts/build-schemas.ts';
 const watch = process.argv.includes('--watch');
 const entries = {
   client: 'client/extension.ts',
+  language: 'client/language-client.ts',
   server: 'server/main.ts',
   worker: 'server/worker.ts',
   cli: 'cli/main.ts',
+};
+
+/** Kept out of client.cjs: merely reading the protocol library would take longer than the whole activation may. */
+const lazyLanguageClient = {
+  name: 'lazy-language-client',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/language-client\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './language.cjs', external: true } : undefined,
+    ),
 };
 
 rmSync('dist', { recursive: true, force: true });
@@ -27,6 +37,7 @@ const bundles = await context({
   mainFields: ['module', 'main'],
   define: { 'import.meta.dirname': '__dirname' },
   external: ['vscode', './server.cjs'],
+  plugins: [lazyLanguageClient],
   minify: !watch,
   sourcemap: watch,
   legalComments: 'none',

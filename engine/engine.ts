@@ -1,9 +1,10 @@
 import picomatch from 'picomatch';
 import type { Finding } from './core/finding.ts';
 import type { Kind, Model } from './core/kind.ts';
-import { lint, UNUSED_IGNORE } from './core/lint.ts';
+import { lint } from './core/lint.ts';
 import type { Rule } from './core/rule.ts';
 import type { LintSettings } from './core/settings.ts';
+import { UNUSED_IGNORE } from './core/silencer.ts';
 import type { Source } from './core/span.ts';
 import type { Workspace } from './core/workspace.ts';
 import { createKinds } from './registry.ts';

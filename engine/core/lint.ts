@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import type { Kind, Model } from './kind.ts';
 import type { Problem, Rule, RuleContext, Severity } from './rule.ts';
 import { type LintSettings, severityOf } from './settings.ts';
-import { type Suppression, suppressionsOf } from './suppression.ts';
+import { Silencer } from './silencer.ts';
 
 export interface LintOptions {
   readonly settings: LintSettings;
@@ -13,9 +13,6 @@ export interface LintOptions {
   readonly onRuleError?: (rule: string, error: unknown) => void;
 }
 
-/** The rules the runner itself reports under. */
-export const UNUSED_IGNORE = 'fairlead/unused-ignore';
-
 /**
  * Runs every rule of a kind over a model and returns what is to be shown for its file, in file order. A rule that
  * throws loses its own findings, never those of others.
@@ -23,19 +20,25 @@ export const UNUSED_IGNORE = 'fairlead/unused-ignore';
 export function lint<M extends Model>(kind: Kind<M>, model: M, options: LintOptions): Finding[] {
   const { settings } = options;
   const context: RuleContext = { profiles: settings.profiles, environment: settings.environment ?? model.environment };
+  const silencer = new Silencer(model);
   const found = new Map<string, Finding>();
-  for (const rule of options.rules ?? kind.rules) {
+  for (const rule of (options.rules ?? kind.rules) as readonly Rule<never>[]) {
     if (!settings.layers.has(rule.layer ?? 'rules')) continue;
+    silencer.ran(rule.id);
     for (const problem of problemsOf(rule as Rule<M>, model, context, options)) {
       if (problem.at.source.path !== model.source.path) continue;
-      const severity = severityOf(rule as Rule<never>, problem, settings, model.environment);
+      // Asked even for what is too light to show here, so that its comment does not count as unused.
+      if (silencer.silences(rule.id, problem.at.span)) continue;
+      const severity = severityOf(rule, problem, settings, model.environment);
       if (!severity) continue;
-      const finding = findingOf(rule as Rule<never>, problem, severity);
+      const finding = findingOf(rule, problem, severity);
       // An anchor used five times is one mistake.
       found.set(`${finding.rule} ${finding.at.span} ${finding.message}`, finding);
     }
   }
-  return withoutSuppressed([...found.values()], model, options).sort(inFileOrder);
+  // One rule alone cannot say that a comment for another is unused.
+  const unused = options.rules ? [] : silencer.unused(options.known);
+  return [...found.values(), ...unused].sort(inFileOrder);
 }
 
 function problemsOf<M>(rule: Rule<M>, model: M, context: RuleContext, options: LintOptions): Problem[] {
@@ -59,52 +62,6 @@ function findingOf(rule: Rule<never>, problem: Problem, severity: Severity): Fin
     fixes,
     ...(problem.tag && { tag: problem.tag }),
   };
-}
-
-function withoutSuppressed(findings: Finding[], model: Model, options: LintOptions): Finding[] {
-  const suppressions = suppressionsOf(model.source, model.comments);
-  if (suppressions.length === 0) return findings;
-  const used = new Set<Suppression>();
-  const kept = findings.filter((finding) => {
-    const matching = suppressions.filter((s) => s.rule === finding.rule && covers(s, finding));
-    for (const suppression of matching) used.add(suppression);
-    return matching.length === 0;
-  });
-  if (options.rules) return kept; // one rule alone cannot say that a comment for another is unused
-  const unused = suppressions.filter((s) => !used.has(s));
-  return [...kept, ...unused.map((s) => unusedFinding(s, suppressions, model, options))];
-}
-
-function covers({ covers: [start, end] }: Suppression, { at }: Finding): boolean {
-  return at.span[0] >= start && at.span[0] <= end;
-}
-
-function unusedFinding(unused: Suppression, all: readonly Suppression[], model: Model, options: LintOptions): Finding {
-  const unknown = options.known && !options.known.has(unused.rule);
-  const message = unknown
-    ? `There is no rule \`${unused.rule}\`, so this comment silences nothing.`
-    : `\`${unused.rule}\` reports nothing here, so this comment hides nothing and would hide the next mistake.`;
-  const onlyOne = all.filter((s) => s.comment[0] === unused.comment[0]).length === 1;
-  const edits = onlyOne ? [{ source: model.source, span: wholeComment(model.source.text, unused), text: '' }] : [];
-  return {
-    rule: UNUSED_IGNORE,
-    severity: 'hint',
-    message,
-    at: { source: model.source, span: unused.span },
-    related: [],
-    fixes: edits.length > 0 ? [{ title: 'Remove the comment', edits, safety: 'safe' }] : [],
-    tag: 'unnecessary',
-  };
-}
-
-/** The comment with the blanks before it, and its line break when nothing else stands on the line. */
-function wholeComment(text: string, { comment: [start, end] }: Suppression): readonly [number, number] {
-  let from = start;
-  while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
-  const alone = from === 0 || text[from - 1] === '\n' || text[from - 1] === '\r';
-  if (!alone) return [from, end];
-  const lineBreak = /^\r\n|^[\r\n]/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
-  return [from, end + lineBreak];
 }
 
 function inFileOrder(a: Finding, b: Finding): number {

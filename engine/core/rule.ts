@@ -76,6 +76,9 @@ export interface Rule<M = unknown> {
   check(model: M, context: RuleContext): Iterable<Problem>;
 }
 
+/** What is said about a rule, without how it is checked. */
+export type RuleInfo = Omit<Rule, 'check'>;
+
 /** Names the model once, so that a rule file is checked against it without spelling types. */
 export function defineRule<M>(rule: Rule<M>): Rule<M> {
   return rule;

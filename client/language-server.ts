@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from './language-client.ts';
+import { describeLayers, layersFor } from './layers.ts';
+import type { Editor } from './neighbours.ts';
+import { setting } from './settings.ts';
+import { createStatus } from './status.ts';
+
+/** The language server from the extension's side: started once, restarted by hand, told who else is at work. */
+export class LanguageServer implements vscode.Disposable {
+  readonly #module: string;
+  readonly #output: vscode.LogOutputChannel;
+  readonly #status = createStatus();
+  readonly #watches: vscode.Disposable;
+  #client: Promise<LanguageClient> | undefined;
+
+  constructor(module: string, output: vscode.LogOutputChannel) {
+    this.#module = module;
+    this.#output = output;
+    const update = () => void this.#tellLayers().catch((error) => this.#output.error(error));
+    this.#watches = vscode.Disposable.from(
+      vscode.extensions.onDidChange(update),
+      vscode.workspace.onDidChangeConfiguration(update),
+    );
+  }
+
+  /** Never rejects: a server that does not start is said in the status and in the output. */
+  async start(): Promise<void> {
+    this.#status.starting();
+    try {
+      this.#client ??= this.#createClient();
+      const client = await this.#client;
+      await client.start();
+      this.#showLayers();
+    } catch (error) {
+      this.#output.error(error instanceof Error ? error : String(error));
+      this.#status.failed();
+    }
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    const client = await this.#client?.catch(() => undefined);
+    this.#client = undefined;
+    await client?.dispose();
+  }
+
+  dispose(): void {
+    this.#watches.dispose();
+    this.#status.dispose();
+  }
+
+  async #createClient(): Promise<LanguageClient> {
+    const { createClient } = await import('./language-client.ts');
+    return createClient({ server: this.#module, layers: currentLayers(), output: this.#output });
+  }
+
+  async #tellLayers(): Promise<void> {
+    const client = await this.#client;
+    if (!client?.isRunning()) return;
+    await client.sendNotification('fairlead/layers', currentLayers());
+    this.#showLayers();
+  }
+
+  #showLayers(): void {
+    const layers = currentLayers();
+    this.#status.ready((kind) => describeLayers(kind, layers, editor));
+  }
+}
+
+const editor: Editor = {
+  isInstalled: (extension) => vscode.extensions.getExtension(extension) !== undefined,
+  isOn: (name) => vscode.workspace.getConfiguration().get(name, true),
+};
+
+const currentLayers = () => layersFor(setting('fairlead.schemaLayer'), editor);

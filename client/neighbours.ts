@@ -1,0 +1,61 @@
+import type { Layers } from '../protocol/messages.ts';
+
+/** What another extension already says about files of ours, and the settings (all on by default) that must be on. */
+interface Neighbour {
+  readonly extension: string;
+  readonly title: string;
+  readonly kinds: readonly string[];
+  readonly layers: readonly ('syntax' | 'schema')[];
+  readonly settings: readonly string[];
+}
+
+/** From the extensions' own manifests and sources, read 2026-11. */
+const NEIGHBOURS: readonly Neighbour[] = [
+  {
+    extension: 'redhat.vscode-yaml',
+    title: 'YAML (Red Hat)',
+    kinds: ['compose', 'deployment'],
+    layers: ['syntax'],
+    settings: ['yaml.validate'],
+  },
+  {
+    extension: 'redhat.vscode-yaml',
+    title: 'YAML (Red Hat)',
+    kinds: ['compose'],
+    layers: ['schema'],
+    settings: ['yaml.validate', 'yaml.schemaStore.enable'],
+  },
+  {
+    extension: 'docker.docker',
+    title: 'Docker DX',
+    kinds: ['compose'],
+    layers: ['syntax', 'schema'],
+    settings: ['docker.extension.enableComposeLanguageServer'],
+  },
+  {
+    // It reports YAML errors only; its own issue 606 about a schema error was passed on to the YAML extension.
+    extension: 'ms-azuretools.vscode-containers',
+    title: 'Container Tools',
+    kinds: ['compose'],
+    layers: ['syntax'],
+    settings: ['containers.enableComposeLanguageService'],
+  },
+];
+
+/** The editor, as far as it matters who else is at work in it. */
+export interface Editor {
+  isInstalled(extension: string): boolean;
+  isOn(setting: string): boolean;
+}
+
+/** The titles of the extensions that cover a layer of a kind. */
+export function coveredBy(kind: string, layer: Layers[string][number], editor: Editor): string[] {
+  const at = NEIGHBOURS.filter(
+    (neighbour) =>
+      neighbour.kinds.includes(kind) &&
+      neighbour.layers.some((covered) => covered === layer) &&
+      editor.isInstalled(neighbour.extension) &&
+      neighbour.settings.every((setting) => editor.isOn(setting)),
+  );
+  return at.map(({ title }) => title);
+}

@@ -1,0 +1,126 @@
+import type { EnvironmentKind } from './environment.ts';
+import type { Valued } from './tri.ts';
+
+/** Where a service runs. */
+export const hosts = ['appservice', 'containerapp', 'compose', 'staticwebapp'] as const;
+export type Host = (typeof hosts)[number];
+
+/** What a deployment file declares, before services and environments are brought together. */
+export interface Deployment<P> {
+  readonly artifacts: readonly Named<P>[];
+  readonly checks: readonly Check<P>[];
+  readonly services: readonly Service<P>[];
+  readonly environments: readonly Environment<P>[];
+  /** `promotion.order`. */
+  readonly promotion: readonly Named<P>[];
+  readonly rollback: Rollback<P> | undefined;
+}
+
+/** A name and where it stands: a declaration, or a reference to one. */
+export interface Named<P> {
+  readonly name: string;
+  readonly at: P;
+}
+
+export interface Check<P> extends Named<P> {
+  readonly purpose: Valued<string, P>;
+}
+
+export interface Service<P> extends Named<P> {
+  readonly host: Valued<Host, P>;
+  readonly artifact: Named<P> | undefined;
+  readonly uses: readonly Named<P>[];
+  readonly port: Valued<number, P>;
+  readonly singleton: Valued<boolean, P>;
+  readonly checks: ServiceChecks<P>;
+  readonly workers: Workers<P>;
+  readonly settings: readonly Setting<P>[];
+  readonly strategy: Strategy<P> | undefined;
+  readonly scale: Scale<P>;
+}
+
+export interface ServiceChecks<P> {
+  readonly liveness: Named<P> | undefined;
+  readonly readiness: Named<P> | undefined;
+  readonly startup: Named<P> | undefined;
+  readonly smoke: readonly Named<P>[];
+}
+
+export interface Environment<P> extends Named<P> {
+  /** As declared; else what the name tells. */
+  readonly kind: EnvironmentKind | undefined;
+  readonly data: readonly Named<P>[];
+  readonly targets: readonly TargetDeclaration<P>[];
+}
+
+/** `environments.<name>.services.<name>`: what is different about a service there. */
+export interface TargetDeclaration<P> extends Named<P> {
+  readonly plan: Plan<P> | undefined;
+  readonly slots: readonly Slot<P>[];
+  readonly settings: readonly Setting<P>[];
+  readonly workers: Workers<P>;
+  readonly scale: Scale<P>;
+  readonly strategy: Strategy<P> | undefined;
+  readonly revisionsMode: Valued<string, P>;
+  readonly linkedBackend: Named<P> | undefined;
+  readonly composeFiles: readonly Named<P>[];
+}
+
+/** An App Service plan: the machines an app and its slots share. */
+export interface Plan<P> {
+  readonly at: P;
+  readonly name: Valued<string, P>;
+  readonly sku: Valued<string, P>;
+  readonly instances: Valued<number, P>;
+  readonly autoscale: Scale<P>;
+}
+
+export interface Slot<P> extends Named<P> {
+  readonly running: Valued<boolean, P>;
+  readonly settings: readonly Setting<P>[];
+}
+
+export interface Setting<P> extends Named<P> {
+  /** Tells equal from different and is never shown: the literal, or what names the secret. */
+  readonly content: Valued<string, P>;
+  readonly sticky: Valued<boolean, P>;
+}
+
+/** The processes that serve requests inside one instance. */
+export interface Workers<P> {
+  readonly count: Valued<number, P>;
+  /** In bytes, of one worker. */
+  readonly memory: Valued<number, P>;
+  readonly server: Valued<string, P>;
+}
+
+export interface Scale<P> {
+  readonly minReplicas: Valued<number, P>;
+  readonly maxReplicas: Valued<number, P>;
+}
+
+export const strategyKinds = ['recreate', 'rolling', 'blueGreen', 'canary'] as const;
+export type StrategyKind = (typeof strategyKinds)[number];
+
+export interface Strategy<P> {
+  readonly kind: StrategyKind;
+  readonly at: P;
+  readonly preview: Named<P> | undefined;
+  readonly active: Named<P> | undefined;
+  readonly prePromotion: readonly Named<P>[];
+  readonly postPromotion: readonly Named<P>[];
+  readonly steps: readonly Step<P>[];
+}
+
+/** A step of a canary. */
+export interface Step<P> {
+  readonly at: P;
+  readonly setWeight: Valued<number, P>;
+  readonly analysis: readonly Named<P>[];
+}
+
+export interface Rollback<P> {
+  readonly at: P;
+  readonly method: Valued<string, P>;
+  readonly verify: readonly Named<P>[];
+}

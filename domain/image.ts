@@ -1,0 +1,43 @@
+/** The name of a container image, taken apart: `registry.contoso.example/shop/api:1.4.2`. */
+export interface Image {
+  /** `docker.io` when the name has none. */
+  readonly registry: string;
+  /** `library/postgres` for the short `postgres`. */
+  readonly repository: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
+/** Nothing for a name with a variable in it: what it will be is not known. */
+export function imageOf(name: string): Image | undefined {
+  if (name === '' || name.includes('$') || /\s/.test(name)) return undefined;
+  const [path = '', digest] = split(name, name.indexOf('@'));
+  const colon = path.lastIndexOf(':');
+  const [untagged, tag] = split(path, colon > path.lastIndexOf('/') ? colon : -1);
+  const [host, rest] = split(untagged, untagged.indexOf('/'));
+  if (rest !== undefined && isHost(host)) {
+    const registry = host === 'index.docker.io' ? 'docker.io' : host;
+    return { registry, repository: inLibrary(registry, rest), tag, digest };
+  }
+  return { registry: 'docker.io', repository: inLibrary('docker.io', untagged), tag, digest };
+}
+
+/** The name of an official image of Docker Hub, as one writes it: `postgres`. */
+export function officialNameOf({ registry, repository }: Image): string | undefined {
+  return registry === 'docker.io' && repository.startsWith('library/')
+    ? repository.slice('library/'.length)
+    : undefined;
+}
+
+/** A host has a dot or a port; `contoso/api` is an account of Docker Hub. */
+function isHost(text: string): boolean {
+  return text.includes('.') || text.includes(':') || text === 'localhost';
+}
+
+function inLibrary(registry: string, repository: string): string {
+  return registry === 'docker.io' && !repository.includes('/') ? `library/${repository}` : repository;
+}
+
+function split(text: string, at: number): readonly [string, string | undefined] {
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { folderOf, nameOf, relativePath, resolvePath } from './path.ts';
+
+describe('paths', () => {
+  const resolved: readonly [folder: string, relative: string, expected: string][] = [
+    ['/a/b', 'c.yaml', '/a/b/c.yaml'],
+    ['/a/b', './../c.yaml', '/a/c.yaml'],
+    ['/a/b', '../../../../etc/passwd', '/etc/passwd'],
+    ['/a/b', '/etc/passwd', '/etc/passwd'],
+    ['.', '../c.yaml', '../c.yaml'],
+    ['a', '../../c.yaml', '../c.yaml'],
+    ['C:/work', 'sub\\c.yaml', 'C:/work/sub/c.yaml'],
+  ];
+  for (const [folder, relative, expected] of resolved) {
+    it(`${relative} seen from ${folder} is ${expected}`, () => {
+      assert.equal(resolvePath(folder, relative), expected);
+    });
+  }
+
+  it('have a folder and a name', () => {
+    assert.deepEqual(
+      ['/a/b.yaml', '/a', 'b.yaml', '/'].map((path) => [folderOf(path), nameOf(path)]),
+      [
+        ['/a', 'b.yaml'],
+        ['/', 'a'],
+        ['.', 'b.yaml'],
+        ['/', ''],
+      ],
+    );
+  });
+
+  it('are shown as seen from a folder', () => {
+    assert.equal(relativePath('/work/app', '/work/app/deploy/compose.yaml'), 'deploy/compose.yaml');
+    assert.equal(relativePath('/work/app', '/work/shared/compose.yaml'), '../shared/compose.yaml');
+  });
+});

@@ -1,0 +1,45 @@
+/** A word of this length inside another is what was meant: `healthy` in `service_healthy`. */
+const TELLING_LENGTH = 4;
+
+/** The word somebody meant who wrote this one: case, `-` and `_` do not count, about one letter in three may differ. */
+export function nearest(written: string, words: Iterable<string>): string | undefined {
+  const bare = withoutMarks(written);
+  let best: string | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const word of words) {
+    const candidate = withoutMarks(word);
+    const distance = distanceOf(bare, candidate);
+    if (distance >= bestDistance) continue;
+    best = word;
+    bestDistance = distance;
+  }
+  return best;
+}
+
+function distanceOf(a: string, b: string): number {
+  const longer = Math.max(a.length, b.length);
+  const limit = Math.max(1, Math.floor(longer / 3));
+  if (longer > 60) return Number.POSITIVE_INFINITY;
+  const distance = levenshtein(a, b);
+  if (distance <= limit && distance < longer) return distance;
+  const isPart = Math.min(a.length, b.length) >= TELLING_LENGTH && (a.includes(b) || b.includes(a));
+  // Behind every word that only differs by a slip of the finger.
+  return isPart ? longer : Number.POSITIVE_INFINITY;
+}
+
+function withoutMarks(word: string): string {
+  return word.toLowerCase().replaceAll(/[-_]/g, '');
+}
+
+function levenshtein(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+}

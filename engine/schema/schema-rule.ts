@@ -1,0 +1,80 @@
+import type { Problem, Rule } from '../core/rule.ts';
+import type { Node, ScalarNode, Tree } from '../readers/tree.ts';
+import { valueOf } from '../readers/value.ts';
+import type { TextModel } from '../text/model.ts';
+import { isWildcard } from './check.ts';
+import { explain } from './explain.ts';
+import { rootSpot, spotPlace } from './spot.ts';
+import type { SchemaName, SchemaStore } from './store.ts';
+
+export interface SchemaRule<M extends TextModel = TextModel> {
+  readonly id: string;
+  readonly title: string;
+  readonly store: SchemaStore;
+  readonly name: SchemaName;
+  readonly sources: readonly string[];
+  /** A scalar whose value nobody knows before the deployment. */
+  readonly isUnknown?: (node: ScalarNode) => boolean;
+  /** Reports a second document; the kind says so when only the first is ever read. */
+  readonly oneDocument?: boolean;
+  /** A file that another completes: what it lacks may be there. */
+  readonly isPartial?: (model: M) => boolean;
+  readonly since?: string;
+}
+
+/** A rule that says where a file leaves its schema: the compiled validator decides whether, `explain` says why. */
+export function schemaRule<M extends TextModel = TextModel>(options: SchemaRule<M>): Rule<M> {
+  const { id, title, sources, since = '0.1.0' } = options;
+  return {
+    id,
+    title,
+    severity: 'error',
+    everywhere: true,
+    layer: 'schema',
+    fix: 'review',
+    since,
+    sources,
+    *check(model) {
+      const { tree } = model;
+      const root = tree.documents[0]?.root;
+      if (root && !isEmpty(root) && wasRead(tree)) yield* problemsOf(root, model, options);
+      if (options.oneDocument) yield* secondDocument(tree);
+    },
+  };
+}
+
+/** A text that is no YAML is read around the break: what the schema said of it would be an echo. */
+function wasRead(tree: Tree): boolean {
+  return tree.problems.every(({ kind }) => kind === 'duplicate-key');
+}
+
+function isEmpty(root: Node): boolean {
+  return root.type === 'scalar' && root.value === null;
+}
+
+function problemsOf<M extends TextModel>(root: Node, model: M, options: SchemaRule<M>): readonly Problem[] {
+  const { isUnknown, isPartial } = options;
+  const { schema, valid } = options.store(options.name);
+  if (valid(valueOf(root))) return [];
+  const partial = isPartial?.(model) === true;
+  const problems = explain(schema, root, { partial, ...(isUnknown && { isUnknown }) });
+  if (problems.length > 0 || partial || hasWildcard(root, isUnknown)) return problems;
+  const message =
+    'This file does not match its schema, and which line is to blame cannot be said: the file is refused.';
+  return [{ at: spotPlace(rootSpot(root)), message }];
+}
+
+function hasWildcard(node: Node, isUnknown: SchemaRule['isUnknown'], seen = new Set<Node>()): boolean {
+  if (seen.has(node)) return false;
+  seen.add(node);
+  if (isWildcard(node, isUnknown)) return true;
+  if (node.type === 'seq') return node.items.some(({ value }) => hasWildcard(value, isUnknown, seen));
+  return node.type === 'map' && node.entries.some(({ value }) => hasWildcard(value, isUnknown, seen));
+}
+
+function secondDocument({ source, documents }: Tree): readonly Problem[] {
+  const second = documents[1];
+  if (!second?.root) return [];
+  const message = 'A second document begins here, and a file of this kind is one document: what follows is not read.';
+  return [{ at: { source, span: [second.root.span[0], second.root.span[0] + 1] }, message }];
+}

@@ -1,0 +1,5 @@
+resource_group = "rg-chat"
+app            = "fabrikam-chat"
+sku            = "P2v3"
+key_vault      = "kv-chat"
+subnet_id      = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-chat/providers/Microsoft.Network/virtualNetworks/vnet-chat/subnets/app"

@@ -1,0 +1,30 @@
+/** A kind of file as the editor has to know it: what to send to the server, and what to call it. */
+export interface DocumentKind {
+  /** The id of the engine's kind. */
+  readonly id: 'deployment' | 'compose';
+  readonly title: string;
+  readonly languages: readonly string[];
+  /** Globs as VS Code reads them: an alternative between braces is never empty there. */
+  readonly files: readonly string[];
+}
+
+/** In the engine's order; a test holds this list and the engine's registry together. */
+export const documentKinds: readonly DocumentKind[] = [
+  {
+    id: 'deployment',
+    title: 'Fairlead deployment',
+    languages: [],
+    files: ['**/fairlead.{yml,yaml}', '**/.fairlead.{yml,yaml}', '**/*.fairlead.{yml,yaml}'],
+  },
+  {
+    id: 'compose',
+    title: 'Docker Compose',
+    languages: ['dockercompose'],
+    files: [
+      '**/compose*.{yml,yaml}',
+      '**/docker-compose*.{yml,yaml}',
+      '**/*.compose.{yml,yaml}',
+      '**/*-compose.{yml,yaml}',
+    ],
+  },
+];

@@ -1,0 +1,69 @@
+/**
+ * `npm run demo`: what Fairlead says about the examples, by the real command line. Fails when an example that is in
+ * order is reported, or when a mistake that was put into one is not.
+ */
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+
+const CLI = 'dist/cli.cjs';
+const FILES = 'examples/*/{fairlead.yaml,*compose*.{yaml,yml}}';
+const BEFORE = 'examples/*/before/{fairlead.yaml,*compose*.{yaml,yml}}';
+const FIXED = 'examples/compose-nginx/before/docker-compose.prod.yml';
+
+/** One mistake of each example that has to be found, by its rule. */
+const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  'app-service-container': ['deploy/unknown-ref', 'appservice/sku-slots-unsupported', 'appservice/slots-memory'],
+  'app-service-code': ['appservice/sku-unknown', 'deploy/unknown-ref'],
+  'compose-nginx': ['compose/swarm-only-keys', 'compose/depends-on-healthcheck-missing', 'compose/image-tag'],
+  'compose-stage-prod': ['compose/undefined-ref', 'compose/image-tag'],
+  'container-apps-cache': ['deploy/schema'],
+};
+
+const surprises: string[] = [];
+
+say('1. Build');
+const build = spawnSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
+if (build.status !== 0) process.exit(build.status ?? 1);
+
+const files = globSync(FILES).sort();
+say(`2. ${files.length} files of five examples that are in order`, ['check', ...files]);
+const clean = fairlead('check', ...files);
+console.log(clean.output);
+if (clean.status !== 0) surprises.push('The examples that are in order are reported.');
+
+for (const [example, rules] of Object.entries(EXPECTED)) {
+  const mistaken = globSync(BEFORE.replace('*', example)).sort();
+  say(`3. ${example}, as it was before`, ['check', ...mistaken]);
+  const { status, output } = fairlead('check', ...mistaken);
+  console.log(output);
+  if (status !== 1) surprises.push(`The mistakes of ${example} end with status ${status} instead of 1.`);
+  for (const rule of rules) {
+    if (!output.includes(rule)) surprises.push(`\`${rule}\` is not reported in ${example}/before.`);
+  }
+}
+
+say('4. What the fixes would write', ['check', '--fix-dry-run', FIXED]);
+const { output: diff } = fairlead('check', '--fix-dry-run', FIXED);
+console.log(diff);
+if (!/^\+ /m.test(diff)) surprises.push('`--fix-dry-run` shows no line it would write.');
+
+if (surprises.length > 0) {
+  console.error(`\nNot as expected:\n${surprises.map((surprise) => `  ${surprise}`).join('\n')}`);
+  process.exitCode = 1;
+} else {
+  console.log(`
+Next:
+  npm run demo:editor                       the same in VS Code, in a browser
+  node ${CLI} check YOUR/FOLDER       your own files
+  node ${CLI} lsp --stdio             the language server, for any editor (docs/guide/editors.md)`);
+}
+
+function fairlead(...args: string[]): { readonly status: number | null; readonly output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
+  return { status, output: `${stdout}${stderr}`.trim() };
+}
+
+function say(title: string, args?: readonly string[]): void {
+  const command = args ? `\n   fairlead ${args.join(' ')}` : '';
+  console.log(`\n── ${title}${command}\n`);
+}

@@ -1,0 +1,45 @@
+import { commands } from '../../protocol/commands.ts';
+import { documentKinds } from '../../protocol/documents.ts';
+import { settings } from '../../protocol/settings.ts';
+
+/** Names at the root of a folder that say it is ours; without a wildcard the editor need not search for them. */
+const ROOT_FILES = ['fairlead.yaml', 'fairlead.yml', 'compose.yaml', 'compose.yml', 'docker-compose.yml'];
+
+/** The files of all kinds are YAML, which the editor calls by these ids or by those of a kind. */
+const languages = ['yaml', ...new Set(documentKinds.flatMap((kind) => kind.languages))];
+
+/** What package.json says about the extension beside its names and versions; most follows from `protocol/`. */
+export const extensionManifest = {
+  icon: 'media/icon.png',
+  galleryBanner: { color: '#0b2439', theme: 'dark' },
+  categories: ['Linters', 'Programming Languages', 'Azure'],
+  keywords: ['deployment', 'docker compose', 'lint', 'health check', 'azure'],
+  // Beside the files: they are read from disk, and the server is a process there.
+  extensionKind: ['workspace'],
+  activationEvents: [
+    ...languages.map((language) => `onLanguage:${language}`),
+    ...ROOT_FILES.map((name) => `workspaceContains:${name}`),
+  ],
+  capabilities: {
+    untrustedWorkspaces: {
+      supported: 'limited',
+      description: 'Files are checked as always; whatever reaches beyond the workspace waits until it is trusted.',
+    },
+    virtualWorkspaces: {
+      supported: false,
+      description: 'The files a deployment refers to are read from disk.',
+    },
+  },
+  contributes: {
+    commands: Object.entries(commands).map(([command, info]) => ({ command, category: 'Fairlead', ...info })),
+    configuration: { title: 'Fairlead', properties: settings },
+  },
+} as const;
+
+/** The text of package.json with the generated parts in place; everything else stays as it is. */
+export function withExtensionManifest(text: string): string {
+  const manifest = JSON.parse(text);
+  // Keys the schema slice contributes, such as jsonValidation, are kept.
+  const contributes = { ...manifest.contributes, ...extensionManifest.contributes };
+  return `${JSON.stringify({ ...manifest, ...extensionManifest, contributes }, undefined, 2)}\n`;
+}

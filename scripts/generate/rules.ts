@@ -1,0 +1,29 @@
+import { existsSync, globSync } from 'node:fs';
+import type { Kind } from '../../engine/core/kind.ts';
+import type { RuleInfo } from '../../engine/core/rule.ts';
+import { unusedIgnore } from '../../engine/core/rules/unused-ignore.ts';
+
+/** A rule and the page beside its code, which is its documentation and its test. */
+export interface DocumentedRule {
+  readonly rule: RuleInfo;
+  readonly page: string;
+}
+
+/** Every rule there is, each once, by id. */
+export function documentedRules(kinds: readonly Kind[]): readonly DocumentedRule[] {
+  const found = new Map<string, DocumentedRule>();
+  for (const kind of kinds) {
+    for (const rule of kind.rules) found.set(rule.id, { rule, page: pageOf(rule.id, kind.id) });
+  }
+  found.set(unusedIgnore.id, { rule: unusedIgnore, page: 'engine/core/rules/unused-ignore.md' });
+  return [...found.values()].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+/** Beside the rule's code: with its kind, with what every text shares, or with the rules over a whole project. */
+function pageOf(id: string, kind: string): string {
+  const name = id.slice(id.indexOf('/') + 1);
+  const own = `engine/kinds/${kind}/rules/${name}.md`;
+  const shared = `engine/text/rules/${name}.md`;
+  const project = globSync(`engine/project/rules/**/${name}.md`).map((file) => file.replaceAll('\\', '/'));
+  return [own, shared, ...project].find((file) => existsSync(file)) ?? own;
+}

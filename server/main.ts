@@ -1,0 +1,66 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { Session } from './session.ts';
+import { ipc, stdio } from './transport.ts';
+import { type WorkerLimits, WorkerThread } from './worker-thread.ts';
+
+/** Two seconds are a hundred times what a large real file needs; whoever takes longer never ends. */
+const limits: WorkerLimits = { file: workerFile(), ms: 2_000, startMs: 20_000, heapMb: 512 };
+
+/**
+ * Serves the editor at the other end of this process: over IPC when it was forked with `--node-ipc`, else over standard
+ * input and output. Ends the process when the editor is done or gone.
+ */
+export function startServer(options: Partial<WorkerLimits> = {}): void {
+  const transport = process.argv.includes('--node-ipc') && process.send ? ipc() : stdio();
+  const log = (line: string) => void process.stderr.write(`fairlead: ${line}\n`);
+  const session = new Session({
+    send: transport.send,
+    startWorker: (events) => new WorkerThread({ ...limits, ...options }, events),
+    exit: (code) => process.exit(code),
+    log,
+  });
+  transport.listen({
+    onMessage(message) {
+      watchParent(message, () => session.closed());
+      session.receive(message);
+    },
+    onClose: () => session.closed(),
+    onBroken(reason) {
+      log(`What arrives is not the language server protocol: ${reason}.`);
+      process.exit(1);
+    },
+  });
+}
+
+/** An editor that was killed closes nothing on some systems, so the process it named is looked for. */
+function watchParent(message: unknown, gone: () => void): void {
+  const { method, params } = (message ?? {}) as { method?: unknown; params?: { processId?: unknown } | null };
+  const parent = params?.processId;
+  if (method !== 'initialize' || typeof parent !== 'number') return;
+  setInterval(() => {
+    if (!isAlive(parent)) gone();
+  }, 2_000).unref();
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function workerFile(): string {
+  const bundled = join(import.meta.dirname, 'worker.cjs');
+  return existsSync(bundled) ? bundled : join(import.meta.dirname, 'worker.ts');
+}
+
+/** Loaded by `fairlead lsp`, this file only offers `startServer`; run by itself, it serves. */
+function isRun(): boolean {
+  const [, script] = process.argv;
+  if (script === undefined || !existsSync(script)) return false;
+  return ['server.cjs', 'main.ts'].some((name) => realpathSync(script) === join(import.meta.dirname, name));
+}
+
+if (isRun()) startServer();

@@ -1,0 +1,83 @@
+import { Worker } from 'node:worker_threads';
+import type { FromWorker, ToWorker } from './worker-port.ts';
+
+/** What a worker is allowed, and where its code is. */
+export interface WorkerLimits {
+  readonly file: string;
+  /** For one message or one document. */
+  readonly ms: number;
+  /** For loading its code and for the first message, which loads the schemas. */
+  readonly startMs: number;
+  readonly heapMb: number;
+}
+
+export interface WorkerEvents {
+  onSay(message: FromWorker): void;
+  /** It ended, or was ended because it took too long or too much. */
+  onDeath(reason: string): void;
+}
+
+const TICK_MS = 100;
+
+/** The thread that does the work, and the clock that ends it. */
+export class WorkerThread {
+  readonly #worker: Worker;
+  readonly #limits: WorkerLimits;
+  readonly #events: WorkerEvents;
+  readonly #clock: NodeJS.Timeout;
+  #ticks = 0;
+  #loading = true;
+  #handed = false;
+  #working = false;
+  #started = false;
+  #ended = false;
+
+  constructor(limits: WorkerLimits, events: WorkerEvents) {
+    this.#limits = limits;
+    this.#events = events;
+    this.#worker = new Worker(limits.file, {
+      env: {}, // nothing it reads needs to know where it runs or with whose tokens
+      stdout: true, // never the client's stream
+      resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
+    });
+    this.#worker.on('message', (message: FromWorker) => this.#hear(message));
+    this.#worker.on('error', (error) => this.#end(error.message));
+    this.#worker.on('exit', (code) => this.#end(`ended with code ${code}`));
+    this.#clock = setInterval(() => this.#tick(), TICK_MS);
+  }
+
+  post(message: ToWorker): void {
+    this.#handed = true;
+    this.#ticks = 0;
+    this.#worker.postMessage(message);
+  }
+
+  #hear(message: FromWorker): void {
+    if (this.#ended) return;
+    this.#ticks = 0;
+    if (message.type === 'ready') this.#loading = false;
+    if (message.type === 'working') this.#working = true;
+    if (message.type === 'rested') this.#working = false;
+    if (message.type === 'done') {
+      this.#handed = false;
+      this.#started = true;
+    }
+    this.#events.onSay(message);
+  }
+
+  /** Counts ticks, not hours: a computer that slept or stalled does not cost the worker its life. */
+  #tick(): void {
+    if (!this.#loading && !this.#handed && !this.#working) return;
+    this.#ticks++;
+    const limit = this.#started ? this.#limits.ms : this.#limits.startMs;
+    if (this.#ticks * TICK_MS > limit) this.#end(`took longer than ${limit / 1000} s`);
+  }
+
+  #end(reason: string): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearInterval(this.#clock);
+    void this.#worker.terminate();
+    this.#events.onDeath(reason);
+  }
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type { Finding } from '../../engine/core/finding.ts';
+import { lint } from '../../engine/core/lint.ts';
+import type { EnvironmentKind } from '../../engine/core/rule.ts';
+import { unusedIgnore } from '../../engine/core/rules/unused-ignore.ts';
+import { applyEdits, type Edit } from '../../engine/core/span.ts';
+import { settingsFor } from '../../engine/project/settings.ts';
+import { engine } from './engine.ts';
+import { workspaceOf } from './files.ts';
+
+/** The files of one example by path, and what the page says they are for. */
+export interface Files {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly environment: EnvironmentKind | undefined;
+}
+
+/** What one rule, or every rule, says about each file of an example. A rule that throws fails the test. */
+export function findingsOf({ texts, environment }: Files, only?: string): Map<string, readonly Finding[]> {
+  const workspace = workspaceOf(texts);
+  const found = new Map<string, readonly Finding[]>();
+  for (const path of texts.keys()) {
+    const source = workspace.read(path);
+    const kind = source && engine.kindOf(source);
+    if (!kind) continue;
+    const analysis = engine.open(kind, source, workspace);
+    const settings = settingsFor(path, workspace);
+    const here = environment ? { ...settings, environment } : settings;
+    const onRuleError = (rule: string, error: unknown) => assert.fail(`${rule}: ${(error as Error).stack}`);
+    const all = () => engine.lint(analysis, here, onRuleError);
+    if (only === undefined) found.set(path, all());
+    else if (only === unusedIgnore.id)
+      found.set(
+        path,
+        all().filter(({ rule }) => rule === only),
+      );
+    else {
+      const rules = kind.rules.filter(({ id }) => id === only);
+      found.set(path, lint(kind, analysis.model, { settings: here, rules, onRuleError }));
+    }
+  }
+  return found;
+}
+
+/** The files after every fix with this title, and how many there were. */
+export function fixed({ texts, environment }: Files, findings: ReadonlyMap<string, readonly Finding[]>, title: string) {
+  const fixes = [...findings.values()].flat().flatMap((finding) => finding.fixes.filter((fix) => fix.title === title));
+  const edits = distinct(fixes.flatMap((fix) => fix.edits));
+  const after = new Map<string, string>();
+  for (const [path, text] of texts) {
+    const own = edits.filter((edit) => edit.source.path === path);
+    after.set(path, own.length > 0 ? applyEdits(text, own) : text);
+  }
+  return { files: { texts: after, environment }, count: fixes.length };
+}
+
+/** Two findings in one anchor are repaired once. */
+function distinct(edits: readonly Edit[]): Edit[] {
+  return [...new Map(edits.map((edit) => [`${edit.source.path} ${edit.span} ${edit.text}`, edit])).values()];
+}
+
+export function withLineBreaks({ texts, environment }: Files, lineBreak: string): Files {
+  return { texts: new Map([...texts].map(([path, text]) => [path, text.replaceAll('\n', lineBreak)])), environment };
+}
+
+/** Findings in a file with CRLF, counted as if it had LF. */
+export function countedInLf(findings: readonly Finding[]): Finding[] {
+  return findings.map((finding) => {
+    const { source, span } = finding.at;
+    const lf = (offset: number) => source.text.slice(0, offset).replaceAll('\r\n', '\n').length;
+    return { ...finding, at: { source, span: [lf(span[0]), lf(span[1])] as const } };
+  });
+}
