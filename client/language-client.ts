@@ -1,7 +1,7 @@
 /** The protocol library: a bundle of its own, because reading it takes longer than the whole activation may. */
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import type { Layers } from '../protocol/messages.ts';
+import type { InitializationOptions, Layers } from '../protocol/messages.ts';
 import { documentSelector } from './selector.ts';
 
 export type { LanguageClient };
@@ -23,7 +23,7 @@ export function createClient({ server, layers, output }: ClientOptions): Languag
     {
       documentSelector,
       outputChannel: output,
-      initializationOptions: { layers },
+      initializationOptions: { layers, commands: true } satisfies InitializationOptions,
       diagnosticCollectionName: 'fairlead',
       diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
     },

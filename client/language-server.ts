@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { documentKinds } from '../protocol/documents.ts';
+import type { ToServer } from '../protocol/messages.ts';
 import type { LanguageClient } from './language-client.ts';
 import { describeLayers, layersFor } from './layers.ts';
 import type { Editor } from './neighbours.ts';
@@ -12,6 +14,8 @@ export class LanguageServer implements vscode.Disposable {
   readonly #status = createStatus();
   readonly #watches: vscode.Disposable;
   #client: Promise<LanguageClient> | undefined;
+  /** What the server was told last: it reads every open file again when this changes. */
+  #told = '';
 
   constructor(module: string, output: vscode.LogOutputChannel) {
     this.#module = module;
@@ -55,21 +59,29 @@ export class LanguageServer implements vscode.Disposable {
 
   async #createClient(): Promise<LanguageClient> {
     const { createClient } = await import('./language-client.ts');
-    return createClient({ server: this.#module, layers: currentLayers(), output: this.#output });
+    const layers = currentLayers();
+    this.#told = JSON.stringify(layers);
+    return createClient({ server: this.#module, layers, output: this.#output });
   }
 
   async #tellLayers(): Promise<void> {
     const client = await this.#client;
-    if (!client?.isRunning()) return;
-    await client.sendNotification('fairlead/layers', currentLayers());
+    const layers = currentLayers();
+    if (!client?.isRunning() || JSON.stringify(layers) === this.#told) return;
+    this.#told = JSON.stringify(layers);
+    await client.sendNotification(LAYERS, layers);
     this.#showLayers();
   }
 
   #showLayers(): void {
     const layers = currentLayers();
     this.#status.ready((kind) => describeLayers(kind, layers, editor));
+    const described = documentKinds.map(({ id, title }) => `${title}: ${describeLayers(id, layers, editor)}`);
+    this.#output.info(`The language server runs. ${described.join('; ')}.`);
   }
 }
+
+const LAYERS: keyof ToServer = 'fairlead/layers';
 
 const editor: Editor = {
   isInstalled: (extension) => vscode.extensions.getExtension(extension) !== undefined,

@@ -56,7 +56,11 @@ function resolved<P>(
     service,
     host: service?.host ?? absent,
     plan: declared.plan,
-    slots: declared.slots.map((slot) => ({ ...slot, own: slot.settings, settings: overridden(settings, slot.settings) })),
+    slots: declared.slots.map((slot) => ({
+      ...slot,
+      own: slot.settings,
+      settings: overridden(settings, slot.settings),
+    })),
     settings,
     workers: mergedWorkers(service?.workers, declared.workers),
     scale: mergedScale(service?.scale, declared.scale),

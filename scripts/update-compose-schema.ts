@@ -83,16 +83,22 @@ const OVERLAYS: readonly Overlay[] = [
     reason: 'the pattern is a list of words, and reads better as words',
     at: ['definitions', 'service', 'properties', 'pull_policy'],
     set: {
-      'x-message':
-        '`pull_policy` is {value}, and takes `always`, `never`, `missing`, `build`, `daily`, `weekly` or `every_` and a duration: the file is refused.',
+      'x-message': '`always`, `never`, `missing`, `build`, `daily`, `weekly`, or `every_` and a duration',
     },
   },
-  {
-    reason: 'the names in it are those of services of the file: completion offers them',
-    at: ['definitions', 'service', 'properties', 'depends_on'],
-    set: { 'x-values': 'service' },
-  },
+  ...(['depends_on', 'networks'] as const).flatMap(namesOf),
 ];
+
+/** A list or a map of names that the file declares elsewhere: completion offers them. */
+function namesOf(key: 'depends_on' | 'networks'): readonly Overlay[] {
+  const names = { 'x-values': key === 'networks' ? 'network' : 'service' };
+  const at = ['definitions', 'service', 'properties', key, 'oneOf'];
+  const reason = `completion offers the names of every ${names['x-values']}`;
+  return [
+    { reason, at: [...at, '0'], set: { items: names } },
+    { reason, at: [...at, '1'], set: { propertyNames: names } },
+  ];
+}
 
 function composeSchema(): Json {
   const { $id, $schema, ...rest } = JSON.parse(readFileSync(resolve(ORIGIN, 'schemas/compose.schema.json'), 'utf8'));
@@ -121,7 +127,7 @@ function notice(): string {
 
 - Origin: the Compose specification, https://github.com/compose-spec/compose-go, \`schema/compose-spec.json\`
 - Taken from: npm package \`dclint@${version}\`, \`schemas/compose.schema.json\`
-- Licence: Apache-2.0, https://www.apache.org/licenses/LICENSE-2.0
+- Licence: Apache-2.0, in \`LICENSE-Apache-2.0.txt\`
 - Written by \`scripts/update-compose-schema.ts\`, which removes \`$id\`, names draft-07 in \`$schema\`, and changes:
 ${changes.join('\n')}
 

@@ -12,21 +12,17 @@ import { changed, documentFrom } from './text-sync.ts';
 export class OpenTexts {
   readonly #documents = new Map<string, TextDocument>();
 
-  /** False for a message that makes no sense, such as a change of what is not open: it is not to be passed on. */
+  /** False for a change of what is not open. @throws TypeError for null where a document belongs, and the like. */
   accept(message: Notification): boolean {
-    try {
-      switch (message.method) {
-        case 'textDocument/didOpen':
-          return this.#open(message.params as DidOpenTextDocumentParams);
-        case 'textDocument/didChange':
-          return this.#change(message.params as DidChangeTextDocumentParams);
-        case 'textDocument/didClose':
-          return this.#documents.delete((message.params as DidCloseTextDocumentParams).textDocument.uri);
-        default:
-          return true;
-      }
-    } catch {
-      return false; // null where a document belongs, a number where text belongs
+    switch (message.method) {
+      case 'textDocument/didOpen':
+        return this.#open(message.params as DidOpenTextDocumentParams);
+      case 'textDocument/didChange':
+        return this.#change(message.params as DidChangeTextDocumentParams);
+      case 'textDocument/didClose':
+        return this.#documents.delete((message.params as DidCloseTextDocumentParams).textDocument.uri);
+      default:
+        return true;
     }
   }
 

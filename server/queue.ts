@@ -25,9 +25,9 @@ export class Queue {
     return index < 0 ? undefined : (this.#waiting.splice(index, 1)[0] as Request);
   }
 
-  /** What a new worker still has to hear: it is opened with the newest texts, so edits that wait are in them already. */
-  dropNotifications(): void {
-    this.#waiting = this.#waiting.filter(isRequest);
+  /** A new worker is given the newest texts: edits that still wait are in them already. */
+  dropEdits(): void {
+    this.#waiting = this.#waiting.filter(({ method }) => !method.startsWith('textDocument/did'));
   }
 }
 

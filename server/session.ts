@@ -1,5 +1,4 @@
-import { pathToFileURL } from 'node:url';
-import type { DidChangeWorkspaceFoldersParams, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
+import type { DidChangeWorkspaceFoldersParams, InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions, Layers } from '../protocol/messages.ts';
 import {
   documentOf,
@@ -19,6 +18,7 @@ import { Quarantine } from './quarantine.ts';
 import { Queue } from './queue.ts';
 import { type FromWorker, RESTARTED, type ToWorker } from './worker-port.ts';
 import type { WorkerEvents } from './worker-thread.ts';
+import { withFolders } from './workspace-folders.ts';
 
 /** What a session does to the world around it. */
 export interface SessionPorts {
@@ -57,10 +57,10 @@ export class Session {
   }
 
   receive(value: unknown): void {
-    if (!isMessage(value)) return this.#refuse(null, errorCodes.invalidRequest, 'This is no JSON-RPC message.');
-    if (isRequest(value)) this.#request(value);
+    if (!isMessage(value)) this.#refuse(null, [errorCodes.invalidRequest, 'This is no JSON-RPC message.']);
+    else if (isRequest(value)) this.#request(value);
     else if (isNotification(value)) this.#notification(value);
-    else if (value.method !== undefined) this.#refuse(null, errorCodes.invalidRequest, 'The id is no id.');
+    else if (value.method !== undefined) this.#refuse(null, [errorCodes.invalidRequest, 'The id is no id.']);
     // What is left are answers to what the worker asked the client; nothing waits for them.
   }
 
@@ -69,32 +69,48 @@ export class Session {
   }
 
   #request(request: Request): void {
-    const { id, method } = request;
-    if (this.#shutDown) return this.#refuse(id, errorCodes.invalidRequest, 'The server is shut down.');
-    if (method === 'shutdown') {
+    const refusal = this.#refusalOf(request);
+    if (refusal) {
+      this.#refuse(request.id, refusal);
+    } else if (request.method === 'shutdown') {
       this.#shutDown = true;
-      return this.#ports.send(success(id, null));
+      this.#ports.send(success(request.id, null));
+    } else {
+      if (request.method === 'initialize') this.#initialize = (request.params ?? {}) as InitializeParams;
+      this.#enqueue(request);
     }
-    if (method === 'initialize') {
-      if (this.#initialize) return this.#refuse(id, errorCodes.invalidRequest, 'The server is initialized already.');
-      this.#initialize = (request.params ?? {}) as InitializeParams;
-    } else if (!this.#initialize) {
-      return this.#refuse(id, errorCodes.serverNotInitialized, 'The server waits for `initialize`.');
-    }
-    this.#enqueue(request);
+  }
+
+  /** What the protocol says about requests at the wrong time. */
+  #refusalOf({ method }: Request): Refusal | undefined {
+    if (this.#shutDown) return [errorCodes.invalidRequest, 'The server is shut down.'];
+    const isFirst = method === 'initialize';
+    if (isFirst && this.#initialize) return [errorCodes.invalidRequest, 'The server is initialized already.'];
+    if (isFirst || this.#initialize) return undefined;
+    return [errorCodes.serverNotInitialized, 'The server waits for `initialize`.'];
   }
 
   #notification(message: Notification): void {
-    if (message.method === 'exit') return this.closed();
-    if (message.method === '$/cancelRequest') return this.#cancel((message.params as { id: Id } | null)?.id);
-    if (!this.#initialize || this.#shutDown || !this.#texts.accept(message)) return;
-    this.#remember(message);
-    this.#enqueue(message);
+    if (message.method === 'exit') this.closed();
+    else if (message.method === '$/cancelRequest') this.#cancel((message.params as { id: Id } | null)?.id);
+    else if (this.#initialize && !this.#shutDown && this.#accepts(message)) this.#enqueue(message);
+  }
+
+  /** Whether it can be passed on: what a client got wrong ends here, in a line of the log. */
+  #accepts(message: Notification): boolean {
+    try {
+      if (!this.#texts.accept(message)) return false;
+      this.#remember(message);
+      return true;
+    } catch (error) {
+      this.#ports.log(`\`${message.method}\` makes no sense: ${error instanceof Error ? error.message : error}`);
+      return false;
+    }
   }
 
   #cancel(id: Id | undefined): void {
     if (id === undefined || !this.#queue.cancel(id)) return;
-    this.#refuse(id, errorCodes.requestCancelled, 'Cancelled before it was begun.');
+    this.#refuse(id, [errorCodes.requestCancelled, 'Cancelled before it was begun.']);
   }
 
   /** Keeps what a later worker has to be told as if it had been so from the beginning. */
@@ -153,10 +169,10 @@ export class Session {
     this.#working = undefined;
     this.#deaths++;
     this.#ports.log(`The worker ${reason}${guilty ? `, at work on ${nameOf(guilty)}` : ''}.`);
-    if (this.#deaths >= MAX_DEATHS) return this.#ports.exit(1);
+    if (this.#deaths >= MAX_DEATHS) this.#ports.exit(1);
     if (guilty !== undefined) this.#quarantine.diedOf(guilty);
     this.#answerTheDead(message, reason);
-    this.#queue.dropNotifications();
+    this.#queue.dropEdits();
     this.#replay = this.#introduction(message);
     this.#worker = this.#start();
   }
@@ -177,13 +193,15 @@ export class Session {
     const initialize: Request = { jsonrpc: '2.0', id: REPLAYED, method: 'initialize', params: this.#initialize };
     if (!this.#initialized) return [initialize];
     const opened = this.#texts.items().map((textDocument) => note('textDocument/didOpen', { textDocument }));
-    return [initialize, ...opened, note(RESTARTED, { stopped: this.#quarantine.stopped() })];
+    return [initialize, note(RESTARTED, { stopped: this.#quarantine.stopped() }), ...opened];
   }
 
-  #refuse(id: Id | null, code: number, text: string): void {
-    this.#ports.send(failure(id, code, text));
+  #refuse(id: Id | null, refusal: Refusal): void {
+    this.#ports.send(failure(id, ...refusal));
   }
 }
+
+type Refusal = readonly [code: number, message: string];
 
 /** The id of the `initialize` no client asked for: its answer goes nowhere. */
 const REPLAYED = '$fairlead/replayed';
@@ -192,16 +210,3 @@ const note = (method: string, params: unknown): Notification => ({ jsonrpc: '2.0
 
 /** A file's own name is enough to find it, and tells nobody where it lives. */
 const nameOf = (uri: string) => uri.slice(uri.lastIndexOf('/') + 1);
-
-function withFolders(params: InitializeParams, { event }: DidChangeWorkspaceFoldersParams): InitializeParams {
-  const gone = new Set(event.removed.map(({ uri }) => uri));
-  const kept = foldersOf(params).filter(({ uri }) => !gone.has(uri));
-  return { ...params, workspaceFolders: [...kept, ...event.added] };
-}
-
-/** The workspace of a client, also of one that knows only a single root. */
-export function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly WorkspaceFolder[] {
-  if (workspaceFolders) return workspaceFolders;
-  const uri = rootUri ?? (rootPath ? String(pathToFileURL(rootPath)) : undefined);
-  return uri ? [{ uri, name: uri }] : [];
-}

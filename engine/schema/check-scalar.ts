@@ -49,10 +49,10 @@ function checkNumber(schema: JsonSchema, spot: Spot, value: number): Violation[]
   const found: Violation[] = [];
   const report = (limit: number, word: string) =>
     found.push({ kind: 'range', spot, limit, word, words: schema['x-message'] });
-  if (minimum !== undefined && value < minimum) report(minimum, 'is at least');
-  if (maximum !== undefined && value > maximum) report(maximum, 'is at most');
-  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) report(exclusiveMinimum, 'is over');
-  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) report(exclusiveMaximum, 'is under');
-  if (multipleOf !== undefined && !Number.isInteger(value / multipleOf)) report(multipleOf, 'is a multiple of');
+  if (minimum !== undefined && value < minimum) report(minimum, 'of at least');
+  if (maximum !== undefined && value > maximum) report(maximum, 'of at most');
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) report(exclusiveMinimum, 'over');
+  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) report(exclusiveMaximum, 'under');
+  if (multipleOf !== undefined && !Number.isInteger(value / multipleOf)) report(multipleOf, 'that is a multiple of');
   return found;
 }

@@ -32,7 +32,7 @@ export function check(schema: JsonSchema, root: Node, options: CheckOptions = {}
   return createChecking(schema, options).check(schema, rootSpot(root));
 }
 
-export function createChecking(root: JsonSchema, { isUnknown }: CheckOptions): Checking {
+function createChecking(root: JsonSchema, { isUnknown }: CheckOptions): Checking {
   let unknowns = 0;
   let depth = 0;
   const checking: Checking = {
@@ -67,7 +67,7 @@ function checkAt(checking: Checking, schema: JsonSchema | boolean, spot: Spot): 
   if (types && !fitsType(node, types)) {
     return [{ kind: 'type', spot, types, allowed: schema.enum ?? [], words: schema['x-message'] }];
   }
-  const found = [
+  return [
     ...(schema.$ref === undefined ? [] : checking.check(referenced(schema.$ref, checking.root), spot)),
     ...checkAllowed(schema, spot),
     ...(node.type === 'map' ? checkMap(checking, schema, spot, node) : []),
@@ -76,7 +76,6 @@ function checkAt(checking: Checking, schema: JsonSchema | boolean, spot: Spot): 
     ...checkBranches(checking, schema, spot),
     ...checkConditions(checking, schema, spot),
   ];
-  return found;
 }
 
 /** `not` and `if` ask about a value that may not be known yet: then they say nothing. */

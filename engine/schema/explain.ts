@@ -1,6 +1,6 @@
 import type { Problem, Related } from '../core/rule.ts';
 import type { Place } from '../core/span.ts';
-import type { Node } from '../readers/tree.ts';
+import type { Entry, Node } from '../readers/tree.ts';
 import { type CheckOptions, check } from './check.ts';
 import { fixesFor } from './fix.ts';
 import { meantBy, messageOf } from './message.ts';
@@ -74,10 +74,7 @@ function placeFor(violation: Violation): Place {
   return spotPlace(spot);
 }
 
-function keyPlace(
-  { source, keySpan, merged }: { source: Place['source']; keySpan: Place['span']; merged?: Place['span'] },
-  spot: Spot,
-): Place {
+function keyPlace({ source, keySpan, merged }: Entry, spot: Spot): Place {
   if (spot.alias) return spot.alias;
   return merged ? { source: spot.node.source, span: merged } : { source, span: keySpan };
 }

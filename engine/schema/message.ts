@@ -3,9 +3,16 @@ import { hasKey } from './check-map.ts';
 import { nearest } from './nearest.ts';
 import { nameOfSpot, nameWithin } from './spot.ts';
 import type { Violation } from './violation.ts';
-import { joined, listed, quoted, wordsForNode, wordsForTypes } from './words.ts';
+import { listed, quoted, wordsForNode, wordsForTypes, wordsForValue } from './words.ts';
 
 const REFUSED = 'the file is refused';
+/** These say which key is meant, and the words of the schema are about the value. */
+const NAMES_ITS_KEY: ReadonlySet<Violation['kind']> = new Set([
+  'unknown-key',
+  'missing-key',
+  'missing-one-of',
+  'repeat',
+]);
 
 /** The word that was meant, where there is one: it goes into the message and into the fix. */
 export function meantBy(violation: Violation): string | undefined {
@@ -27,20 +34,20 @@ function textsAmong(values: readonly Value[]): string[] {
   return values.filter((value): value is string => typeof value === 'string');
 }
 
-/** One sentence: the thing, what is wrong with it, what follows. The schema's own words win over those made here. */
+/** One sentence: the thing, what is wrong with it, what follows. */
 export function messageOf(violation: Violation, meant: string | undefined): string {
-  const { words } = violation;
-  if (words !== undefined && violation.kind !== 'unknown-key' && violation.kind !== 'missing-key') {
-    return filled(words, violation);
-  }
-  const problem = problemOf(violation);
+  const problem = inOwnWords(violation) ?? problemOf(violation);
   return meant === undefined ? `${problem}: ${REFUSED}.` : `${problem}: did you mean \`${meant}\`?`;
 }
 
-/** `{value}` in the schema's words stands for what was written. */
-function filled(words: string, { spot }: Violation): string {
-  const { node } = spot;
-  return words.replaceAll('{value}', node.type === 'scalar' ? quoted(node.value) : wordsForNode(node));
+/** What the schema calls the thing that belongs here says more than a type or a pattern does. */
+function inOwnWords(violation: Violation): string | undefined {
+  const { kind, spot, words } = violation;
+  if (words === undefined || NAMES_ITS_KEY.has(kind)) return undefined;
+  // A phrase that begins a sentence in the schema stands in the middle of one here.
+  const phrase = words.replace(/\.$/, '').replace(/^[A-Z](?=[a-z]* )/, (letter) => letter.toLowerCase());
+  if (kind === 'bad-key') return `${quoted(violation.entry.key)} stands where ${phrase} belongs`;
+  return `${nameOfSpot(spot)} is ${wordsForValue(spot.node)} and takes ${phrase}`;
 }
 
 function problemOf(violation: Violation): string {
@@ -56,15 +63,15 @@ function problemOf(violation: Violation): string {
     case 'missing-one-of':
       return `${name} needs ${listed(violation.keys, 'or')}, and none of them is there`;
     case 'type':
-      return `${name} takes ${wordsForTypes(violation.types)} and gets ${wordsForNode(spot.node)}`;
+      return `${name} is ${wordsForNode(spot.node)} and takes ${wordsForTypes(violation.types)}`;
     case 'value':
       return valueProblem(violation, name);
     case 'pattern':
-      return `${name} is ${wordsForNode(spot.node)}, which does not have the form ${quoted(violation.pattern)}`;
+      return `${name} is ${wordsForValue(spot.node)} and takes what matches ${quoted(violation.pattern)}`;
     case 'size':
       return sizeProblem(violation, name);
     case 'range':
-      return `${name} ${violation.word} ${violation.limit} and gets ${wordsForNode(spot.node)}`;
+      return `${name} is ${wordsForValue(spot.node)} and takes a number ${violation.word} ${violation.limit}`;
     case 'repeat':
       return `${name} holds the same item twice, as number ${violation.first + 1} and number ${violation.second + 1}`;
     case 'several-forms':
@@ -86,14 +93,13 @@ function missingKey(name: string, key: string, because: string | undefined): str
 }
 
 function valueProblem({ spot, allowed }: Extract<Violation, { kind: 'value' }>, name: string): string {
-  const written = wordsForNode(spot.node);
+  const written = wordsForValue(spot.node);
   if (allowed.length === 0) return `${name} does not take ${written}`;
-  const only = allowed.length === 1 ? 'the only value it takes is' : 'it takes';
-  return `${name} is ${written.replace(/^the text /, '')}, and ${only} ${listed(allowed, 'or')}`;
+  return `${name} is ${written} and takes ${allowed.length === 1 ? 'only ' : ''}${listed(allowed, 'or')}`;
 }
 
 function sizeProblem({ of, least, limit }: Extract<Violation, { kind: 'size' }>, name: string): string {
   const noun = limit === 1 ? of.replace(/s$/, '') : of;
   if (least && limit === 1) return `${name} is empty and needs at least one ${noun}`;
-  return `${name} takes at ${joined([least ? 'least' : 'most'], 'and')} ${limit} ${noun}`;
+  return `${name} takes at ${least ? 'least' : 'most'} ${limit} ${noun}`;
 }

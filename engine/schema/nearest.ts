@@ -20,7 +20,7 @@ function distanceOf(a: string, b: string): number {
   const longer = Math.max(a.length, b.length);
   const limit = Math.max(1, Math.floor(longer / 3));
   if (longer > 60) return Number.POSITIVE_INFINITY;
-  const distance = levenshtein(a, b);
+  const distance = slips(a, b);
   if (distance <= limit && distance < longer) return distance;
   const isPart = Math.min(a.length, b.length) >= TELLING_LENGTH && (a.includes(b) || b.includes(a));
   // Behind every word that only differs by a slip of the finger.
@@ -31,14 +31,19 @@ function withoutMarks(word: string): string {
   return word.toLowerCase().replaceAll(/[-_]/g, '');
 }
 
-function levenshtein(a: string, b: string): number {
+/** Letters left out, put in or replaced, and neighbours that changed places: that slip counts as one. */
+function slips(a: string, b: string): number {
+  let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+      const best = Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row.push(swapped ? Math.min(best, (beforePrevious[j - 2] ?? 0) + 1) : best);
     }
+    beforePrevious = previous;
     previous = row;
   }
   return previous[b.length] ?? 0;

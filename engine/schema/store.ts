@@ -46,7 +46,7 @@ export interface JsonSchema {
   readonly default?: Value;
   readonly examples?: readonly Value[];
   readonly deprecated?: boolean;
-  /** Says what is wrong in the words of this place, instead of "does not match pattern". */
+  /** What belongs here, as a phrase (`A duration such as 30s`): said instead of a type or a pattern. */
   readonly 'x-message'?: string;
   /** What a string here refers to (`service`, `check`, `slot`, …): completion offers the declared names. */
   readonly 'x-values'?: string;

@@ -6,13 +6,13 @@ import type { JsonSchema } from './store.ts';
 /** How deep a schema is followed to find out which types it takes; beyond it, it takes any. */
 const MOST_DEPTH = 8;
 
-export function typeOfValue(value: Value): string {
+function typeOfValue(value: Value): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return typeof value;
 }
 
-export function typeOfNode(node: Node): string {
+function typeOfNode(node: Node): string {
   if (node.type === 'seq') return 'array';
   return node.type === 'map' ? 'object' : typeOfValue(node.value);
 }

@@ -9,7 +9,7 @@ export type Violation = {
   readonly words?: string | undefined;
 } & Misfit;
 
-export type Misfit =
+type Misfit =
   | { readonly kind: 'unknown-key'; readonly entry: Entry; readonly known: readonly string[] }
   | { readonly kind: 'bad-key'; readonly entry: Entry; readonly known: readonly Value[] }
   | { readonly kind: 'missing-key'; readonly key: string; readonly because?: string }

@@ -7,13 +7,14 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',
   integer: 'a whole number',
-  boolean: '`true` or `false`',
+  boolean: '`true`/`false`',
 };
-const MOST_LISTED = 8;
+const MOST_LISTED = 9;
 const MOST_SHOWN = 60;
 
 /** `a list or a map`. A number covers the whole ones, and `null` goes without saying. */
 export function wordsForTypes(types: readonly string[]): string {
+  if (types.every((type) => type === 'null')) return 'nothing';
   const shown = types.filter((type) => type !== 'null' && !(type === 'integer' && types.includes('number')));
   return joined(
     shown.map((type) => TYPE_WORDS[type] ?? type),
@@ -26,9 +27,14 @@ export function wordsForNode(node: Node): string {
   if (node.type === 'map') return 'a map';
   if (node.type === 'seq') return 'a list';
   const { value } = node;
-  if (value === null) return 'nothing';
+  if (value === null) return 'empty';
   if (typeof value === 'number') return `the number \`${value}\``;
   return typeof value === 'boolean' ? `\`${value}\`` : `the text ${quoted(value)}`;
+}
+
+/** The same where its type is not what is wrong with it: `8080`. */
+export function wordsForValue(node: Node): string {
+  return node.type === 'scalar' && node.value !== null ? quoted(node.value) : wordsForNode(node);
 }
 
 /** A value between backticks, short enough to be read, on one line. */
@@ -41,12 +47,12 @@ export function quoted(value: Value): string {
 
 /** `a, b and c`, in backticks; of many the first few and how many more. */
 export function listed(values: readonly Value[], last: 'and' | 'or' = 'and'): string {
-  const words = values.slice(0, MOST_LISTED).map(quoted);
-  if (values.length > MOST_LISTED) words.push(`${values.length - MOST_LISTED} more`);
-  return joined(words, last);
+  if (values.length <= MOST_LISTED) return joined(values.map(quoted), last);
+  const shown = values.slice(0, MOST_LISTED - 1).map(quoted);
+  return joined([...shown, `${values.length - shown.length} more`], last);
 }
 
 export function joined(words: readonly string[], last: 'and' | 'or'): string {
-  if (words.length < 2) return words[0] ?? 'another value';
+  if (words.length < 2) return words[0] ?? '';
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }

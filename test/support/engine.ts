@@ -1,7 +1,5 @@
 import { createEngine } from '../../engine/engine.ts';
-import type { SchemaStore } from '../../engine/schema/store.ts';
-
-const anything: SchemaStore = () => ({ schema: {}, valid: () => true });
+import { createSchemaStore } from '../../schemas/load.ts';
 
 /** The engine as every face of the product has it, over the schemas of the last build. */
-export const engine = createEngine(anything);
+export const engine = createEngine(createSchemaStore('dist/schemas'));

@@ -1,6 +1,8 @@
+import { environmentKindOf } from '../../../domain/environment.ts';
 import type { Kind } from '../../core/kind.ts';
+import { nameOf } from '../../core/path.ts';
 import type { Rule } from '../../core/rule.ts';
-import { entriesOf, isMap, keyPlace, type MapNode, rootOf } from '../../readers/tree.ts';
+import { child, entriesOf, isMap, keyPlace, type MapNode, rootOf } from '../../readers/tree.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
 import type { SchemaStore } from '../../schema/store.ts';
 import { yamlRules } from '../../text/index.ts';
@@ -26,9 +28,14 @@ export function compose(_schemas: SchemaStore): Kind<ComposeModel> {
         tree,
         comments: tree.comments,
         dependencies: [],
-        environment: undefined,
+        environment: environmentKindOf(nameOf(source.path)),
         services,
-        resources: { networks: [], volumes: [], secrets: [], configs: [] },
+        resources: {
+          networks: entriesOf(child(root, 'networks')),
+          volumes: entriesOf(child(root, 'volumes')),
+          secrets: entriesOf(child(root, 'secrets')),
+          configs: entriesOf(child(root, 'configs')),
+        },
         standsAlone: true,
       };
     },

@@ -14,9 +14,3 @@ export const codeServer = join(host, 'node_modules/code-server/out/node/entry.js
 export function manifest(): { readonly publisher: string; readonly name: string; readonly version: string } {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 }
-
-/** The packaged extension as `npm run package` writes it. */
-export function vsix(): string {
-  const { name, version } = manifest();
-  return join(root, `.cache/${name}-${version}.vsix`);
-}

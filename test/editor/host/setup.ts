@@ -24,9 +24,9 @@ const UNUSED = [
 
 /** `relock` makes vscode-lock.json anew, after a version bump in package.json. */
 export function installEditor({ relock = false } = {}): void {
-  const wanted = [join(host, 'package-lock.json'), lock, import.meta.filename]
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\0');
+  const wanted = [readFileSync(join(host, 'package-lock.json'), 'utf8'), readFileSync(lock, 'utf8'), ...UNUSED].join(
+    '\n',
+  );
   if (!relock && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const started = Date.now();
   console.log('Installing the editor for the tests (about 560 MB below test/editor/host, from the npm registry) …');

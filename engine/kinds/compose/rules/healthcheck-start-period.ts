@@ -24,7 +24,7 @@ export default defineRule<ComposeModel>({
     for (const { body } of services) {
       const entry = entryOf(body, 'healthcheck');
       if (!entry || !isMap(entry.value) || !probes(entry.value)) continue;
-      const consequence = `${failures(entry.value)} while it boots make the container unhealthy`;
+      const consequence = `the container is unhealthy after ${failures(entry.value)} while it boots`;
       const period = entryOf(entry.value, 'start_period');
       if (!period) {
         const message = `\`healthcheck\` has no \`start_period\`: probes count from the first second, and ${consequence}.`;
@@ -39,7 +39,7 @@ export default defineRule<ComposeModel>({
 
 function failures(healthcheck: MapNode): string {
   const written = scalarOf(child(healthcheck, 'retries'));
-  if (written === 1) return '1 failure';
+  if (written === 1) return 'a single failure';
   if (typeof written === 'number') return `${written} failures in a row`;
   return written === undefined ? `${DEFAULT_RETRIES} failures in a row (the default)` : 'failures';
 }

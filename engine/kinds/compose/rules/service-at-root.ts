@@ -1,19 +1,20 @@
 import { defineRule, type Fix } from '../../../core/rule.ts';
 import type { Edit } from '../../../core/span.ts';
-import {
-  type Entry,
-  entriesOf,
-  entryOf,
-  isMap,
-  isScalar,
-  keyPlace,
-  type Node,
-  rootOf,
-} from '../../../readers/tree.ts';
+import { type Entry, entriesOf, entryOf, isMap, isScalar, keyPlace, type Node, rootOf } from '../../../readers/tree.ts';
 import { endOfEntry, indentOf, indentStep, startOfLine } from '../../../readers/yaml/edit.ts';
 import type { TextModel } from '../../../text/model.ts';
 
-const TOP_LEVEL = new Set(['version', 'name', 'include', 'services', 'networks', 'volumes', 'secrets', 'configs', 'models']);
+const TOP_LEVEL = new Set([
+  'version',
+  'name',
+  'include',
+  'services',
+  'networks',
+  'volumes',
+  'secrets',
+  'configs',
+  'models',
+]);
 
 /** Keys a service has and nothing at the top level does. */
 const OF_A_SERVICE = new Set([
@@ -95,7 +96,7 @@ function indentedBy(step: string, entry: Entry): Edit[] {
   const { source, keySpan } = entry;
   const start = startOfLine(source.text, keySpan[0]);
   const lines = source.text.slice(start, endOfEntry(source.text, entry));
-  return [...lines.matchAll(/^(?=[^\r\n])/gm)].map(({ index }) => {
+  return [...lines.matchAll(/(?<=^|\n)(?=[^\r\n])/g)].map(({ index }) => {
     return { source, span: [start + index, start + index], text: step };
   });
 }

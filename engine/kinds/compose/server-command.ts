@@ -1,0 +1,70 @@
+import { durationOf } from '../../../domain/duration.ts';
+import { isSeq, itemsOf, type Node, scalarOf } from '../../readers/tree.ts';
+
+/** A process that answers requests or takes jobs until it is stopped. */
+export interface ServerCommand {
+  readonly program: string;
+  /** How long it lets requests finish after the stop signal, in milliseconds; none when the command does not tell. */
+  readonly gracefulTimeout: { readonly milliseconds: number; readonly isDefault: boolean } | undefined;
+}
+
+interface Program {
+  readonly option?: string;
+  readonly default?: number;
+  /** With one of these the timeout may stand in a file. */
+  readonly configuredBy?: readonly string[];
+}
+
+const PROGRAMS: Readonly<Record<string, Program>> = {
+  gunicorn: { option: '--graceful-timeout', default: 30, configuredBy: ['-c', '--config', '--env'] },
+  hypercorn: { option: '--graceful-timeout', default: 3, configuredBy: ['-c', '--config'] },
+  uvicorn: { option: '--timeout-graceful-shutdown' },
+  celery: {},
+  daphne: {},
+  puma: {},
+  sidekiq: {},
+};
+
+/** The server a `command` or `entrypoint` starts; nothing when it starts another or cannot be seen. */
+export function serverOf(command: Node | undefined): ServerCommand | undefined {
+  const words = wordsOf(command);
+  const index = words.findIndex((word) => PROGRAMS[programOf(word)] !== undefined);
+  if (index < 0) return undefined;
+  const name = programOf(words[index] ?? '');
+  return { program: name, gracefulTimeout: timeoutOf(PROGRAMS[name] ?? {}, words.slice(index + 1)) };
+}
+
+function wordsOf(command: Node | undefined): string[] {
+  const parts = isSeq(command) ? itemsOf(command) : command ? [command] : [];
+  return parts.flatMap((part) => {
+    const text = scalarOf(part);
+    return text === null || text === undefined
+      ? []
+      : String(text)
+          .split(/[\s;"']+/)
+          .filter((word) => word !== '');
+  });
+}
+
+function programOf(word: string): string {
+  const name = word.slice(word.lastIndexOf('/') + 1);
+  return Object.hasOwn(PROGRAMS, name) ? name : '';
+}
+
+function timeoutOf(program: Program, options: readonly string[]): ServerCommand['gracefulTimeout'] {
+  const { option } = program;
+  if (option === undefined) return undefined;
+  const index = options.findIndex((word) => word === option || word.startsWith(`${option}=`));
+  if (index >= 0) {
+    const value = options[index]?.slice(option.length + 1) || options[index + 1];
+    const milliseconds = durationOf(`${value}s`);
+    return milliseconds === undefined ? undefined : { milliseconds, isDefault: false };
+  }
+  if (program.default === undefined || options.some((word) => isConfiguration(program, word))) return undefined;
+  return { milliseconds: program.default * 1000, isDefault: true };
+}
+
+/** A variable may bring any option. */
+function isConfiguration({ configuredBy = [] }: Program, word: string): boolean {
+  return word.includes('$') || configuredBy.some((option) => word === option || word.startsWith(`${option}=`));
+}

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { nearest } from './nearest.ts';
+
+describe('nearest', () => {
+  const cases: readonly (readonly [written: string, words: readonly string[], meant: string | undefined])[] = [
+    ['imgae', ['image', 'init'], 'image'],
+    ['start-period', ['start_interval', 'start_period'], 'start_period'],
+    ['StartPeriod', ['start_period'], 'start_period'],
+    ['healthy', ['service_started', 'service_healthy'], 'service_healthy'],
+    ['web', ['services', 'volumes'], undefined],
+    ['a', ['b'], undefined],
+    ['', ['image'], undefined],
+    ['x'.repeat(10_000), ['x'.repeat(9_999)], undefined],
+  ];
+  for (const [written, words, meant] of cases) {
+    it(`takes \`${written.slice(0, 20)}\` for ${meant ?? 'nothing it knows'}`, () => {
+      assert.equal(nearest(written, words), meant);
+    });
+  }
+});

@@ -1,0 +1,38 @@
+import type { RuleInfo } from '../../engine/core/rule.ts';
+import type { Generated } from './output.ts';
+import type { DocumentedRule } from './rules.ts';
+
+const FIX = { none: 'no', safe: 'yes', review: 'yes, look at it before you save' } as const;
+
+/** The published page: the rule's own, with a line about the rule and the sources. */
+export function publishedPage(rule: RuleInfo, page: string): Generated {
+  const [heading = '', ...body] = page.trimEnd().split('\n');
+  const severity = rule.everywhere ? rule.severity : `${rule.severity} in production`;
+  const about = `\`${rule.id}\` · ${severity} · since ${rule.since} · quick fix: ${FIX[rule.fix]}`;
+  const sources = rule.sources.map((url) => `- <${url}>`);
+  const tail = sources.length > 0 ? ['', '## Sources', '', ...sources] : [];
+  return { file: `docs/rules/${rule.id}.md`, text: `${[heading, '', about, ...body, ...tail].join('\n')}\n` };
+}
+
+/** The list of all rules, a table for each subject. */
+export function ruleIndex(documented: readonly DocumentedRule[]): Generated {
+  const bySubject = Map.groupBy(documented, ({ rule }) => rule.id.slice(0, rule.id.indexOf('/')));
+  const tables = [...bySubject].flatMap(([subject, rules]) => [
+    `## ${subject}`,
+    '',
+    '| Rule | Severity | Quick fix | What it reports |',
+    '| --- | --- | --- | --- |',
+    ...rules.map(
+      ({ rule }) => `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${FIX_WORD[rule.fix]} | ${rule.title} |`,
+    ),
+    '',
+  ]);
+  const text = ['# Rules', '', INTRODUCTION, '', ...tables].join('\n');
+  return { file: 'docs/rules/README.md', text };
+}
+
+const FIX_WORD = { none: '', safe: 'yes', review: 'to review' } as const;
+
+const INTRODUCTION = `The severity is the one in production. In files for other environments a warning becomes an info, an info a hint, and a
+hint is not shown; an error stays, and so does what is wrong wherever the file runs. These pages are generated from the
+pages beside the rules, which are also their tests.`;

@@ -1,0 +1,175 @@
+import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../engine/core/finding.ts';
+import type { Layer } from '../engine/core/rule.ts';
+import type { LintSettings } from '../engine/core/settings.ts';
+import type { Source } from '../engine/core/span.ts';
+import { alone, type Workspace } from '../engine/core/workspace.ts';
+import type { Analysis, Engine } from '../engine/engine.ts';
+import { settingsFor } from '../engine/project/settings.ts';
+import type { Layers } from '../protocol/messages.ts';
+import { changed, documentFrom } from './text-sync.ts';
+import { isFile, pathOf, uriOf } from './uri.ts';
+import { type OpenSources, workspaceFor } from './workspace.ts';
+
+/** What one version of a document was found to be. */
+export type Check =
+  | Checked
+  /** Of no kind the engine knows. */
+  | { readonly state: 'foreign' }
+  | { readonly state: 'too-large'; readonly limit: number }
+  /** The worker died of it twice. */
+  | { readonly state: 'stopped' };
+
+export interface Checked {
+  readonly state: 'checked';
+  readonly analysis: Analysis;
+  readonly findings: readonly Finding[];
+  readonly settings: LintSettings;
+  readonly workspace: Workspace;
+  readonly ms: number;
+  /** Another one for every check, so that a client can be told that nothing is new. */
+  readonly serial: number;
+}
+
+interface Open {
+  readonly document: TextDocument;
+  readonly source: Source;
+  check?: Check;
+}
+
+export interface DocumentsPorts {
+  readonly engine: Engine;
+  /** Called around every check, for the clock on the other thread. */
+  working(uri: string): void;
+  rested(): void;
+  log(line: string): void;
+  now(): number;
+}
+
+const PROJECT_FILE = /(?:^|\/)\.?fairlead\.ya?ml$/;
+
+/** The open documents: each version is read and checked once, whatever is asked about it. */
+export class Documents implements OpenSources {
+  readonly #ports: DocumentsPorts;
+  readonly #open = new Map<string, Open>();
+  readonly #stopped = new Set<string>();
+  #folders: readonly string[] = [];
+  #layers: Layers = {};
+  #maxFileSize = Number.POSITIVE_INFINITY;
+  #serial = 0;
+
+  constructor(ports: DocumentsPorts) {
+    this.#ports = ports;
+  }
+
+  configure(options: { folders?: readonly string[]; layers?: Layers; maxFileSize?: number }): void {
+    this.#folders = options.folders ?? this.#folders;
+    this.#layers = options.layers ?? this.#layers;
+    this.#maxFileSize = options.maxFileSize ?? this.#maxFileSize;
+    for (const open of this.#open.values()) delete open.check;
+  }
+
+  open(item: TextDocumentItem): void {
+    this.#set(documentFrom(item));
+  }
+
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const open = this.#open.get(uri);
+    if (!open) return;
+    this.#stopped.delete(uri);
+    this.#set(changed(open.document, changes, version));
+  }
+
+  close(uri: string): void {
+    this.#open.delete(uri);
+    this.#stopped.delete(uri);
+  }
+
+  stop(uris: readonly string[]): void {
+    for (const uri of uris) this.#stopped.add(uri);
+  }
+
+  get(uri: string): TextDocument | undefined {
+    return this.#open.get(uri)?.document;
+  }
+
+  uris(): string[] {
+    return [...this.#open.keys()];
+  }
+
+  /** The uri the editor uses for a path, or the one a file has. */
+  uriOf(path: string): string {
+    for (const [uri, { source }] of this.#open) if (source.path === path) return uri;
+    return uriOf(path);
+  }
+
+  source(path: string): Source | undefined {
+    for (const { source } of this.#open.values()) if (source.path === path) return source;
+    return undefined;
+  }
+
+  namesIn(folder: string): readonly string[] {
+    const paths = [...this.#open.values()].map(({ source }) => source.path);
+    return paths
+      .filter((path) => path.slice(0, path.lastIndexOf('/')) === folder)
+      .map((path) => path.slice(folder.length + 1));
+  }
+
+  /** Forgets what was found in documents that looked at this path, and names them. */
+  forgetDependentsOf(path: string): string[] {
+    const isProject = PROJECT_FILE.test(path);
+    const stale = [...this.#open].filter(([, { source, check }]) => {
+      if (source.path === path || check?.state !== 'checked') return false;
+      return isProject || check.analysis.model.dependencies.includes(path);
+    });
+    for (const [, open] of stale) delete open.check;
+    return stale.map(([uri]) => uri);
+  }
+
+  check(uri: string): Check {
+    const open = this.#open.get(uri);
+    if (!open) return { state: 'foreign' };
+    if (this.#stopped.has(uri)) return { state: 'stopped' };
+    open.check ??= this.#measured(open);
+    return open.check;
+  }
+
+  checked(uri: string): Checked | undefined {
+    const check = this.check(uri);
+    return check.state === 'checked' ? check : undefined;
+  }
+
+  #set(document: TextDocument): void {
+    const source = { path: pathOf(document.uri), text: document.getText() };
+    this.#open.set(document.uri, { document, source });
+  }
+
+  #measured(open: Open): Check {
+    this.#ports.working(open.document.uri);
+    try {
+      return this.#inspect(open);
+    } catch (error) {
+      this.#ports.log(`The checks of ${open.document.uri} failed: ${error instanceof Error ? error.stack : error}`);
+      return { state: 'foreign' };
+    } finally {
+      this.#ports.rested();
+    }
+  }
+
+  #inspect({ document, source }: Open): Check {
+    const { engine, now, log } = this.#ports;
+    const kind = engine.kindOf(source, { languageId: document.languageId });
+    if (!kind) return { state: 'foreign' };
+    if (Buffer.byteLength(source.text) > this.#maxFileSize) return { state: 'too-large', limit: this.#maxFileSize };
+    const started = now();
+    const workspace = isFile(document.uri) ? workspaceFor(source.path, this.#folders, this) : alone;
+    const analysis = engine.open(kind, source, workspace);
+    const project = settingsFor(source.path, workspace);
+    const ours = this.#layers[kind.id] as readonly Layer[] | undefined;
+    const settings = ours ? { ...project, layers: new Set(ours) } : project;
+    const findings = engine.lint(analysis, settings, (rule, error) => log(`The rule ${rule} failed: ${error}`));
+    const ms = now() - started;
+    return { state: 'checked', analysis, findings, settings, workspace, ms, serial: ++this.#serial };
+  }
+}

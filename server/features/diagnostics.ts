@@ -1,0 +1,48 @@
+import type {
+  Diagnostic,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  PublishDiagnosticsParams,
+} from 'vscode-languageserver';
+import type { Check } from '../documents.ts';
+import type { Context } from './feature.ts';
+
+/** More would only slow the editor down; nobody reads them. */
+const MAX_SHOWN = 1_000;
+
+/** What the editor asks for when it wants to know. */
+export function pull(context: Context, params: DocumentDiagnosticParams): DocumentDiagnosticReport {
+  const check = context.documents.check(params.textDocument.uri);
+  const resultId = resultIdOf(check, context);
+  if (resultId !== undefined && resultId === params.previousResultId) return { kind: 'unchanged', resultId };
+  return { kind: 'full', items: diagnosticsOf(check, context), ...(resultId !== undefined && { resultId }) };
+}
+
+/** What is sent to an editor that does not ask. */
+export function published(context: Context, uri: string): PublishDiagnosticsParams | undefined {
+  const document = context.documents.get(uri);
+  if (!document) return undefined;
+  return { uri, version: document.version, diagnostics: diagnosticsOf(context.documents.check(uri), context) };
+}
+
+function resultIdOf(check: Check, { generation }: Context): string | undefined {
+  return check.state === 'checked' ? `${generation}.${check.serial}` : undefined;
+}
+
+function diagnosticsOf(check: Check, { convert }: Context): Diagnostic[] {
+  if (check.state === 'foreign') return [];
+  if (check.state === 'stopped') return [notice(STOPPED)];
+  if (check.state === 'too-large') return [notice(tooLarge(check.limit))];
+  const shown = check.findings.slice(0, MAX_SHOWN).map((finding) => convert.diagnostic(finding));
+  const rest = check.findings.length - shown.length;
+  return rest > 0 ? [notice(`${rest} more findings are not shown.`), ...shown] : shown;
+}
+
+const STOPPED = 'The checks of this file took too long twice and are stopped; the next edit starts them again.';
+
+const tooLarge = (limit: number) => `This file is larger than ${limit / 1_000_000} MB, so it is not checked.`;
+
+function notice(message: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return { range: { start, end: start }, severity: 3, source: 'fairlead', message };
+}

@@ -1,0 +1,68 @@
+import { published } from './features/diagnostics.ts';
+import type { Context } from './features/feature.ts';
+
+export interface PushPorts {
+  notify(method: string, params: unknown): void;
+  ask(method: string, params: unknown): void;
+}
+
+/** Tells the client about diagnostics it did not ask for: once a turn, however much changed in it. */
+export class Pushes {
+  readonly #context: Context;
+  readonly #ports: PushPorts;
+  readonly #dirty = new Set<string>();
+  #scheduled = false;
+
+  constructor(context: Context, ports: PushPorts) {
+    this.#context = context;
+    this.#ports = ports;
+  }
+
+  /** The document itself changed: a client that pulls knows that better than we do. */
+  changed(uri: string): void {
+    if (!this.#context.client.pullsDiagnostics) this.#add(uri);
+  }
+
+  /** Something changed that these documents depend on, which the client cannot know. */
+  stale(uris: readonly string[]): void {
+    const { pullsDiagnostics, refreshesDiagnostics } = this.#context.client;
+    if (pullsDiagnostics && !refreshesDiagnostics) return;
+    for (const uri of uris) this.#add(uri);
+  }
+
+  closed(uri: string): void {
+    this.#dirty.delete(uri);
+    if (!this.#context.client.pullsDiagnostics) {
+      this.#ports.notify('textDocument/publishDiagnostics', { uri, diagnostics: [] });
+    }
+  }
+
+  #add(uri: string): void {
+    this.#dirty.add(uri);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#dirty.size === 0) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#send();
+      this.#schedule();
+    });
+  }
+
+  /** One document a turn, so that a request does not wait for all of them. */
+  #send(): void {
+    if (this.#context.client.pullsDiagnostics) {
+      this.#dirty.clear();
+      this.#ports.ask('workspace/diagnostic/refresh', null);
+      return;
+    }
+    const [uri] = this.#dirty;
+    if (uri === undefined) return;
+    this.#dirty.delete(uri);
+    const diagnostics = published(this.#context, uri);
+    if (diagnostics) this.#ports.notify('textDocument/publishDiagnostics', diagnostics);
+  }
+}

@@ -1,0 +1,66 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { folderOf, resolvePath } from '../engine/core/path.ts';
+import type { Source } from '../engine/core/span.ts';
+import type { Workspace } from '../engine/core/workspace.ts';
+
+/** Larger files are no configuration. */
+const MAX_BYTES = 2_000_000;
+
+/** The documents the editor has open, by path: what they say goes before what the disk says. */
+export interface OpenSources {
+  source(path: string): Source | undefined;
+  namesIn(folder: string): readonly string[];
+}
+
+/** What the rules may see from one file: open documents, then regular small files inside the editor's folders. */
+export function workspaceFor(path: string, folders: readonly string[], open: OpenSources): Workspace {
+  const own = folders.filter((folder) => path.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
+  const root = own ?? folderOf(path);
+  const allowed = own ? folders : [root];
+  return {
+    root,
+    read: (wanted) => {
+      const target = resolvePath(root, wanted);
+      return open.source(target) ?? fromDisk(target, allowed);
+    },
+    list: (wanted) => {
+      const folder = resolvePath(root, wanted);
+      return [...new Set([...open.namesIn(folder), ...filesIn(folder, allowed)])].sort();
+    },
+  };
+}
+
+function fromDisk(path: string, allowed: readonly string[]): Source | undefined {
+  try {
+    const file = realpathSync(path);
+    if (!isInside(file, allowed)) return undefined;
+    const stat = statSync(file);
+    if (!stat.isFile() || stat.size > MAX_BYTES) return undefined;
+    // Editors show a file without its byte order mark, so positions are counted without it.
+    return { path, text: readFileSync(file, 'utf8').replace(/^\uFEFF/, '') };
+  } catch {
+    return undefined; // gone, unreadable, a loop of links: all of it is "not there"
+  }
+}
+
+function filesIn(folder: string, allowed: readonly string[]): string[] {
+  try {
+    if (!isInside(realpathSync(folder), allowed)) return [];
+    return readdirSync(folder, { withFileTypes: true })
+      .filter(mayBeFile)
+      .map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
+
+const mayBeFile = (entry: Dirent) => entry.isFile() || entry.isSymbolicLink();
+
+/** Compares where things really are, so that no link leads out. */
+function isInside(real: string, allowed: readonly string[]): boolean {
+  const path = real.replaceAll('\\', '/');
+  return allowed.some((folder) => {
+    const root = realpathSync(folder).replaceAll('\\', '/');
+    return path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`);
+  });
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { shots } from './host/paths.ts';
+
+/** Runs in the page, whose types are not ours; what blinks for ever is not waited for. */
+const FADES_ARE_OVER = `Promise.allSettled(
+  document.getAnimations()
+    .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
+    .map(({ finished }) => finished))
+  .then(() => undefined)`;
+
+/** Names the pictures of a run in the order in which they are taken. */
+export interface Album {
+  next(name: string): string;
+}
+
+export function createAlbum(): Album {
+  let pictures = 0;
+  return {
+    next(name) {
+      pictures += 1;
+      return join(shots, `${String(pictures).padStart(2, '0')}-${name}.png`);
+    },
+  };
+}
+
+/** A person at the workbench: keys and clicks, and eyes that wait until something is there. */
+export interface Person {
+  readonly page: Page;
+  openFile(name: string): Promise<void>;
+  /** Through the command palette, by the title they read there. */
+  run(title: string): Promise<void>;
+  /** The first line of the editor that shows this text. */
+  line(text: string): Locator;
+  /** The cursor goes into a word that stands in the editor. */
+  clickWord(line: string, word: string): Promise<void>;
+  save(): Promise<void>;
+  picture(name: string): Promise<void>;
+}
+
+export function personAt(page: Page, album: Album): Person {
+  const quickInput = page.locator('.quick-input-widget .quick-input-box input');
+  const choose = async (query: string, row: string) => {
+    await quickInput.waitFor();
+    await quickInput.fill(query);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click();
+  };
+  const line = (text: string) => page.locator('.monaco-editor .view-line', { hasText: text }).first();
+  return {
+    page,
+    line,
+    async openFile(name) {
+      await page.keyboard.press('Control+p');
+      await choose(name, name);
+      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    },
+    async run(title) {
+      await page.keyboard.press('F1');
+      await choose(`>${title}`, title);
+    },
+    async clickWord(text, word) {
+      await line(text).locator('span > span', { hasText: word }).first().click();
+    },
+    async save() {
+      await page.keyboard.press('Control+s');
+      await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    },
+    async picture(name) {
+      await page.evaluate(FADES_ARE_OVER);
+      await page.screenshot({ path: album.next(name) });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * `npm run test:editor [suite|walk]`: packages the extension, runs the suite in a real extension host, then walks
+ * through the workbench as a person would. Installs the editor and the browser on first use.
+ */
+import { globSync, mkdirSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { packageExtension } from '../../scripts/package.ts';
+import { findChromium } from './host/chromium.ts';
+import { createHome } from './host/home.ts';
+import { cache, manifest, root, shots } from './host/paths.ts';
+import { runServerCli } from './host/server.ts';
+import { installEditor } from './host/setup.ts';
+import { walk } from './walk.ts';
+
+const fixture = join(root, 'test/editor/fixture');
+const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = { suite, walk: (vsix) => walk(vsix, fixture) };
+
+const asked = process.argv.slice(2);
+// What we start by its shebang runs on the Node we run on.
+process.env['PATH'] = [dirname(process.execPath), process.env['PATH']].join(delimiter);
+installEditor();
+findChromium();
+rmSync(shots, { recursive: true, force: true });
+mkdirSync(shots, { recursive: true });
+const vsix = packageExtension();
+for (const [name, lane] of Object.entries(lanes)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const started = Date.now();
+  try {
+    await lane(vsix);
+    console.log(`${name}: passed in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    console.error(`${name}: failed;`, error);
+    process.exitCode = 1;
+  }
+}
+
+/** Against the installed package, not the working copy: what is tested is what is shipped. */
+async function suite(vsix: string): Promise<void> {
+  const home = createHome({ fixture });
+  try {
+    await bundleSuite();
+    await runServerCli(home, '--install-extension', vsix);
+    const { publisher, name, version } = manifest();
+    await runTests({
+      // A desktop editor runs the same suite.
+      vscodeExecutablePath: process.env['VSCODE_EXECUTABLE'] ?? join(root, 'test/editor/host/code.ts'),
+      extensionDevelopmentPath: join(home.extensions, `${publisher}.${name}-${version}`),
+      extensionTestsPath: join(cache, 'suite/index.cjs'),
+      extensionTestsEnv: { SUITE_SHOT: join(shots, 'suite-failed.png') },
+      launchArgs: [home.workspace],
+    });
+  } finally {
+    home.dispose();
+  }
+}
+
+/** One bundle per test file; mocha stays outside, so that all of them meet the same one. */
+async function bundleSuite(): Promise<void> {
+  const folder = join(root, 'test/editor/suite');
+  rmSync(join(cache, 'suite'), { recursive: true, force: true });
+  await build({
+    entryPoints: globSync(['index.ts', '*.test.ts'], { cwd: folder }).map((file) => join(folder, file)),
+    outdir: join(cache, 'suite'),
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { until } from './poll.ts';
+
+/** A file of the fixture, shown in an editor as it is on disk. */
+export async function open(name: string): Promise<vscode.TextDocument> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder) throw new Error('The suite wants a workspace.');
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** Opens a bracket at the top that nothing closes. */
+export async function breakSyntax(document: vscode.TextDocument): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), 'name: [\n');
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** Leaves the next test the files as they were. */
+export async function revertAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+export function rulesIn(document: vscode.TextDocument): string[] {
+  return ours(document).map(ruleOf);
+}
+
+/** Waits for the first finding of a rule. */
+export function finding(document: vscode.TextDocument, rule: string): Promise<vscode.Diagnostic> {
+  return until(`finding of ${rule}`, () => ours(document).find((diagnostic) => ruleOf(diagnostic) === rule));
+}
+
+/** Waits until a rule has nothing more to say. */
+export async function settled(document: vscode.TextDocument, rule: string): Promise<void> {
+  await until(`end of ${rule}`, () => (rulesIn(document).includes(rule) ? undefined : true));
+}
+
+const ours = (document: vscode.TextDocument) =>
+  vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'fairlead');
+
+function ruleOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { old, Server } from './support/server.ts';
+
+const trapServer = ['test/server/fixtures/trap-server.ts', '--stdio'];
+const TWICE = 'services:\n  web: {image: contoso/web:1.2}\n  web: {image: contoso/web:1.3}\n';
+const STOPPED = 'The checks of this file took too long twice and are stopped; the next edit starts them again.';
+
+describe('a worker that dies', () => {
+  for (const trap of ['hang', 'eat', 'end']) {
+    it(`is started again, and leaves the document alone it died of twice: ${trap}`, async () => {
+      await using server = new Server({}, trapServer);
+      await server.initialize();
+      const good = await server.open('compose.yaml', TWICE);
+      const before = await server.diagnostics(good);
+      const bad = await server.open('bad/compose.yaml', `x-trap: ${trap}\n`);
+      // -32802 with `retriggerRequest` is how a client is asked to try again.
+      const again = (error: { code: number; data: unknown }) => {
+        assert.deepEqual([error.code, error.data], [-32802, { retriggerRequest: true }]);
+        return true;
+      };
+      await assert.rejects(server.diagnostics(bad), again);
+      assert.deepEqual(await server.diagnostics(good), before);
+      await assert.rejects(server.diagnostics(bad), again);
+      await server.refreshed();
+      assert.deepEqual(
+        (await server.diagnostics(bad)).map(({ message }) => message),
+        [STOPPED],
+      );
+      assert.deepEqual(await server.diagnostics(good), before);
+      await server.change(bad, 2, { text: TWICE });
+      assert.deepEqual(codes(await server.diagnostics(bad)), codes(before));
+    });
+  }
+
+  it('goes on with the text as it was edited before and while it died', async () => {
+    await using server = new Server({}, trapServer);
+    await server.initialize();
+    const good = await server.open('compose.yaml', 'services: {}\n');
+    await server.change(good, 2, { text: '# nothing\n' });
+    const bad = await server.open('bad/compose.yaml', 'x-trap: hang\n');
+    const dying = assert.rejects(server.diagnostics(bad));
+    await server.change(good, 3, {
+      range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+      text: TWICE,
+    });
+    await dying;
+    const duplicates = (await server.diagnostics(good)).filter(({ code }) => code === 'yaml/duplicate-key');
+    assert.deepEqual(
+      duplicates.map(({ range }) => range.start),
+      [{ line: 2, character: 2 }],
+    );
+  });
+
+  it('sends everything again to an editor that does not ask', async () => {
+    await using server = new Server({}, trapServer);
+    await server.initialize(old);
+    const bad = await server.open('bad/compose.yaml', 'x-trap: hang\n', 4);
+    const good = await server.open('compose.yaml', TWICE);
+    assert.deepEqual(
+      (await server.publishedFor(bad, 4)).diagnostics.map(({ message }) => message),
+      [STOPPED],
+    );
+    assert.ok(codes((await server.publishedFor(good, 1)).diagnostics).includes('yaml/duplicate-key'));
+  });
+
+  it('is not needed for a rule or a reader that throws', async () => {
+    await using server = new Server({}, trapServer);
+    await server.initialize();
+    const bad = await server.open('bad/compose.yaml', 'x-trap: throw\n');
+    assert.deepEqual(await server.diagnostics(bad), []);
+  });
+});
+
+const codes = (diagnostics: readonly { readonly code?: unknown }[]) => diagnostics.map(({ code }) => code);
