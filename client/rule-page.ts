@@ -6,7 +6,7 @@ export async function openRulePage(pages: vscode.Uri, rule?: string): Promise<vo
   if (chosen === undefined) return;
   const page = vscode.Uri.joinPath(pages, `${chosen}.md`);
   if (await exists(page)) await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
-  else await vscode.window.showWarningMessage(`There is no page for a rule named ${chosen}.`);
+  else void vscode.window.showWarningMessage(`There is no page for a rule named ${chosen}.`);
 }
 
 function ruleAtCursor(): string | undefined {

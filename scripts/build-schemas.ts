@@ -19,7 +19,7 @@ export async function buildSchemas(folder: string): Promise<void> {
   }
 }
 
-export async function buildSchema(schema: JsonSchema, outfile: string): Promise<void> {
+async function buildSchema(schema: JsonSchema, outfile: string): Promise<void> {
   await build({
     stdin: { contents: moduleOf(schema), resolveDir: ROOT, sourcefile: 'schema.js' },
     outfile,

@@ -23,6 +23,7 @@ const types: Step = { name: 'types', command: 'tsc', args: ['--noEmit'] };
 const lint: Step = { name: 'lint and format', command: 'biome', args: ['check', '--error-on-warnings'] };
 
 const whole: readonly Step[] = [
+  node('build', 'esbuild.mjs'),
   types,
   lint,
   { name: 'nothing unused', command: 'knip', args: [] },

@@ -1,17 +1,19 @@
 /** `npm run package`: builds and writes the extension as .cache/fairlead-VERSION.vsix, the same bytes for the same commit. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { thirdPartyNotices } from './third-party.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const LIMIT = 5 * 1024 * 1024;
 
 /** Builds, packages, and gives the path of the package. */
-export function packageExtension(): string {
+export async function packageExtension(): Promise<string> {
   execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const file = join(root, `.cache/${name}-${version}.vsix`);
   mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(join(root, 'dist/THIRD-PARTY.txt'), await thirdPartyNotices());
   vsce('package', '--out', file, '--allow-missing-repository', '--no-rewrite-relative-links');
   return file;
 }
@@ -44,7 +46,7 @@ function printContents(): void {
 const kib = (bytes: number) => `${(bytes / 1024).toFixed(1).padStart(8)} KiB`;
 
 if (import.meta.main) {
-  const file = packageExtension();
+  const file = await packageExtension();
   printContents();
   const { size } = statSync(file);
   console.log(`${kib(size)}  ${file}`);

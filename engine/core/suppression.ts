@@ -27,7 +27,8 @@ export function suppressionsOf(source: Source, comments: readonly Comment[]): Su
     const covers = wholeFile ? ([0, source.text.length] as const) : coveredLines(source.text, comment.span);
     const list = match[2] ?? '';
     const listStart = comment.span[0] + match.index + match[0].indexOf(list, 'fairlead-ignore'.length);
-    for (const part of list.matchAll(/[^\s,]+/g)) {
+    // A name begins with a letter, which the end of a `/* … */` does not.
+    for (const part of list.matchAll(/\w[^\s,*]*/g)) {
       const start = listStart + part.index;
       found.push({ rule: part[0], span: [start, start + part[0].length], comment: comment.span, covers });
     }

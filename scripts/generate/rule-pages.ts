@@ -16,19 +16,25 @@ export function publishedPage(rule: RuleInfo, page: string): Generated {
 
 /** The list of all rules, a table for each subject. */
 export function ruleIndex(documented: readonly DocumentedRule[]): Generated {
-  const bySubject = Map.groupBy(documented, ({ rule }) => rule.id.slice(0, rule.id.indexOf('/')));
-  const tables = [...bySubject].flatMap(([subject, rules]) => [
+  const subjects = new Set(documented.map(({ rule }) => subjectOf(rule)));
+  const tables = [...subjects].flatMap((subject) => [
     `## ${subject}`,
     '',
     '| Rule | Severity | Quick fix | What it reports |',
     '| --- | --- | --- | --- |',
-    ...rules.map(
-      ({ rule }) => `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${FIX_WORD[rule.fix]} | ${rule.title} |`,
-    ),
+    ...documented.filter(({ rule }) => subjectOf(rule) === subject).map(({ rule }) => row(rule)),
     '',
   ]);
   const text = ['# Rules', '', INTRODUCTION, '', ...tables].join('\n');
   return { file: 'docs/rules/README.md', text };
+}
+
+function subjectOf({ id }: RuleInfo): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
+function row({ id, severity, fix, title }: RuleInfo): string {
+  return `| [${id}](${id}.md) | ${severity} | ${FIX_WORD[fix]} | ${title} |`;
 }
 
 const FIX_WORD = { none: '', safe: 'yes', review: 'to review' } as const;

@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding } from '../../engine/core/finding.ts';
-import { folderOf, resolvePath } from '../../engine/core/path.ts';
+import { resolvePath } from '../../engine/core/path.ts';
 import { applyEdits, type Edit, type Source } from '../../engine/core/span.ts';
 import { projectFileOf } from '../../engine/project/settings.ts';
 import { entryOf, isMap, rootOf } from '../../engine/readers/tree.ts';
@@ -63,7 +63,7 @@ function inProject({ client, convert, documents }: Context, { analysis, workspac
     return edits.length > 0 ? convert.workspaceEdit(edits) : undefined;
   }
   if (!client.createsFiles || !client.versionedEdits) return undefined;
-  return newProject(documents.uriOf(resolvePath(folderOf(`${workspace.root}/.`), 'fairlead.yaml')), rule);
+  return newProject(documents.uriOf(resolvePath(workspace.root, 'fairlead.yaml')), rule);
 }
 
 function ruleEdits(file: Source, rule: string): readonly Edit[] {

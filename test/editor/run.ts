@@ -24,7 +24,7 @@ installEditor();
 findChromium();
 rmSync(shots, { recursive: true, force: true });
 mkdirSync(shots, { recursive: true });
-const vsix = packageExtension();
+const vsix = await packageExtension();
 for (const [name, lane] of Object.entries(lanes)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   const started = Date.now();

@@ -26,6 +26,7 @@ export async function walk(vsix: string, fixture: string): Promise<void> {
   await inEditor({ ...common, settings: LOOK }, async (person, home) => {
     await seesTheProblem(person);
     await readsAboutIt(person);
+    await readsThePage(person);
     await fixesIt(person, home);
     await asksWhoChecks(person);
     await findsTheOutput(person);
@@ -88,6 +89,16 @@ async function readsAboutIt(person: Person): Promise<void> {
   await person.page.keyboard.press('Escape');
 }
 
+async function readsThePage(person: Person): Promise<void> {
+  await person.clickWord('healthcheck:', 'healthcheck');
+  await person.run('Fairlead: Open Rule Page');
+  const page = person.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await page.locator('h1', { hasText: 'Health check without a start period' }).waitFor();
+  await person.picture('rule-page');
+  await person.run('View: Close Editor');
+  await person.page.locator(`.tab.active[data-resource-name="${FILE}"]`).waitFor();
+}
+
 async function fixesIt(person: Person, home: Home): Promise<void> {
   await person.clickWord('healthcheck:', 'healthcheck');
   await person.page.keyboard.press('Control+.');
@@ -108,17 +119,16 @@ async function fixesIt(person: Person, home: Home): Promise<void> {
 }
 
 async function completesAKey(person: Person): Promise<void> {
-  await person.clickWord('image: contoso.azurecr.io/shop', 'image');
+  await person.openFile('fairlead.yaml');
+  await person.clickWord('startupTime:', 'startupTime');
   await person.page.keyboard.press('End');
   await person.page.keyboard.press('Enter');
-  await person.page.keyboard.type('resta');
-  const suggestion = person.page.locator('.suggest-widget .monaco-list-row', { hasText: 'restart' }).first();
-  await suggestion.waitFor();
+  await person.page.keyboard.type('shut');
+  await person.page.locator('.suggest-widget .monaco-list-row', { hasText: 'shutdown' }).first().waitFor();
   await person.picture('completion');
   await person.page.keyboard.press('Enter');
-  await person.line('restart:').waitFor();
+  await person.line('shutdown:').waitFor();
   await person.picture('completed');
-  await person.run('File: Revert File');
 }
 
 async function asksWhoChecks(person: Person): Promise<void> {

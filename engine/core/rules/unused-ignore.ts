@@ -1,5 +1,5 @@
-import { UNUSED_IGNORE } from '../silencer.ts';
 import type { RuleInfo } from '../rule.ts';
+import { UNUSED_IGNORE } from '../silencer.ts';
 
 /** Reported by the runner itself, which alone knows which comments silenced something. */
 export const unusedIgnore: RuleInfo = {

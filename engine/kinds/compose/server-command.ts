@@ -28,8 +28,10 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
 /** The server a `command` or `entrypoint` starts; nothing when it starts another or cannot be seen. */
 export function serverOf(command: Node | undefined): ServerCommand | undefined {
   const words = wordsOf(command);
-  const index = words.findIndex((word) => PROGRAMS[programOf(word)] !== undefined);
-  if (index < 0) return undefined;
+  // The last one runs: before it stand `exec`, `poetry run`, `alembic upgrade head &&`.
+  const index = words.findLastIndex((word) => programOf(word) !== '');
+  const before = words.slice(words.lastIndexOf('&&', index) + 1, Math.max(index, 0));
+  if (index < 0 || before.includes('install')) return undefined;
   const name = programOf(words[index] ?? '');
   return { program: name, gracefulTimeout: timeoutOf(PROGRAMS[name] ?? {}, words.slice(index + 1)) };
 }

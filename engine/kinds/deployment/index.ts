@@ -1,21 +1,27 @@
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
-import { readYaml } from '../../readers/yaml/read.ts';
 import type { SchemaStore } from '../../schema/store.ts';
 import { yamlRules } from '../../text/index.ts';
-import type { TextModel } from '../../text/model.ts';
+import { completionsAt } from './complete.ts';
+import { hoverAt } from './hover.ts';
+import { linksOf } from './links.ts';
+import { looksLikeDeployment } from './looks-like.ts';
+import { type DeploymentModel, deploymentModelOf } from './model.ts';
 import { deploymentRules } from './rules/index.ts';
+import { symbolsOf } from './symbols.ts';
 
-export function deployment(_schemas: SchemaStore): Kind<TextModel> {
+export function deployment(schemas: SchemaStore): Kind<DeploymentModel> {
   return {
     id: 'deployment',
     title: 'Fairlead deployment',
     languages: [],
     files: ['**/fairlead.{yml,yaml}', '**/.fairlead.{yml,yaml}', '**/*.fairlead.{yml,yaml}'],
-    parse(source) {
-      const tree = readYaml(source);
-      return { source, tree, comments: tree.comments, dependencies: [], environment: undefined };
-    },
-    rules: [...yamlRules, ...deploymentRules] as readonly Rule<TextModel>[],
+    looksLike: looksLikeDeployment,
+    parse: deploymentModelOf,
+    rules: [...yamlRules, ...deploymentRules(schemas)] as readonly Rule<DeploymentModel>[],
+    complete: (model, offset) => completionsAt(schemas('fairlead').schema, model, offset),
+    hover: (model, offset) => hoverAt(schemas('fairlead').schema, model, offset),
+    symbols: symbolsOf,
+    links: linksOf,
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../../protocol/commands.ts';
 import { until } from './poll.ts';
-import { breakSyntax, finding, open, revertAll, rulesIn, settled } from './workspace.ts';
+import { finding, insertBefore, open, revertAll, rulesIn, settled } from './workspace.ts';
 
 const START_PERIOD = 'compose/healthcheck-start-period';
 
@@ -38,12 +38,18 @@ describe('Fairlead in the editor', () => {
     assert.match(document.getText(), /interval: 10s\n {6}start_period: 30s\n {4}depends_on:/);
   });
 
+  it('reports a name in fairlead.yaml that nothing declares', async () => {
+    const document = await open('fairlead.yaml');
+    const problem = await finding(document, 'deploy/unknown-ref');
+    assert.equal(document.getText(problem.range), 'readyy');
+  });
+
   it('checks a compose file whatever language another extension says it is', async () => {
     const document = await open('compose.prod.yaml');
     await finding(document, START_PERIOD);
     const { languageId } = document;
     await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
-    await breakSyntax(document);
+    await insertBefore(document, 'name:', 'name: [\n');
     await finding(document, 'yaml/syntax');
     await vscode.languages.setTextDocumentLanguage(document, languageId);
   });
@@ -54,28 +60,41 @@ describe('Fairlead in the editor', () => {
     assert.deepEqual(rulesIn(document), []);
   });
 
-  it('completes and explains keys', async () => {
+  for (const [name, before, key] of [
+    ['compose.prod.yaml', 'restart:', 'deploy'],
+    ['fairlead.yaml', 'startupTime:', 'shutdown'],
+  ] as const) {
+    it(`completes and explains the keys of ${name}`, async () => {
+      const document = await open(name);
+      const at = document.positionAt(document.getText().indexOf(before));
+      await until(`completion of ${key}`, async () => {
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          at,
+        );
+        return list.items.find(({ label }) => label === key);
+      });
+      const hover = await until('hover', async () => {
+        const on = at.translate(0, 2);
+        const [found] = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          on,
+        );
+        return found;
+      });
+      assert.ok(hover.contents.length > 0);
+    });
+  }
+
+  it('fixes everything that is safe at once', async () => {
     const document = await open('compose.prod.yaml');
-    await finding(document, START_PERIOD);
-    const restart = document.positionAt(document.getText().indexOf('restart:'));
-    await until('completion', async () => {
-      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-        'vscode.executeCompletionItemProvider',
-        document.uri,
-        restart,
-      );
-      return list.items.some(({ label }) => label === 'deploy') || undefined;
-    });
-    const hover = await until('hover', async () => {
-      const at = document.positionAt(document.getText().indexOf('interval') + 2);
-      const found = await vscode.commands.executeCommand<vscode.Hover[]>(
-        'vscode.executeHoverProvider',
-        document.uri,
-        at,
-      );
-      return found[0];
-    });
-    assert.ok(hover.contents.length > 0);
+    await insertBefore(document, '    restart:', '    # fairlead-ignore yaml/duplicate-key\n');
+    await finding(document, 'fairlead/unused-ignore');
+    await vscode.commands.executeCommand('fairlead.fixAll');
+    await settled(document, 'fairlead/unused-ignore');
+    assert.ok(!document.getText().includes('fairlead-ignore'));
   });
 
   it('opens the page of a rule that comes with the extension', async () => {
@@ -96,7 +115,7 @@ describe('Fairlead in the editor', () => {
   it('stays when the document cannot be read, and comes back when it can', async () => {
     const document = await open('compose.prod.yaml');
     await finding(document, START_PERIOD);
-    await breakSyntax(document);
+    await insertBefore(document, 'name:', 'name: [\n');
     await finding(document, 'yaml/syntax');
     await vscode.commands.executeCommand('undo');
     await settled(document, 'yaml/syntax');

@@ -10,10 +10,10 @@ export async function open(name: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** Opens a bracket at the top that nothing closes. */
-export async function breakSyntax(document: vscode.TextDocument): Promise<void> {
+/** Writes text before the first place where the document says `where`. */
+export async function insertBefore(document: vscode.TextDocument, where: string, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, new vscode.Position(0, 0), 'name: [\n');
+  edit.insert(document.uri, document.positionAt(document.getText().indexOf(where)), text);
   await vscode.workspace.applyEdit(edit);
 }
 

@@ -86,7 +86,7 @@ function indented({ tree, source }: TextModel, slipped: readonly Entry[]): Fix[]
   const entries = root.entries.filter((entry) => !entry.merged).toSorted((a, b) => a.keySpan[0] - b.keySpan[0]);
   const following = entries.slice(entries.indexOf(services) + 1);
   const run = following.slice(0, slipped.length);
-  if (run.some((entry) => !slipped.includes(entry))) return [];
+  if (run.length < slipped.length || run.some((entry) => !slipped.includes(entry))) return [];
   const first = entriesOf(services.value).find((entry) => !entry.merged);
   const step = first ? indentOf(source, first.keySpan[0]) : indentStep(source);
   return [{ title: 'Indent under services', edits: run.flatMap((entry) => indentedBy(step, entry)) }];

@@ -86,7 +86,8 @@ function isOwnApplication(body: Service['body']): boolean {
   if (entryOf(body, 'build')) return true;
   const name = stringOf(child(body, 'image')) ?? '';
   // `api:${TAG}`: whoever fills in the tag builds the image.
-  if (/:[^/]*\$/.test(name)) return true;
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  if (last.includes(':') && last.indexOf('$', last.indexOf(':')) > 0) return true;
   const image = imageOf(name);
   return image !== undefined && !PUBLIC.has(image.registry);
 }

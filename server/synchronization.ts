@@ -1,0 +1,71 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import { isLayers } from './client.ts';
+import type { Context } from './features/feature.ts';
+import { watchedFiles } from './features/watched-files.ts';
+import type { NotificationHandlers } from './handlers.ts';
+import type { Pushes } from './pushes.ts';
+import { pathOf } from './uri.ts';
+import { foldersOf } from './workspace-folders.ts';
+
+export interface SynchronizationPorts {
+  readonly pushes: Pushes;
+  ask(method: string, params: unknown): void;
+}
+
+/** Keeps documents, folders and layers as the client has them, and says whose diagnostics that makes stale. */
+export function synchronization(
+  initialize: InitializeParams,
+  { client, documents }: Context,
+  { pushes, ask }: SynchronizationPorts,
+): NotificationHandlers {
+  const folders = new Set(foldersOf(initialize).map(({ uri }) => uri));
+  const useFolders = () => documents.configure({ folders: [...folders].map(pathOf).map(withoutSlash) });
+  documents.configure({ layers: client.layers, maxFileSize: client.maxFileSize });
+  useFolders();
+
+  /** Open or not: others may have read it. */
+  const fileChanged = (uri: string) => pushes.stale(documents.forgetDependentsOf(pathOf(uri)));
+  const textChanged = (uri: string) => {
+    pushes.changed(uri);
+    fileChanged(uri);
+  };
+
+  return {
+    initialized: () => {
+      if (client.watchesFiles) ask('client/registerCapability', watchedFiles);
+    },
+    'textDocument/didOpen': ({ textDocument }) => {
+      documents.open(textDocument);
+      textChanged(textDocument.uri);
+    },
+    'textDocument/didChange': ({ textDocument: { uri, version }, contentChanges }) => {
+      documents.change(uri, version, contentChanges);
+      textChanged(uri);
+    },
+    'textDocument/didClose': ({ textDocument: { uri } }) => {
+      documents.close(uri);
+      pushes.closed(uri);
+      fileChanged(uri);
+    },
+    'workspace/didChangeWatchedFiles': ({ changes }) => {
+      for (const { uri } of changes) fileChanged(uri);
+    },
+    'workspace/didChangeWorkspaceFolders': ({ event }) => {
+      for (const { uri } of event.removed) folders.delete(uri);
+      for (const { uri } of event.added) folders.add(uri);
+      useFolders();
+      pushes.stale(documents.uris());
+    },
+    'fairlead/layers': (layers) => {
+      if (!isLayers(layers)) return;
+      documents.configure({ layers });
+      pushes.stale(documents.uris());
+    },
+    '$/fairlead/restarted': ({ stopped }) => {
+      documents.stop(stopped);
+      if (stopped.length > 0) pushes.stale(stopped);
+    },
+  };
+}
+
+const withoutSlash = (path: string) => (path.length > 1 ? path.replace(/\/$/, '') : path);
