@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import type { Kind, Model } from './kind.ts';
 import type { Problem, Rule, RuleContext, Severity } from './rule.ts';
 import { type LintSettings, severityOf } from './settings.ts';
-import { Silencer } from './silencer.ts';
+import { Silencer, UNUSED_IGNORE } from './silencer.ts';
 
 export interface LintOptions {
   readonly settings: LintSettings;
@@ -37,7 +37,8 @@ export function lint<M extends Model>(kind: Kind<M>, model: M, options: LintOpti
     }
   }
   // One rule alone cannot say that a comment for another is unused.
-  const unused = options.rules ? [] : silencer.unused(options.known);
+  const asks = !options.rules && settings.severities.get(UNUSED_IGNORE) !== 'off';
+  const unused = asks ? silencer.unused(options.known) : [];
   return [...found.values(), ...unused].sort(inFileOrder);
 }
 
