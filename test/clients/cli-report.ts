@@ -7,11 +7,15 @@ const SEVERITY: Readonly<Record<string, number>> = { error: 1, warning: 2, info:
 interface CliFinding {
   readonly rule: string;
   readonly severity: string;
-  readonly path: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+}
+
+interface CliFile {
+  readonly path: string;
+  readonly findings: readonly CliFinding[];
 }
 
 /** What the command line says about these files. @throws Error when it fails or says nothing at all. */
@@ -19,10 +23,8 @@ export function cliReport(root: string, files: readonly string[]): Report {
   const args = [resolve('dist/cli.cjs'), 'check', '--format', 'json', ...files];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0 && status !== 1) throw new Error(`fairlead check ended with ${status}: ${stderr}`);
-  const { findings } = JSON.parse(stdout) as { readonly findings: readonly CliFinding[] };
-  return new Map(
-    files.map((file) => [file, findings.filter(({ path }) => resolve(root, path) === file).map(shown)] as const),
-  );
+  const checked = (JSON.parse(stdout) as { readonly files: readonly CliFile[] }).files;
+  return new Map(checked.map(({ path, findings }) => [resolve(root, path), findings.map(shown)] as const));
 }
 
 /** The command line counts from one, editors count from zero. */

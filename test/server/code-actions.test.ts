@@ -84,4 +84,31 @@ describe('code actions', () => {
       arguments: [UNUSED],
     });
   });
+
+  it('silence a rule on the line, in the file and in the project, each so that it is silent then', async () => {
+    const text = 'services:\n  web:\n    image: contoso/web:latest                     \n';
+    const rule = 'compose/image-tag';
+    await using server = new Server();
+    await server.initialize();
+    const uri = await server.open('compose.yaml', text);
+    const reports = async () => (await server.diagnostics(uri)).some(({ code }) => code === rule);
+    assert.equal(await reports(), true);
+    const at = { line: 2, character: 12 };
+    const params = { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] } };
+    const all = await server.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+    const ignore = (where: string) => all.find(({ title }) => title === `Ignore ${rule} ${where}`);
+    await server.change(uri, 2, { text: applied(text, ignore('on this line')) });
+    assert.equal(await reports(), false);
+    await server.change(uri, 3, { text: applied(text, ignore('in this file')) });
+    assert.equal(await reports(), false);
+    await server.change(uri, 4, { text });
+    assert.equal(await reports(), true);
+    const [create, write] = ignore('in the project')?.edit?.documentChanges ?? [];
+    assert.deepEqual(create, { kind: 'create', uri: server.uri('fairlead.yaml'), options: { ignoreIfExists: true } });
+    await server.open(
+      'fairlead.yaml',
+      (write as TextDocumentEdit).edits.map((edit) => 'newText' in edit && edit.newText).join(''),
+    );
+    assert.equal(await reports(), false);
+  });
 });

@@ -19,16 +19,16 @@ export default defineRule<DeploymentModel>({
   ],
 
   *check({ deployment, targets }) {
-    const liveness = new Set(
-      deployment.checks.filter(({ purpose }) => knownOf(purpose) === 'liveness').map(({ name }) => name),
-    );
+    const isAlive = deployment.checks.filter(({ purpose }) => knownOf(purpose) === 'liveness');
+    const liveness = new Set(isAlive.map(({ name }) => name));
+    const telling = new Set(deployment.checks.map(({ name }) => name).filter((name) => !liveness.has(name)));
     for (const { name, environment, service, strategy } of targets) {
       if (environment.kind !== 'production' || !strategy || !takesOverUnchecked(strategy, liveness)) continue;
       yield {
         at: nameAt(strategy.at),
         message: `\`${name}\` takes over without a check that says more than "alive", so a broken version reaches customers.`,
         environment: environment.kind,
-        fixes: fixesOf(strategy, service, liveness),
+        fixes: fixesOf(strategy, service, telling),
       };
     }
   },
@@ -49,11 +49,11 @@ function takesOverUnchecked(
 function fixesOf(
   strategy: Strategy<Origin>,
   service: Service<Origin> | undefined,
-  liveness: ReadonlySet<string>,
+  telling: ReadonlySet<string>,
 ): readonly Fix[] {
   if (entryOf(strategy.at.node, 'prePromotion')) return [];
   const declared = [service?.checks.readiness, ...(service?.checks.smoke ?? [])];
-  const names = new Set(declared.flatMap((check) => (check && !liveness.has(check.name) ? [check.name] : [])));
+  const names = new Set(declared.flatMap((check) => (check && telling.has(check.name) ? [check.name] : [])));
   if (names.size === 0) return [];
   const list = [...names].join(', ');
   return [{ title: `Check ${list} first`, edits: addKey(strategy.at, 'prePromotion', `[${list}]`) }];
