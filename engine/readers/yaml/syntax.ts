@@ -61,7 +61,7 @@ function onePerLine(text: string, tokens: readonly CST.Token[], errors: readonly
     if (lines.has(line) || problems.length === MOST_ERRORS) continue;
     if (code === 'RESOURCE_EXHAUSTION' && problems.length > 0) continue;
     lines.add(line);
-    const span = openingQuote(tokens, pos[0], message) ?? [pos[0], Math.max(pos[1], Math.min(pos[0] + 1, text.length))];
+    const span = openingQuote(tokens, pos[0], message) ?? onItsLine(text, pos);
     problems.push({ kind: 'syntax', span, message: `${wordsFor(code, message)}: the file is refused.` });
   }
   return problems;
@@ -75,6 +75,13 @@ function wordsFor(code: string, message: string): string {
   const sentence = BY_SENTENCE.find(([pattern]) => pattern.test(message));
   if (sentence) return sentence[1];
   return WORDS[code] ?? message.replace(/[.:]$/, '').replace(/`/g, "'");
+}
+
+/** At least one character, and nothing of the next line. */
+function onItsLine(text: string, [start, end]: readonly [number, number]): Span {
+  const lineBreak = text.indexOf('\n', start);
+  const lineEnd = lineBreak < 0 ? text.length : lineBreak;
+  return [start, Math.max(Math.min(end, lineEnd), Math.min(start + 1, text.length))];
 }
 
 /** An unclosed quote is noticed at the end of the file and made at its beginning. */
