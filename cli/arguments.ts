@@ -37,5 +37,7 @@ export function oneOf<T extends string>(value: string, allowed: readonly T[], wh
   if (found !== undefined) return found;
   const meant = nearest(value, allowed);
   const hint = meant ? ` Did you mean \`${meant}\`?` : '';
-  throw new UsageError(`\`${visible(value)}\` is no ${what}: ${allowed.map((name) => `\`${name}\``).join(', ')}.${hint}`);
+  throw new UsageError(
+    `\`${visible(value)}\` is no ${what}: ${allowed.map((name) => `\`${name}\``).join(', ')}.${hint}`,
+  );
 }

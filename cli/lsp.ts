@@ -31,5 +31,5 @@ interface Server {
 async function loadServer(): Promise<Server> {
   const bundled = join(import.meta.dirname, 'server.cjs');
   if (existsSync(bundled)) return createRequire(bundled)('./server.cjs');
-  return import(/* @vite-ignore */ join(import.meta.dirname, '..', 'server', 'main.ts'));
+  return import(join(import.meta.dirname, '..', 'server', 'main.ts'));
 }

@@ -2,16 +2,13 @@ import { nearest } from '../engine/schema/nearest.ts';
 import { check } from './check/command.ts';
 import type { Command } from './command.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
-import { init } from './init/command.ts';
 import { version } from './installation.ts';
 import { lsp } from './lsp.ts';
 import type { Outlet } from './outlet.ts';
-import { printConfig } from './print-config.ts';
-import { rules } from './rules.ts';
 import { visible, visibleLines } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: readonly Command[] = [check, rules, printConfig, init, lsp];
+const commands: readonly Command[] = [check, lsp];
 
 /** Carries out one call of `fairlead` and says how it ended; nothing is thrown past here. */
 export async function run(args: readonly string[], outlet: Outlet): Promise<ExitCode | undefined> {
@@ -78,10 +75,7 @@ ${list}
 
 Examples:
   fairlead check                                 checks everything under this folder
-  fairlead check --fix compose.prod.yaml         fixes what is safe to fix, then says what remains
   fairlead check --format github                 annotates a pull request
-  fairlead rules --explain compose/image-tag     says why a rule exists and what it accepts
-  fairlead init                                  writes a fairlead.yaml from what is here
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, 3 a fault of Fairlead.
 `;

@@ -1,4 +1,14 @@
-import { child, type Entry, isMap, isScalar, isSeq, type MapNode, type Node, type ScalarNode, scalarOf } from '../../readers/tree.ts';
+import {
+  child,
+  type Entry,
+  isMap,
+  isScalar,
+  isSeq,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  scalarOf,
+} from '../../readers/tree.ts';
 import { readPort, readVolume } from './short-forms.ts';
 
 /** `named`: a list form and a map form of the same thing. `replace`: the later value is the whole value. */
@@ -55,7 +65,11 @@ function entryFrom(node: ScalarNode, separator: RegExp | undefined): Entry {
   const text = String(node.value ?? '');
   const at = separator ? text.search(separator) : -1;
   const key = at < 0 ? text : text.slice(0, at);
-  const start = source.text.startsWith(text, span[0]) ? span[0] : source.text.startsWith(text, span[0] + 1) ? span[0] + 1 : -1;
+  const start = source.text.startsWith(text, span[0])
+    ? span[0]
+    : source.text.startsWith(text, span[0] + 1)
+      ? span[0] + 1
+      : -1;
   const exact = start >= 0;
   const keySpan = exact ? ([start, start + key.length] as const) : span;
   const valueSpan = exact && at >= 0 ? ([start + at + 1, start + text.length] as const) : ([span[1], span[1]] as const);

@@ -1,4 +1,13 @@
-import { type Entry, isMap, isScalar, isSeq, type Item, type MapNode, type Node, type SeqNode } from '../../readers/tree.ts';
+import {
+  type Entry,
+  type Item,
+  isMap,
+  isScalar,
+  isSeq,
+  type MapNode,
+  type Node,
+  type SeqNode,
+} from '../../readers/tree.ts';
 import { asMap, identityOf, shapeAt } from './merge-shapes.ts';
 
 /** Deeper than any real file: below it the later value simply wins. */

@@ -24,6 +24,25 @@ export interface ComposeModel extends TextModel {
    * fragments: `docker-compose.dev.yml`, overrides, services without image and build, files beside a base file.
    */
   readonly standsAlone: boolean;
+  /** Files and services that `extends` and `include` name and that do not lead anywhere. */
+  readonly brokenLinks: readonly BrokenLink[];
+  /** What relative paths written in a file start from: its folder, unless an `include` says otherwise. */
+  folderOf(path: string): string;
+  /** Where a path written in a file leads, when that place is in the workspace and has no file. */
+  missingFile(written: string, inFile: string): string | undefined;
+}
+
+export interface BrokenLink {
+  readonly by: 'extends' | 'include';
+  /**
+   * `missing-file`: not where it is looked for. `unreachable`: never looked at. `missing-service`: the file is there,
+   * the service is not. `cycle`: it leads back to itself.
+   */
+  readonly why: 'missing-file' | 'unreachable' | 'missing-service' | 'cycle';
+  readonly at: Place;
+  readonly name: string;
+  /** Of a missing service: what the file has instead. Of a cycle: the way round. */
+  readonly names: readonly string[];
 }
 
 export type ResourceKind = 'networks' | 'volumes' | 'secrets' | 'configs';

@@ -25,15 +25,24 @@ export function sections(text: string): string[] {
 }
 
 function isDrive(text: string, from: number, at: number): boolean {
-  return at === from + 1 && /[A-Za-z]/.test(text[from] ?? '') && /[\\/]/.test(text[at + 1] ?? '') && from === 0 && /^[A-Za-z]:\\|^[A-Za-z]:\/[^:]*:/.test(text);
+  return (
+    at === from + 1 &&
+    /[A-Za-z]/.test(text[from] ?? '') &&
+    /[\\/]/.test(text[at + 1] ?? '') &&
+    from === 0 &&
+    /^[A-Za-z]:\\|^[A-Za-z]:\/[^:]*:/.test(text)
+  );
 }
+
+/** Two letters at least: one alone is a drive. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]+$/;
 
 export function readVolume(text: string): ShortVolume | undefined {
   const parts = sections(text);
   if (parts.some((part) => part === '')) return undefined;
   const [first = '', second] = parts;
   if (second === undefined) return { source: undefined, target: first, isNamed: false };
-  return { source: first, target: second, isNamed: /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(first) };
+  return { source: first, target: second, isNamed: NAME.test(first) };
 }
 
 export interface ShortPort {

@@ -1,0 +1,52 @@
+import { environmentKindOf } from '../../../domain/environment.ts';
+import { nameOf } from '../../core/path.ts';
+import type { Source } from '../../core/span.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import { child, type Entry, entriesOf, isMap, keyPlace, type MapNode } from '../../readers/tree.ts';
+import { readYaml } from '../../readers/yaml/read.ts';
+import { filesReadWith, mayBeCompleted } from './file-names.ts';
+import { withoutResets } from './merge.ts';
+import type { ComposeModel, ResourceKind, Service } from './model.ts';
+import { ProjectReader } from './project-reader.ts';
+import { referenceTo } from './reference.ts';
+
+/** What Docker Compose would make of a file: with its override or its base, its includes and what it extends. */
+export function composeModelOf(source: Source, workspace: Workspace): ComposeModel {
+  const tree = readYaml(source);
+  const reader = new ProjectReader(tree, workspace);
+  const root = reader.project(filesReadWith(source.path, workspace));
+  const resource = (kind: ResourceKind): readonly Entry[] => entriesOf(child(root, kind));
+  const services = entriesOf(child(root, 'services')).map(serviceOf);
+  const isWhole = reader.isComplete && services.every(({ body, entry }) => !isMap(entry.value) || isRunnable(body));
+  return {
+    source,
+    tree,
+    comments: tree.comments,
+    dependencies: [...reader.lookedAt],
+    environment: environmentKindOf(nameOf(source.path)),
+    services,
+    resources: {
+      networks: resource('networks'),
+      volumes: resource('volumes'),
+      secrets: resource('secrets'),
+      configs: resource('configs'),
+    },
+    standsAlone: isWhole && !mayBeCompleted(source.path, workspace),
+    brokenLinks: reader.brokenLinks,
+    folderOf: (path) => reader.folder(path),
+    missingFile: (written, inFile) => {
+      const reference = referenceTo(written, reader.folder(inFile), workspace);
+      return reference.kind === 'file' && !workspace.read(reference.path) ? reference.path : undefined;
+    },
+  };
+}
+
+function serviceOf(entry: Entry): Service {
+  const { source, value } = entry;
+  const nothing: MapNode = { type: 'map', source, span: value.span, flow: false, entries: [] };
+  return { name: entry.key, entry, at: keyPlace(entry), body: isMap(value) ? withoutResets(value) : nothing };
+}
+
+function isRunnable(body: MapNode): boolean {
+  return body.entries.some(({ key }) => key === 'image' || key === 'build' || key === 'extends' || key === 'provider');
+}

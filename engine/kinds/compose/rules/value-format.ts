@@ -1,0 +1,124 @@
+import { bytesOf } from '../../../../domain/bytes.ts';
+import { defineRule, type Problem } from '../../../core/rule.ts';
+import {
+  child,
+  descend,
+  type Entry,
+  entriesOf,
+  entryOf,
+  isMap,
+  isScalar,
+  isSeq,
+  itemsOf,
+  keyPlace,
+  type MapNode,
+  type Node,
+  placeOf,
+  rootOf,
+  scalarOf,
+  valuePlace,
+} from '../../../readers/tree.ts';
+import { isUnknown } from '../known.ts';
+import type { ComposeModel } from '../model.ts';
+import { readPort, sections } from '../short-forms.ts';
+
+const SIZES = ['mem_limit', 'mem_reservation', 'shm_size'];
+const HIGHEST_PORT = 65_535;
+
+/** Values of the right type that Docker still cannot read; the schema lets them through. */
+export default defineRule<ComposeModel>({
+  id: 'compose/value-format',
+  title: 'Value that Docker Compose cannot read',
+  severity: 'error',
+  everywhere: true,
+  fix: 'none', // what was meant is not in the file
+  since: '0.1.0',
+  sources: [
+    'https://docs.docker.com/reference/compose-file/services/#environment',
+    'https://docs.docker.com/reference/compose-file/services/#ports',
+    'https://docs.docker.com/reference/compose-file/services/#volumes',
+    'https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values',
+  ],
+
+  *check({ services, tree }) {
+    // A text that is no YAML is read around the break: its keys are not what was meant.
+    if (tree.problems.length === 0) yield* oddKeys(rootOf(tree), new Set());
+    for (const { body } of services) {
+      yield* environment(child(body, 'environment'));
+      for (const item of itemsOf(child(body, 'volumes'))) yield* volume(item);
+      for (const item of itemsOf(child(body, 'ports'))) yield* port(item);
+      yield* sizes(body);
+    }
+  },
+});
+
+function* oddKeys(node: Node | undefined, seen: Set<Node>): Iterable<Problem> {
+  if (!node || isScalar(node) || seen.has(node)) return;
+  seen.add(node);
+  if (isSeq(node)) for (const item of itemsOf(node)) yield* oddKeys(item, seen);
+  for (const entry of entriesOf(node)) {
+    if (entry.key.startsWith('x-')) continue;
+    if (!entry.keyIsString && !entry.merged && entry.keySpan[0] !== entry.keySpan[1]) {
+      const message = `\`${entry.key}\` is no text to YAML, and keys here are: without quotes the file is refused.`;
+      yield { at: keyPlace(entry), message };
+    }
+    yield* oddKeys(entry.value, seen);
+  }
+}
+
+function* environment(node: Node | undefined): Iterable<Problem> {
+  for (const entry of entriesOf(node)) if (/\s$/.test(entry.key)) yield trailing(entry.key, keyPlace(entry));
+  for (const item of itemsOf(node)) {
+    const name = String(scalarOf(item) ?? '').split('=', 1)[0] ?? '';
+    if (/\s$/.test(name) && String(scalarOf(item)).includes('=')) yield trailing(name, placeOf(item));
+  }
+}
+
+function trailing(name: string, at: Problem['at']): Problem {
+  const message = `\`${name.trim()}\` has a blank before its \`=\`: the blank would be part of the name, and the file is refused.`;
+  return { at, message };
+}
+
+function* volume(item: Node): Iterable<Problem> {
+  const text = scalarOf(item);
+  if (typeof text !== 'string' || text === '' || text.includes('$')) return;
+  if (!sections(text).includes('')) return;
+  yield { at: placeOf(item), message: `\`${text}\` has nothing between two colons: the file is refused.` };
+}
+
+function* port(item: Node): Iterable<Problem> {
+  const text = scalarOf(item);
+  if (typeof text !== 'string' || isUnknown(item) || text.includes('$')) return;
+  const { published, target } = readPort(text) ?? {};
+  for (const range of [published, target]) {
+    if (range === undefined || !/^\d+(?:-\d+)?$/.test(range)) continue;
+    const wrong = range.split('-').find((number) => Number(number) > HIGHEST_PORT);
+    if (wrong === undefined) continue;
+    yield {
+      at: placeOf(item),
+      message: `\`${wrong}\` is no port: the highest is ${HIGHEST_PORT}, and the file is refused.`,
+    };
+    return;
+  }
+}
+
+function* sizes(body: MapNode): Iterable<Problem> {
+  const entries = SIZES.map((key) => entryOf(body, key));
+  for (const part of ['limits', 'reservations']) {
+    entries.push(entryOf(descend(body, 'deploy', 'resources', part), 'memory'));
+  }
+  for (const entry of entries) if (entry && isUnreadable(entry)) yield sizeProblem(entry);
+}
+
+function isUnreadable({ value }: Entry): boolean {
+  const text = scalarOf(value);
+  // Only what has the look of an amount and is none: signs and empty values have meanings of their own.
+  return (
+    typeof text === 'string' && /^\d/.test(text) && !text.includes('$') && !isMap(value) && bytesOf(text) === undefined
+  );
+}
+
+function sizeProblem(entry: Entry): Problem {
+  const message = `\`${scalarOf(entry.value)}\` is no amount of memory, which is a number with \`b\`, \`k\`, \`m\` or \`g\`: the file is refused.`;
+  return { at: valuePlace(entry), message };
+}
