@@ -16,8 +16,11 @@ export function workspaceRootOf(file: string, cwd: string): string {
   return slashed(isInside(file, cwd) ? cwd : dirname(file));
 }
 
-/** What rules may read beside a file: small regular files that really lie inside the root, wherever links point. */
-export function diskWorkspace(root: string): Workspace {
+/**
+ * What rules may read beside a file: small regular files that really lie inside the root, wherever links point. `texts`
+ * are what some of them hold now, by path: a fix that is not written yet, or standard input.
+ */
+export function diskWorkspace(root: string, texts: ReadonlyMap<string, string> = new Map()): Workspace {
   const real = realOf(root);
   const allowed = (path: string) => {
     const target = realOf(path);
@@ -27,6 +30,8 @@ export function diskWorkspace(root: string): Workspace {
     root,
     read(wanted): Source | undefined {
       const path = resolvePath(root, wanted);
+      const text = texts.get(path);
+      if (text !== undefined) return isInside(path, root) ? { path, text } : undefined;
       if (!allowed(path)) return undefined;
       const file = readText(path);
       return file.state === 'text' ? { path, text: file.text } : undefined;

@@ -2,13 +2,16 @@ import { nearest } from '../engine/schema/nearest.ts';
 import { check } from './check/command.ts';
 import type { Command } from './command.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
+import { init } from './init/command.ts';
 import { version } from './installation.ts';
 import { lsp } from './lsp.ts';
 import type { Outlet } from './outlet.ts';
+import { printConfig } from './print-config.ts';
+import { rules } from './rules.ts';
 import { visible, visibleLines } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: readonly Command[] = [check, lsp];
+const commands: readonly Command[] = [check, rules, printConfig, init, lsp];
 
 /** Carries out one call of `fairlead` and says how it ended; nothing is thrown past here. */
 export async function run(args: readonly string[], outlet: Outlet): Promise<ExitCode | undefined> {

@@ -40,7 +40,8 @@ export function createEngine(schemas: SchemaStore): Engine {
     kinds,
     rules,
     kindOf(source, { languageId, named } = {}) {
-      const path = source.path.replace(/^\/+/, '');
+      // A line break is allowed in a folder's name, and no glob matches it.
+      const path = source.path.replace(/^\/+/, '').replaceAll(/[\n\r\u2028\u2029]/g, ' ');
       const byPath = patterns.find(({ matches }) => matches(path))?.kind;
       if (byPath) return byPath;
       const byLanguage = kinds.find((kind) => languageId !== undefined && kind.languages.includes(languageId));

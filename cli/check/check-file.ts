@@ -1,43 +1,60 @@
 import type { Finding } from '../../engine/core/finding.ts';
-import type { EnvironmentKind } from '../../engine/core/rule.ts';
+import { defaultSettings, type LintSettings } from '../../engine/core/settings.ts';
 import type { Source } from '../../engine/core/span.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { settingsFor } from '../../engine/project/settings.ts';
 import { diskWorkspace, workspaceRootOf } from '../disk-workspace.ts';
-import { MAX_BYTES, readText } from '../read-file.ts';
-import { visible } from '../terminal.ts';
-import { UsageError } from '../usage-error.ts';
+import { MAX_BYTES } from '../read-file.ts';
+import type { Input } from './inputs.ts';
+import type { CheckOptions } from './options.ts';
 import type { FileReport } from './report.ts';
-import type { Target } from './targets.ts';
 
-export interface CheckOptions {
+/** All a file is checked with. */
+export interface CheckContext {
+  readonly engine: Engine;
+  readonly options: CheckOptions;
   readonly cwd: string;
-  readonly environment: EnvironmentKind | undefined;
+  readonly onRuleError: (rule: string, error: unknown) => void;
 }
 
-/**
- * Checks one file. What is no UTF-8 text gets one finding and is not parsed.
- * @throws UsageError when it cannot be read.
- */
-export function checkFile(target: Target, engine: Engine, { cwd, environment }: CheckOptions): FileReport {
-  const file = readText(target.path);
-  if (file.state === 'unreadable') {
-    const reason = visible(file.reason);
-    throw new UsageError(
-      `\`${visible(target.shown)}\` cannot be read: ${reason}. Check its permissions, or leave it out.`,
-    );
-  }
-  const source: Source = { path: target.path, text: file.state === 'text' ? file.text : '' };
-  const kind = engine.kindOf(source, { named: target.named });
+/** What the checked files hold now, by path: as found, or with fixes that may not be written yet. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Checks one file. What is no UTF-8 text gets one finding and is not parsed. */
+export function checkFile({ target, content }: Input, texts: Texts, context: CheckContext): FileReport {
+  const { engine, options, cwd, onRuleError } = context;
+  const source: Source = { path: target.path, text: texts.get(target.path) ?? '' };
+  const kind = (target.named ? options.kind : undefined) ?? engine.kindOf(source, { named: target.named });
   const report = (findings: readonly Finding[]) => ({ path: target.shown, source, kind: kind?.id, findings });
-  if (file.state === 'too-large') return report([aboutFile(source, 'text/too-large', 'info', TOO_LARGE)]);
-  if (file.state === 'not-text') return report([aboutFile(source, 'text/encoding', 'error', NOT_TEXT[file.encoding])]);
+  if (content.state === 'too-large') return report([aboutFile(source, 'text/too-large', 'info', TOO_LARGE)]);
+  if (content.state === 'not-text')
+    return report([aboutFile(source, 'text/encoding', 'error', NOT_TEXT[content.encoding])]);
   if (!kind) return report([]);
-  const workspace = diskWorkspace(workspaceRootOf(target.path, cwd));
-  const settings = settingsFor(target.path, workspace);
-  const analysis = engine.open(kind, source, workspace);
-  return report(engine.lint(analysis, environment ? { ...settings, environment } : settings));
+  const workspace = diskWorkspace(workspaceRootOf(target.path, cwd), texts);
+  const settings = chosen(settingsFor(target.path, workspace), options);
+  return report(engine.lint(engine.open(kind, source, workspace), settings, onRuleError));
 }
+
+/** What the project says, then what the caller says: the caller wins. */
+function chosen(settings: LintSettings, { environment, severities }: CheckOptions): LintSettings {
+  return {
+    ...settings,
+    severities: new Map([...settings.severities, ...severities]),
+    environment: environment ?? settings.environment,
+  };
+}
+
+/** How much of a file cannot be read at all, whatever the project has switched off. */
+export function syntaxErrorsIn({ target }: Input, texts: Texts, { engine, options, cwd }: CheckContext): number {
+  const source: Source = { path: target.path, text: texts.get(target.path) ?? '' };
+  const kind = (target.named ? options.kind : undefined) ?? engine.kindOf(source, { named: target.named });
+  if (!kind) return 0;
+  const workspace = diskWorkspace(workspaceRootOf(target.path, cwd), texts);
+  const findings = engine.lint(engine.open(kind, source, workspace), SYNTAX_ONLY);
+  return findings.filter(({ rule }) => rule.endsWith('/syntax')).length;
+}
+
+const SYNTAX_ONLY: LintSettings = { ...defaultSettings, layers: new Set(['syntax']) };
 
 const TOO_LARGE = `This file is larger than ${MAX_BYTES / 1_000_000} MB, so it is not checked.`;
 const NOT_TEXT = {

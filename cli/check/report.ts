@@ -37,7 +37,11 @@ export function atLeast(severity: Severity, limit: Severity): boolean {
 
 /** How another file than the checked one is called: from the current folder when it lies under it. */
 export function pathShown(path: string, file: FileReport, cwd: string): string {
-  if (path === file.source.path) return file.path;
+  return path === file.source.path ? file.path : fromHere(path, cwd);
+}
+
+/** A path from the current folder when it lies under it, else whole. */
+export function fromHere(path: string, cwd: string): string {
   return isInside(path, cwd) ? slashed(relative(cwd, path)) : path;
 }
 

@@ -1,10 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
 import { isInside, realOf, slashed } from '../disk-workspace.ts';
 import { reasonOf } from '../read-file.ts';
-import { visible } from '../terminal.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** A file to check; `named` when the user named it and did not only name a folder above it. */
 export interface Target {
@@ -16,33 +14,52 @@ export interface Target {
 /** What others made, or what is made again. */
 const SKIPPED = new Set(['.git', '.hg', '.svn', '.terraform', '.venv', 'dist', 'node_modules', 'vendor', 'venv']);
 
-/** @throws UsageError for a path that leads nowhere. */
-export function targetsOf(paths: readonly string[], cwd: string, engine: Engine): Target[] {
-  const found = new Map<string, Target>();
-  for (const shown of paths) {
-    const path = resolve(cwd, shown);
-    const targets = isFolder(path, shown) ? walk(path, shown, engine) : [{ shown, path: slashed(path), named: true }];
-    for (const target of targets) if (!found.has(target.path) || target.named) found.set(target.path, target);
-  }
-  return [...found.values()];
+/** A path nothing could be read from; the run goes on without it. */
+export interface Unread {
+  readonly shown: string;
+  readonly reason: string;
+  readonly named: boolean;
 }
 
-function isFolder(path: string, shown: string): boolean {
+/** What to check, and what could not be looked into. */
+export interface Targets {
+  readonly targets: readonly Target[];
+  readonly unread: readonly Unread[];
+}
+
+export function targetsOf(paths: readonly string[], cwd: string, engine: Engine): Targets {
+  const found = new Map<string, Target>();
+  const unread: Unread[] = [];
+  for (const shown of paths) {
+    const path = resolve(cwd, shown);
+    const { targets, unread: closed } = targetsUnder(path, shown, engine);
+    unread.push(...closed);
+    for (const target of targets) if (!found.has(target.path) || target.named) found.set(target.path, target);
+  }
+  return { targets: [...found.values()], unread };
+}
+
+function targetsUnder(path: string, shown: string, engine: Engine): Targets {
   try {
-    return statSync(path).isDirectory();
+    if (statSync(path).isDirectory()) return walk(path, shown, engine);
+    return { targets: [{ shown, path: slashed(path), named: true }], unread: [] };
   } catch (error) {
-    throw new UsageError(
-      `\`${visible(shown)}\` cannot be checked: ${visible(reasonOf(error))}. Name a file or a folder.`,
-    );
+    return { targets: [], unread: [{ shown, reason: reasonOf(error), named: true }] };
   }
 }
 
 /** Files whose name tells their kind. Links to folders are not followed, links to files only while they stay inside. */
-function walk(root: string, shown: string, engine: Engine): Target[] {
+function walk(root: string, shown: string, engine: Engine): Targets {
   const real = realOf(root) ?? root;
   const targets: Target[] = [];
+  const unread: Unread[] = [];
   const visit = (folder: string, shownFolder: string) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const entries = entriesIn(folder);
+    if ('reason' in entries) {
+      unread.push({ shown: shownFolder, reason: entries.reason, named: folder === root });
+      return;
+    }
+    for (const entry of entries.list) {
       const path = join(folder, entry.name);
       const name = shownFolder === '.' ? entry.name : `${shownFolder.replace(/\/$/, '')}/${entry.name}`;
       if (entry.isDirectory() && !SKIPPED.has(entry.name)) visit(path, name);
@@ -52,5 +69,14 @@ function walk(root: string, shown: string, engine: Engine): Target[] {
     }
   };
   visit(root, shown);
-  return targets;
+  return { targets, unread };
+}
+
+function entriesIn(folder: string): { readonly list: readonly Dirent[] } | { readonly reason: string } {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return { list: entries.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  } catch (error) {
+    return { reason: reasonOf(error) };
+  }
 }

@@ -7,14 +7,15 @@ import type { Workspace } from '../core/workspace.ts';
 import { child, entriesOf, isSeq, itemsOf, type Node, rootOf, scalarOf, stringOf } from '../readers/tree.ts';
 import { readYaml } from '../readers/yaml/read.ts';
 
-const NAMES = ['fairlead.yaml', 'fairlead.yml', '.fairlead.yaml', '.fairlead.yml'];
+/** What the project file may be called, the usual name first. */
+export const projectFileNames = ['fairlead.yaml', 'fairlead.yml', '.fairlead.yaml', '.fairlead.yml'];
 const STRICTEST: readonly EnvironmentKind[] = ['production', 'staging', 'development'];
 
 /** The nearest `fairlead.yaml` at or above a file, not above the workspace. */
 export function projectFileOf(path: string, workspace: Workspace): Source | undefined {
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
     const names = workspace.list(folder);
-    const name = NAMES.find((candidate) => names.includes(candidate));
+    const name = projectFileNames.find((candidate) => names.includes(candidate));
     if (name) return workspace.read(resolvePath(folder, name));
     if (folder === workspace.root || folder === folderOf(folder)) return undefined;
   }

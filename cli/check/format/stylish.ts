@@ -49,7 +49,9 @@ function weight(severity: Severity, colors: Paint) {
 
 function summary(report: Report, colors: Paint): string {
   const { error, warning, info, hint } = countsOf(report.files);
-  const checked = counted(report.files.length, 'file');
+  // A file of no known kind was read, but nothing in it was checked.
+  const known = report.files.filter(({ kind, findings }) => kind !== undefined || findings.length > 0);
+  const checked = counted(known.length, 'file');
   const total = error + warning + info + hint;
   if (total === 0) return colors.green(`${checked} checked, nothing to report.`);
   const parts = [

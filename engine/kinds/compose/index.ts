@@ -2,11 +2,15 @@ import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { SchemaStore } from '../../schema/store.ts';
 import { yamlRules } from '../../text/index.ts';
+import { completionsAt } from './complete.ts';
+import { hoverAt } from './hover.ts';
+import { linksOf } from './links.ts';
 import { looksLikeCompose } from './looks-like.ts';
 import type { ComposeModel } from './model.ts';
 import { composeModelOf } from './read.ts';
 import { composeRules } from './rules/index.ts';
 import { composeSchema } from './rules/schema.ts';
+import { symbolsOf } from './symbols.ts';
 
 export function compose(schemas: SchemaStore): Kind<ComposeModel> {
   return {
@@ -22,5 +26,9 @@ export function compose(schemas: SchemaStore): Kind<ComposeModel> {
     looksLike: looksLikeCompose,
     parse: composeModelOf,
     rules: [...yamlRules, composeSchema(schemas), ...composeRules] as readonly Rule<ComposeModel>[],
+    complete: (model, offset) => completionsAt(schemas('compose').schema, model, offset),
+    hover: (model, offset) => hoverAt(schemas('compose').schema, model, offset),
+    symbols: symbolsOf,
+    links: linksOf,
   };
 }

@@ -18,10 +18,3 @@ export function knownText(node: Node | undefined): string | undefined {
   const { text, fixed } = interpolate(value);
   return fixed ? text : undefined;
 }
-
-/** The same with the defaults of its variables: what holds when nobody sets anything. */
-export function defaultText(node: Node | undefined): string | undefined {
-  const value = scalarOf(node);
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? interpolate(value).text : String(value);
-}

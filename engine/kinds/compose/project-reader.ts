@@ -33,12 +33,15 @@ export class ProjectReader {
   /** False as soon as a part could not be seen. */
   isComplete = true;
   readonly #workspace: Workspace;
+  readonly #seesFiles: boolean;
   readonly #trees = new Map<string, Tree | undefined>();
   readonly #extended = new Map<Node, Node>();
 
   constructor(main: Tree, workspace: Workspace) {
     this.#workspace = workspace;
-    this.#trees.set(main.source.path, main);
+    const { path } = main.source;
+    this.#seesFiles = workspace.list(folderOf(path)).includes(nameOf(path));
+    this.#trees.set(path, main);
   }
 
   /** The top-level map of some files, later ones laid over earlier ones, with `include` and `extends` resolved. */
@@ -53,6 +56,11 @@ export class ProjectReader {
 
   exists(path: string): boolean {
     return this.#tree(path) !== undefined;
+  }
+
+  /** Not there, as far as files can be seen at all: a text from standard input has no neighbours. */
+  isMissing(path: string): boolean {
+    return this.#seesFiles && this.#workspace.read(path) === undefined;
   }
 
   #root(path: string): Node | undefined {
@@ -119,7 +127,8 @@ export class ProjectReader {
       return broken('cycle', [...trail.slice(trail.indexOf(reference.path)), reference.path].map(nameOf));
     }
     if (trail.length > DEEPEST) return broken('unreachable');
-    return this.exists(reference.path) ? reference.path : broken('missing-file');
+    if (this.exists(reference.path)) return reference.path;
+    return broken(this.isMissing(reference.path) ? 'missing-file' : 'unreachable');
   }
 
   #withExtends(root: MapNode): MapNode {

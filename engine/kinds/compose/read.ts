@@ -4,6 +4,7 @@ import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { child, type Entry, entriesOf, isMap, keyPlace, type MapNode } from '../../readers/tree.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
+import { envFilesOf } from './env-files.ts';
 import { filesReadWith, mayBeCompleted } from './file-names.ts';
 import { withoutResets } from './merge.ts';
 import type { ComposeModel, ResourceKind, Service } from './model.ts';
@@ -18,11 +19,17 @@ export function composeModelOf(source: Source, workspace: Workspace): ComposeMod
   const resource = (kind: ResourceKind): readonly Entry[] => entriesOf(child(root, kind));
   const services = entriesOf(child(root, 'services')).map(serviceOf);
   const isWhole = reader.isComplete && services.every(({ body, entry }) => !isMap(entry.value) || isRunnable(body));
+  const envFiles = services
+    .flatMap(({ body }) => envFilesOf(body))
+    .flatMap(({ path, node }) => {
+      const reference = referenceTo(path, reader.folder(node.source.path), workspace);
+      return reference.kind === 'file' ? [reference.path] : [];
+    });
   return {
     source,
     tree,
     comments: tree.comments,
-    dependencies: [...reader.lookedAt],
+    dependencies: [...new Set([...reader.lookedAt, ...envFiles])],
     environment: environmentKindOf(nameOf(source.path)),
     services,
     resources: {
@@ -36,7 +43,7 @@ export function composeModelOf(source: Source, workspace: Workspace): ComposeMod
     folderOf: (path) => reader.folder(path),
     missingFile: (written, inFile) => {
       const reference = referenceTo(written, reader.folder(inFile), workspace);
-      return reference.kind === 'file' && !workspace.read(reference.path) ? reference.path : undefined;
+      return reference.kind === 'file' && reader.isMissing(reference.path) ? reference.path : undefined;
     },
   };
 }

@@ -1,5 +1,4 @@
 import { folderOf, isAbsolute, resolvePath } from '../../core/path.ts';
-import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 
 /** What a file name in a Compose file leads to. */
@@ -23,11 +22,6 @@ export function referenceTo(written: string, folder: string, { root }: Workspace
   }
   const path = resolvePath(folder, written);
   return isInside(root, path) ? { kind: 'file', path } : { kind: 'outside' };
-}
-
-/** The file itself, or nothing where it may not be or cannot be read. */
-export function readReference(reference: Reference, workspace: Workspace): Source | undefined {
-  return reference.kind === 'file' ? workspace.read(reference.path) : undefined;
 }
 
 export function isInside(root: string, path: string): boolean {

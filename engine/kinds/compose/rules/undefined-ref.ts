@@ -72,13 +72,13 @@ function renamed({ name, at, isWholeText }: NameUse, known: readonly string[]): 
   if (meant === undefined || offset < 0 || !(isWholeText || /^[\w.-]+$/.test(name)) || !/^[\w.-]+$/.test(meant))
     return [];
   const start = span[0] + offset;
-  return [{ title: `Write ${meant}`, edits: [{ source, span: [start, start + name.length], text: meant }] }];
+  return [{ title: `Write \`${meant}\``, edits: [{ source, span: [start, start + name.length], text: meant }] }];
 }
 
 function declaration({ kind, name, at }: NameUse, { source, tree }: ComposeModel): Fix[] {
   const root = rootOf(tree);
   if (at.source.path !== source.path || !isMap(root) || root.flow || !/^[A-Za-z][\w.-]*$/.test(name)) return [];
-  const title = `Declare the ${SINGULAR[kind]} ${name}`;
+  const title = `Declare the ${SINGULAR[kind]} \`${name}\``;
   const top = entryOf(root, kind);
   if (!top) return [{ title, edits: appendEntries(root, [`${kind}:`, `  ${name}:`]) }];
   if (isMap(top.value) && !top.alias && !top.merged) {

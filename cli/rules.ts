@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuleInfo, Severity } from '../engine/core/rule.ts';
+import { unusedIgnore } from '../engine/core/rules/unused-ignore.ts';
+import type { Engine } from '../engine/engine.ts';
+import { nearest } from '../engine/schema/nearest.ts';
+import { parsed } from './arguments.ts';
+import type { Command } from './command.ts';
+import { exitCode } from './exit-code.ts';
+import { loadEngine, rulePageFolder } from './installation.ts';
+import { pageOnTerminal } from './rule-page.ts';
+import { type Paint, paint, visible } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+const options = {
+  explain: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const rules: Command = {
+  name: 'rules',
+  summary: 'lists the rules, or explains one',
+  help: `Usage: fairlead rules [--json]
+       fairlead rules --explain RULE
+
+Lists every rule with its severity in production, whether it has a quick fix, and what it reports.
+
+  --explain RULE   the page of one rule: why it exists, what it reports and what it accepts
+  --json           everything that is known about the rules, for other programs
+
+Examples:
+  fairlead rules
+  fairlead rules --explain compose/image-tag
+`,
+  run(args, outlet) {
+    const { values, positionals } = parsed(args, options);
+    if (positionals[0] !== undefined) throw new UsageError(misplaced(positionals[0]));
+    const engine = loadEngine();
+    const colors = paint(outlet.color);
+    if (values.explain !== undefined) outlet.out(pageOnTerminal(pageOf(values.explain, engine), colors));
+    else outlet.out(values.json ? jsonOf(engine) : tableOf(allRules(engine), colors));
+    return exitCode.clean;
+  },
+};
+
+/** Every rule by id, with the one the engine itself reports under. */
+export function allRules(engine: Engine): RuleInfo[] {
+  return [...engine.rules.values(), unusedIgnore].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The rules of one kind of file, and the one that holds for every kind. */
+function kindsOf(rule: RuleInfo, { kinds }: Engine): string[] {
+  const having =
+    rule.id === unusedIgnore.id ? kinds : kinds.filter((kind) => kind.rules.some(({ id }) => id === rule.id));
+  return having.map(({ id }) => id);
+}
+
+function misplaced(word: string): string {
+  const shown = visible(word);
+  return `\`fairlead rules\` takes no \`${shown}\`: \`fairlead rules --explain ${shown}\` explains one rule.`;
+}
+
+/** @throws UsageError when there is no such rule. */
+function pageOf(id: string, engine: Engine): string {
+  const ids = allRules(engine).map((rule) => rule.id);
+  if (!ids.includes(id)) throw new UsageError(unknownRule(id, ids));
+  return readFileSync(join(rulePageFolder, `${id}.md`), 'utf8');
+}
+
+function unknownRule(id: string, ids: readonly string[]): string {
+  // Many remember what a rule is about and not its subject.
+  const meant = nearest(id, ids) ?? ids.find((known) => known.endsWith(`/${id}`));
+  return `There is no rule \`${visible(id)}\`${meant ? `: did you mean \`${meant}\`?` : ': `fairlead rules` lists them.'}`;
+}
+
+function jsonOf(engine: Engine): string {
+  const list = allRules(engine).map((rule) => ({
+    id: rule.id,
+    title: rule.title,
+    severity: rule.severity,
+    everywhere: rule.everywhere ?? false,
+    layer: rule.layer ?? 'rules',
+    fix: rule.fix,
+    since: rule.since,
+    sources: rule.sources,
+    kinds: kindsOf(rule, engine),
+    profiles: rule.profiles ?? {},
+  }));
+  return `${JSON.stringify(list, undefined, 2)}\n`;
+}
+
+const FIX = { safe: 'fix', review: 'fix to review', none: '' } as const;
+
+function tableOf(list: readonly RuleInfo[], colors: Paint): string {
+  const width = Math.max(...list.map(({ id }) => id.length));
+  const subjects = new Set(list.map(subjectOf));
+  const blocks = [...subjects].map((subject) => {
+    const rows = list.filter((rule) => subjectOf(rule) === subject).map((rule) => rowOf(rule, width, colors));
+    return [colors.bold(subject), ...rows].join('\n');
+  });
+  return `${blocks.join('\n\n')}\n\n${FOOTNOTE}`;
+}
+
+const subjectOf = ({ id }: RuleInfo) => id.slice(0, id.indexOf('/'));
+
+function rowOf({ id, severity, everywhere, fix, title }: RuleInfo, width: number, colors: Paint): string {
+  const mark = everywhere || severity === 'error' ? '' : '*';
+  const weight = weightIn(severity, colors)(`${severity}${mark}`.padEnd(8));
+  return `  ${id.padEnd(width)}  ${weight}  ${colors.dim(FIX[fix].padEnd(13))}  ${title}`;
+}
+
+function weightIn(severity: Severity, colors: Paint) {
+  return { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.dim }[severity];
+}
+
+const FOOTNOTE = `* In production. Elsewhere a warning is an info, an info a hint, and a hint is not shown.
+\`fairlead rules --explain RULE\` says why a rule exists and what it accepts.
+`;

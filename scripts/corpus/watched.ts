@@ -1,0 +1,36 @@
+import { Worker } from 'node:worker_threads';
+import type { Asked, Checked } from './checker.ts';
+
+/** The answer for a file, or that there was none in time. */
+export type Outcome = Checked | 'hang';
+
+/** Checks files one after the other in a thread of its own; one that hangs is killed and replaced. */
+export class WatchedChecker {
+  readonly #limit: number;
+  #worker: Worker | undefined;
+
+  constructor(limitInMilliseconds: number) {
+    this.#limit = limitInMilliseconds;
+  }
+
+  async check(asked: Asked): Promise<Outcome> {
+    this.#worker ??= new Worker(new URL('./checker.ts', import.meta.url));
+    const worker = this.#worker;
+    let timer: NodeJS.Timeout | undefined;
+    const outcome = await new Promise<Outcome>((resolve) => {
+      timer = setTimeout(() => resolve('hang'), this.#limit);
+      worker.once('message', resolve);
+      worker.once('error', (error) => resolve({ findings: [], crashes: [`thread: ${error}`], milliseconds: 0 }));
+      worker.postMessage(asked);
+    });
+    clearTimeout(timer);
+    worker.removeAllListeners();
+    if (outcome === 'hang' || outcome.crashes.length > 0) await this.stop();
+    return outcome;
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+}

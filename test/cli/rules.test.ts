@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { pageOnTerminal } from '../../cli/rule-page.ts';
+import { paint } from '../../cli/terminal.ts';
+import { documentedRules } from '../../scripts/generate/rules.ts';
+import { engine } from '../support/engine.ts';
+import { Project } from '../support/project.ts';
+
+const known = documentedRules(engine.kinds).map(({ rule }) => rule.id);
+
+describe('fairlead rules', () => {
+  it('lists every rule below its subject, with its weight, its fix and what it reports', () => {
+    using project = new Project({});
+    const { status, out, err } = project.run(['rules']);
+    assert.deepEqual([status, err], [0, '']);
+    const rows = out.split('\n').filter((line) => /^ {2}\w+\/\S+ /.test(line));
+    assert.deepEqual(
+      rows.map((row) => row.trim().split(' ')[0]),
+      known,
+    );
+    assert.equal(
+      rows.find((row) => row.includes('compose/image-tag'))?.replaceAll(/ {2,}/g, ' | '),
+      ' | compose/image-tag | warning* | Image without a fixed tag',
+    );
+    assert.deepEqual(
+      out.split('\n').filter((line) => /^\w+$/.test(line)),
+      [...new Set(known.map((id) => id.split('/')[0]))],
+    );
+  });
+
+  it('says the same to other programs, with kinds and sources', () => {
+    using project = new Project({});
+    const { status, out } = project.run(['rules', '--json']);
+    const list = JSON.parse(out);
+    assert.equal(status, 0);
+    assert.deepEqual(
+      list.map(({ id }: { id: string }) => id),
+      known,
+    );
+    assert.deepEqual(
+      list.find(({ id }: { id: string }) => id === 'fairlead/unused-ignore'),
+      {
+        id: 'fairlead/unused-ignore',
+        title: 'Ignore comment that silences nothing',
+        severity: 'hint',
+        everywhere: true,
+        layer: 'rules',
+        fix: 'safe',
+        since: '0.1.0',
+        sources: [],
+        kinds: engine.kinds.map(({ id }) => id),
+        profiles: {},
+      },
+    );
+  });
+
+  it('explains one', () => {
+    using project = new Project({});
+    const { status, out } = project.run(['rules', '--explain', 'compose/image-tag']);
+    const page = readFileSync('docs/rules/compose/image-tag.md', 'utf8');
+    assert.deepEqual([status, out], [0, pageOnTerminal(page, paint(false))]);
+  });
+
+  it('guesses the rule somebody meant', () => {
+    using project = new Project({});
+    assert.deepEqual(project.run(['rules', '--explain', 'compose/imagetag']), {
+      status: 2,
+      out: '',
+      err: 'fairlead: There is no rule `compose/imagetag`: did you mean `compose/image-tag`?\n',
+    });
+    assert.deepEqual(project.run(['rules', '--explain', '../../secret']), {
+      status: 2,
+      out: '',
+      err: 'fairlead: There is no rule `../../secret`: `fairlead rules` lists them.\n',
+    });
+    assert.deepEqual(project.run(['rules', 'compose/image-tag']), {
+      status: 2,
+      out: '',
+      err: 'fairlead: `fairlead rules` takes no `compose/image-tag`: `fairlead rules --explain compose/image-tag` explains one rule.\n',
+    });
+  });
+});
+
+const PAGE = `# Title
+
+See [the guide](https://example.com/guide) or <https://example.com>.
+
+\`\`\`yaml compose.yaml
+api:
+#^^ warning: \`api\` is *here*.
+\`\`\`
+
+After *Remove it*:
+`;
+
+describe('a rule page on a terminal', () => {
+  it('is plain where there are no colours', () => {
+    assert.equal(
+      pageOnTerminal(PAGE, paint(false)),
+      `Title
+
+See the guide (https://example.com/guide) or https://example.com.
+
+  compose.yaml
+    api:
+    #^^ warning: \`api\` is *here*.
+
+After *Remove it*:
+`,
+    );
+  });
+
+  it('has bold headings, and never obeys what a page holds', () => {
+    const shown = pageOnTerminal('# Title\n\u001b[2J\n', paint(true));
+    assert.equal(shown, '\u001b[1mTitle\u001b[22m\n\\u{1b}[2J\n');
+  });
+});
