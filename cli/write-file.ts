@@ -11,6 +11,8 @@ import { readText } from './read-file.ts';
 export function replaceText(path: string, before: string, after: string): void {
   const target = realOf(path) ?? path;
   const now = readText(target);
+  // Checked under two names: the other one has already been repaired.
+  if (now.state === 'text' && now.text === after) return;
   if (now.state !== 'text' || now.text !== before) throw new Error('it has changed since it was checked');
   accessSync(target, constants.W_OK);
   const beside = join(dirname(target), `.${basename(target)}.${process.pid}.fairlead`);

@@ -7,7 +7,7 @@ import { baselineFile, saveBaseline, unusedEntries, withoutKnown } from './basel
 import { type CheckContext, checkFile } from './check-file.ts';
 import { help } from './help.ts';
 import { inputsOf, textsOf } from './inputs.ts';
-import { type CheckOptions, optionsOf } from './options.ts';
+import { optionsOf } from './options.ts';
 import { print } from './outputs.ts';
 import { type CheckRun, showFixes, writeFixes } from './repair.ts';
 import { atLeast, countsOf, type FileReport, type Report } from './report.ts';
@@ -41,7 +41,7 @@ function carriedOut(run: CheckRun, outlet: Outlet): ExitCode {
   const files = options.baseline.written ? nowKnown(all, run) : notKnown(all, run);
   if (options.dryRun) showFixes(run, outlet.out, outlet.color);
   else print(reportOf(files, run), options.outputs, outlet);
-  return complete ? verdictOn(files, options) : exitCode.usage;
+  return complete ? verdictOn(files, run) : exitCode.usage;
 }
 
 const NOTHING = 'There is no file here whose name tells what it is. Name a file, and its content is asked too.';
@@ -75,9 +75,11 @@ function onlyErrors(file: FileReport): FileReport {
   return { ...file, findings: file.findings.filter(({ severity }) => severity === 'error') };
 }
 
-function verdictOn(files: readonly FileReport[], { failOn, maxWarnings }: CheckOptions): ExitCode {
+function verdictOn(files: readonly FileReport[], { options: { failOn, maxWarnings }, tell }: CheckRun): ExitCode {
+  const { warning } = countsOf(files);
+  if (warning > maxWarnings) tell(`${counted(warning, 'warning')}, and \`--max-warnings\` allows ${maxWarnings}.`);
   const fails = failOn !== 'never' && files.some((file) => file.findings.some((f) => atLeast(f.severity, failOn)));
-  return fails || countsOf(files).warning > maxWarnings ? exitCode.findings : exitCode.clean;
+  return fails || warning > maxWarnings ? exitCode.findings : exitCode.clean;
 }
 
 /** A rule that throws loses its own findings, in one file or in all: once is enough to know. */

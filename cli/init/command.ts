@@ -1,10 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defaultSettings } from '../../engine/core/settings.ts';
 import type { Source } from '../../engine/core/span.ts';
-import type { Workspace } from '../../engine/core/workspace.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { ComposeModel } from '../../engine/kinds/compose/model.ts';
 import { projectFileNames } from '../../engine/project/settings.ts';
 import { parsed } from '../arguments.ts';
 import { stylish } from '../check/format/stylish.ts';
@@ -16,13 +14,8 @@ import type { Outlet } from '../outlet.ts';
 import { reasonOf } from '../read-file.ts';
 import { counted, visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { azureDraft, merged } from './azure-draft.ts';
-import { composeDraft } from './compose-draft.ts';
-import type { ComposeFile } from './compose-environments.ts';
-import type { Draft, ProjectFiles } from './draft.ts';
-import { validName } from './names.ts';
-import { projectFiles, textAt } from './project-files.ts';
-import { deploysToAzure, workflowApps } from './workflow-apps.ts';
+import type { Draft } from './draft.ts';
+import { projectDraft } from './project-draft.ts';
 import { textOf } from './write.ts';
 
 const USUAL_NAME = 'fairlead.yaml';
@@ -55,7 +48,7 @@ Examples:
     const existing = existingIn(folder, shown);
     if (existing && !values.force && !values['dry-run']) throw new UsageError(inTheWay(shown, existing));
     const engine = loadEngine();
-    const draft = draftOf(folder, shown, engine);
+    const draft = projectDraft(folder, shown, engine);
     const name = existing ?? USUAL_NAME;
     const source: Source = { path: slashed(join(folder, name)), text: textOf(draft) };
     if (values['dry-run']) outlet.out(source.text);
@@ -79,52 +72,6 @@ function existingIn(folder: string, shown: string): string | undefined {
 function inTheWay(shown: string, name: string): string {
   const path = visible(shown === '.' ? name : join(shown, name));
   return `\`${path}\` is there already and stays as it is. \`--dry-run\` prints what would be written, \`--force\` writes over it.`;
-}
-
-/** @throws UsageError when nothing in the folder has to do with a deployment. */
-function draftOf(folder: string, shown: string, engine: Engine): Draft {
-  const files = projectFiles(folder, engine);
-  if (Object.values(files).every((paths: readonly string[]) => paths.length === 0))
-    throw new UsageError(nothingIn(shown));
-  const workflows = files.workflows.map((path) => ({ path, text: textAt(folder, path) }));
-  const apps = workflows.flatMap(({ path, text }) => workflowApps(path, text));
-  const compose = composeDraft(composeFiles(folder, files, engine), apps.length > 0);
-  const azure = azureDraft(apps, new Set(compose.services.map(({ name }) => name)));
-  const unread = workflows.filter(
-    ({ path, text }) => deploysToAzure(text) && !apps.some(({ workflow }) => workflow === path),
-  );
-  return {
-    name: validName(basename(folder)) ?? 'project',
-    files,
-    services: [...compose.services, ...azure.services],
-    environments: merged([...compose.environments, ...azure.environments]).filter(({ targets }) => targets.length > 0),
-    notes: [...compose.notes, ...unreadApps(unread)],
-  };
-}
-
-function unreadApps(workflows: readonly { readonly path: string }[]): string[] {
-  if (workflows.length === 0) return [];
-  const names = workflows.map(({ path }) => `\`${path}\``).join(', ');
-  return [`Works on Azure, but names no app in plain words that could be read: ${names}.`];
-}
-
-function nothingIn(shown: string): string {
-  const where = shown === '.' ? 'this folder' : `\`${visible(shown)}\``;
-  return `Nothing in ${where} has to do with a deployment: no compose file, Dockerfile, workflow that deploys, pipeline, Terraform or nginx file was found down to four folders deep.`;
-}
-
-function composeFiles(folder: string, { compose }: ProjectFiles, engine: Engine): ComposeFile[] {
-  const workspace = oneByOne(diskWorkspace(slashed(folder)));
-  return compose.flatMap((path) => {
-    const source: Source = { path: slashed(join(folder, path)), text: textAt(folder, path) };
-    const kind = engine.kindOf(source);
-    return kind ? [{ path, model: engine.open(kind, source, workspace).model as ComposeModel }] : [];
-  });
-}
-
-/** Each file is read without its override: with files named, as deployments do, Docker Compose leaves it out. */
-function oneByOne(workspace: Workspace): Workspace {
-  return { ...workspace, list: (folder) => workspace.list(folder).filter((name) => !/\.override\.ya?ml$/.test(name)) };
 }
 
 function write({ path, text }: Source, isThere: boolean): void {

@@ -24,7 +24,8 @@ export class WatchedChecker {
       worker.postMessage(asked);
     });
     clearTimeout(timer);
-    worker.removeAllListeners();
+    // Not without names: the worker's own listeners would go too, and it would never be heard again.
+    worker.removeAllListeners('message').removeAllListeners('error');
     if (outcome === 'hang' || outcome.crashes.length > 0) await this.stop();
     return outcome;
   }

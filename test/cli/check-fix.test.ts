@@ -26,7 +26,10 @@ describe('fairlead check --fix', () => {
     const { status, out, err } = project.run([...PRODUCTION, '--fix']);
     assert.equal(project.read('compose.yaml'), WITHOUT_COMMENT);
     assert.deepEqual([status, err], [0, 'fairlead: 1 fix in 1 file.\n']);
-    assert.match(out, /compose\/healthcheck-start-period\n\n1 finding in 1 file: 1 warning\.\n$/);
+    assert.match(
+      out,
+      /start-period\n\n1 finding in 1 file: 1 warning\.\n1 has a fix: `--fix-dry-run` shows what it writes\.\n$/,
+    );
   });
 
   it('writes those to be reviewed as well with --fix-all', () => {
@@ -49,6 +52,13 @@ describe('fairlead check --fix', () => {
     assert.equal(statSync(join(project.root, 'real/compose.yaml')).mode & 0o777, 0o640);
     assert(lstatSync(join(project.root, 'compose.yaml')).isSymbolicLink());
     assert.deepEqual(readdirSync(join(project.root, 'real')), ['compose.yaml']);
+  });
+
+  it('repairs a file once that is checked under two names', () => {
+    using project = new Project({ 'compose.yaml': TEXT });
+    symlinkSync('compose.yaml', join(project.root, 'docker-compose.yaml'));
+    assert.equal(project.run([...PRODUCTION, '--fix-all']).status, 0);
+    assert.equal(project.read('compose.yaml'), REPAIRED);
   });
 
   it('leaves alone what the baseline holds', () => {

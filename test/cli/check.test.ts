@@ -37,7 +37,11 @@ describe('fairlead check, how it ends', () => {
     using project = new Project({ 'compose.yaml': LATEST });
     assert.equal(project.run([...PRODUCTION, '--max-warnings', '1']).status, 0);
     const quiet = project.run([...PRODUCTION, '--max-warnings', '0', '--quiet']);
-    assert.deepEqual(quiet, { status: 1, out: '1 file checked, nothing to report.\n', err: '' });
+    assert.deepEqual(quiet, {
+      status: 1,
+      out: '1 file checked, nothing to report.\n',
+      err: 'fairlead: 1 warning, and `--max-warnings` allows 0.\n',
+    });
   });
 
   const misuses: readonly [args: readonly string[], says: string][] = [
@@ -127,6 +131,14 @@ describe('fairlead check, what it reads', () => {
     using project = new Project({ 'fairlead.yaml': 'version: 1\nrules:\n  compose/image-tag: error\n' });
     const { status, out } = project.run(['check', '--stdin-filename', 'sub/compose.yaml'], LATEST);
     assert.deepEqual([status, out.split('\n')[0], out.includes('3:12')], [1, 'sub/compose.yaml', true]);
+  });
+
+  it('reports a file that is no UTF-8 text, and parses nothing of it', () => {
+    using project = new Project({ 'a/compose.yaml': Buffer.from('\ufeffservices: {}\n', 'utf16le') });
+    project.write('b/compose.yaml', new Uint8Array([0x61, 0x3a, 0x20, 0xe9, 0x0a]));
+    const { status, out } = project.run(['check']);
+    const lines = out.split('\n').filter((line) => line.endsWith('text/encoding'));
+    assert.deepEqual([status, lines.map((line) => line.trim().split('  ')[0])], [1, ['1:1', '1:1']]);
   });
 
   it('says which named file is of no kind that is known', () => {

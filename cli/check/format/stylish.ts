@@ -60,5 +60,12 @@ function summary(report: Report, colors: Paint): string {
     info > 0 && counted(info, 'info', 'infos'),
     hint > 0 && counted(hint, 'hint'),
   ].filter((part) => part !== false);
-  return `${colors.bold(counted(total, 'finding'))} in ${checked}: ${parts.join(', ')}.`;
+  return `${colors.bold(counted(total, 'finding'))} in ${checked}: ${parts.join(', ')}.${repairs(report)}`;
+}
+
+/** Which option goes on from here. */
+function repairs({ files }: Report): string {
+  const count = files.flatMap(({ findings }) => findings).filter(({ fixes }) => fixes.length > 0).length;
+  if (count === 0) return '';
+  return `\n${count === 1 ? '1 has a fix' : `${count} have a fix`}: \`--fix-dry-run\` shows what it writes.`;
 }

@@ -17,12 +17,7 @@ export function compose(schemas: SchemaStore): Kind<ComposeModel> {
     id: 'compose',
     title: 'Docker Compose',
     languages: ['dockercompose'],
-    files: [
-      '**/{docker-,}compose{.,-,_}!(dclintrc).{yml,yaml}',
-      '**/{docker-,}compose.{yml,yaml}',
-      '**/*.compose.{yml,yaml}',
-      '**/*-compose.{yml,yaml}',
-    ],
+    files: ['**/{docker-,}compose*.{yml,yaml}', '**/*.compose.{yml,yaml}', '**/*-compose.{yml,yaml}'],
     looksLike: looksLikeCompose,
     parse: composeModelOf,
     rules: [...yamlRules, composeSchema(schemas), ...composeRules] as readonly Rule<ComposeModel>[],

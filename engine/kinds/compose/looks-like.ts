@@ -1,5 +1,5 @@
 import type { Source } from '../../core/span.ts';
-import { child, entriesOf, entryOf, isMap, rootOf } from '../../readers/tree.ts';
+import { child, entriesOf, entryOf, isMap, isSeq, rootOf } from '../../readers/tree.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
 
 const OF_A_SERVICE = [
@@ -21,5 +21,8 @@ export function looksLikeCompose(source: Source): boolean {
   if (!isMap(root) || OF_ANOTHER_FORMAT.some((key) => entryOf(root, key))) return false;
   if (entryOf(root, 'services') || entryOf(root, 'include')) return true;
   const hasServices = entriesOf(root).some(({ value }) => OF_A_SERVICE.some((key) => child(value, key) !== undefined));
-  return hasServices || ['networks', 'volumes', 'secrets', 'configs'].some((key) => isMap(child(root, key)));
+  return (
+    hasServices ||
+    ['networks', 'volumes', 'secrets', 'configs'].some((key) => isMap(child(root, key)) || isSeq(child(root, key)))
+  );
 }

@@ -10,6 +10,7 @@ import {
   type MapNode,
   placeOf,
   scalarOf,
+  stringOf,
   valuePlace,
 } from '../../../readers/tree.ts';
 import { isUnknown, knownText } from '../known.ts';
@@ -99,7 +100,8 @@ function* containerNames(services: readonly Service[]): Iterable<Problem> {
   const first = new Map<string, Entry>();
   for (const { body } of services) {
     const entry = entryOf(body, 'container_name');
-    const name = knownText(entry?.value);
+    // The same variable is the same name, whatever it turns out to be.
+    const name = knownText(entry?.value) ?? stringOf(entry?.value);
     if (!entry || name === undefined) continue;
     const before = first.get(name);
     if (!before) first.set(name, entry);

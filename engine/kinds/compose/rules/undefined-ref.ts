@@ -37,16 +37,23 @@ export default defineRule<ComposeModel>({
     }
     // What this file lacks another may declare.
     if (!model.standsAlone) return;
-    // Under any other name it may still be one of several files given with `-f`.
-    const weight = isDefaultName(model.source.path) ? undefined : ({ severity: 'warning' } as const);
     for (const use of model.services.flatMap(namesUsedBy)) {
       const known = declaredNames(use.kind, model);
       if (known.includes(use.name)) continue;
       const message = `\`${use.name}\` is no ${SINGULAR[use.kind]} of this project: the file is refused.`;
-      yield { at: use.at, message, fixes: fixesFor(use, known, model), ...weight };
+      yield { at: use.at, message, fixes: fixesFor(use, known, model), ...weightOf(use, model) };
     }
   },
 });
+
+/**
+ * Under a name of its own a file may still be one of several given with `-f`; less so when it declares things of this
+ * kind and only the one is missing.
+ */
+function weightOf({ kind }: NameUse, model: ComposeModel): { readonly severity?: 'warning' } {
+  if (isDefaultName(model.source.path)) return {};
+  return kind !== 'services' && model.resources[kind].length > 0 ? {} : { severity: 'warning' };
+}
 
 function* brokenLink({ by, why, at, name, names }: BrokenLink): Iterable<Problem> {
   if (why === 'cycle') {
