@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { defaultSettings } from '../../engine/core/settings.ts';
 import type { Source } from '../../engine/core/span.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { projectFileNames } from '../../engine/project/settings.ts';
+import { projectFileNames } from '../../engine/project/project-file.ts';
 import { parsed } from '../arguments.ts';
 import { stylish } from '../check/format/stylish.ts';
 import type { Command } from '../command.ts';

@@ -1,5 +1,5 @@
 /** What the editor features of a kind answer with, in the engine's own words. `server/` turns them into LSP. */
-import type { Edit, Place, Span } from './span.ts';
+import type { Span } from './span.ts';
 
 export interface Completion {
   readonly label: string;
@@ -36,5 +36,3 @@ export interface Link {
   readonly target: { readonly url: string } | { readonly path: string };
   readonly tooltip?: string;
 }
-
-export type { Edit, Place };

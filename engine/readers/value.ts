@@ -47,10 +47,6 @@ export function segmentsOf(pointer: string): string[] {
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-export function pointerOf(segments: readonly (string | number)[]): string {
-  return segments.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
 function step(at: Located, segment: string): Located | undefined {
   if (isSeq(at.node)) {
     const item = at.node.items[Number(segment)];

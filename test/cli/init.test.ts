@@ -132,6 +132,7 @@ fairlead.yaml
   40:3  warning  \`prod\` has no rollback, so a failed deployment stays in place until somebody finds the way back by hand.  deploy/rollback-missing
 
 1 finding in 1 file: 1 warning.
+1 has a fix: \`--fix-dry-run\` shows what it writes.
 `,
     );
     project.write('fairlead.yaml', uncommented(written(project)));
@@ -182,7 +183,10 @@ environments:
 # In no environment: \`compose.yaml\`, because no name says what it is for.
 `,
     );
-    assert.match(err, /^fairlead\.yaml\n[\s\S]*deploy\/rollback-missing[\s\S]*1 finding in 1 file: 1 warning\.\n$/);
+    assert.match(
+      err,
+      /^fairlead\.yaml\n[\s\S]*deploy\/rollback-missing[\s\S]*1 finding in 1 file: 1 warning\.\n[^\n]*\n$/,
+    );
     assert.equal(project.run(['check', 'fairlead.yaml']).status, 2); // nothing was written
   });
 

@@ -2,6 +2,7 @@ import { environmentKindOf } from '../../../domain/environment.ts';
 import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import { composeUseOf } from '../../project/compose-sets.ts';
 import { child, type Entry, entriesOf, isMap, keyPlace, type MapNode } from '../../readers/tree.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
 import { envFilesOf } from './env-files.ts';
@@ -15,10 +16,14 @@ import { referenceTo } from './reference.ts';
 export function composeModelOf(source: Source, workspace: Workspace): ComposeModel {
   const tree = readYaml(source);
   const reader = new ProjectReader(tree, workspace);
-  const root = reader.project(filesReadWith(source.path, workspace));
+  const use = composeUseOf(source.path, workspace);
+  if (use) reader.lookedAt.add(use.projectFile);
+  const files = use?.files ?? filesReadWith(source.path, workspace);
+  const root = reader.project(files);
   const resource = (kind: ResourceKind): readonly Entry[] => entriesOf(child(root, kind));
   const services = entriesOf(child(root, 'services')).map(serviceOf);
-  const isWhole = reader.isComplete && services.every(({ body, entry }) => !isMap(entry.value) || isRunnable(body));
+  const isRead = reader.isComplete && files.every((file) => reader.exists(file));
+  const isWhole = isRead && services.every(({ body, entry }) => !isMap(entry.value) || isRunnable(body));
   const envFiles = services
     .flatMap(({ body }) => envFilesOf(body))
     .flatMap(({ path, node }) => {
@@ -38,7 +43,7 @@ export function composeModelOf(source: Source, workspace: Workspace): ComposeMod
       secrets: resource('secrets'),
       configs: resource('configs'),
     },
-    standsAlone: isWhole && !mayBeCompleted(source.path, workspace),
+    standsAlone: isWhole && (use !== undefined || !mayBeCompleted(source.path, workspace)),
     brokenLinks: reader.brokenLinks,
     folderOf: (path) => reader.folder(path),
     missingFile: (written, inFile) => {

@@ -40,15 +40,6 @@ export function appendEntries(map: MapNode, lines: readonly string[]): Edit[] {
   return [{ source, span: [at, at], text }];
 }
 
-/** Adds entries right after one: for what belongs beside it. */
-export function insertAfter(entry: Entry, lines: readonly string[]): Edit[] {
-  const { source } = entry;
-  const indent = indentOf(source, entry.keySpan[0]);
-  const at = endOfEntry(source.text, entry);
-  const text = lines.map((line) => lineBreakOf(source) + indent + reindented(line, source)).join('');
-  return [{ source, span: [at, at], text }];
-}
-
 function appendInFlow(map: MapNode, last: Entry, lines: readonly string[]): Edit[] {
   if (lines.length !== 1) return [];
   const at = Math.max(last.keySpan[1], (last.alias ?? last.value.span)[1]);
