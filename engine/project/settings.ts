@@ -2,7 +2,6 @@ import type { EnvironmentKind } from '../../domain/environment.ts';
 import { folderOf, resolvePath } from '../core/path.ts';
 import { type Profile, profiles, type Severity, severities } from '../core/rule.ts';
 import { defaultSettings, type LintSettings } from '../core/settings.ts';
-import type { Source } from '../core/span.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { child, entriesOf, isSeq, itemsOf, type Node, rootOf, scalarOf } from '../readers/tree.ts';
 import { readYaml } from '../readers/yaml/read.ts';
