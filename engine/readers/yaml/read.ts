@@ -18,9 +18,15 @@ export function readYaml(source: Source): Tree {
   try {
     return read(source, text);
   } catch (error) {
-    const message = `The text could not be read as YAML: ${error instanceof Error ? error.message : String(error)}`;
+    const message = wordsFor(error);
     return { ...emptyTree(source), problems: [{ kind: 'syntax', span: [0, Math.min(1, text.length)], message }] };
   }
+}
+
+/** The parser recurses: what exhausts the stack is nesting no person wrote. */
+function wordsFor(error: unknown): string {
+  if (error instanceof RangeError) return 'Lists or maps are nested deeper than any tool reads: the file is refused.';
+  return `The text could not be read as YAML (${error instanceof Error ? error.message : String(error)}): the file is refused.`;
 }
 
 function read(source: Source, text: string): Tree {

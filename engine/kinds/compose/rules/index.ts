@@ -11,6 +11,7 @@ import stopGracePeriod from './stop-grace-period.ts';
 import swarmOnlyKeys from './swarm-only-keys.ts';
 import undefinedRef from './undefined-ref.ts';
 import valueFormat from './value-format.ts';
+import variableFormat from './variable-format.ts';
 
 /** In the order of the reference. */
 export const composeRules: readonly Rule<ComposeModel>[] = [
@@ -18,6 +19,7 @@ export const composeRules: readonly Rule<ComposeModel>[] = [
   undefinedRef,
   conflictingKeys,
   valueFormat,
+  variableFormat,
   missingFile,
   envFileMissing,
   healthcheckStartPeriod,

@@ -1,4 +1,5 @@
 import type { Rule } from '../../../core/rule.ts';
+import { entryOf, rootOf } from '../../../readers/tree.ts';
 import { schemaRule } from '../../../schema/schema-rule.ts';
 import type { SchemaStore } from '../../../schema/store.ts';
 import { isUnknown } from '../known.ts';
@@ -20,6 +21,9 @@ export function composeSchema(store: SchemaStore): Rule<ComposeModel> {
     ...rule,
     *check(model, context) {
       const slipped = new Set(slippedServices(model).map(({ keySpan }) => keySpan[0]));
+      // Where they slipped from is empty because of it.
+      const services = entryOf(rootOf(model.tree), 'services');
+      if (slipped.size > 0 && services) slipped.add(services.keySpan[0]);
       for (const problem of rule.check(model, context)) if (!slipped.has(problem.at.span[0])) yield problem;
     },
   };

@@ -1,0 +1,56 @@
+import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
+import { entriesOf, isScalar, isSeq, itemsOf, type Node, rootOf, type ScalarNode } from '../../../readers/tree.ts';
+import { type InterpolationProblem, interpolate } from '../interpolation.ts';
+import type { ComposeModel } from '../model.ts';
+
+/** Braces that hold no variable stop Docker Compose before it reads anything else; a lone dollar it lets through. */
+export default defineRule<ComposeModel>({
+  id: 'compose/variable-format',
+  title: 'Braces that hold no variable',
+  severity: 'error',
+  everywhere: true,
+  fix: 'review', // a variable may have been meant
+  since: '0.1.0',
+  sources: ['https://docs.docker.com/reference/compose-file/interpolation/'],
+
+  *check({ tree }) {
+    if (tree.problems.length > 0) return;
+    const seen = new Set<Node>();
+    for (const { key, value } of entriesOf(rootOf(tree))) if (!key.startsWith('x-')) yield* within(value, seen);
+  },
+});
+
+function* within(node: Node, seen: Set<Node>): Iterable<Problem> {
+  if (seen.has(node)) return;
+  seen.add(node);
+  if (isScalar(node)) yield* problemsOf(node);
+  else if (isSeq(node)) for (const item of itemsOf(node)) yield* within(item, seen);
+  else for (const { value } of entriesOf(node)) yield* within(value, seen);
+}
+
+function* problemsOf(node: ScalarNode): Iterable<Problem> {
+  const { value } = node;
+  if (typeof value !== 'string' || !value.includes('$')) return;
+  const first = interpolate(value).problems.find(({ span }) => value.startsWith('${', span[0]));
+  if (!first) return;
+  const start = writtenAt(node, first.span[0]);
+  const at = { source: node.source, span: start === undefined ? node.span : ([start, start + 1] as const) };
+  yield { at, message: messageOf(first, value), fixes: start === undefined ? [] : [doubled(node, start)] };
+}
+
+function messageOf({ kind, span }: InterpolationProblem, value: string): string {
+  if (kind === 'unclosed') return `\`\${\` is never closed with \`}\`: the file is refused.`;
+  if (kind === 'depth') return `\`\${\` is nested deeper than any tool reads: the file is refused.`;
+  const written = value.slice(...span).replaceAll('`', "'");
+  return `\`${written}\` names no variable, and a dollar that is meant as one is written \`$$\`: the file is refused.`;
+}
+
+/** Where a character of the value stands in the file; nothing where escapes or folded lines move it. */
+function writtenAt({ source, span, value, style }: ScalarNode, offset: number): number | undefined {
+  const start = span[0] + (style === 'single' || style === 'double' ? 1 : 0);
+  return source.text.startsWith(String(value), start) ? start + offset : undefined;
+}
+
+function doubled({ source }: ScalarNode, start: number): Fix {
+  return { title: 'Write the dollar twice', edits: [{ source, span: [start, start], text: '$' }] };
+}
