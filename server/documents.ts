@@ -6,6 +6,7 @@ import type { LintSettings } from '../engine/core/settings.ts';
 import type { Source } from '../engine/core/span.ts';
 import { alone, type Workspace } from '../engine/core/workspace.ts';
 import type { Analysis, Engine } from '../engine/engine.ts';
+import { withoutBaseline } from '../engine/project/baseline.ts';
 import { settingsFor } from '../engine/project/settings.ts';
 import type { Layers } from '../protocol/messages.ts';
 import { changed, documentFrom } from './text-sync.ts';
@@ -47,7 +48,8 @@ export interface DocumentsPorts {
   now(): number;
 }
 
-const PROJECT_FILE = /(?:^|\/)\.?fairlead\.ya?ml$/;
+/** What holds for every file below it. */
+const PROJECT_FILE = /(?:^|\/)(?:\.?fairlead\.ya?ml|\.fairlead-baseline\.json)$/;
 
 /** The open documents: each version is read and checked once, whatever is asked about it. */
 export class Documents implements OpenSources {
@@ -168,7 +170,8 @@ export class Documents implements OpenSources {
     const project = settingsFor(source.path, workspace);
     const ours = this.#layers[kind.id] as readonly Layer[] | undefined;
     const settings = ours ? { ...project, layers: new Set(ours) } : project;
-    const findings = engine.lint(analysis, settings, (rule, error) => log(`The rule ${rule} failed: ${error}`));
+    const all = engine.lint(analysis, settings, (rule, error) => log(`The rule ${rule} failed: ${error}`));
+    const findings = withoutBaseline(source.path, all, workspace);
     const ms = now() - started;
     return { state: 'checked', analysis, findings, settings, workspace, ms, serial: ++this.#serial };
   }

@@ -7,14 +7,13 @@ import {
   readBaseline,
   writeBaseline,
 } from '../../engine/core/baseline.ts';
+import { BASELINE_FILE } from '../../engine/project/baseline.ts';
 import { slashed, workspaceRootOf } from '../disk-workspace.ts';
 import { reasonOf } from '../read-file.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CheckOptions } from './options.ts';
 import type { FileReport } from './report.ts';
-
-const NAME = '.fairlead-baseline.json';
 
 /** The findings a project lives with, and where they are kept. */
 export interface BaselineFile {
@@ -30,7 +29,7 @@ export interface BaselineFile {
  */
 export function baselineFile({ baseline }: CheckOptions, cwd: string): BaselineFile {
   const root = workspaceRootOf(join(cwd, NAME), cwd);
-  const path = baseline.file === undefined ? join(root, NAME) : resolve(cwd, baseline.file);
+  const path = baseline.file === undefined ? join(root, BASELINE_FILE) : resolve(cwd, baseline.file);
   const shown = baseline.file ?? slashed(relative(cwd, path));
   const needed = baseline.file !== undefined && !baseline.written;
   if (baseline.ignored || (!needed && !existsSync(path))) return { path, shown, entries: [] };
