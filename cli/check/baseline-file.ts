@@ -28,7 +28,7 @@ export interface BaselineFile {
  * @throws UsageError when a named one is not there, or one cannot be read.
  */
 export function baselineFile({ baseline }: CheckOptions, cwd: string): BaselineFile {
-  const root = workspaceRootOf(join(cwd, NAME), cwd);
+  const root = workspaceRootOf(join(cwd, BASELINE_FILE), cwd);
   const path = baseline.file === undefined ? join(root, BASELINE_FILE) : resolve(cwd, baseline.file);
   const shown = baseline.file ?? slashed(relative(cwd, path));
   const needed = baseline.file !== undefined && !baseline.written;

@@ -33,5 +33,6 @@ describe('paths', () => {
   it('are shown as seen from a folder', () => {
     assert.equal(relativePath('/work/app', '/work/app/deploy/compose.yaml'), 'deploy/compose.yaml');
     assert.equal(relativePath('/work/app', '/work/shared/compose.yaml'), '../shared/compose.yaml');
+    assert.equal(relativePath('/', '/app/compose.yaml'), 'app/compose.yaml');
   });
 });

@@ -30,7 +30,7 @@ export function resolvePath(folder: string, relative: string): string {
 
 /** `path` as seen from `folder`; both absolute or both relative to the same place. */
 export function relativePath(folder: string, path: string): string {
-  const from = folder === '.' ? [] : folder.split('/');
+  const from = folder === '.' ? [] : folder.replace(/\/$/, '').split('/');
   const to = path.split('/');
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
