@@ -33,6 +33,10 @@ export const extensionManifest = {
   contributes: {
     commands: Object.entries(commands).map(([command, info]) => ({ command, category: 'Fairlead', ...info })),
     configuration: { title: 'Fairlead', properties: settings },
+    snippets: [
+      { language: 'dockercompose', path: './snippets/compose.json' },
+      { language: 'yaml', path: './snippets/fairlead.json' },
+    ],
   },
 } as const;
 
