@@ -44,6 +44,9 @@ export default defineRule<ComposeModel>({
       yield* platforms(body);
       yield* devices(body);
       yield* mounts(body);
+      yield* dockerfiles(body);
+      yield* replicas(body);
+      yield* watches(body);
     }
     yield* containerNames(model.services);
     for (const kind of ['volumes', 'networks'] as const) {
@@ -95,6 +98,34 @@ function* mounts(body: MapNode): Iterable<Problem> {
     };
   }
 }
+
+function* dockerfiles(body: MapNode): Iterable<Problem> {
+  const build = child(body, 'build');
+  const [file, inline] = [entryOf(build, 'dockerfile'), entryOf(build, 'dockerfile_inline')];
+  if (!file || !inline) return;
+  const message = '`dockerfile` and `dockerfile_inline` exclude each other: the file is refused.';
+  yield { at: keyPlace(inline), message, related: [{ at: keyPlace(file), message: 'the other one' }] };
+}
+
+function* replicas(body: MapNode): Iterable<Problem> {
+  const [scale, deployed] = [entryOf(body, 'scale'), entryOf(child(body, 'deploy'), 'replicas')];
+  const [count, other] = [scalarOf(scale?.value), scalarOf(deployed?.value)];
+  if (!scale || !deployed || typeof count !== 'number' || typeof other !== 'number' || count === other) return;
+  const message = `\`scale\` asks for ${count} and \`deploy.replicas\` for ${other}: only one may say it, and the file is refused.`;
+  yield { at: valuePlace(scale), message, related: [{ at: valuePlace(deployed), message: 'the other number' }] };
+}
+
+function* watches(body: MapNode): Iterable<Problem> {
+  for (const watch of itemsOf(descend(body, 'develop', 'watch'))) {
+    const action = entryOf(watch, 'action');
+    const name = scalarOf(action?.value);
+    if (!action || !isCopying(name) || entryOf(watch, 'target')) continue;
+    const message = `\`${name}\` has no \`target\`: where the files are copied to is not said, and the file is refused.`;
+    yield { at: valuePlace(action), message };
+  }
+}
+
+const isCopying = (action: unknown) => action === 'sync' || action === 'sync+restart' || action === 'sync+exec';
 
 function* containerNames(services: readonly Service[]): Iterable<Problem> {
   const first = new Map<string, Entry>();

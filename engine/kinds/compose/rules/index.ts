@@ -4,6 +4,7 @@ import conflictingKeys from './conflicting-keys.ts';
 import dependsOnHealthcheckMissing from './depends-on-healthcheck-missing.ts';
 import envFileMissing from './env-file-missing.ts';
 import healthcheckStartPeriod from './healthcheck-start-period.ts';
+import healthcheckTestForm from './healthcheck-test-form.ts';
 import imageTag from './image-tag.ts';
 import missingFile from './missing-file.ts';
 import serviceAtRoot from './service-at-root.ts';
@@ -22,6 +23,7 @@ export const composeRules: readonly Rule<ComposeModel>[] = [
   variableFormat,
   missingFile,
   envFileMissing,
+  healthcheckTestForm,
   healthcheckStartPeriod,
   dependsOnHealthcheckMissing,
   stopGracePeriod,

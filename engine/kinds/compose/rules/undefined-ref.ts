@@ -46,13 +46,16 @@ export default defineRule<ComposeModel>({
   },
 });
 
+/** What a file given with `-f` beside others leaves to them: not services or secrets, which go with their users. */
+const LEFT_TO_OTHERS: ReadonlySet<NameUse['kind']> = new Set(['networks', 'volumes']);
+
 /**
- * Under a name of its own a file may still be one of several given with `-f`; less so when it declares things of this
- * kind and only the one is missing.
+ * Under a name of its own a file may still be one of several; less so when it declares things of this kind and only the
+ * one is missing.
  */
 function weightOf({ kind }: NameUse, model: ComposeModel): { readonly severity?: 'warning' } {
-  if (isDefaultName(model.source.path)) return {};
-  return kind !== 'services' && model.resources[kind].length > 0 ? {} : { severity: 'warning' };
+  if (isDefaultName(model.source.path) || kind === 'services' || !LEFT_TO_OTHERS.has(kind)) return {};
+  return model.resources[kind].length > 0 ? {} : { severity: 'warning' };
 }
 
 function* brokenLink({ by, why, at, name, names }: BrokenLink): Iterable<Problem> {

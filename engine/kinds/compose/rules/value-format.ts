@@ -1,4 +1,5 @@
 import { bytesOf } from '../../../../domain/bytes.ts';
+import { durationOf } from '../../../../domain/duration.ts';
 import { defineRule, type Problem } from '../../../core/rule.ts';
 import {
   child,
@@ -18,12 +19,27 @@ import {
   scalarOf,
   valuePlace,
 } from '../../../readers/tree.ts';
-import { isUnknown } from '../known.ts';
 import type { ComposeModel } from '../model.ts';
-import { readPort, sections } from '../short-forms.ts';
+import { portFault } from '../port-format.ts';
+import { sections } from '../short-forms.ts';
 
 const SIZES = ['mem_limit', 'mem_reservation', 'shm_size'];
-const HIGHEST_PORT = 65_535;
+const DURATIONS: readonly (readonly [path: readonly string[], keys: readonly string[]])[] = [
+  [[], ['stop_grace_period']],
+  [['healthcheck'], ['interval', 'timeout', 'start_period', 'start_interval']],
+  [
+    ['deploy', 'restart_policy'],
+    ['delay', 'window'],
+  ],
+  [
+    ['deploy', 'update_config'],
+    ['delay', 'monitor'],
+  ],
+  [
+    ['deploy', 'rollback_config'],
+    ['delay', 'monitor'],
+  ],
+];
 
 /** Values of the right type that Docker still cannot read; the schema lets them through. */
 export default defineRule<ComposeModel>({
@@ -48,6 +64,7 @@ export default defineRule<ComposeModel>({
       for (const item of itemsOf(child(body, 'volumes'))) yield* volume(item);
       for (const item of itemsOf(child(body, 'ports'))) yield* port(item);
       yield* sizes(body);
+      yield* durations(body);
     }
   },
 });
@@ -88,17 +105,23 @@ function* volume(item: Node): Iterable<Problem> {
 
 function* port(item: Node): Iterable<Problem> {
   const text = scalarOf(item);
-  if (typeof text !== 'string' || isUnknown(item) || text.includes('$')) return;
-  const { published, target } = readPort(text) ?? {};
-  for (const range of [published, target]) {
-    if (range === undefined || !/^\d+(?:-\d+)?$/.test(range)) continue;
-    const wrong = range.split('-').find((number) => Number(number) > HIGHEST_PORT);
-    if (wrong === undefined) continue;
-    yield {
-      at: placeOf(item),
-      message: `\`${wrong}\` is no port: the highest is ${HIGHEST_PORT}, and the file is refused.`,
-    };
-    return;
+  if (typeof text !== 'string' || text === '' || text.includes('$')) return;
+  const fault = portFault(text);
+  if (fault)
+    yield { at: placeOf(item), message: `${fault}${fault.includes(': ') ? ', and' : ':'} the file is refused.` };
+}
+
+function* durations(body: MapNode): Iterable<Problem> {
+  for (const [path, keys] of DURATIONS) {
+    const node = descend(body, ...path);
+    for (const key of keys) {
+      const entry = entryOf(node, key);
+      const text = scalarOf(entry?.value);
+      // A sign or a blank is left to Docker; what begins with a digit is meant as a duration.
+      if (!entry || typeof text !== 'string' || !/^\d[^\s$]*$/.test(text) || durationOf(text) !== undefined) continue;
+      const message = `\`${text}\` is no duration, which is a number with its unit, such as \`30s\` or \`1m30s\`: the file is refused.`;
+      yield { at: valuePlace(entry), message };
+    }
   }
 }
 
