@@ -13,6 +13,7 @@ import type { Command } from './command.ts';
 import { diskWorkspace, slashed, workspaceRootOf } from './disk-workspace.ts';
 import { exitCode } from './exit-code.ts';
 import { loadEngine } from './installation.ts';
+import { jsonText } from './json-text.ts';
 import { readText } from './read-file.ts';
 import { type Paint, paint, visible } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -36,7 +37,7 @@ Examples:
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('`fairlead print-config` takes one file.');
     const config = configOf(sourceAt(file, cwd), loadEngine(), cwd);
-    out(values.json ? `${JSON.stringify({ file, ...config }, undefined, 2)}\n` : textOf(file, config, paint(color)));
+    out(values.json ? jsonText({ file, ...config }) : textOf(file, config, paint(color)));
     return exitCode.clean;
   },
 };

@@ -8,6 +8,7 @@ import { parsed } from './arguments.ts';
 import type { Command } from './command.ts';
 import { exitCode } from './exit-code.ts';
 import { loadEngine, rulePageFolder } from './installation.ts';
+import { jsonText } from './json-text.ts';
 import { pageOnTerminal } from './rule-page.ts';
 import { type Paint, paint, visible } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -86,7 +87,7 @@ function jsonOf(engine: Engine): string {
     kinds: kindsOf(rule, engine),
     profiles: rule.profiles ?? {},
   }));
-  return `${JSON.stringify(list, undefined, 2)}\n`;
+  return jsonText(list);
 }
 
 const FIX = { safe: 'fix', review: 'fix to review', none: '' } as const;

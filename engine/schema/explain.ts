@@ -1,6 +1,6 @@
 import type { Problem, Related } from '../core/rule.ts';
 import type { Place } from '../core/span.ts';
-import type { Entry, Node } from '../readers/tree.ts';
+import { type Entry, entriesOf, type Node } from '../readers/tree.ts';
 import { type CheckOptions, check } from './check.ts';
 import { fixesFor } from './fix.ts';
 import { meantBy, messageOf } from './message.ts';
@@ -12,7 +12,7 @@ export type SchemaProblem = Problem;
 
 const MOST_PROBLEMS = 100;
 /** Suggestions cost a comparison with every known word: beyond this many problems nobody reads them. */
-const MOST_LOOKED_AT = 1000;
+const MOST_LOOKED_AT = 200;
 
 export interface ExplainOptions extends CheckOptions {
   /** The file is completed by another: what is only missing is not spoken of. */
@@ -27,13 +27,25 @@ interface Worded {
 /** Why a tree does not fit a schema, in sentences, each at its place, with the repair where it is certain enough. */
 export function explain(schema: JsonSchema, root: Node, options: ExplainOptions = {}): SchemaProblem[] {
   const violations = check(schema, root, options).filter((each) => !(options.partial && onlyLacks(each)));
-  const worded = violations.slice(0, MOST_LOOKED_AT).map((violation) => ({ violation, meant: meantBy(violation) }));
+  const keysOf = keySets();
+  const looked = violations.slice(0, MOST_LOOKED_AT);
+  const worded = looked.map((violation) => ({ violation, meant: meantBy(violation, keysOf) }));
   const problems = new Map<string, SchemaProblem>();
   for (const each of withoutEchoes(worded)) {
     const problem = problemOf(each);
     problems.set(`${problem.at.source.path} ${problem.at.span} ${problem.message}`, problem);
   }
   return capped([...problems.values()], violations.length - worded.length);
+}
+
+/** The keys of a map, gathered once for all that is said about it: it may have thousands. */
+function keySets(): (node: Node) => ReadonlySet<string> {
+  const known = new Map<Node, ReadonlySet<string>>();
+  return (node) => {
+    const keys = known.get(node) ?? new Set(entriesOf(node).map(({ key }) => key));
+    known.set(node, keys);
+    return keys;
+  };
 }
 
 function onlyLacks(violation: Violation): boolean {

@@ -1,5 +1,5 @@
+import type { Node } from '../readers/tree.ts';
 import type { Value } from '../readers/value.ts';
-import { hasKey } from './check-map.ts';
 import { nearest } from './nearest.ts';
 import { nameOfSpot, nameWithin } from './spot.ts';
 import type { Violation } from './violation.ts';
@@ -15,15 +15,12 @@ const NAMES_ITS_KEY: ReadonlySet<Violation['kind']> = new Set([
 ]);
 
 /** The word that was meant, where there is one: it goes into the message and into the fix. */
-export function meantBy(violation: Violation): string | undefined {
+export function meantBy(violation: Violation, keysOf: (node: Node) => ReadonlySet<string>): string | undefined {
   const { spot } = violation;
   if (violation.kind === 'unknown-key' || violation.kind === 'bad-key') {
-    const { node } = spot;
-    const names = textsAmong(violation.known);
-    return nearest(
-      violation.entry.key,
-      names.filter((name) => node.type !== 'map' || !hasKey(node, name)),
-    );
+    const taken = keysOf(spot.node);
+    const free = textsAmong(violation.known).filter((name) => !taken.has(name));
+    return nearest(violation.entry.key, free);
   }
   if (violation.kind !== 'value' && violation.kind !== 'type') return undefined;
   if (spot.node.type !== 'scalar' || spot.node.value === null) return undefined;

@@ -1,3 +1,4 @@
+import { jsonText } from '../../json-text.ts';
 import { lineIndexes, pathShown, type Report } from '../report.ts';
 
 /** The stable form for other programs. Positions count from 1, columns in UTF-16 units; clean files are listed too. */
@@ -25,5 +26,5 @@ export function json(report: Report): string {
       };
     }),
   }));
-  return `${JSON.stringify({ schemaVersion: 1, files }, undefined, 2)}\n`;
+  return jsonText({ schemaVersion: 1, files });
 }

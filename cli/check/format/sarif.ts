@@ -5,6 +5,7 @@ import type { Finding, FindingFix } from '../../../engine/core/finding.ts';
 import type { RuleInfo, Severity } from '../../../engine/core/rule.ts';
 import type { Place } from '../../../engine/core/span.ts';
 import { slashed } from '../../disk-workspace.ts';
+import { jsonText } from '../../json-text.ts';
 import { lineIndexes, type Report } from '../report.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
@@ -67,7 +68,7 @@ export function sarif(report: Report): string {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return jsonText(log);
 }
 
 function ruleOf(id: string, rule: RuleInfo | undefined) {

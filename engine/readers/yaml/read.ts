@@ -1,4 +1,4 @@
-import { Composer, Parser, type Document as YamlDocument } from 'yaml';
+import { Composer, type CST, Parser, type Document as YamlDocument } from 'yaml';
 import type { Source, Span } from '../../core/span.ts';
 import { type Document, emptyTree, type ReadProblem, type Tree } from '../tree.ts';
 import { TreeBuilder } from './builder.ts';
@@ -30,7 +30,7 @@ function wordsFor(error: unknown): string {
 }
 
 function read(source: Source, text: string): Tree {
-  const tokens = [...new Parser().parse(text)];
+  const tokens = tokensOf(text);
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent', keepSourceTokens: true });
   const documents: Document[] = [];
   const problems: ReadProblem[] = [];
@@ -44,6 +44,17 @@ function read(source: Source, text: string): Tree {
     if (parsed.errors.length === 0) problems.push(...builder.problems);
   }
   return { source, documents, comments: commentsOf(tokens), problems };
+}
+
+/** Not further than the documents that are read: a hundred thousand of them would take seconds to tell apart. */
+function tokensOf(text: string): CST.Token[] {
+  const tokens: CST.Token[] = [];
+  let documents = 0;
+  for (const token of new Parser().parse(text)) {
+    if (token.type === 'document' && ++documents > MOST_DOCUMENTS) break;
+    tokens.push(token);
+  }
+  return tokens;
 }
 
 function spanOf(document: YamlDocument.Parsed): Span {
