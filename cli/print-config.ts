@@ -7,7 +7,6 @@ import { type LintSettings, severityOf } from '../engine/core/settings.ts';
 import type { Source } from '../engine/core/span.ts';
 import type { Engine } from '../engine/engine.ts';
 import { projectFileOf } from '../engine/project/project-file.ts';
-import { settingsFor } from '../engine/project/settings.ts';
 import { parsed } from './arguments.ts';
 import type { Command } from './command.ts';
 import { diskWorkspace, slashed, workspaceRootOf } from './disk-workspace.ts';
@@ -71,7 +70,7 @@ function sourceAt(file: string, cwd: string): Source {
 
 function configOf(source: Source, engine: Engine, cwd: string): FileConfig {
   const workspace = diskWorkspace(workspaceRootOf(source.path, cwd));
-  const settings = settingsFor(source.path, workspace);
+  const settings = engine.settingsFor(source.path, workspace);
   const kind = engine.kindOf(source, { named: true });
   const own = kind && engine.open(kind, source, workspace).model.environment;
   return {

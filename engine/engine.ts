@@ -7,6 +7,8 @@ import type { LintSettings } from './core/settings.ts';
 import { UNUSED_IGNORE } from './core/silencer.ts';
 import type { Source } from './core/span.ts';
 import type { Workspace } from './core/workspace.ts';
+import { Projects } from './project/projects.ts';
+import { settingsOf } from './project/settings.ts';
 import { createKinds } from './registry.ts';
 import type { SchemaStore } from './schema/store.ts';
 
@@ -16,7 +18,10 @@ export interface Analysis {
   readonly model: Model;
 }
 
-/** What the faces of the product ask. Holds no state beside compiled file patterns: whoever calls caches. */
+/**
+ * What the faces of the product ask. Keeps compiled file patterns and the last project files; whoever calls keeps
+ * analyses.
+ */
 export interface Engine {
   readonly kinds: readonly Kind[];
   /** Every rule by its id, each once. */
@@ -26,12 +31,15 @@ export interface Engine {
    * checked whatever it is called.
    */
   kindOf(source: Source, options?: { readonly languageId?: string; readonly named?: boolean }): Kind | undefined;
+  /** What the project of a file says about the rules for it. */
+  settingsFor(path: string, workspace: Workspace): LintSettings;
   open(kind: Kind, source: Source, workspace: Workspace): Analysis;
   lint(analysis: Analysis, settings: LintSettings, onRuleError?: (rule: string, error: unknown) => void): Finding[];
 }
 
 export function createEngine(schemas: SchemaStore): Engine {
-  const kinds = createKinds(schemas);
+  const projects = new Projects();
+  const kinds = createKinds(schemas, projects);
   const rules = new Map<string, Rule<never>>();
   for (const kind of kinds) for (const rule of kind.rules) rules.set(rule.id, rule as Rule<never>);
   const known = new Set([...rules.keys(), UNUSED_IGNORE]);
@@ -47,6 +55,7 @@ export function createEngine(schemas: SchemaStore): Engine {
       const byLanguage = kinds.find((kind) => languageId !== undefined && kind.languages.includes(languageId));
       return byLanguage ?? (named ? kinds.find((kind) => kind.looksLike?.(source)) : undefined);
     },
+    settingsFor: (path, workspace) => settingsOf(path, projects.of(path, workspace)),
     open: (kind, source, workspace) => ({ kind, model: kind.parse(source, workspace) }),
     lint: ({ kind, model }, settings, onRuleError) =>
       lint(kind, model, { settings, known, ...(onRuleError && { onRuleError }) }),

@@ -7,7 +7,6 @@ import type { Source } from '../engine/core/span.ts';
 import { alone, type Workspace } from '../engine/core/workspace.ts';
 import type { Analysis, Engine } from '../engine/engine.ts';
 import { withoutBaseline } from '../engine/project/baseline.ts';
-import { settingsFor } from '../engine/project/settings.ts';
 import type { Layers } from '../protocol/messages.ts';
 import { changed, documentFrom } from './text-sync.ts';
 import { isFile, pathOf, uriOf } from './uri.ts';
@@ -167,7 +166,7 @@ export class Documents implements OpenSources {
     const started = now();
     const workspace = isFile(document.uri) ? workspaceFor(source.path, this.#folders, this) : alone;
     const analysis = engine.open(kind, source, workspace);
-    const project = settingsFor(source.path, workspace);
+    const project = engine.settingsFor(source.path, workspace);
     const ours = this.#layers[kind.id] as readonly Layer[] | undefined;
     const settings = ours ? { ...project, layers: new Set(ours) } : project;
     const all = engine.lint(analysis, settings, (rule, error) => log(`The rule ${rule} failed: ${error}`));

@@ -3,7 +3,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { diskWorkspace, slashed } from '../cli/disk-workspace.ts';
-import { settingsFor } from '../engine/project/settings.ts';
 import { engine } from './support/engine.ts';
 
 /** Prefixes end at every so many characters: often enough to stop inside every kind of token. */
@@ -20,7 +19,7 @@ function findings(path: string, text: string) {
   const kind = engine.kindOf(source);
   assert(kind);
   const failed = (rule: string, error: unknown) => assert.fail(`${rule}: ${(error as Error).stack}`);
-  return engine.lint(engine.open(kind, source, workspace), settingsFor(path, workspace), failed);
+  return engine.lint(engine.open(kind, source, workspace), engine.settingsFor(path, workspace), failed);
 }
 
 describe('the examples', () => {

@@ -2,7 +2,6 @@ import type { Finding } from '../../engine/core/finding.ts';
 import { defaultSettings, type LintSettings } from '../../engine/core/settings.ts';
 import type { Source } from '../../engine/core/span.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { settingsFor } from '../../engine/project/settings.ts';
 import { diskWorkspace, workspaceRootOf } from '../disk-workspace.ts';
 import { MAX_BYTES } from '../read-file.ts';
 import type { Input } from './inputs.ts';
@@ -31,7 +30,7 @@ export function checkFile({ target, content }: Input, texts: Texts, context: Che
     return report([aboutFile(source, 'text/encoding', 'error', NOT_TEXT[content.encoding])]);
   if (!kind) return report([]);
   const workspace = diskWorkspace(workspaceRootOf(target.path, cwd), texts);
-  const settings = chosen(settingsFor(target.path, workspace), options);
+  const settings = chosen(engine.settingsFor(target.path, workspace), options);
   return report(engine.lint(engine.open(kind, source, workspace), settings, onRuleError));
 }
 

@@ -1,5 +1,5 @@
 import type { Finding, FindingFix } from '../../engine/core/finding.ts';
-import { applyEdits, type Edit } from '../../engine/core/span.ts';
+import { applyEdits, collide, type Edit } from '../../engine/core/span.ts';
 import type { Texts } from './check-file.ts';
 import type { FileReport } from './report.ts';
 
@@ -65,7 +65,7 @@ function withoutOverlap(fixes: readonly ChosenFix[]): ChosenFix[] {
   const taken: Edit[] = [];
   return fixes.filter(({ fix }) => {
     const own = fix.edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
-    if (own.some((edit) => taken.some((other) => overlaps(edit, other)))) return false;
+    if (own.some((edit) => taken.some((other) => collide(edit, other)))) return false;
     taken.push(...own);
     return own.length > 0;
   });
@@ -73,13 +73,6 @@ function withoutOverlap(fixes: readonly ChosenFix[]): ChosenFix[] {
 
 function isSame(a: Edit, b: Edit): boolean {
   return a.source.path === b.source.path && a.span[0] === b.span[0] && a.span[1] === b.span[1] && a.text === b.text;
-}
-
-/** Two insertions at one place overlap too: nobody said which comes first. */
-function overlaps(a: Edit, b: Edit): boolean {
-  if (a.source.path !== b.source.path) return false;
-  const inserts = a.span[0] === a.span[1] || b.span[0] === b.span[1];
-  return inserts ? a.span[0] <= b.span[1] && b.span[0] <= a.span[1] : a.span[0] < b.span[1] && b.span[0] < a.span[1];
 }
 
 function withFixes(texts: Texts, fixes: readonly ChosenFix[]): Texts {

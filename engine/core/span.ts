@@ -18,6 +18,13 @@ export interface Edit extends Place {
   readonly text: string;
 }
 
+/** Whether two edits cannot both be made. Two insertions at one place cannot either: nobody said which comes first. */
+export function collide(a: Edit, b: Edit): boolean {
+  if (a.source.path !== b.source.path) return false;
+  const inserts = a.span[0] === a.span[1] || b.span[0] === b.span[1];
+  return inserts ? a.span[0] <= b.span[1] && b.span[0] <= a.span[1] : a.span[0] < b.span[1] && b.span[0] < a.span[1];
+}
+
 export function contains([start, end]: Span, offset: number): boolean {
   return start <= offset && offset <= end;
 }

@@ -1,9 +1,7 @@
 import { type EnvironmentKind, environmentKindOf } from '../../domain/environment.ts';
-import { folderOf, resolvePath } from '../core/path.ts';
-import type { Workspace } from '../core/workspace.ts';
-import { child, entriesOf, itemsOf, type Node, rootOf, stringOf } from '../readers/tree.ts';
-import { readYaml } from '../readers/yaml/read.ts';
-import { projectFileOf } from './project-file.ts';
+import { resolvePath } from '../core/path.ts';
+import { child, entriesOf, itemsOf, type Node, stringOf } from '../readers/tree.ts';
+import type { Project } from './projects.ts';
 
 const STRICTEST: readonly (EnvironmentKind | undefined)[] = ['production', 'staging', 'development', undefined];
 
@@ -19,11 +17,10 @@ export interface ComposeUse {
   readonly projectFile: string;
 }
 
-/** What the nearest `fairlead.yaml` says a file is used with; in several environments, what the strictest one does. */
-export function composeUseOf(path: string, workspace: Workspace): ComposeUse | undefined {
-  const project = projectFileOf(path, workspace);
+/** What its project says a file is used with; in several environments, what the strictest one does. */
+export function composeUseOf(path: string, project: Project | undefined): ComposeUse | undefined {
   if (!project) return undefined;
-  const sets = composeSetsOf(rootOf(readYaml(project)), folderOf(project.path));
+  const sets = composeSetsOf(project.root, project.folder);
   const [first] = strictestFirst(sets.filter(({ files }) => files.includes(resolvePath('.', path))));
   return first && { files: first.files, projectFile: project.path };
 }

@@ -3,7 +3,10 @@ import { it } from 'node:test';
 import { folderOf, nameOf } from '../core/path.ts';
 import { defaultSettings } from '../core/settings.ts';
 import type { Workspace } from '../core/workspace.ts';
-import { settingsFor } from './settings.ts';
+import { Projects } from './projects.ts';
+import { settingsOf } from './settings.ts';
+
+const settingsAt = (path: string, workspace: Workspace) => settingsOf(path, new Projects().of(path, workspace));
 
 function workspaceOf(files: Readonly<Record<string, string>>): Workspace {
   return {
@@ -28,7 +31,7 @@ environments:
 
 it('reads profiles, weights and what a compose file is for from the nearest project file', () => {
   const workspace = workspaceOf({ '/shop/fairlead.yaml': PROJECT });
-  assert.deepEqual(settingsFor('/shop/compose.yaml', workspace), {
+  assert.deepEqual(settingsAt('/shop/compose.yaml', workspace), {
     ...defaultSettings,
     profiles: ['small-budget'],
     severities: new Map([
@@ -37,15 +40,15 @@ it('reads profiles, weights and what a compose file is for from the nearest proj
     ]),
     environment: 'production',
   });
-  assert.equal(settingsFor('/shop/deploy/compose.prod.yaml', workspace).environment, 'production');
-  assert.equal(settingsFor('/shop/other/compose.yaml', workspace).environment, undefined);
+  assert.equal(settingsAt('/shop/deploy/compose.prod.yaml', workspace).environment, 'production');
+  assert.equal(settingsAt('/shop/other/compose.yaml', workspace).environment, undefined);
 });
 
 it('takes the defaults without a project file', () => {
-  assert.deepEqual(settingsFor('/shop/compose.yaml', workspaceOf({})), defaultSettings);
+  assert.deepEqual(settingsAt('/shop/compose.yaml', workspaceOf({})), defaultSettings);
 });
 
 it('does not throw on any beginning of a project file', () => {
   for (let end = 0; end <= PROJECT.length; end++)
-    settingsFor('/shop/compose.yaml', workspaceOf({ '/shop/fairlead.yaml': PROJECT.slice(0, end) }));
+    settingsAt('/shop/compose.yaml', workspaceOf({ '/shop/fairlead.yaml': PROJECT.slice(0, end) }));
 });

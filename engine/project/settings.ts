@@ -1,23 +1,20 @@
 import type { EnvironmentKind } from '../../domain/environment.ts';
-import { folderOf, resolvePath } from '../core/path.ts';
+import { resolvePath } from '../core/path.ts';
 import { type Profile, profiles, type Severity, severities } from '../core/rule.ts';
 import { defaultSettings, type LintSettings } from '../core/settings.ts';
-import type { Workspace } from '../core/workspace.ts';
-import { child, entriesOf, isSeq, itemsOf, type Node, rootOf, scalarOf } from '../readers/tree.ts';
-import { readYaml } from '../readers/yaml/read.ts';
+import { child, entriesOf, isSeq, itemsOf, type Node, scalarOf } from '../readers/tree.ts';
 import { composeSetsOf, strictestFirst } from './compose-sets.ts';
-import { projectFileOf } from './project-file.ts';
+import type { Project } from './projects.ts';
 
 /** What the project says about the rules for one of its files. A broken project file says what can be read of it. */
-export function settingsFor(path: string, workspace: Workspace): LintSettings {
-  const project = projectFileOf(path, workspace);
+export function settingsOf(path: string, project: Project | undefined): LintSettings {
   if (!project) return defaultSettings;
-  const root = rootOf(readYaml(project));
+  const { root, folder } = project;
   return {
     ...defaultSettings,
     profiles: profilesOf(child(root, 'profiles')),
     severities: severitiesOf(child(root, 'rules')),
-    environment: environmentOf(resolvePath('.', path), root, folderOf(project.path)),
+    environment: environmentOf(resolvePath('.', path), root, folder),
   };
 }
 

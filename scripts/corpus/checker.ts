@@ -5,7 +5,6 @@ import { diskWorkspace } from '../../cli/disk-workspace.ts';
 import { LineIndex } from '../../cli/line-index.ts';
 import type { Severity } from '../../engine/core/rule.ts';
 import { createEngine } from '../../engine/engine.ts';
-import { settingsFor } from '../../engine/project/settings.ts';
 import { createSchemaStore } from '../../schemas/load.ts';
 
 export interface Asked {
@@ -33,7 +32,7 @@ function checked({ file, kind: id, project }: Asked): Checked {
     const kind = engine.kinds.find((candidate) => candidate.id === id);
     if (!kind) throw new Error(`no kind \`${id}\``);
     const workspace = diskWorkspace(project);
-    const settings = settingsFor(file, workspace);
+    const settings = engine.settingsFor(file, workspace);
     const crashed = (rule: string, error: unknown) => crashes.push(`${rule}: ${String(error)}`);
     const findings = engine.lint(engine.open(kind, source, workspace), settings, crashed);
     const milliseconds = performance.now() - start;

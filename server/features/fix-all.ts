@@ -1,5 +1,5 @@
 import type { CodeAction } from 'vscode-languageserver';
-import type { Edit } from '../../engine/core/span.ts';
+import { collide, type Edit } from '../../engine/core/span.ts';
 import type { Checked } from '../documents.ts';
 import type { Context } from './feature.ts';
 
@@ -15,9 +15,4 @@ export function fixAll({ convert }: Context, { findings, analysis }: Checked): C
   if (chosen.length === 0) return [];
   const title = 'Fix all safe problems of this file';
   return [{ title, kind: 'source.fixAll.fairlead', edit: convert.workspaceEdit(chosen) }];
-}
-
-/** Two insertions at one place collide too: their order would be an accident. */
-function collide(a: Edit, b: Edit): boolean {
-  return a.source.path === b.source.path && a.span[0] <= b.span[1] && b.span[0] <= a.span[1];
 }

@@ -2,6 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding } from '../../engine/core/finding.ts';
 import { resolvePath } from '../../engine/core/path.ts';
 import { applyEdits, type Edit, type Source } from '../../engine/core/span.ts';
+import { withoutBaseline } from '../../engine/project/baseline.ts';
 import { projectFileOf } from '../../engine/project/project-file.ts';
 import { entryOf, isMap, rootOf } from '../../engine/readers/tree.ts';
 import { appendEntries, lineBreakOf, startOfLine } from '../../engine/readers/yaml/edit.ts';
@@ -48,7 +49,8 @@ function silences({ engine }: Context, checked: Checked, { rule, at }: Finding, 
   const { analysis, settings, workspace } = checked;
   const { source } = analysis.model;
   const after = { path: source.path, text: applyEdits(source.text, [edit]) };
-  const findings = engine.lint(engine.open(analysis.kind, after, workspace), settings);
+  const all = engine.lint(engine.open(analysis.kind, after, workspace), settings);
+  const findings = withoutBaseline(source.path, all, workspace);
   const moved = at.span[0] + edit.text.length;
   if (findings.length >= checked.findings.length) return false;
   return !findings.some((finding) => finding.rule === rule && finding.at.span[0] === moved);

@@ -4,7 +4,6 @@ import { lint } from '../../engine/core/lint.ts';
 import type { EnvironmentKind } from '../../engine/core/rule.ts';
 import { unusedIgnore } from '../../engine/core/rules/unused-ignore.ts';
 import { applyEdits, type Edit } from '../../engine/core/span.ts';
-import { settingsFor } from '../../engine/project/settings.ts';
 import { engine } from './engine.ts';
 import { workspaceOf } from './files.ts';
 
@@ -23,7 +22,7 @@ export function findingsOf({ texts, environment }: Files, only?: string): Map<st
     const kind = source && engine.kindOf(source);
     if (!kind) continue;
     const analysis = engine.open(kind, source, workspace);
-    const settings = settingsFor(path, workspace);
+    const settings = engine.settingsFor(path, workspace);
     const here = environment ? { ...settings, environment } : settings;
     const onRuleError = (rule: string, error: unknown) => assert.fail(`${rule}: ${(error as Error).stack}`);
     const all = () => engine.lint(analysis, here, onRuleError);

@@ -1,5 +1,6 @@
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
+import type { Projects } from '../../project/projects.ts';
 import type { SchemaStore } from '../../schema/store.ts';
 import { yamlRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
@@ -12,14 +13,14 @@ import { composeRules } from './rules/index.ts';
 import { composeSchema } from './rules/schema.ts';
 import { symbolsOf } from './symbols.ts';
 
-export function compose(schemas: SchemaStore): Kind<ComposeModel> {
+export function compose(schemas: SchemaStore, projects: Projects): Kind<ComposeModel> {
   return {
     id: 'compose',
     title: 'Docker Compose',
     languages: ['dockercompose'],
     files: ['**/{docker-,}compose*.{yml,yaml}', '**/*.compose.{yml,yaml}', '**/*-compose.{yml,yaml}'],
     looksLike: looksLikeCompose,
-    parse: composeModelOf,
+    parse: (source, workspace) => composeModelOf(source, workspace, projects),
     rules: [...yamlRules, composeSchema(schemas), ...composeRules] as readonly Rule<ComposeModel>[],
     complete: (model, offset) => completionsAt(schemas('compose').schema, model, offset),
     hover: (model, offset) => hoverAt(schemas('compose').schema, model, offset),

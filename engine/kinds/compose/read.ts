@@ -3,6 +3,7 @@ import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { composeUseOf } from '../../project/compose-sets.ts';
+import { Projects } from '../../project/projects.ts';
 import { child, type Entry, entriesOf, isMap, keyPlace, type MapNode } from '../../readers/tree.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
 import { envFilesOf } from './env-files.ts';
@@ -13,10 +14,10 @@ import { ProjectReader } from './project-reader.ts';
 import { referenceTo } from './reference.ts';
 
 /** What Docker Compose would make of a file: with its override or its base, its includes and what it extends. */
-export function composeModelOf(source: Source, workspace: Workspace): ComposeModel {
+export function composeModelOf(source: Source, workspace: Workspace, projects = new Projects()): ComposeModel {
   const tree = readYaml(source);
   const reader = new ProjectReader(tree, workspace);
-  const use = composeUseOf(source.path, workspace);
+  const use = composeUseOf(source.path, projects.of(source.path, workspace));
   if (use) reader.lookedAt.add(use.projectFile);
   const files = use?.files ?? filesReadWith(source.path, workspace);
   const root = reader.project(files);
