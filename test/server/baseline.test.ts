@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { CodeAction, DocumentDiagnosticReport } from 'vscode-languageserver';
+import { entriesOf, writeBaseline } from '../../engine/core/baseline.ts';
+import { BASELINE_FILE } from '../../engine/project/baseline.ts';
+import { findingsOf } from '../support/check.ts';
+import { Server } from './support/server.ts';
+
+const NAME = 'compose.prod.yaml';
+const service = (name: string) => `  ${name}:\n    image: ${name}:latest\n`;
+const BEFORE = `services:\n${service('api')}`;
+
+it('leaves out what the baseline knows, and still offers to ignore what is new', async () => {
+  const known = findingsOf({ texts: new Map([[NAME, BEFORE]]), environment: undefined }).get(NAME) ?? [];
+  await using server = new Server({ [BASELINE_FILE]: writeBaseline({ entries: entriesOf(NAME, known) }) });
+  await server.initialize();
+  const uri = await server.open(NAME, `${BEFORE}${service('web')}`);
+  const textDocument = { uri };
+  const report = (await server.connection.sendRequest('textDocument/diagnostic', {
+    textDocument,
+  })) as DocumentDiagnosticReport;
+  const items = report.kind === 'full' ? report.items : [];
+  assert.deepEqual(
+    items.map(({ code, range }) => [code, range.start.line]),
+    [['compose/image-tag', 4]],
+  );
+  const range = items[0]?.range;
+  const params = { textDocument, range, context: { diagnostics: [] } };
+  const actions = await server.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+  assert.deepEqual(
+    actions.map(({ title }) => title),
+    [
+      'Ignore compose/image-tag on this line',
+      'Ignore compose/image-tag in this file',
+      'Ignore compose/image-tag in the project',
+    ],
+  );
+});
