@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { resolvePath } from '../engine/core/path.ts';
+import { isWithin, resolvePath } from '../engine/core/path.ts';
 import type { Source } from '../engine/core/span.ts';
 import type { Workspace } from '../engine/core/workspace.ts';
 import { readText } from './read-file.ts';
@@ -44,7 +44,7 @@ export function diskWorkspace(root: string, texts: ReadonlyMap<string, string> =
 }
 
 export function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  return isWithin(slashed(path), slashed(folder));
 }
 
 export function realOf(path: string): string | undefined {

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { folderOf, resolvePath } from '../engine/core/path.ts';
+import { folderOf, isWithin, resolvePath } from '../engine/core/path.ts';
 import type { Source } from '../engine/core/span.ts';
 import type { Workspace } from '../engine/core/workspace.ts';
 
@@ -59,8 +59,5 @@ const mayBeFile = (entry: Dirent) => entry.isFile() || entry.isSymbolicLink();
 /** Compares where things really are, so that no link leads out. */
 function isInside(real: string, allowed: readonly string[]): boolean {
   const path = real.replaceAll('\\', '/');
-  return allowed.some((folder) => {
-    const root = realpathSync(folder).replaceAll('\\', '/');
-    return path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`);
-  });
+  return allowed.some((folder) => isWithin(path, realpathSync(folder).replaceAll('\\', '/')));
 }

@@ -1,5 +1,5 @@
-import { endOfLine, startOfLine } from '../readers/yaml/edit.ts';
 import type { Finding } from './finding.ts';
+import { endOfLine, startOfLine } from './lines.ts';
 
 /** A finding that was there when the baseline was written. */
 export interface BaselineEntry {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { folderOf, nameOf, relativePath, resolvePath } from './path.ts';
+import { folderOf, isWithin, nameOf, relativePath, resolvePath } from './path.ts';
 
 describe('paths', () => {
   const resolved: readonly [folder: string, relative: string, expected: string][] = [
@@ -31,8 +31,14 @@ describe('paths', () => {
   });
 
   it('are shown as seen from a folder', () => {
-    assert.equal(relativePath('/work/app', '/work/app/deploy/compose.yaml'), 'deploy/compose.yaml');
-    assert.equal(relativePath('/work/app', '/work/shared/compose.yaml'), '../shared/compose.yaml');
+    assert.equal(relativePath('/shop/app', '/shop/app/deploy/compose.yaml'), 'deploy/compose.yaml');
+    assert.equal(relativePath('/shop/app', '/shop/base/compose.yaml'), '../base/compose.yaml');
     assert.equal(relativePath('/', '/app/compose.yaml'), 'app/compose.yaml');
+  });
+
+  it('lie within a folder or only look like it', () => {
+    const within = ['/shop', '/shop/app', '/shopping/app', '/'].map((path) => isWithin(path, '/shop'));
+    assert.deepEqual(within, [true, true, false, false]);
+    assert.equal(isWithin('/shop', '/'), true);
   });
 });

@@ -28,6 +28,11 @@ export function resolvePath(folder: string, relative: string): string {
   return (rooted ? '/' : '') + parts.join('/') || '.';
 }
 
+/** Whether a path is a folder or lies below it, by its text alone: links are the adapter's to follow. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
 /** `path` as seen from `folder`; both absolute or both relative to the same place. */
 export function relativePath(folder: string, path: string): string {
   const from = folder === '.' ? [] : folder.replace(/\/$/, '').split('/');

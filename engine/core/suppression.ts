@@ -1,4 +1,5 @@
 import type { Comment } from '../readers/tree.ts';
+import { endOfLine, nextLine, startOfLine } from './lines.ts';
 import type { Source, Span } from './span.ts';
 
 /** One rule named in one `fairlead-ignore` comment. */
@@ -52,21 +53,4 @@ function coveredLines(text: string, [start, end]: Span): Span {
   do lineEnd = endOfLine(text, nextLine(text, lineEnd));
   while (/^[ \t]*(?:#|\/\/)/.test(text.slice(startOfLine(text, lineEnd), lineEnd)) && lineEnd < text.length);
   return [lineStart, lineEnd];
-}
-
-function startOfLine(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
-  return at;
-}
-
-function endOfLine(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
-  return at;
-}
-
-function nextLine(text: string, lineEnd: number): number {
-  if (text.startsWith('\r\n', lineEnd)) return lineEnd + 2;
-  return Math.min(text.length, lineEnd + 1);
 }

@@ -1,11 +1,12 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding } from '../../engine/core/finding.ts';
+import { startOfLine } from '../../engine/core/lines.ts';
 import { resolvePath } from '../../engine/core/path.ts';
 import { applyEdits, type Edit, type Source } from '../../engine/core/span.ts';
 import { withoutBaseline } from '../../engine/project/baseline.ts';
 import { projectFileOf } from '../../engine/project/project-file.ts';
 import { entryOf, isMap, rootOf } from '../../engine/readers/tree.ts';
-import { appendEntries, lineBreakOf, startOfLine } from '../../engine/readers/yaml/edit.ts';
+import { appendEntries, lineBreakOf } from '../../engine/readers/yaml/edit.ts';
 import { readYaml } from '../../engine/readers/yaml/read.ts';
 import type { Checked } from '../documents.ts';
 import { isFile } from '../uri.ts';

@@ -1,4 +1,4 @@
-import { folderOf, isAbsolute, resolvePath } from '../../core/path.ts';
+import { folderOf, isAbsolute, isWithin, resolvePath } from '../../core/path.ts';
 import type { Workspace } from '../../core/workspace.ts';
 
 /** What a file name in a Compose file leads to. */
@@ -27,7 +27,7 @@ export function referenceTo(written: string, folder: string, { root }: Workspace
 export function isInside(root: string, path: string): boolean {
   if (path === '..' || path.startsWith('../')) return false;
   if (root === '/' || root === '.' || root === '' || !isAbsolute(path)) return true;
-  return path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`);
+  return isWithin(path, root);
 }
 
 /** The folders from that of a file up to the root of the workspace. */

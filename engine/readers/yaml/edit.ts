@@ -1,3 +1,4 @@
+import { endOfLine, nextLine, startOfLine } from '../../core/lines.ts';
 import type { Edit, Source, Span } from '../../core/span.ts';
 import type { Entry, MapNode } from '../tree.ts';
 
@@ -89,22 +90,4 @@ export function replaceValue(entry: Entry, text: string): Edit {
   const { source } = entry;
   if (entry.alias) return { source, span: entry.alias, text };
   return { source, span, text: span[0] === span[1] ? ` ${text}` : text };
-}
-
-export function startOfLine(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
-  return at;
-}
-
-export function endOfLine(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
-  return at;
-}
-
-export function nextLine(text: string, offset: number): number {
-  const end = endOfLine(text, offset);
-  if (text.startsWith('\r\n', end)) return end + 2;
-  return Math.min(text.length, end + 1);
 }

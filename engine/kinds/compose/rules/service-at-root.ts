@@ -1,7 +1,8 @@
+import { startOfLine } from '../../../core/lines.ts';
 import { defineRule, type Fix } from '../../../core/rule.ts';
 import type { Edit } from '../../../core/span.ts';
 import { type Entry, entriesOf, entryOf, isMap, isScalar, keyPlace, type Node, rootOf } from '../../../readers/tree.ts';
-import { endOfEntry, indentOf, indentStep, startOfLine } from '../../../readers/yaml/edit.ts';
+import { endOfEntry, indentOf, indentStep } from '../../../readers/yaml/edit.ts';
 import type { TextModel } from '../../../text/model.ts';
 
 const TOP_LEVEL = new Set([

@@ -1,8 +1,9 @@
+import { startOfLine } from '../../../core/lines.ts';
 import { nameOf } from '../../../core/path.ts';
 import { defineRule, type Fix } from '../../../core/rule.ts';
 import type { Edit } from '../../../core/span.ts';
 import { child, descend, type Entry, entriesOf, keyPlace, scalarOf } from '../../../readers/tree.ts';
-import { endOfEntry, startOfLine } from '../../../readers/yaml/edit.ts';
+import { endOfEntry } from '../../../readers/yaml/edit.ts';
 import type { ComposeModel } from '../model.ts';
 
 const SWARM_ONLY = new Set(['update_config', 'rollback_config', 'endpoint_mode', 'placement']);

@@ -1,6 +1,7 @@
+import { endOfLine } from '../../../core/lines.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import { entryOf, isMap, rootOf } from '../../../readers/tree.ts';
-import { appendEntries, endOfLine, lineBreakOf } from '../../../readers/yaml/edit.ts';
+import { appendEntries, lineBreakOf } from '../../../readers/yaml/edit.ts';
 import { nearest } from '../../../schema/nearest.ts';
 import { dependencyCycles } from '../cycles.ts';
 import { isDefaultName } from '../file-names.ts';
