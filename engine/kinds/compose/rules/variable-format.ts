@@ -35,14 +35,14 @@ function* problemsOf(node: ScalarNode): Iterable<Problem> {
   if (!first) return;
   const start = writtenAt(node, first.span[0]);
   const at = { source: node.source, span: start === undefined ? node.span : ([start, start + 1] as const) };
-  yield { at, message: messageOf(first, value), fixes: start === undefined ? [] : [doubled(node, start)] };
+  yield { at, message: messageOf(first), fixes: start === undefined ? [] : [doubled(node, start)] };
 }
 
-function messageOf({ kind, span }: InterpolationProblem, value: string): string {
+/** Without the braces' content: in a password it may be a part of it. */
+function messageOf({ kind }: InterpolationProblem): string {
   if (kind === 'unclosed') return `\`\${\` is never closed with \`}\`: the file is refused.`;
   if (kind === 'depth') return `\`\${\` is nested deeper than any tool reads: the file is refused.`;
-  const written = value.slice(...span).replaceAll('`', "'");
-  return `\`${written}\` names no variable, and a dollar that is meant as one is written \`$$\`: the file is refused.`;
+  return `\`\${…}\` holds no name of a variable, and a dollar that is meant as one is written \`$$\`: the file is refused.`;
 }
 
 /** Where a character of the value stands in the file; nothing where escapes or folded lines move it. */
