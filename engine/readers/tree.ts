@@ -76,7 +76,6 @@ export interface ReadProblem {
 
 export interface Document {
   readonly root: Node | undefined;
-  readonly span: Span;
 }
 
 /** A whole text: usually one document. */

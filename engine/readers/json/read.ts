@@ -18,7 +18,7 @@ export function readJson(source: Source): Tree {
     span: [offset, Math.min(source.text.length, offset + Math.max(1, length))],
     message: `${words(printParseErrorCode(error))}: the file is refused.`,
   }));
-  const document = root && { root: build(source, root, problems), span: [0, source.text.length] as const };
+  const document = root && { root: build(source, root, problems) };
   return { source, documents: document ? [document] : [], comments: commentsOf(source.text), problems };
 }
 

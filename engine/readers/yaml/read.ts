@@ -1,12 +1,15 @@
-import { Composer, type CST, Parser, type Document as YamlDocument } from 'yaml';
-import type { Source, Span } from '../../core/span.ts';
+import { Composer, type CST, Parser } from 'yaml';
+import type { Source } from '../../core/span.ts';
 import { type Document, emptyTree, type ReadProblem, type Tree } from '../tree.ts';
 import { TreeBuilder } from './builder.ts';
 import { commentsOf } from './comments.ts';
+import { readEvents } from './events/read.ts';
 import { syntaxProblems } from './syntax.ts';
 
 /** Over this many documents a file is data, not configuration; what follows is not read. */
 const MOST_DOCUMENTS = 500;
+/** Nesting no person wrote. */
+const DEEPEST = 200;
 
 /**
  * Reads YAML into a tree. Never throws: broken text gives the values around the break, and problems that say where.
@@ -16,7 +19,7 @@ export function readYaml(source: Source): Tree {
   // A lone CR is a line break to YAML and not to `yaml`; the replacement keeps every offset.
   const text = source.text.replace(/\r(?!\n)/g, '\n');
   try {
-    return read(source, text);
+    return readEvents(source, text, { depth: DEEPEST, documents: MOST_DOCUMENTS }) ?? readThoroughly(source, text);
   } catch (error) {
     const message = wordsFor(error);
     return { ...emptyTree(source), problems: [{ kind: 'syntax', span: [0, Math.min(1, text.length)], message }] };
@@ -29,7 +32,8 @@ function wordsFor(error: unknown): string {
   return `The text could not be read as YAML (${error instanceof Error ? error.message : String(error)}): the file is refused.`;
 }
 
-function read(source: Source, text: string): Tree {
+/** Every error, and the values around it. */
+export function readThoroughly(source: Source, text: string): Tree {
   const tokens = tokensOf(text);
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent', keepSourceTokens: true });
   const documents: Document[] = [];
@@ -38,8 +42,7 @@ function read(source: Source, text: string): Tree {
     if (documents.length === MOST_DOCUMENTS) break;
     problems.push(...syntaxProblems(source, text, tokens, parsed.errors));
     const builder = new TreeBuilder(source, text);
-    const span = spanOf(parsed);
-    documents.push({ root: parsed.contents ? builder.build(parsed.contents) : undefined, span });
+    documents.push({ root: parsed.contents ? builder.build(parsed.contents) : undefined });
     // Duplicates and aliases of a text that is no YAML are echoes of what made it none.
     if (parsed.errors.length === 0) problems.push(...builder.problems);
   }
@@ -55,8 +58,4 @@ function tokensOf(text: string): CST.Token[] {
     tokens.push(token);
   }
   return tokens;
-}
-
-function spanOf(document: YamlDocument.Parsed): Span {
-  return [document.range[0], document.range[2]];
 }
