@@ -1,4 +1,4 @@
-// Builds dist/: server and its worker, the extension, the command line, and the compiled schemas they load when needed.
+// Builds dist/: server and its worker, the extension, the command line, and the schemas they read when needed.
 import { existsSync, rmSync } from 'node:fs';
 import { context } from 'esbuild';
 import { buildSchemas } from './scripts/build-schemas.ts';
@@ -22,7 +22,7 @@ const lazyLanguageClient = {
 };
 
 rmSync('dist', { recursive: true, force: true });
-await buildSchemas('dist/schemas');
+buildSchemas('dist/schemas');
 
 const bundles = await context({
   // An entry of a face that is not written yet is left out, so that the others can be built.

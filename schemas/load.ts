@@ -1,26 +1,23 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CompiledSchema, SchemaName, SchemaStore } from '../engine/schema/store.ts';
+import type { JsonSchema, SchemaName, SchemaStore } from '../engine/schema/store.ts';
 
-/** Reads compiled schemas from a folder, each when it is first asked for and then no more. */
+/** Reads schemas from a folder, each when it is first asked for and then no more. */
 export function createSchemaStore(folder: string): SchemaStore {
-  const loaded = new Map<SchemaName, CompiledSchema>();
-  const load = createRequire(resolve(folder, 'schemas.cjs'));
+  const read = new Map<SchemaName, JsonSchema>();
   return (name) => {
-    const known = loaded.get(name);
+    const known = read.get(name);
     if (known) return known;
-    const schema = read(load, resolve(folder, `${name}.cjs`), name);
-    loaded.set(name, schema);
+    const schema = readSchema(resolve(folder, `${name}.json`), name);
+    read.set(name, schema);
     return schema;
   };
 }
 
-function read(load: NodeJS.Require, file: string, name: SchemaName): CompiledSchema {
+function readSchema(file: string, name: SchemaName): JsonSchema {
   try {
-    return load(file);
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new Error(`The compiled schema \`${name}\` cannot be loaded from ${file}: \`node esbuild.mjs\` writes it.`, {
-      cause,
-    });
+    throw new Error(`The schema \`${name}\` cannot be loaded from ${file}: \`node esbuild.mjs\` writes it.`, { cause });
   }
 }

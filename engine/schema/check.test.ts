@@ -6,10 +6,12 @@ import fc from 'fast-check';
 import { rootOf } from '../readers/tree.ts';
 import { readYaml } from '../readers/yaml/read.ts';
 import { check } from './check.ts';
+import { compileFits } from './fits/compile.ts';
 import { asSchema, resolved } from './resolve.ts';
 import type { JsonSchema } from './store.ts';
 
 const ajv = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false, logger: false });
+const deployment: JsonSchema = JSON.parse(readFileSync('schemas/fairlead.schema.json', 'utf8'));
 const compose: JsonSchema = JSON.parse(readFileSync('schemas/compose.schema.json', 'utf8'));
 
 function kindsOf(schema: JsonSchema, text: string): string[] {
@@ -115,8 +117,10 @@ function writtenMap(schema: JsonSchema, root: JsonSchema, pick: Pick, depth: num
   );
 }
 
-function agreesWithAjv(schema: JsonSchema, runs: number): void {
+/** The share of invalid values among those that were tried. */
+function agreesWithAjv(schema: JsonSchema, runs: number): number {
   const valid = ajv.compile(schema);
+  const fits = compileFits(schema, () => false);
   let invalid = 0;
   fc.assert(
     fc.property(fc.gen(), (gen) => {
@@ -126,16 +130,33 @@ function agreesWithAjv(schema: JsonSchema, runs: number): void {
       const expected = valid(JSON.parse(text));
       if (!expected) invalid++;
       assert.equal(kindsOf(schema, text).length === 0, expected, text);
+      assert.equal(fits(rootOf(readYaml({ path: 'a.yaml', text }))!), expected, `fits: ${text}`);
     }),
     { numRuns: runs, seed: 1 },
   );
-  assert.ok(invalid > runs / 20 && invalid < runs * 0.95, `${invalid} of ${runs} were invalid: both kinds are needed`);
+  return invalid / runs;
+}
+
+function agreesOnBothSides(schema: JsonSchema, runs: number): void {
+  const invalid = agreesWithAjv(schema, runs);
+  assert.ok(invalid > 0.05 && invalid < 0.95, `${invalid} of them were invalid: both kinds are needed`);
 }
 
 describe('check', () => {
-  it('finds something exactly when ajv does, in Compose files', () => agreesWithAjv(compose, 1500));
+  it('finds something exactly when ajv and the quick walk do, in Compose files', () =>
+    agreesOnBothSides(compose, 1500));
 
-  it('finds something exactly when ajv does, for every keyword', () => agreesWithAjv(everyKeyword, 1500));
+  for (const schema of [compose, deployment]) {
+    const { definitions = {} } = schema;
+    for (const name of Object.keys(definitions)) {
+      it(`does so for the part \`${name}\``, () => {
+        agreesWithAjv({ $ref: `#/definitions/${name}`, definitions }, 60);
+      });
+    }
+  }
+
+  it('finds something exactly when ajv and the quick walk do, for every keyword', () =>
+    agreesWithAjv(everyKeyword, 1500));
 
   it('takes a pattern that is no regular expression to match, and does not throw', () => {
     assert.deepEqual(kindsOf({ pattern: '(' }, 'a'), []);
@@ -143,6 +164,8 @@ describe('check', () => {
 
   it('survives a reference that leads to itself or to nowhere', () => {
     assert.deepEqual(kindsOf({ $ref: '#' }, 'a'), []);
+    const node = rootOf(readYaml({ path: 'a.yaml', text: 'a' }))!;
+    for (const $ref of ['#', '#/definitions/none']) assert(compileFits({ $ref }, () => false)(node));
     assert.deepEqual(kindsOf({ $ref: '#/definitions/none' }, 'a'), []);
   });
 

@@ -1,10 +1,9 @@
 import type { Problem, Rule } from '../core/rule.ts';
 import type { Node, ScalarNode, Tree } from '../readers/tree.ts';
-import { valueOf } from '../readers/value.ts';
 import type { TextModel } from '../text/model.ts';
 import { isWildcard } from './check.ts';
 import { explain } from './explain.ts';
-import { rootSpot, spotPlace } from './spot.ts';
+import { compileFits, type Fits } from './fits/compile.ts';
 import type { SchemaName, SchemaStore } from './store.ts';
 
 export interface SchemaRule<M extends TextModel = TextModel> {
@@ -22,9 +21,14 @@ export interface SchemaRule<M extends TextModel = TextModel> {
   readonly since?: string;
 }
 
-/** A rule that says where a file leaves its schema: the compiled validator decides whether, `explain` says why. */
+/** A rule that says where a file leaves its schema: one quick walk decides whether, `explain` says why. */
 export function schemaRule<M extends TextModel = TextModel>(options: SchemaRule<M>): Rule<M> {
-  const { id, title, sources, since = '0.1.0' } = options;
+  const { id, title, sources, since = '0.1.0', isUnknown } = options;
+  let compiled: Fits | undefined;
+  const fits: Fits = (root) => {
+    compiled ??= compileFits(options.store(options.name), (node) => isWildcard(node, isUnknown));
+    return compiled(root);
+  };
   return {
     id,
     title,
@@ -37,7 +41,10 @@ export function schemaRule<M extends TextModel = TextModel>(options: SchemaRule<
     *check(model) {
       const { tree } = model;
       const root = tree.documents[0]?.root;
-      if (root && !isEmpty(root) && wasRead(tree)) yield* problemsOf(root, model, options);
+      if (root && !isEmpty(root) && wasRead(tree) && !fits(root)) {
+        const partial = options.isPartial?.(model) === true;
+        yield* explain(options.store(options.name), root, { partial, ...(isUnknown && { isUnknown }) });
+      }
       if (options.oneDocument) yield* secondDocument(tree);
     },
   };
@@ -50,26 +57,6 @@ function wasRead(tree: Tree): boolean {
 
 function isEmpty(root: Node): boolean {
   return root.type === 'scalar' && root.value === null;
-}
-
-function problemsOf<M extends TextModel>(root: Node, model: M, options: SchemaRule<M>): readonly Problem[] {
-  const { isUnknown, isPartial } = options;
-  const { schema, valid } = options.store(options.name);
-  if (valid(valueOf(root))) return [];
-  const partial = isPartial?.(model) === true;
-  const problems = explain(schema, root, { partial, ...(isUnknown && { isUnknown }) });
-  if (problems.length > 0 || partial || hasWildcard(root, isUnknown)) return problems;
-  const message =
-    'This file does not match its schema, and which line is to blame cannot be said: the file is refused.';
-  return [{ at: spotPlace(rootSpot(root)), message }];
-}
-
-function hasWildcard(node: Node, isUnknown: SchemaRule['isUnknown'], seen = new Set<Node>()): boolean {
-  if (seen.has(node)) return false;
-  seen.add(node);
-  if (isWildcard(node, isUnknown)) return true;
-  if (node.type === 'seq') return node.items.some(({ value }) => hasWildcard(value, isUnknown, seen));
-  return node.type === 'map' && node.entries.some(({ value }) => hasWildcard(value, isUnknown, seen));
 }
 
 function secondDocument({ source, documents }: Tree): readonly Problem[] {

@@ -52,12 +52,5 @@ export interface JsonSchema {
   readonly 'x-values'?: string;
 }
 
-/** A schema and the validator generated from it at build time. */
-export interface CompiledSchema {
-  readonly schema: JsonSchema;
-  /** Whether the value is valid. Says only yes or no: `explain` finds out why not. */
-  readonly valid: (value: Value) => boolean;
-}
-
-/** Loads a compiled schema when it is first needed: the server starts without them. */
-export type SchemaStore = (name: SchemaName) => CompiledSchema;
+/** Reads a schema when it is first needed: the server starts without them. */
+export type SchemaStore = (name: SchemaName) => JsonSchema;
