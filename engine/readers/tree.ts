@@ -103,7 +103,9 @@ export function isScalar(node: Node | undefined): node is ScalarNode {
 }
 
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
-  return isMap(node) ? node.entries.find((entry) => entry.key === key) : undefined;
+  if (node?.type !== 'map') return undefined;
+  for (const entry of node.entries) if (entry.key === key) return entry;
+  return undefined;
 }
 
 export function child(node: Node | undefined, key: string): Node | undefined {

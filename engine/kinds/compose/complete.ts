@@ -19,7 +19,7 @@ function namesAt(cursor: Cursor, model: ComposeModel): Completion[] {
   if (top !== 'services' || typeof own !== 'string' || typeof key !== 'string') return [];
   const kind = kindAt(key, below, cursor.kind);
   if (kind === undefined) return [];
-  const labels = kind === 'profiles' ? profilesOf(model) : declaredNames(kind, model);
+  const labels = kind === 'profiles' ? profilesOf(model) : [...declaredNames(model)[kind]];
   const offered = kind === 'services' ? labels.filter((label) => label !== own) : labels;
   return [...new Set(offered)]
     .filter((label) => !cursor.siblings.includes(label))

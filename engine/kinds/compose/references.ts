@@ -95,15 +95,20 @@ function beforeColon(node: Node): NameUse[] {
   return [{ kind: 'services', name, at: placeOf(node), isWholeText: name === text }];
 }
 
-/** The names a project declares of a kind; the network `default` is always there. */
-export function declaredNames(
-  kind: NameUse['kind'],
-  {
-    services,
-    resources,
-  }: { services: readonly Service[]; resources: { readonly [K in ResourceKind]: readonly Entry[] } },
-): readonly string[] {
-  if (kind === 'services') return services.map(({ name }) => name);
-  const names = resources[kind].map(({ key }) => key);
-  return kind === 'networks' ? [...names, 'default'] : names;
+/** The names a project declares, by kind; the network `default` is always there. */
+export function declaredNames({
+  services,
+  resources,
+}: {
+  readonly services: readonly Service[];
+  readonly resources: { readonly [K in ResourceKind]: readonly Entry[] };
+}): { readonly [K in NameUse['kind']]: ReadonlySet<string> } {
+  const namesOf = (kind: ResourceKind) => resources[kind].map(({ key }) => key);
+  return {
+    services: new Set(services.map(({ name }) => name)),
+    networks: new Set([...namesOf('networks'), 'default']),
+    volumes: new Set(namesOf('volumes')),
+    secrets: new Set(namesOf('secrets')),
+    configs: new Set(namesOf('configs')),
+  };
 }

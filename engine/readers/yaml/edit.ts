@@ -4,8 +4,10 @@ import type { Entry, MapNode } from '../tree.ts';
 
 /** Text edits on YAML: they keep comments, quotes, indentation and line ends, and never rewrite what they do not name. */
 
-export function lineBreakOf(source: Source): string {
-  return source.text.includes('\r\n') ? '\r\n' : '\n';
+/** As the first line ends: asked with every fix, so a long file must not be searched to its end. */
+export function lineBreakOf({ text }: Source): string {
+  const first = text.indexOf('\n');
+  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
 }
 
 /** The blanks a line begins with; for `- a: 1` up to the `a`, because that is where its siblings stand. */

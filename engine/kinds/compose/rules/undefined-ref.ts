@@ -38,9 +38,10 @@ export default defineRule<ComposeModel>({
     }
     // What this file lacks another may declare.
     if (!model.standsAlone) return;
+    const declared = declaredNames(model);
     for (const use of model.services.flatMap(namesUsedBy)) {
-      const known = declaredNames(use.kind, model);
-      if (known.includes(use.name)) continue;
+      if (declared[use.kind].has(use.name)) continue;
+      const known = [...declared[use.kind]];
       const message = `\`${use.name}\` is no ${SINGULAR[use.kind]} of this project: the file is refused.`;
       yield { at: use.at, message, fixes: fixesFor(use, known, model), ...weightOf(use, model) };
     }

@@ -8,8 +8,6 @@ import {
   entriesOf,
   entryOf,
   isMap,
-  isScalar,
-  isSeq,
   itemsOf,
   keyPlace,
   type MapNode,
@@ -19,11 +17,13 @@ import {
   scalarOf,
   valuePlace,
 } from '../../../readers/tree.ts';
+import { walk } from '../../../readers/walk.ts';
 import type { ComposeModel } from '../model.ts';
 import { portFault } from '../port-format.ts';
 import { sections } from '../short-forms.ts';
 
 const SIZES = ['mem_limit', 'mem_reservation', 'shm_size'];
+const PARTS = ['limits', 'reservations'];
 const DURATIONS: readonly (readonly [path: readonly string[], keys: readonly string[]])[] = [
   [[], ['stop_grace_period']],
   [['healthcheck'], ['interval', 'timeout', 'start_period', 'start_interval']],
@@ -58,7 +58,7 @@ export default defineRule<ComposeModel>({
 
   *check({ services, tree }) {
     // A text that is no YAML is read around the break: its keys are not what was meant.
-    if (tree.problems.length === 0) yield* oddKeys(rootOf(tree), new Set());
+    if (tree.problems.length === 0) yield* oddKeys(rootOf(tree));
     for (const { body } of services) {
       yield* environment(child(body, 'environment'));
       for (const item of itemsOf(child(body, 'volumes'))) yield* volume(item);
@@ -69,18 +69,18 @@ export default defineRule<ComposeModel>({
   },
 });
 
-function* oddKeys(node: Node | undefined, seen: Set<Node>): Iterable<Problem> {
-  if (!node || isScalar(node) || seen.has(node)) return;
-  seen.add(node);
-  if (isSeq(node)) for (const item of itemsOf(node)) yield* oddKeys(item, seen);
-  for (const entry of entriesOf(node)) {
-    if (entry.key.startsWith('x-')) continue;
-    if (!entry.keyIsString && !entry.merged && entry.keySpan[0] !== entry.keySpan[1]) {
+function oddKeys(root: Node | undefined): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (!root) return problems;
+  walk(root, {
+    enters: ({ key }) => !key.startsWith('x-'),
+    entry: (entry) => {
+      if (entry.keyIsString || entry.merged || entry.keySpan[0] === entry.keySpan[1]) return;
       const message = `\`${entry.key}\` is no text to YAML, and keys here are: without quotes the file is refused.`;
-      yield { at: keyPlace(entry), message };
-    }
-    yield* oddKeys(entry.value, seen);
-  }
+      problems.push({ at: keyPlace(entry), message });
+    },
+  });
+  return problems;
 }
 
 function* environment(node: Node | undefined): Iterable<Problem> {
@@ -99,7 +99,8 @@ function trailing(name: string, at: Problem['at']): Problem {
 function* volume(item: Node): Iterable<Problem> {
   const text = scalarOf(item);
   if (typeof text !== 'string' || text === '' || text.includes('$')) return;
-  if (!sections(text).includes('')) return;
+  // Only two colons side by side, or one at an end, can have nothing between them.
+  if (!/^:|::|:$/.test(text) || !sections(text).includes('')) return;
   yield { at: placeOf(item), message: `\`${text}\` has nothing between two colons: the file is refused.` };
 }
 
@@ -114,6 +115,7 @@ function* port(item: Node): Iterable<Problem> {
 function* durations(body: MapNode): Iterable<Problem> {
   for (const [path, keys] of DURATIONS) {
     const node = descend(body, ...path);
+    if (!isMap(node)) continue;
     for (const key of keys) {
       const entry = entryOf(node, key);
       const text = scalarOf(entry?.value);
@@ -127,9 +129,8 @@ function* durations(body: MapNode): Iterable<Problem> {
 
 function* sizes(body: MapNode): Iterable<Problem> {
   const entries = SIZES.map((key) => entryOf(body, key));
-  for (const part of ['limits', 'reservations']) {
-    entries.push(entryOf(descend(body, 'deploy', 'resources', part), 'memory'));
-  }
+  const resources = descend(body, 'deploy', 'resources');
+  if (resources) for (const part of PARTS) entries.push(entryOf(child(resources, part), 'memory'));
   for (const entry of entries) if (entry && isUnreadable(entry)) yield sizeProblem(entry);
 }
 

@@ -1,5 +1,6 @@
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
-import { entriesOf, isScalar, isSeq, itemsOf, type Node, rootOf, type ScalarNode } from '../../../readers/tree.ts';
+import { entriesOf, rootOf, type ScalarNode } from '../../../readers/tree.ts';
+import { walk } from '../../../readers/walk.ts';
 import { type InterpolationProblem, interpolate } from '../interpolation.ts';
 import type { ComposeModel } from '../model.ts';
 
@@ -13,29 +14,24 @@ export default defineRule<ComposeModel>({
   since: '0.1.0',
   sources: ['https://docs.docker.com/reference/compose-file/interpolation/'],
 
-  *check({ tree }) {
-    if (tree.problems.length > 0) return;
-    const seen = new Set<Node>();
-    for (const { key, value } of entriesOf(rootOf(tree))) if (!key.startsWith('x-')) yield* within(value, seen);
+  check({ tree }) {
+    const problems: Problem[] = [];
+    if (tree.problems.length > 0) return problems;
+    for (const { key, value } of entriesOf(rootOf(tree))) {
+      if (!key.startsWith('x-')) walk(value, { scalar: (node) => problems.push(...problemsOf(node)) });
+    }
+    return problems;
   },
 });
 
-function* within(node: Node, seen: Set<Node>): Iterable<Problem> {
-  if (seen.has(node)) return;
-  seen.add(node);
-  if (isScalar(node)) yield* problemsOf(node);
-  else if (isSeq(node)) for (const item of itemsOf(node)) yield* within(item, seen);
-  else for (const { value } of entriesOf(node)) yield* within(value, seen);
-}
-
-function* problemsOf(node: ScalarNode): Iterable<Problem> {
+function problemsOf(node: ScalarNode): readonly Problem[] {
   const { value } = node;
-  if (typeof value !== 'string' || !value.includes('$')) return;
+  if (typeof value !== 'string' || !value.includes('${')) return [];
   const first = interpolate(value).problems.find(({ span }) => value.startsWith('${', span[0]));
-  if (!first) return;
+  if (!first) return [];
   const start = writtenAt(node, first.span[0]);
   const at = { source: node.source, span: start === undefined ? node.span : ([start, start + 1] as const) };
-  yield { at, message: messageOf(first), fixes: start === undefined ? [] : [doubled(node, start)] };
+  return [{ at, message: messageOf(first), fixes: start === undefined ? [] : [doubled(node, start)] }];
 }
 
 /** Without the braces' content: in a password it may be a part of it. */
