@@ -10,14 +10,19 @@ const entries = {
   server: 'server/main.ts',
   worker: 'server/worker.ts',
   cli: 'cli/main.ts',
+  commands: 'cli/run.ts',
 };
 
-/** Kept out of client.cjs: merely reading the protocol library would take longer than the whole activation may. */
-const lazyLanguageClient = {
-  name: 'lazy-language-client',
+/**
+ * What is imported when it is first needed is a bundle of its own: merely reading the protocol library would take longer
+ * than the whole activation may, and reading the engine longer than `fairlead --version`.
+ */
+const LAZY = { 'language-client.ts': './language.cjs', 'run.ts': './commands.cjs' };
+const lazyBundles = {
+  name: 'lazy-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/language-client\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './language.cjs', external: true } : undefined,
+    onResolve({ filter: /^\.\/(?:language-client|run)\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: LAZY[path.slice(2)], external: true } : undefined,
     ),
 };
 
@@ -37,7 +42,7 @@ const bundles = await context({
   mainFields: ['module', 'main'],
   define: { 'import.meta.dirname': '__dirname' },
   external: ['vscode', './server.cjs'],
-  plugins: [lazyLanguageClient],
+  plugins: [lazyBundles],
   minify: !watch,
   sourcemap: watch,
   legalComments: 'none',

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { createSchemaStore } from '../schemas/load.ts';
@@ -8,10 +7,6 @@ const root = join(import.meta.dirname, '..');
 
 export const schemaFolder = join(root, 'dist', 'schemas');
 export const rulePageFolder = join(root, 'docs', 'rules');
-
-export function version(): string {
-  return String(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
-}
 
 /** The engine with the schemas that came with this command; they are read when a file first needs them. */
 export function loadEngine(): Engine {

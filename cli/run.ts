@@ -3,13 +3,13 @@ import { check } from './check/command.ts';
 import type { Command } from './command.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { init } from './init/command.ts';
-import { version } from './installation.ts';
 import { lsp } from './lsp.ts';
 import type { Outlet } from './outlet.ts';
 import { printConfig } from './print-config.ts';
 import { rules } from './rules.ts';
 import { visible, visibleLines } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
 
 const commands: readonly Command[] = [check, rules, printConfig, init, lsp];
 

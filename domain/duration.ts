@@ -20,14 +20,14 @@ const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|[smhdw])/y;
  */
 export function durationOf(text: string): number | undefined {
   if (text === '0') return 0;
-  const part = new RegExp(PART);
   let total = 0;
   let end = 0;
   while (end < text.length) {
-    const [, number = '', unit = ''] = part.exec(text) ?? [];
+    PART.lastIndex = end;
+    const [, number = '', unit = ''] = PART.exec(text) ?? [];
     if (unit === '') return undefined;
     total += Number(number) * (UNITS[unit] ?? 0);
-    end = part.lastIndex;
+    end = PART.lastIndex;
   }
   // 1e-9: so that the sum of fractions of a nanosecond does not show.
   return end > 0 ? Math.round(total * 1e9) / 1e9 : undefined;
@@ -42,6 +42,18 @@ export function inWords(milliseconds: number): string {
   const seconds = rounded((milliseconds % 60_000) / 1000);
   const parts = [hours && `${hours} h`, minutes && `${minutes} min`, seconds && `${seconds} s`];
   return parts.filter((part) => part !== 0).join(' ');
+}
+
+/** For a file, in whole seconds: `90s`, `4m30s`, `1h`. Read again by `durationOf` it is the same. */
+export function durationText(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  if (seconds < 120 && seconds !== 60) return `${seconds}s`;
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor((seconds % 3600) / 60), 'm'],
+    [seconds % 60, 's'],
+  ] as const;
+  return parts.flatMap(([count, unit]) => (count > 0 ? [`${count}${unit}`] : [])).join('');
 }
 
 function rounded(value: number): number {

@@ -1,8 +1,9 @@
 import type { Command } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { loadEngine, version } from '../installation.ts';
+import { loadEngine } from '../installation.ts';
 import type { Outlet } from '../outlet.ts';
 import { counted, visible } from '../terminal.ts';
+import { version } from '../version.ts';
 import { baselineFile, saveBaseline, unusedEntries, withoutKnown } from './baseline-file.ts';
 import { type CheckContext, checkFile } from './check-file.ts';
 import { help } from './help.ts';

@@ -113,7 +113,9 @@ export function child(node: Node | undefined, key: string): Node | undefined {
 }
 
 export function descend(node: Node | undefined, ...keys: readonly string[]): Node | undefined {
-  return keys.reduce<Node | undefined>((at, key) => child(at, key), node);
+  let at = node;
+  for (const key of keys) at = child(at, key);
+  return at;
 }
 
 export function entriesOf(node: Node | undefined): readonly Entry[] {

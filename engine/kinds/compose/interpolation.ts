@@ -122,9 +122,8 @@ class Reader {
   }
 
   #match(pattern: RegExp): string {
-    const sticky = new RegExp(pattern);
-    sticky.lastIndex = this.#at;
-    const [found = ''] = sticky.exec(this.#text) ?? [];
+    pattern.lastIndex = this.#at;
+    const [found = ''] = pattern.exec(this.#text) ?? [];
     this.#at += found.length;
     return found;
   }

@@ -8,6 +8,7 @@ import {
   entriesOf,
   entryOf,
   isMap,
+  isSeq,
   itemsOf,
   keyPlace,
   type MapNode,
@@ -84,12 +85,17 @@ function oddKeys(root: Node | undefined): readonly Problem[] {
 }
 
 function* environment(node: Node | undefined): Iterable<Problem> {
-  for (const entry of entriesOf(node)) if (/\s$/.test(entry.key)) yield trailing(entry.key, keyPlace(entry));
-  for (const item of itemsOf(node)) {
-    const name = String(scalarOf(item) ?? '').split('=', 1)[0] ?? '';
-    if (/\s$/.test(name) && String(scalarOf(item)).includes('=')) yield trailing(name, placeOf(item));
+  for (const entry of entriesOf(node)) if (endsBlank(entry.key)) yield trailing(entry.key, keyPlace(entry));
+  if (!isSeq(node)) return;
+  for (const { value: item } of node.items) {
+    const text = scalarOf(item);
+    if (typeof text !== 'string') continue;
+    const name = text.slice(0, Math.max(0, text.indexOf('=')));
+    if (endsBlank(name)) yield trailing(name, placeOf(item));
   }
 }
+
+const endsBlank = (name: string) => name.trimEnd().length < name.length;
 
 function trailing(name: string, at: Problem['at']): Problem {
   const message = `\`${name.trim()}\` has a blank before its \`=\`: the blank would be part of the name, and the file is refused.`;
