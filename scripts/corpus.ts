@@ -3,7 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createEngine } from '../engine/engine.ts';
+import { createSchemaStore } from '../schemas/load.ts';
+import { type FastPath, fastPathOf } from './corpus/fast-path.ts';
+import { firedIn } from './corpus/fired.ts';
 import { labelledFiles } from './corpus/labels.ts';
+import { type Pairs, pairsOf } from './corpus/pairs.ts';
 import { type Result, type Summary, summaryOf } from './corpus/summary.ts';
 import { WatchedChecker } from './corpus/watched.ts';
 
@@ -23,9 +28,19 @@ if (folder === undefined || !existsSync(folder)) {
 if (!existsSync('dist/schemas')) spawnSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
 
 let failed = false;
+const engine = createEngine(createSchemaStore('dist/schemas'));
+const fastPath = fastPathOf(resolve(folder));
+console.log(values.json ? JSON.stringify({ fastPath }, null, 2) : fastPathTable(fastPath));
+failed ||= fastPath.different.length > 0;
 for (const [format, kind] of Object.entries(KINDS)) {
   const summary = summaryOf(await resultsOf(format, kind, resolve(folder)));
   console.log(values.json ? JSON.stringify({ format, ...summary }, null, 2) : tableOf(format, summary));
+  const pairs = pairsOf(resolve(folder), format, kind, engine);
+  const fired = firedIn([...labelledFiles(resolve(folder), new Set([format]), values.set)], kind, engine);
+  const silent = [...engine.rules.keys()].filter((rule) => !fired.has(rule)).sort();
+  console.log(
+    values.json ? JSON.stringify({ pairs, silent }, null, 2) : `${pairsTable(pairs)}\n${silentTable(silent)}`,
+  );
   failed ||= summary.files === 0 || summary.crashes.length > 0 || summary.hangs.length > 0;
 }
 process.exitCode = failed ? 1 : 0;
@@ -58,6 +73,35 @@ function tableOf(format: string, summary: Summary): string {
     ...listed('Valid files given an error', falseErrors.files),
     ...listed('Refused files missed', missed.files),
   ].join('\n');
+}
+
+function fastPathTable({ valid, fast, commented, different, lenient }: FastPath): string {
+  return [
+    'yaml: read by events, of the files without a syntax error',
+    `  all                            ${share(fast, valid)}`,
+    `  with comments                  ${share(commented.fast, commented.valid)}`,
+    `  another tree than from yaml    ${different.length}`,
+    `  though yaml finds an error     ${lenient.length}`,
+    ...listed('Another tree', different),
+    ...listed('Though yaml finds an error', lenient),
+    '',
+  ].join('\n');
+}
+
+function pairsTable({ mistakes, found, goneInMended, fixes, missed, idle }: Pairs): string {
+  return [
+    '',
+    `mistakes people made and mended: ${mistakes}`,
+    `  found on the line, or in the file ${share(found, mistakes)}`,
+    `  … and gone in the mended file     ${share(goneInMended, found)}`,
+    `  our fixes that mend them          ${share(fixes.mend, fixes.offered)}`,
+    ...listed('Mistakes missed', missed),
+    ...listed('Fixes that do not', idle),
+  ].join('\n');
+}
+
+function silentTable(silent: readonly string[]): string {
+  return `\nrules that fire nowhere, all files taken for production: ${silent.length === 0 ? 'none' : ''}${listed('', silent).slice(2).join('\n')}`;
 }
 
 function share(count: number, of: number): string {

@@ -16,14 +16,22 @@ export function indentOf(source: Source, offset: number): string {
   return line.replace(/[^\t ]/g, ' ');
 }
 
+/** A line whose value stands on the lines below. */
+const OPENS = /:[ \t]*(?:#|$)/;
+
 /** How far this file indents a map inside a map: the first nested block map tells, two spaces when there is none. */
 export function indentStep(source: Source): string {
-  const nested =
-    /^([ \t]*)[^\s#-][^\r\n]*:[ \t]*(?:#[^\r\n]*)?\r?\n(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*([ \t]+)[^\s#-]/m.exec(
-      source.text,
-    );
-  const step = nested && (nested[2] ?? '').length - (nested[1] ?? '').length;
-  return ' '.repeat(step && step > 0 ? step : 2);
+  const { text } = source;
+  let opener: number | undefined;
+  for (let at = 0; at < text.length; at = nextLine(text, at)) {
+    const line = text.slice(at, endOfLine(text, at));
+    const indent = line.search(/[^ \t]/);
+    if (indent < 0 || line[indent] === '#') continue;
+    const isItem = line[indent] === '-';
+    if (opener !== undefined && indent > 0 && !isItem) return ' '.repeat(indent > opener ? indent - opener : 2);
+    opener = !isItem && OPENS.test(line) ? indent : undefined;
+  }
+  return '  ';
 }
 
 /**

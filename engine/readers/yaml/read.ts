@@ -1,29 +1,41 @@
 import { Composer, type CST, Parser } from 'yaml';
 import type { Source } from '../../core/span.ts';
+import { isTooLarge, tooLargeTree } from '../limits.ts';
 import { type Document, emptyTree, type ReadProblem, type Tree } from '../tree.ts';
 import { TreeBuilder } from './builder.ts';
 import { commentsOf } from './comments.ts';
 import { readEvents } from './events/read.ts';
 import { syntaxProblems } from './syntax.ts';
 
-/** Over this many documents a file is data, not configuration; what follows is not read. */
-const MOST_DOCUMENTS = 500;
-/** Nesting no person wrote. */
-const DEEPEST = 200;
+/** Over so many documents a file is data, not configuration; deeper nesting no person wrote. What follows is not read. */
+export const LIMITS = { documents: 500, depth: 200 } as const;
 
 /**
  * Reads YAML into a tree. Never throws: broken text gives the values around the break, and problems that say where.
  * Aliases and merge keys are resolved here and not by `yaml`, whose `toJS` rejects files that Docker accepts.
  */
 export function readYaml(source: Source): Tree {
-  // A lone CR is a line break to YAML and not to `yaml`; the replacement keeps every offset.
-  const text = source.text.replace(/\r(?!\n)/g, '\n');
+  if (isTooLarge(source)) return tooLargeTree(source);
+  const text = withLineFeeds(source.text);
   try {
-    return readEvents(source, text, { depth: DEEPEST, documents: MOST_DOCUMENTS }) ?? readThoroughly(source, text);
+    const tree = readEvents(source, text, LIMITS);
+    return withLimit(tree ?? readThoroughly(source, text));
   } catch (error) {
     const message = wordsFor(error);
     return { ...emptyTree(source), problems: [{ kind: 'syntax', span: [0, Math.min(1, text.length)], message }] };
   }
+}
+
+/** Says that the documents behind the last one are not read. */
+function withLimit(tree: Tree): Tree {
+  if (tree.documents.length < LIMITS.documents) return tree;
+  const message = `This file has more than ${LIMITS.documents} documents: what follows is not checked.`;
+  return { ...tree, problems: [...tree.problems, { kind: 'too-large', span: [0, 0], message }] };
+}
+
+/** A lone CR is a line break to YAML and not to `yaml`; the replacement keeps every offset. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
 /** The parser recurses: what exhausts the stack is nesting no person wrote. */
@@ -39,7 +51,7 @@ export function readThoroughly(source: Source, text: string): Tree {
   const documents: Document[] = [];
   const problems: ReadProblem[] = [];
   for (const parsed of composer.compose(tokens, false, text.length)) {
-    if (documents.length === MOST_DOCUMENTS) break;
+    if (documents.length === LIMITS.documents) break;
     problems.push(...syntaxProblems(source, text, tokens, parsed.errors));
     const builder = new TreeBuilder(source, text);
     documents.push({ root: parsed.contents ? builder.build(parsed.contents) : undefined });
@@ -54,7 +66,7 @@ function tokensOf(text: string): CST.Token[] {
   const tokens: CST.Token[] = [];
   let documents = 0;
   for (const token of new Parser().parse(text)) {
-    if (token.type === 'document' && ++documents > MOST_DOCUMENTS) break;
+    if (token.type === 'document' && ++documents > LIMITS.documents) break;
     tokens.push(token);
   }
   return tokens;

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { readThoroughly } from '../read.ts';
+import { LIMITS, readThoroughly } from '../read.ts';
 import { readEvents } from './read.ts';
 
-const LIMITS = { depth: 200, documents: 500 };
 const quickly = (text: string) => readEvents({ path: 'a.yaml', text }, text, LIMITS);
 const thoroughly = (text: string) => readThoroughly({ path: 'a.yaml', text }, text);
 

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { diskWorkspace } from '../../cli/disk-workspace.ts';
+import type { Finding } from '../../engine/core/finding.ts';
+import { applyEdits } from '../../engine/core/span.ts';
+import type { Engine } from '../../engine/engine.ts';
+
+/** A file as somebody committed it with a mistake, and as the next commit left it. */
+interface Pair {
+  readonly path: string;
+  readonly fixed_path: string;
+  readonly format: string;
+  readonly findings: readonly { readonly line?: number | null }[];
+}
+
+/** What was found of the mistakes people made, and what our fixes do to them. */
+export interface Pairs {
+  readonly mistakes: number;
+  /** On the labelled line; in the file where none is labelled. */
+  readonly found: number;
+  /** Of the found ones: nothing of them is said of the mended file. */
+  readonly goneInMended: number;
+  /** Fixes offered for errors of the bad files, and those after which their finding is gone. */
+  readonly fixes: { readonly offered: number; readonly mend: number };
+  readonly missed: readonly string[];
+  readonly idle: readonly string[];
+}
+
+/** The set of mistakes and their repairs, as far as it is of one format. */
+export function pairsOf(folder: string, format: string, kind: string, engine: Engine): Pairs {
+  const root = join(folder, 'fix-pairs');
+  const labels = join(root, 'labels.jsonl');
+  const lines = existsSync(labels) ? readFileSync(labels, 'utf8').split('\n').filter(Boolean) : [];
+  const pairs = lines.map((line): Pair => JSON.parse(line)).filter((pair) => pair.format === format);
+  const missed: string[] = [];
+  const idle: string[] = [];
+  let goneInMended = 0;
+  let offered = 0;
+  for (const pair of pairs) {
+    const bad = join(root, pair.path);
+    const text = readFileSync(bad, 'utf8');
+    const errors = errorsOf(bad, text, kind, engine);
+    if (!isFound(pair, text, errors)) missed.push(pair.path);
+    const mended = join(root, pair.fixed_path);
+    const after = new Set(errorsOf(mended, readFileSync(mended, 'utf8'), kind, engine).map(shown));
+    if (errors.length > 0 && errors.some((error) => !after.has(shown(error)))) goneInMended++;
+    for (const error of errors) {
+      for (const fix of error.fixes) {
+        const own = fix.edits.filter(({ source }) => source.path === bad);
+        if (own.length === 0) continue;
+        offered++;
+        const left = errorsOf(bad, applyEdits(text, own), kind, engine).map(shown);
+        if (
+          left.filter((each) => each === shown(error)).length >=
+          errors.filter((each) => shown(each) === shown(error)).length
+        )
+          idle.push(`${pair.path}: ${fix.title}`);
+      }
+    }
+  }
+  const fixes = { offered, mend: offered - idle.length };
+  return { mistakes: pairs.length, found: pairs.length - missed.length, goneInMended, fixes, missed, idle };
+}
+
+function errorsOf(path: string, text: string, id: string, engine: Engine): Finding[] {
+  const kind = engine.kinds.find((each) => each.id === id);
+  if (!kind) return [];
+  const workspace = diskWorkspace(dirname(path));
+  const analysis = engine.open(kind, { path, text }, workspace);
+  return engine.lint(analysis, engine.settingsFor(path, workspace)).filter(({ severity }) => severity === 'error');
+}
+
+function isFound({ findings }: Pair, text: string, errors: readonly Finding[]): boolean {
+  const lines = findings.flatMap(({ line }) => (typeof line === 'number' ? [line] : []));
+  if (lines.length === 0) return errors.length > 0;
+  return errors.some(({ at }) => lines.includes(text.slice(0, at.span[0]).split('\n').length));
+}
+
+/** The same mistake on another line is the same to who compares two versions. */
+const shown = ({ rule, message }: Finding) => `${rule} ${message}`;
