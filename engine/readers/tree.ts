@@ -67,8 +67,11 @@ export interface Comment {
 
 /** Something wrong with the text itself. */
 export interface ReadProblem {
-  /** `syntax`: not this format. `template`: not yet. `duplicate-key`, `alias`: readable, but refused or misread. */
-  readonly kind: 'syntax' | 'template' | 'duplicate-key' | 'alias';
+  /**
+   * `syntax`: not this format. `template`: not yet. `duplicate-key`, `alias`: readable, but refused or misread.
+   * `too-large`: what follows is not read.
+   */
+  readonly kind: 'syntax' | 'template' | 'duplicate-key' | 'alias' | 'too-large';
   readonly span: Span;
   readonly message: string;
   readonly related?: { readonly span: Span; readonly message: string };

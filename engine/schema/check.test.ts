@@ -155,8 +155,9 @@ describe('check', () => {
     }
   }
 
-  it('finds something exactly when ajv and the quick walk do, for every keyword', () =>
-    agreesWithAjv(everyKeyword, 1500));
+  it('finds something exactly when ajv and the quick walk do, for every keyword', () => {
+    agreesOnBothSides(everyKeyword, 1500);
+  });
 
   it('takes a pattern that is no regular expression to match, and does not throw', () => {
     assert.deepEqual(kindsOf({ pattern: '(' }, 'a'), []);

@@ -11,6 +11,8 @@ interface Pair {
   readonly fixed_path: string;
   readonly format: string;
   readonly findings: readonly { readonly line?: number | null }[];
+  /** How many of its mistakes the next version still has. */
+  readonly left_in_good: number;
 }
 
 /** What was found of the mistakes people made, and what our fixes do to them. */
@@ -18,8 +20,8 @@ export interface Pairs {
   readonly mistakes: number;
   /** On the labelled line; in the file where none is labelled. */
   readonly found: number;
-  /** Of the found ones: nothing of them is said of the mended file. */
-  readonly goneInMended: number;
+  /** Of the pairs whose next version has none of its mistakes left: nothing of what was found is said of it. */
+  readonly gone: { readonly of: number; readonly count: number };
   /** Fixes offered for errors of the bad files, and those after which their finding is gone. */
   readonly fixes: { readonly offered: number; readonly mend: number };
   readonly missed: readonly string[];
@@ -34,7 +36,7 @@ export function pairsOf(folder: string, format: string, kind: string, engine: En
   const pairs = lines.map((line): Pair => JSON.parse(line)).filter((pair) => pair.format === format);
   const missed: string[] = [];
   const idle: string[] = [];
-  let goneInMended = 0;
+  const gone = { of: 0, count: 0 };
   let offered = 0;
   for (const pair of pairs) {
     const bad = join(root, pair.path);
@@ -43,7 +45,8 @@ export function pairsOf(folder: string, format: string, kind: string, engine: En
     if (!isFound(pair, text, errors)) missed.push(pair.path);
     const mended = join(root, pair.fixed_path);
     const after = new Set(errorsOf(mended, readFileSync(mended, 'utf8'), kind, engine).map(shown));
-    if (errors.length > 0 && errors.some((error) => !after.has(shown(error)))) goneInMended++;
+    if (pair.left_in_good === 0) gone.of++;
+    if (pair.left_in_good === 0 && !errors.some((error) => after.has(shown(error)))) gone.count++;
     for (const error of errors) {
       for (const fix of error.fixes) {
         const own = fix.edits.filter(({ source }) => source.path === bad);
@@ -59,7 +62,7 @@ export function pairsOf(folder: string, format: string, kind: string, engine: En
     }
   }
   const fixes = { offered, mend: offered - idle.length };
-  return { mistakes: pairs.length, found: pairs.length - missed.length, goneInMended, fixes, missed, idle };
+  return { mistakes: pairs.length, found: pairs.length - missed.length, gone, fixes, missed, idle };
 }
 
 function errorsOf(path: string, text: string, id: string, engine: Engine): Finding[] {

@@ -1,14 +1,17 @@
 import { createScanner, type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Source, Span } from '../../core/span.ts';
+import { isTooLarge, tooLargeTree } from '../limits.ts';
 import type { Comment, Entry, Node, ReadProblem, Scalar, Tree } from '../tree.ts';
 
 const COMMENTS: ReadonlySet<number> = new Set([12, 13]); // line and block comment of jsonc-parser's SyntaxKind, a const enum
 
 /** Deeper nesting than any configuration; beyond it `parseTree` would exhaust the stack. */
 const DEEPEST = 200;
+const MOST_PROBLEMS = 100;
 
 /** Reads JSON, with comments and trailing commas allowed, into the tree YAML is read into. Never throws. */
 export function readJson(source: Source): Tree {
+  if (isTooLarge(source)) return tooLargeTree(source);
   const tooDeep = depthProblem(source.text);
   if (tooDeep) return { source, documents: [], comments: [], problems: [tooDeep] };
   const errors: ParseError[] = [];
@@ -19,11 +22,21 @@ export function readJson(source: Source): Tree {
     message: `${words(printParseErrorCode(error))}: the file is refused.`,
   }));
   const document = root && { root: build(source, root, problems) };
+  cap(problems);
   return { source, documents: document ? [document] : [], comments: commentsOf(source.text), problems };
 }
 
+/** Nobody reads the two-thousandth key that is written twice. */
+function cap(problems: ReadProblem[]): void {
+  const rest = problems.length - MOST_PROBLEMS;
+  const last = problems[MOST_PROBLEMS];
+  if (rest <= 0 || !last) return;
+  problems.length = MOST_PROBLEMS;
+  problems.push({ kind: last.kind, span: last.span, message: `${rest} more keys are written twice in this file.` });
+}
+
 function build(source: Source, json: JsonNode, problems: ReadProblem[]): Node {
-  const span = [json.offset, json.offset + json.length] as const;
+  const span = spanIn(source.text, json.offset, json.length);
   if (json.type === 'array') {
     const items = (json.children ?? []).map((item) => ({ value: build(source, item, problems) }));
     return { type: 'seq', source, span, items, flow: true };
@@ -70,12 +83,17 @@ function entryOf(source: Source, property: JsonNode, problems: ReadProblem[]): E
   };
 }
 
+/** A comment that is never closed ends one character behind the text to `jsonc-parser`, and all it stands in. */
+function spanIn(text: string, offset: number, length: number): Span {
+  return [offset, Math.min(text.length, offset + length)];
+}
+
 function commentsOf(text: string): Comment[] {
   const found: Comment[] = [];
   const scanner = createScanner(text, false);
   for (let token: number = scanner.scan(); token !== 17; token = scanner.scan()) {
     if (!COMMENTS.has(token)) continue;
-    const span: Span = [scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength()];
+    const span = spanIn(text, scanner.getTokenOffset(), scanner.getTokenLength());
     found.push({ span, text: text.slice(...span) });
   }
   return found;

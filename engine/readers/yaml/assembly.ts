@@ -24,7 +24,9 @@ export class Assembly {
   #weight = 0;
   #duplicates = 0;
 
-  constructor(textLength: number) {
+  /** `around` are the anchors of the text this document was cut out of. */
+  constructor(textLength: number, around: ReadonlyMap<string, Node> = new Map()) {
+    for (const [name, node] of around) this.#anchors.set(name, { node, weight: 1 });
     this.#limit = Math.max(EXPANSION_FLOOR, textLength / 2);
   }
 

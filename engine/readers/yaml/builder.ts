@@ -21,10 +21,10 @@ export class TreeBuilder {
   readonly #text: string;
   readonly #assembly: Assembly;
 
-  constructor(source: Source, text: string) {
+  constructor(source: Source, text: string, anchors?: ReadonlyMap<string, Node>) {
     this.#source = source;
     this.#text = text;
-    this.#assembly = new Assembly(text.length);
+    this.#assembly = new Assembly(text.length, anchors);
   }
 
   get problems(): readonly ReadProblem[] {

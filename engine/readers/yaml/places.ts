@@ -7,6 +7,13 @@ export function behindColon(text: string, keyEnd: number): number {
   return text.charCodeAt(at) === 58 ? at + 1 : keyEnd;
 }
 
+/** Whether only blanks, or the `?` of an explicit key, stand before a key: `js-yaml` reads one behind a quoted item too. */
+export function beginsLine(text: string, offset: number): boolean {
+  let at = offset - 1;
+  while (isBlank(text.charCodeAt(at)) || text.charCodeAt(at) === 63) at--;
+  return at < 0 || isSpace(text.charCodeAt(at));
+}
+
 /** Where an item left out would stand: behind the next dash that is not part of a comment. */
 export function behindDash(text: string, from: number): number {
   let at = from;

@@ -35,6 +35,7 @@ const TEMPLATE = /\{%[-\s+]|<%[-=\s]|\{\{[-\s]*[.\w$]/;
 /** A folder or file whose name says that the text is rendered before anybody reads it as YAML. */
 const TEMPLATE_PATH = /\{\{|\.(?:j2|jinja2?|tmpl|tpl|erb|gotmpl)(?:\.|$)/;
 
+const UNCLOSED = /^Flow (map|sequence).* end with a ([\]}])/;
 const MOST_ERRORS = 20;
 
 /** What is wrong with the text: one clear problem for merge conflicts and templates, one a line for the rest. */
@@ -61,7 +62,8 @@ function onePerLine(text: string, tokens: readonly CST.Token[], errors: readonly
     if (lines.has(line) || problems.length === MOST_ERRORS) continue;
     if (code === 'RESOURCE_EXHAUSTION' && problems.length > 0) continue;
     lines.add(line);
-    const span = openingQuote(tokens, pos[0], message) ?? onItsLine(text, pos);
+    const span =
+      openingQuote(tokens, pos[0], message) ?? openingBracket(tokens, pos[0], message) ?? onItsLine(text, pos);
     problems.push({ kind: 'syntax', span, message: `${wordsFor(code, message)}: the file is refused.` });
   }
   return problems;
@@ -70,7 +72,7 @@ function onePerLine(text: string, tokens: readonly CST.Token[], errors: readonly
 function wordsFor(code: string, message: string): string {
   const missing = /^Missing closing (['"])quote/.exec(message);
   if (missing) return `The quote \`${missing[1]}\` that opens here is never closed`;
-  const unclosed = /^Flow (map|sequence).* end with a ([\]}])/.exec(message);
+  const unclosed = UNCLOSED.exec(message);
   if (unclosed) return `\`${unclosed[2] === ']' ? '[' : '{'}\` is opened and never closed with \`${unclosed[2]}\``;
   const sentence = BY_SENTENCE.find(([pattern]) => pattern.test(message));
   if (sentence) return sentence[1];
@@ -92,6 +94,18 @@ function openingQuote(tokens: readonly CST.Token[], end: number, message: string
     if (quoted && token.offset + token.source.length === end) return [token.offset, token.offset + 1];
   }
   return undefined;
+}
+
+/** An unclosed list or map is noticed where something cannot be a part of it. */
+function openingBracket(tokens: readonly CST.Token[], end: number, message: string): Span | undefined {
+  if (!UNCLOSED.test(message)) return undefined;
+  let opening: Span | undefined;
+  for (const token of everyToken(tokens)) {
+    if (token.type !== 'flow-collection' || token.offset > end) continue;
+    const isClosed = token.end.some(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
+    if (!isClosed) opening = [token.offset, token.offset + 1];
+  }
+  return opening;
 }
 
 function conflictProblem(span: Span): ReadProblem {

@@ -32,7 +32,7 @@ import type {
 import { Assembly } from '../assembly.ts';
 import { EntryList } from '../entry-list.ts';
 import { isMerge, type Merge, mergesOf } from '../merge.ts';
-import { behindColon, blockSpan } from '../places.ts';
+import { beginsLine, behindColon, blockSpan } from '../places.ts';
 import { plainValue } from '../plain.ts';
 import { Gaps } from './gaps.ts';
 import { Refused } from './refused.ts';
@@ -77,6 +77,8 @@ export class EventBuilder {
     this.#next++;
     this.#assembly = new Assembly(this.#text.length);
     const root = this.#value(-1);
+    // Where the lines of a block scalar begin that is all of a document, the parsers see differently.
+    if (root.type === 'scalar' && (root.style === 'literal' || root.style === 'folded')) throw new Refused();
     this.#next++;
     this.problems.push(...this.#assembly.problems);
     return { root };
@@ -120,8 +122,8 @@ export class EventBuilder {
 
   /** A tag alone stands for an empty text, an anchor alone for nothing; both say themselves where they are. */
   #leftOut({ anchorEnd, tagEnd }: ScalarEvent, empty: number): ScalarNode {
+    if (empty < 0) throw new Refused();
     const at = Math.max(anchorEnd, tagEnd, empty);
-    if (at < 0) throw new Refused();
     this.gaps.to(at);
     return { type: 'scalar', source: this.#source, span: [at, at], value: tagEnd < 0 ? null : '', style: 'plain' };
   }
@@ -147,7 +149,10 @@ export class EventBuilder {
     if (flow) this.gaps.past(start + 1);
     let end = start;
     for (let event = this.#peek(); event.type !== EVENT_POP; event = this.#peek()) {
-      const item = event.type === EVENT_ALIAS ? this.#aliasItem(event) : { value: this.#value(this.#emptyItem(event)) };
+      const item =
+        event.type === EVENT_ALIAS
+          ? this.#aliasItem(event)
+          : { value: this.#value(flow ? -1 : this.#emptyItem(event)) };
       end = (item.alias ?? item.value.span)[1];
       items.push(item);
     }
@@ -175,6 +180,7 @@ export class EventBuilder {
     let end = start;
     for (let key = this.#peek(); key.type !== EVENT_POP; key = this.#peek()) {
       const entry = this.#entry(key);
+      if (!flow && end > start && !beginsLine(this.#text, entry.keySpan[0])) throw new Refused();
       end = (entry.alias ?? entry.value.span)[1];
       if (end < entry.keySpan[1]) end = entry.keySpan[1];
       if (isMerge(entry)) merges.push(...mergesOf(entry));

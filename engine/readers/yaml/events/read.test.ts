@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { LIMITS, readThoroughly } from '../read.ts';
+import { readThoroughly } from '../thorough.ts';
 import { readEvents } from './read.ts';
 
-const quickly = (text: string) => readEvents({ path: 'a.yaml', text }, text, LIMITS);
+const quickly = (text: string) => {
+  const read = readEvents({ path: 'a.yaml', text }, text);
+  return read.state === 'read' ? read.tree : undefined;
+};
 const thoroughly = (text: string) => readThoroughly({ path: 'a.yaml', text }, text);
 
 const SAME: readonly (readonly [name: string, text: string])[] = [
@@ -93,7 +96,7 @@ describe('reading by events', () => {
         if (thorough.problems.some(({ kind }) => kind === 'syntax')) return;
         assert.deepEqual(quick, thorough);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 5_000, seed: 1 },
     );
   });
 });

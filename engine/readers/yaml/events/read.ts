@@ -1,42 +1,48 @@
 import { EVENT_SCALAR, type Event, parseEvents, YAMLException } from 'js-yaml';
 import type { Source } from '../../../core/span.ts';
 import type { Document, Tree } from '../../tree.ts';
+import { LIMITS } from '../limits.ts';
 import { EventBuilder } from './builder.ts';
 import { withClosersDrawnUp } from './closers.ts';
 import { Refused } from './refused.ts';
 
 /**
- * Reads error-free YAML some twenty times faster than `yaml` does; nothing for text with an error, which this parser
- * only notices, and for what is so rare that it is not worth a second way.
+ * What came of a text: `broken` is one with an error, which this parser only notices; `refused` one with something so
+ * rare that it is not worth a second way.
  */
-export function readEvents(
-  source: Source,
-  text: string,
-  limits: { depth: number; documents: number },
-): Tree | undefined {
-  if (isDisputed(text)) return undefined;
+export type EventsRead =
+  | { readonly state: 'read'; readonly tree: Tree }
+  | { readonly state: 'broken'; readonly at: number | undefined }
+  | { readonly state: 'refused' | 'too-deep' };
+
+/** Reads error-free YAML some twenty times faster than `yaml` does, into the same tree. */
+export function readEvents(source: Source, text: string): EventsRead {
+  if (isDisputed(text)) return { state: 'refused' };
   try {
-    const builder = new EventBuilder(source, text, eventsOf(text, limits.depth));
+    const builder = new EventBuilder(source, text, eventsOf(text));
     const documents: Document[] = [];
     for (let next = builder.document(); next; next = builder.document()) {
       documents.push(next);
-      if (documents.length === limits.documents) break;
+      if (documents.length === LIMITS.documents) break;
     }
-    if (documents.length < limits.documents) builder.gaps.to(text.length);
-    return { source, documents, comments: builder.gaps.comments, problems: builder.problems };
+    if (documents.length < LIMITS.documents) builder.gaps.to(text.length);
+    const tree = { source, documents, comments: builder.gaps.comments, problems: builder.problems };
+    return { state: 'read', tree };
   } catch (error) {
-    if (error instanceof YAMLException || error instanceof Refused) return undefined;
-    throw error;
+    if (error instanceof Refused) return { state: 'refused' };
+    if (!(error instanceof YAMLException)) throw error;
+    if (error.reason.startsWith('nesting exceeded')) return { state: 'too-deep' };
+    return { state: 'broken', at: error.mark?.position };
   }
 }
 
 /** @throws YAMLException when the text is no YAML to this parser. */
-function eventsOf(text: string, depth: number): readonly Event[] {
+function eventsOf(text: string): readonly Event[] {
   try {
-    return parseEvents(text, { maxDepth: depth });
+    return parseEvents(text, { maxDepth: LIMITS.depth });
   } catch (error) {
     if (!(error instanceof YAMLException) || error.reason !== 'deficient indentation') throw error;
-    const events = parseEvents(withClosersDrawnUp(text), { maxDepth: depth });
+    const events = parseEvents(withClosersDrawnUp(text), { maxDepth: LIMITS.depth });
     // What reached over a line in the text is not as simple as it was to the parser.
     return events.map((event) => (event.type === EVENT_SCALAR ? { ...event, fast: false } : event));
   }
