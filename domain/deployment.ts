@@ -7,7 +7,7 @@ export type Host = (typeof hosts)[number];
 
 /** What a deployment file declares, before services and environments are brought together. */
 export interface Deployment<P> {
-  readonly artifacts: readonly Named<P>[];
+  readonly artifacts: readonly Artifact<P>[];
   readonly checks: readonly Check<P>[];
   readonly services: readonly Service<P>[];
   readonly environments: readonly Environment<P>[];
@@ -22,8 +22,20 @@ export interface Named<P> {
   readonly at: P;
 }
 
+/** Something that is built once and deployed everywhere. */
+export interface Artifact<P> extends Named<P> {
+  readonly type: Valued<string, P>;
+  readonly repository: Valued<string, P>;
+  readonly tag: Valued<string, P>;
+  readonly tagPolicy: Valued<string, P>;
+}
+
 export interface Check<P> extends Named<P> {
   readonly purpose: Valued<string, P>;
+  /** In milliseconds, as are the other times. */
+  readonly interval: Valued<number, P>;
+  readonly startPeriod: Valued<number, P>;
+  readonly retries: Valued<number, P>;
 }
 
 export interface Service<P> extends Named<P> {
@@ -32,7 +44,10 @@ export interface Service<P> extends Named<P> {
   readonly uses: readonly Named<P>[];
   readonly port: Valued<number, P>;
   readonly singleton: Valued<boolean, P>;
+  /** In milliseconds, from start to ready, at worst. */
+  readonly startupTime: Valued<number, P>;
   readonly checks: ServiceChecks<P>;
+  readonly migrations: Migrations<P> | undefined;
   readonly workers: Workers<P>;
   readonly settings: readonly Setting<P>[];
   readonly strategy: Strategy<P> | undefined;
@@ -46,9 +61,16 @@ export interface ServiceChecks<P> {
   readonly smoke: readonly Named<P>[];
 }
 
+/** How the database follows the code. */
+export interface Migrations<P> {
+  readonly command: Valued<string, P>;
+  readonly phase: Valued<string, P>;
+}
+
 export interface Environment<P> extends Named<P> {
   /** As declared; else what the name tells. */
   readonly kind: EnvironmentKind | undefined;
+  readonly keyVault: Valued<string, P>;
   readonly data: readonly Named<P>[];
   readonly targets: readonly TargetDeclaration<P>[];
 }
@@ -69,6 +91,7 @@ export interface TargetDeclaration<P> extends Named<P> {
 /** An App Service plan: the machines an app and its slots share. */
 export interface Plan<P> {
   readonly at: P;
+  readonly os: Valued<string, P>;
   readonly name: Valued<string, P>;
   readonly sku: Valued<string, P>;
   readonly instances: Valued<number, P>;
@@ -97,6 +120,14 @@ export interface Workers<P> {
 export interface Scale<P> {
   readonly minReplicas: Valued<number, P>;
   readonly maxReplicas: Valued<number, P>;
+  readonly rules: readonly ScaleRule<P>[];
+}
+
+/** One measure, with what makes the number of instances grow and shrink. */
+export interface ScaleRule<P> {
+  readonly metric: Valued<string, P>;
+  readonly scaleOutAbove: Valued<number, P>;
+  readonly scaleInBelow: Valued<number, P>;
 }
 
 export const strategyKinds = ['recreate', 'rolling', 'blueGreen', 'canary'] as const;
@@ -110,6 +141,10 @@ export interface Strategy<P> {
   readonly prePromotion: readonly Named<P>[];
   readonly postPromotion: readonly Named<P>[];
   readonly steps: readonly Step<P>[];
+  /** Of `recreate`, in milliseconds. */
+  readonly acceptedDowntime: Valued<number, P>;
+  /** Of `rolling`. */
+  readonly order: Valued<string, P>;
 }
 
 /** A step of a canary. */
@@ -122,5 +157,7 @@ export interface Step<P> {
 export interface Rollback<P> {
   readonly at: P;
   readonly method: Valued<string, P>;
+  /** In milliseconds. */
+  readonly progressDeadline: Valued<number, P>;
   readonly verify: readonly Named<P>[];
 }

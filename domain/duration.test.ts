@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { durationOf, inWords } from './duration.ts';
+import { durationOf, durationText, inWords } from './duration.ts';
 
 describe('durationOf', () => {
   const read: readonly (readonly [string, number | undefined])[] = [
@@ -52,5 +52,21 @@ describe('inWords of a duration', () => {
   ];
   for (const [milliseconds, expected] of said) {
     it(`says ${expected}`, () => assert.equal(inWords(milliseconds), expected));
+  }
+});
+
+describe('durationText', () => {
+  const written: readonly (readonly [number, string])[] = [
+    [0, '0s'],
+    [1200, '2s'],
+    [30_000, '30s'],
+    [60_000, '1m'],
+    [90_000, '90s'],
+    [270_000, '4m30s'],
+    [3_600_000, '1h'],
+    [3_605_000, '1h5s'],
+  ];
+  for (const [milliseconds, expected] of written) {
+    it(`writes ${expected}`, () => assert.equal(durationText(milliseconds), expected));
   }
 });

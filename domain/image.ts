@@ -29,6 +29,17 @@ export function officialNameOf({ registry, repository }: Image): string | undefi
     : undefined;
 }
 
+/** Names that publishers move to another image whenever they like. */
+const MOVING =
+  /^(?:latest|stable|mainline|lts|current|edge|nightly|canary|rolling|next|snapshot|main|master|trunk|head|develop|dev)$/i;
+/** The same with a variant behind it: `stable-alpine`, `lts-slim`. A digit would make it a version or a date. */
+const MOVING_VARIANT = /^(?:latest|stable|mainline|lts|edge|nightly)-[a-z-]+$/i;
+
+/** Whether a tag means another image next week. */
+export function moves(tag: string): boolean {
+  return MOVING.test(tag) || MOVING_VARIANT.test(tag);
+}
+
 /** A host has a dot or a port; `contoso/api` is an account of Docker Hub. */
 function isHost(text: string): boolean {
   return text.includes('.') || text.includes(':') || text === 'localhost';

@@ -91,5 +91,6 @@ function mergedScale<P>(base: Scale<P> | undefined, over: Scale<P>): Scale<P> {
   return {
     minReplicas: firstWritten(over.minReplicas, base?.minReplicas ?? absent),
     maxReplicas: firstWritten(over.maxReplicas, base?.maxReplicas ?? absent),
+    rules: over.rules.length > 0 ? over.rules : (base?.rules ?? []),
   };
 }

@@ -81,6 +81,36 @@ describe('lint', () => {
     assert.deepEqual(found('a: red\n', [both]), ['test/twice warning 3-6']);
   });
 
+  it('weighs what several environments share by the strictest of them', () => {
+    const at = (source: Source) => ({ source, span: [0, 3] as const });
+    const shared: Rule<Model> = {
+      ...finds('test/shared', 'red'),
+      everywhere: false,
+      *check({ source }) {
+        for (const environment of ['development', 'production', 'staging'] as const)
+          yield { at: at(source), message: 'Used three times.', environment };
+      },
+    };
+    const { source } = modelOf({ path: 'a', text: 'red' });
+    const findings = lint(kindWith(shared), modelOf(source), { settings: defaultSettings });
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['warning'],
+    );
+  });
+
+  it('offers no fix that writes nothing', () => {
+    const alias: Rule<Model> = {
+      ...finds('test/alias', 'red'),
+      *check({ source }) {
+        yield { at: { source, span: [0, 3] }, message: 'An alias.', fixes: [{ title: 'Write it', edits: [] }] };
+      },
+    };
+    const model = modelOf({ path: 'a', text: 'red' });
+    const [finding] = lint(kindWith(alias), model, { settings: defaultSettings });
+    assert.deepEqual(finding?.fixes, []);
+  });
+
   it('leaves out the layers another tool covers', () => {
     const settings = { ...defaultSettings, layers: new Set(['rules'] as const) };
     assert.deepEqual(found('a: red blue\n', [{ ...red, layer: 'syntax' }, blue], { settings }), [

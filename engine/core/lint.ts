@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Kind, Model } from './kind.ts';
-import type { Problem, Rule, RuleContext, Severity } from './rule.ts';
+import { type Problem, type Rule, type RuleContext, type Severity, severities } from './rule.ts';
 import { type LintSettings, severityOf } from './settings.ts';
 import { Silencer, UNUSED_IGNORE } from './silencer.ts';
 
@@ -32,8 +32,10 @@ export function lint<M extends Model>(kind: Kind<M>, model: M, options: LintOpti
       const severity = severityOf(rule, problem, settings, model.environment);
       if (!severity) continue;
       const finding = findingOf(rule, problem, severity);
-      // An anchor used five times is one mistake.
-      found.set(`${finding.rule} ${finding.at.span} ${finding.message}`, finding);
+      // An anchor used five times is one mistake, and weighs what it weighs where it weighs most.
+      const key = `${finding.rule} ${finding.at.span} ${finding.message}`;
+      const before = found.get(key);
+      if (!before || severities.indexOf(severity) <= severities.indexOf(before.severity)) found.set(key, finding);
     }
   }
   // One rule alone cannot say that a comment for another is unused.
@@ -53,7 +55,9 @@ function problemsOf<M>(rule: Rule<M>, model: M, context: RuleContext, options: L
 
 function findingOf(rule: Rule<never>, problem: Problem, severity: Severity): Finding {
   const fallback = rule.fix === 'none' ? 'review' : rule.fix;
-  const fixes = (problem.fixes ?? []).map(({ title, edits, safety }) => ({ title, edits, safety: safety ?? fallback }));
+  // A place that cannot be written, such as an alias, leaves a title with nothing behind it.
+  const offered = (problem.fixes ?? []).filter(({ edits }) => edits.length > 0);
+  const fixes = offered.map(({ title, edits, safety }) => ({ title, edits, safety: safety ?? fallback }));
   return {
     rule: rule.id,
     severity,

@@ -52,6 +52,13 @@ export interface Problem {
   readonly tag?: 'unnecessary' | 'deprecated';
 }
 
+/** What a rule reports and does not write. */
+export interface Unfixed {
+  /** What it would write, where the catalogue of rules names a fix. */
+  readonly named?: string;
+  readonly why: string;
+}
+
 /** What is known beside the model while a rule runs. */
 export interface RuleContext {
   readonly profiles: readonly Profile[];
@@ -70,6 +77,8 @@ export interface Rule<M = unknown> {
   readonly layer?: Layer;
   readonly profiles?: { readonly [P in Profile]?: Severity | 'off' };
   readonly fix: FixSafety | 'none';
+  /** Said by every rule without a fix, and by one with a fix that was to have another beside it. */
+  readonly unfixed?: Unfixed;
   readonly since: string;
   /** First-party pages that state the fact this rule rests on. */
   readonly sources: readonly string[];

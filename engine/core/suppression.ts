@@ -12,7 +12,9 @@ export interface Suppression {
   readonly covers: Span;
 }
 
-const DIRECTIVE = /fairlead-ignore(-file)?[ \t]+([^\r\n]*?)(?:[ \t]+--(?:[ \t][^\r\n]*)?)?$/;
+const DIRECTIVE = /fairlead-ignore(-file)?[ \t]+/;
+/** What ends the list of rules: the reason, or the line. */
+const END = /(?:^|[ \t])--(?:\s|$)|[\r\n]/;
 
 /**
  * `# fairlead-ignore RULE[, RULE] -- reason` on the line or the line above; `# fairlead-ignore-file …` in the first
@@ -26,8 +28,8 @@ export function suppressionsOf(source: Source, comments: readonly Comment[]): Su
     const wholeFile = match[1] !== undefined;
     if (wholeFile && !standsFirst(source.text, comment.span[0], comments)) continue;
     const covers = wholeFile ? ([0, source.text.length] as const) : coveredLines(source.text, comment.span);
-    const list = match[2] ?? '';
-    const listStart = comment.span[0] + match.index + match[0].indexOf(list, 'fairlead-ignore'.length);
+    const [list = ''] = comment.text.slice(match.index + match[0].length).split(END, 1);
+    const listStart = comment.span[0] + match.index + match[0].length;
     // A name begins with a letter, which the end of a `/* … */` does not.
     for (const part of list.matchAll(/\w[^\s,*]*/g)) {
       const start = listStart + part.index;

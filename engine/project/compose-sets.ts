@@ -29,16 +29,23 @@ export function composeUseOf(path: string, project: Project | undefined): Compos
 export function composeSetsOf(root: Node | undefined, folder: string): ComposeSet[] {
   return entriesOf(child(root, 'environments')).flatMap(({ key, value: environment }) =>
     entriesOf(child(environment, 'services')).map(({ value: target }) => ({
-      files: itemsOf(child(target, 'composeFiles')).flatMap((item) => {
-        const written = stringOf(item);
-        return written === undefined ? [] : [resolvePath(folder, written)];
-      }),
+      files: composeFilesOf(target, folder),
       environment: kindOf(key, environment),
     })),
   );
 }
 
-export function strictestFirst(sets: readonly ComposeSet[]): ComposeSet[] {
+/** The Compose files of a service in an environment. */
+export function composeFilesOf(target: Node | undefined, folder: string): string[] {
+  return itemsOf(child(target, 'composeFiles')).flatMap((item) => {
+    const written = stringOf(item);
+    return written === undefined ? [] : [resolvePath(folder, written)];
+  });
+}
+
+export function strictestFirst<T extends { readonly environment: EnvironmentKind | undefined }>(
+  sets: readonly T[],
+): T[] {
   return sets.toSorted((a, b) => STRICTEST.indexOf(a.environment) - STRICTEST.indexOf(b.environment));
 }
 

@@ -19,8 +19,8 @@ export function deployment(schemas: SchemaStore): Kind<DeploymentModel> {
     looksLike: looksLikeDeployment,
     parse: deploymentModelOf,
     rules: [...yamlRules, ...deploymentRules(schemas)] as readonly Rule<DeploymentModel>[],
-    complete: (model, offset) => completionsAt(schemas('fairlead').schema, model, offset),
-    hover: (model, offset) => hoverAt(schemas('fairlead').schema, model, offset),
+    complete: (model, offset) => completionsAt(schemas('fairlead'), model, offset),
+    hover: (model, offset) => hoverAt(schemas('fairlead'), model, offset),
     symbols: symbolsOf,
     links: linksOf,
   };

@@ -15,6 +15,7 @@ export function readEnvironments(node: Node | undefined): readonly Environment<O
       name,
       at,
       kind: KINDS.find((kind) => kind === declared) ?? environmentKindOf(name),
+      keyVault: valued(at.node, 'keyVault', text),
       data: namedEntries(child(at.node, 'data')),
       targets: namedEntries(child(at.node, 'services')).map(readTarget),
     };
@@ -44,6 +45,7 @@ function readPlan(body: Node): Plan<Origin> | undefined {
   const plan = entry.value;
   return {
     at: { node: plan, entry },
+    os: valued(plan, 'os', text),
     name: valued(plan, 'name', text),
     sku: valued(plan, 'sku', text),
     instances: valued(plan, 'instances', wholeNumber),

@@ -1,13 +1,22 @@
-import { hosts, type Scale, type Service, type Setting, type Workers } from '../../../domain/deployment.ts';
+import {
+  hosts,
+  type Migrations,
+  type Scale,
+  type Service,
+  type Setting,
+  type Workers,
+} from '../../../domain/deployment.ts';
 import type { Valued } from '../../../domain/tri.ts';
-import { child, isMap, isScalar, type Node } from '../../readers/tree.ts';
+import { child, isMap, isScalar, itemsOf, type Node } from '../../readers/tree.ts';
 import type { Origin } from './origin.ts';
 import { readStrategy } from './read-strategy.ts';
 import {
+  duration,
   flag,
   holdsVariable,
   memory,
   namedEntries,
+  number,
   oneOf,
   reference,
   references,
@@ -28,12 +37,14 @@ export function readServices(node: Node | undefined): readonly Service<Origin>[]
       uses: references(body, 'uses'),
       port: valued(body, 'port', wholeNumber),
       singleton: valued(body, 'singleton', flag),
+      startupTime: valued(body, 'startupTime', duration),
       checks: {
         liveness: reference(checks, 'liveness'),
         readiness: reference(checks, 'readiness'),
         startup: reference(checks, 'startup'),
         smoke: references(checks, 'smoke'),
       },
+      migrations: readMigrations(body),
       workers: readWorkers(child(body, 'workers')),
       settings: readSettings(child(body, 'settings')),
       strategy: readStrategy(child(body, 'strategy')),
@@ -54,7 +65,18 @@ export function readScale(node: Node | undefined): Scale<Origin> {
   return {
     minReplicas: valued(node, 'minReplicas', wholeNumber),
     maxReplicas: valued(node, 'maxReplicas', wholeNumber),
+    rules: itemsOf(child(node, 'rules')).map((rule) => ({
+      metric: valued(rule, 'metric', text),
+      scaleOutAbove: valued(rule, 'scaleOutAbove', number),
+      scaleInBelow: valued(rule, 'scaleInBelow', number),
+    })),
   };
+}
+
+function readMigrations(body: Node): Migrations<Origin> | undefined {
+  const written = child(body, 'migrations');
+  if (!written) return undefined;
+  return { command: valued(written, 'command', text), phase: valued(written, 'phase', text) };
 }
 
 export function readSettings(node: Node | undefined): readonly Setting<Origin>[] {

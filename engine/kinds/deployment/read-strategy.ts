@@ -1,7 +1,7 @@
 import { type Strategy, strategyKinds } from '../../../domain/deployment.ts';
 import { child, entriesOf, itemsOf, type Node } from '../../readers/tree.ts';
 import type { Origin } from './origin.ts';
-import { reference, references, valued, wholeNumber } from './read-values.ts';
+import { duration, reference, references, text, valued, wholeNumber } from './read-values.ts';
 
 /** The first strategy that is written; a second one is the schema's business. */
 export function readStrategy(node: Node | undefined): Strategy<Origin> | undefined {
@@ -21,6 +21,8 @@ export function readStrategy(node: Node | undefined): Strategy<Origin> | undefin
         setWeight: valued(step, 'setWeight', wholeNumber),
         analysis: references(step, 'analysis'),
       })),
+      acceptedDowntime: valued(body, 'acceptedDowntime', duration),
+      order: valued(body, 'order', text),
     };
   }
   return undefined;

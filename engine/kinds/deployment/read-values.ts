@@ -1,5 +1,6 @@
 import { bytesOf } from '../../../domain/bytes.ts';
 import type { Named } from '../../../domain/deployment.ts';
+import { durationOf } from '../../../domain/duration.ts';
 import { absent, type Valued } from '../../../domain/tri.ts';
 import { type Entry, entriesOf, entryOf, isScalar, isSeq, type Node, type Scalar } from '../../readers/tree.ts';
 import type { Origin } from './origin.ts';
@@ -30,8 +31,17 @@ export function wholeNumber(value: Scalar): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
 }
 
+export function number(value: Scalar): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
 export function flag(value: Scalar): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
+}
+
+/** In milliseconds. */
+export function duration(value: Scalar): number | undefined {
+  return typeof value === 'string' ? durationOf(value) : undefined;
 }
 
 /** Azure counts `Mi` and `Gi`; without the `i` steps are of 1000. */

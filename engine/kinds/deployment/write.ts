@@ -11,6 +11,12 @@ export function writeValue({ node, entry }: Origin, text: string): readonly Edit
   return entry ? [replaceValue(entry, written)] : [{ source: node.source, span: node.span, text: written }];
 }
 
+/** A variable in the place of a scalar; always in quotes, because plain braces end a map that is written in one line. */
+export function writeVariable(origin: Origin, name: string): readonly Edit[] {
+  const text = `\${${name}}`;
+  return writeValue(origin, isScalar(origin.node) && origin.node.style === 'plain' ? `"${text}"` : text);
+}
+
 /** One more key inside a value that is a map, or that is still empty. */
 export function addKey({ node, entry }: Origin, key: string, value: string): readonly Edit[] {
   if (entry?.alias || entry?.merged) return [];

@@ -1,15 +1,24 @@
 import type { Rule } from '../../../core/rule.ts';
 import type { SchemaStore } from '../../../schema/store.ts';
 import type { DeploymentModel } from '../model.ts';
+import autoscaleBounds from './autoscale-bounds.ts';
+import environmentParity from './environment-parity.ts';
+import migrationsAtStartup from './migrations-at-startup.ts';
+import mutableImageTag from './mutable-image-tag.ts';
+import readinessMissing from './readiness-missing.ts';
 import rollbackMissing from './rollback-missing.ts';
 import { deploymentSchema } from './schema.ts';
+import secretLiteral from './secret-literal.ts';
 import singletonScaled from './singleton-scaled.ts';
 import skuSlotsUnsupported from './sku-slots-unsupported.ts';
 import slotsMemory from './slots-memory.ts';
 import smokeTestsMissing from './smoke-tests-missing.ts';
+import startupBudget from './startup-budget.ts';
 import stickyMissing from './sticky-missing.ts';
 import stickyParity from './sticky-parity.ts';
+import strategyDowntime from './strategy-downtime.ts';
 import strategyHostMismatch from './strategy-host-mismatch.ts';
+import strategyMissing from './strategy-missing.ts';
 import unknownRef from './unknown-ref.ts';
 import { unknownRule } from './unknown-rule.ts';
 import workersPerSku from './workers-per-sku.ts';
@@ -20,9 +29,18 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     deploymentSchema(store),
     unknownRef,
     unknownRule(store),
+    secretLiteral,
+    mutableImageTag,
+    strategyMissing,
+    strategyDowntime,
     strategyHostMismatch,
+    readinessMissing,
+    startupBudget,
     smokeTestsMissing,
     rollbackMissing,
+    migrationsAtStartup,
+    environmentParity,
+    autoscaleBounds,
     singletonScaled,
     skuSlotsUnsupported,
     slotsMemory,

@@ -16,7 +16,7 @@ export function unknownRule(store: SchemaStore): Rule<DeploymentModel> {
     sources: ['https://json-schema.org/draft-07/json-schema-validation'],
 
     *check({ tree }) {
-      const ids = (store('fairlead').schema.definitions?.['ruleId']?.enum ?? []).map(String);
+      const ids = (store('fairlead').definitions?.['ruleId']?.enum ?? []).map(String);
       for (const entry of entriesOf(child(rootOf(tree), 'rules'))) {
         if (ids.includes(entry.key) || entry.key.startsWith('x-')) continue;
         const meant = nearest(entry.key, ids);
