@@ -1,7 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-
-/** Larger files are no configuration. */
-export const MAX_BYTES = 2_000_000;
+import { MAX_SIZE } from '../engine/readers/limits.ts';
 
 /** The text of a file, or why there is none. `bom` is not part of the text, as in an editor. */
 export type FileText = FileContent | { readonly state: 'unreadable'; readonly reason: string };
@@ -19,14 +17,14 @@ export function readText(path: string): FileText {
     const stat = statSync(path);
     if (stat.isFIFO()) return { state: 'unreadable', reason: PIPE };
     if (!stat.isFile()) return { state: 'unreadable', reason: 'it is neither a file nor a folder' };
-    return stat.size > MAX_BYTES ? { state: 'too-large' } : textOf(readFileSync(path));
+    return stat.size > MAX_SIZE ? { state: 'too-large' } : textOf(readFileSync(path));
   } catch (error) {
     return { state: 'unreadable', reason: reasonOf(error) };
   }
 }
 
 export function textOf(bytes: Uint8Array): FileContent {
-  if (bytes.length > MAX_BYTES) return { state: 'too-large' };
+  if (bytes.length > MAX_SIZE) return { state: 'too-large' };
   if (isUtf16(bytes)) return { state: 'not-text', encoding: 'UTF-16' };
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {

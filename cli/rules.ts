@@ -75,19 +75,30 @@ function unknownRule(id: string, ids: readonly string[]): string {
 }
 
 function jsonOf(engine: Engine): string {
-  const list = allRules(engine).map((rule) => ({
+  const list = allRules(engine);
+  const rules = list.map((rule) => ({
     id: rule.id,
     title: rule.title,
     severity: rule.severity,
     everywhere: rule.everywhere ?? false,
     layer: rule.layer ?? 'rules',
     fix: rule.fix,
+    ...(rule.unfixed && { unfixed: rule.unfixed }),
     since: rule.since,
     sources: rule.sources,
     kinds: kindsOf(rule, engine),
     profiles: rule.profiles ?? {},
   }));
-  return jsonText(list);
+  return jsonText({ schemaVersion: 1, fixes: fixesOf(list), rules });
+}
+
+/** The fixes that are there, against those the catalogue of rules names. */
+function fixesOf(list: readonly RuleInfo[]) {
+  const missing = list.flatMap(({ id, unfixed }) =>
+    unfixed?.named === undefined ? [] : [{ rule: id, named: unfixed.named, why: unfixed.why }],
+  );
+  const shipped = list.filter(({ fix }) => fix !== 'none').length;
+  return { named: shipped + missing.length, shipped, missing };
 }
 
 const FIX = { safe: 'fix', review: 'fix to review', none: '' } as const;

@@ -88,12 +88,12 @@ function fastPathTable({ valid, fast, commented, different, lenient }: FastPath)
   ].join('\n');
 }
 
-function pairsTable({ mistakes, found, goneInMended, fixes, missed, idle }: Pairs): string {
+function pairsTable({ mistakes, found, gone, fixes, missed, idle }: Pairs): string {
   return [
     '',
     `mistakes people made and mended: ${mistakes}`,
     `  found on the line, or in the file ${share(found, mistakes)}`,
-    `  … and gone in the mended file     ${share(goneInMended, found)}`,
+    `  … and gone in the mended file     ${share(gone.count, gone.of)}`,
     `  our fixes that mend them          ${share(fixes.mend, fixes.offered)}`,
     ...listed('Mistakes missed', missed),
     ...listed('Fixes that do not', idle),

@@ -1,9 +1,12 @@
 import type { Finding } from '../../engine/core/finding.ts';
-import { defaultSettings, type LintSettings } from '../../engine/core/settings.ts';
+import type { Rule } from '../../engine/core/rule.ts';
+import { defaultSettings, type LintSettings, severityOf } from '../../engine/core/settings.ts';
 import type { Source } from '../../engine/core/span.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { TOO_LARGE } from '../../engine/readers/limits.ts';
+import encoding from '../../engine/text/rules/encoding.ts';
+import tooLarge from '../../engine/text/rules/too-large.ts';
 import { diskWorkspace, workspaceRootOf } from '../disk-workspace.ts';
-import { MAX_BYTES } from '../read-file.ts';
 import type { Input } from './inputs.ts';
 import type { CheckOptions } from './options.ts';
 import type { FileReport } from './report.ts';
@@ -25,12 +28,11 @@ export function checkFile({ target, content }: Input, texts: Texts, context: Che
   const source: Source = { path: target.path, text: texts.get(target.path) ?? '' };
   const kind = (target.named ? options.kind : undefined) ?? engine.kindOf(source, { named: target.named });
   const report = (findings: readonly Finding[]) => ({ path: target.shown, source, kind: kind?.id, findings });
-  if (content.state === 'too-large') return report([aboutFile(source, 'text/too-large', 'info', TOO_LARGE)]);
-  if (content.state === 'not-text')
-    return report([aboutFile(source, 'text/encoding', 'error', NOT_TEXT[content.encoding])]);
-  if (!kind) return report([]);
   const workspace = diskWorkspace(workspaceRootOf(target.path, cwd), texts);
   const settings = chosen(engine.settingsFor(target.path, workspace), options);
+  if (content.state === 'too-large') return report(aboutFile(source, tooLarge, TOO_LARGE, settings));
+  if (content.state === 'not-text') return report(aboutFile(source, encoding, NOT_TEXT[content.encoding], settings));
+  if (!kind) return report([]);
   return report(engine.lint(engine.open(kind, source, workspace), settings, onRuleError));
 }
 
@@ -55,12 +57,14 @@ export function syntaxErrorsIn({ target }: Input, texts: Texts, { engine, option
 
 const SYNTAX_ONLY: LintSettings = { ...defaultSettings, layers: new Set(['syntax']) };
 
-const TOO_LARGE = `This file is larger than ${MAX_BYTES / 1_000_000} MB, so it is not checked.`;
 const NOT_TEXT = {
   'UTF-16': 'This file is written in UTF-16, which the tools that deploy it do not read: they expect UTF-8.',
   unknown: 'This file is no UTF-8 text, so the tools that deploy it cannot read it.',
 };
 
-function aboutFile(source: Source, rule: string, severity: Finding['severity'], message: string): Finding {
-  return { rule, severity, message, at: { source, span: [0, 0] }, related: [], fixes: [] };
+/** What a rule says of a file whose text it never sees. */
+function aboutFile(source: Source, rule: Rule<never>, message: string, settings: LintSettings): Finding[] {
+  const severity = severityOf(rule, {}, settings, undefined);
+  if (!severity) return [];
+  return [{ rule: rule.id, severity, message, at: { source, span: [0, 0] }, related: [], fixes: [] }];
 }

@@ -16,7 +16,7 @@ export function holdsData({ body }: Service): boolean {
   const written = stringOf(child(body, 'image'));
   if (written === undefined || child(body, 'build')) return false;
   // A variable in the tag leaves the name readable.
-  const image = imageOf(written.replace(/:[^/]*\$.*$/, ''));
+  const image = imageOf(written.replace(/:[^/:$]*\$.*/s, ''));
   if (!image) return false;
   const name = officialNameOf(image) ?? nameOf(image.repository);
   if (name === 'server') return image.registry === 'mcr.microsoft.com' && image.repository === 'mssql/server';
@@ -51,7 +51,7 @@ function portNumber(text: string): number | undefined {
 
 /** A URL of the container itself; the words of a command end it. */
 const OWN_URL =
-  /\bhttp:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5}))?(\/[^\s"'`|;&)<>\\]*)?(?=[\s"'`|;&)<>]|$)/;
+  /\bhttp:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5}))?(\/[^\s"'`|;&)<>]*)?(?=[\s"'`|;&)<>]|$)/;
 
 /** The question of a health check, when it asks one URL of its own container. */
 export function checkOf(service: Service, name: string, origin: string): DraftCheck | undefined {
@@ -60,7 +60,7 @@ export function checkOf(service: Service, name: string, origin: string): DraftCh
   const test = child(healthcheck, 'test');
   const command = stringOf(test) ?? itemsOf(test).map(stringOf).join(' ');
   const [url, port, path = '/'] = OWN_URL.exec(command) ?? [];
-  if (url === undefined || path.startsWith('//') || path.includes('$')) return undefined;
+  if (url === undefined || path.startsWith('//') || /[$\\]/.test(path)) return undefined;
   return {
     name,
     purpose: /live/i.test(path) ? 'liveness' : 'readiness',

@@ -64,6 +64,7 @@ export default defineRule<${model.name}>({
   title: '${titleOf(id.slice(id.indexOf('/') + 1))}',
   severity: 'warning',
   fix: 'none',
+  unfixed: { why: 'what is meant is not in the file' },
   since: '0.1.0',
   sources: ['https://docs.docker.com/'],
 

@@ -7,6 +7,9 @@ import { Project } from '../support/project.ts';
 /** `fairlead-ignore` without effect: its fix is safe. No start period: its fix is to be reviewed. */
 const TEXT = `services:
   api:
+    restart: unless-stopped
+    logging: { driver: local }
+    mem_limit: 512m
     image: registry.example.com/api:1.4.2
     # fairlead-ignore compose/image-tag -- once it was latest
     healthcheck:
@@ -74,9 +77,9 @@ describe('fairlead check --fix-dry-run', () => {
 compose/healthcheck-start-period: Give it 30 seconds to start (to be reviewed)
 --- a/compose.yaml
 +++ b/compose.yaml
-@@ -1,8 +1,8 @@
- services:
-   api:
+@@ -4,8 +4,8 @@
+     logging: { driver: local }
+     mem_limit: 512m
      image: registry.example.com/api:1.4.2
 -    # fairlead-ignore compose/image-tag -- once it was latest
      healthcheck:

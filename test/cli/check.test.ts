@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Project } from '../support/project.ts';
 
+/** What production asks of a service beside its image. */
+const SAFE = '    restart: unless-stopped\n    logging: { driver: local }\n    mem_limit: 512m\n';
 /** In production one warning and nothing else. */
-const LATEST = 'services:\n  api:\n    image: registry.example.com/api:latest\n';
-const PINNED = 'services:\n  api:\n    image: registry.example.com/api:1.4.2\n';
+const LATEST = `services:\n  api:\n    image: registry.example.com/api:latest\n${SAFE}`;
+const PINNED = `services:\n  api:\n    image: registry.example.com/api:1.4.2\n${SAFE}`;
 /** Refused by Docker: one error. */
 const REFUSED = 'services:\n  api:\n    image: 3\n';
 const PRODUCTION = ['check', '--environment-kind', 'production'] as const;

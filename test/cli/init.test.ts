@@ -130,9 +130,10 @@ environments:
       `fairlead.yaml is written: 2 services in 1 environment.
 fairlead.yaml
   40:3  warning  \`prod\` has no rollback, so a failed deployment stays in place until somebody finds the way back by hand.  deploy/rollback-missing
+  43:7  warning  \`web-app\` has no strategy, so Docker Compose stops the running container before it starts the new one, and no check is asked before customers are.  deploy/strategy-missing
 
-1 finding in 1 file: 1 warning.
-1 has a fix: \`--fix-dry-run\` shows what it writes.
+2 findings in 1 file: 2 warnings.
+2 have a fix: \`--fix-dry-run\` shows what it writes.
 `,
     );
     project.write('fairlead.yaml', uncommented(written(project)));
@@ -185,7 +186,7 @@ environments:
     );
     assert.match(
       err,
-      /^fairlead\.yaml\n[\s\S]*deploy\/rollback-missing[\s\S]*1 finding in 1 file: 1 warning\.\n[^\n]*\n$/,
+      /^fairlead\.yaml\n[\s\S]*deploy\/rollback-missing[\s\S]*deploy\/strategy-missing[\s\S]*2 findings in 1 file: 2 warnings\.\n[^\n]*\n$/,
     );
     assert.equal(project.run(['check', 'fairlead.yaml']).status, 2); // nothing was written
   });

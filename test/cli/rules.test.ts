@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { pageOnTerminal } from '../../cli/rule-page.ts';
 import { paint } from '../../cli/terminal.ts';
+import type { RuleInfo } from '../../engine/core/rule.ts';
 import { documentedRules } from '../../scripts/generate/rules.ts';
 import { engine } from '../support/engine.ts';
 import { Project } from '../support/project.ts';
@@ -32,14 +33,14 @@ describe('fairlead rules', () => {
   it('says the same to other programs, with kinds and sources', () => {
     using project = new Project({});
     const { status, out } = project.run(['rules', '--json']);
-    const list = JSON.parse(out);
-    assert.equal(status, 0);
+    const { schemaVersion, rules } = JSON.parse(out);
+    assert.deepEqual([status, schemaVersion], [0, 1]);
     assert.deepEqual(
-      list.map(({ id }: { id: string }) => id),
+      rules.map(({ id }: { id: string }) => id),
       known,
     );
     assert.deepEqual(
-      list.find(({ id }: { id: string }) => id === 'fairlead/unused-ignore'),
+      rules.find(({ id }: { id: string }) => id === 'fairlead/unused-ignore'),
       {
         id: 'fairlead/unused-ignore',
         title: 'Ignore comment that silences nothing',
@@ -54,6 +55,28 @@ describe('fairlead rules', () => {
       },
     );
   });
+
+  it('counts the fixes that are there against those that are named', () => {
+    using project = new Project({});
+    const { fixes, rules } = JSON.parse(project.run(['rules', '--json']).out);
+    const shipped = rules.filter(({ fix }: RuleInfo) => fix !== 'none').length;
+    const missing = rules.flatMap(({ id, unfixed }: RuleInfo) => (unfixed?.named ? [{ rule: id, ...unfixed }] : []));
+    assert.deepEqual(fixes, { named: shipped + missing.length, shipped, missing });
+    assert(
+      missing.some(({ rule }: { rule: string }) => rule === 'deploy/unknown-ref'),
+      'what is left out can be seen',
+    );
+  });
+
+  for (const { rule } of documentedRules(engine.kinds)) {
+    it(`says why there is no fix, or not every fix: ${rule.id}`, () => {
+      const { fix, unfixed } = rule;
+      if (fix === 'none') assert(unfixed, "`fix: 'none'` has its reason in `unfixed`");
+      else if (unfixed) assert(unfixed.named, 'beside a fix only another one can be missing');
+      if (unfixed) assert.match(unfixed.why, /^[a-z`].{10,100}[^.]$/);
+      if (unfixed?.named) assert.match(unfixed.named, /^[a-z`].{5,80}[^.]$/);
+    });
+  }
 
   it('explains one', () => {
     using project = new Project({});

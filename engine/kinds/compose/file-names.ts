@@ -30,7 +30,11 @@ export function isDefaultName(path: string): boolean {
 /** Whether its name, or the names around it, leave room for another file that completes it. */
 export function mayBeCompleted(path: string, workspace: Workspace): boolean {
   if (isDefaultName(path)) return false;
-  if (/compose/i.test(nameOf(path))) return true;
-  const isCompose = (name: string) => /compose/i.test(name) && /\.ya?ml$/i.test(name);
-  return foldersUp(path, workspace).some((folder) => workspace.list(folder).some(isCompose));
+  return /compose/i.test(nameOf(path)) || hasOtherAround(path, workspace);
+}
+
+/** Whether there is a Compose file of another name in its folder or above. */
+export function hasOtherAround(path: string, workspace: Workspace): boolean {
+  const isOther = (name: string) => /compose/i.test(name) && /\.ya?ml$/i.test(name) && name !== nameOf(path);
+  return foldersUp(path, workspace).some((folder) => workspace.list(folder).some(isOther));
 }

@@ -22,8 +22,8 @@ export function compose(schemas: SchemaStore, projects: Projects): Kind<ComposeM
     looksLike: looksLikeCompose,
     parse: (source, workspace) => composeModelOf(source, workspace, projects),
     rules: [...yamlRules, composeSchema(schemas), ...composeRules] as readonly Rule<ComposeModel>[],
-    complete: (model, offset) => completionsAt(schemas('compose').schema, model, offset),
-    hover: (model, offset) => hoverAt(schemas('compose').schema, model, offset),
+    complete: (model, offset) => completionsAt(schemas('compose'), model, offset),
+    hover: (model, offset) => hoverAt(schemas('compose'), model, offset),
     symbols: symbolsOf,
     links: linksOf,
   };

@@ -1,6 +1,8 @@
+import type { Target } from '../../../domain/resolve.ts';
 import type { Place } from '../../core/span.ts';
 import type { Entry, MapNode } from '../../readers/tree.ts';
 import type { TextModel } from '../../text/model.ts';
+import type { Origin } from '../deployment/origin.ts';
 
 /**
  * A service as Docker Compose would run it: overrides, `extends` and `include` merged in. Its entries remember the file
@@ -24,8 +26,20 @@ export interface ComposeModel extends TextModel {
    * fragments: `docker-compose.dev.yml`, overrides, services without image and build, files beside a base file.
    */
   readonly standsAlone: boolean;
+  /**
+   * True as well when only a file from another place could complete it, as for a `compose.prod.yaml` alone in its folder:
+   * enough to say that something is missing, as long as that is no error.
+   */
+  readonly isLikelyWhole: boolean;
   /** Files and services that `extends` and `include` name and that do not lead anywhere. */
   readonly brokenLinks: readonly BrokenLink[];
+  /**
+   * What the project declares about a service, once for each environment that is started from exactly the files this
+   * model is made of; the strictest environment first. Nothing without a project that lists them.
+   */
+  declared(service: string): readonly Target<Origin>[];
+  /** The Dockerfile a service is built from, where it can be read. */
+  dockerfile(service: Service): string | undefined;
   /** What relative paths written in a file start from: its folder, unless an `include` says otherwise. */
   folderOf(path: string): string;
   /** Where a path written in a file leads, when that place is in the workspace and has no file. */

@@ -3,7 +3,7 @@ import { readPort } from './short-forms.ts';
 const HIGHEST_PORT = 65_535;
 const RANGE = /^(\d+)(?:-(\d+))?$/;
 /** Docker binds to addresses; it does not look names up. */
-const ADDRESS = /^\d+(?:\.\d+){3}$|^\[?[0-9a-fA-F:.%]*:[0-9a-zA-Z:.%]*\]?$/;
+const ADDRESS = /^\d+(?:\.\d+){3}$|^\[?[0-9a-fA-F.%]*:[0-9a-zA-Z:.%]*\]?$/;
 
 /**
  * What is wrong with a port written on one line, such as `127.0.0.1:8080:80/tcp`, as a sentence without its end; nothing

@@ -33,14 +33,15 @@ export class ProjectReader {
   /** False as soon as a part could not be seen. */
   isComplete = true;
   readonly #workspace: Workspace;
-  readonly #seesFiles: boolean;
+  /** False for a text from standard input, which has no neighbours. */
+  readonly seesFiles: boolean;
   readonly #trees = new Map<string, Tree | undefined>();
   readonly #extended = new Map<Node, Node>();
 
   constructor(main: Tree, workspace: Workspace) {
     this.#workspace = workspace;
     const { path } = main.source;
-    this.#seesFiles = workspace.list(folderOf(path)).includes(nameOf(path));
+    this.seesFiles = workspace.list(folderOf(path)).includes(nameOf(path));
     this.#trees.set(path, main);
   }
 
@@ -60,7 +61,7 @@ export class ProjectReader {
 
   /** Not there, as far as files can be seen at all: a text from standard input has no neighbours. */
   isMissing(path: string): boolean {
-    return this.#seesFiles && this.#workspace.read(path) === undefined;
+    return this.seesFiles && this.#workspace.read(path) === undefined;
   }
 
   #root(path: string): Node | undefined {

@@ -3,11 +3,13 @@ import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { composeUseOf } from '../../project/compose-sets.ts';
+import { declaredServices } from '../../project/declared-services.ts';
 import { Projects } from '../../project/projects.ts';
-import { child, type Entry, entriesOf, isMap, keyPlace, type MapNode } from '../../readers/tree.ts';
+import { child, type Entry, entriesOf, entryOf, isMap, keyPlace, type MapNode } from '../../readers/tree.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
+import { dockerfileOf, inlineDockerfile } from './dockerfile.ts';
 import { envFilesOf } from './env-files.ts';
-import { filesReadWith, mayBeCompleted } from './file-names.ts';
+import { filesReadWith, hasOtherAround, mayBeCompleted } from './file-names.ts';
 import { withoutResets } from './merge.ts';
 import type { ComposeModel, ResourceKind, Service } from './model.ts';
 import { ProjectReader } from './project-reader.ts';
@@ -17,7 +19,8 @@ import { referenceTo } from './reference.ts';
 export function composeModelOf(source: Source, workspace: Workspace, projects = new Projects()): ComposeModel {
   const tree = readYaml(source);
   const reader = new ProjectReader(tree, workspace);
-  const use = composeUseOf(source.path, projects.of(source.path, workspace));
+  const project = projects.of(source.path, workspace);
+  const use = composeUseOf(source.path, project);
   if (use) reader.lookedAt.add(use.projectFile);
   const files = use?.files ?? filesReadWith(source.path, workspace);
   const root = reader.project(files);
@@ -31,11 +34,19 @@ export function composeModelOf(source: Source, workspace: Workspace, projects = 
       const reference = referenceTo(path, reader.folder(node.source.path), workspace);
       return reference.kind === 'file' ? [reference.path] : [];
     });
+  const dockerfiles = new Map(
+    services.flatMap(({ name, body }) => {
+      const build = entryOf(body, 'build');
+      const path = build && dockerfileOf(build.value, reader.folder(build.source.path), workspace);
+      return path === undefined ? [] : [[name, path] as const];
+    }),
+  );
+  const standsAlone = isWhole && (use !== undefined || !mayBeCompleted(source.path, workspace));
   return {
     source,
     tree,
     comments: tree.comments,
-    dependencies: [...new Set([...reader.lookedAt, ...envFiles])],
+    dependencies: [...new Set([...reader.lookedAt, ...envFiles, ...dockerfiles.values()])],
     environment: environmentKindOf(nameOf(source.path)),
     services,
     resources: {
@@ -44,8 +55,14 @@ export function composeModelOf(source: Source, workspace: Workspace, projects = 
       secrets: resource('secrets'),
       configs: resource('configs'),
     },
-    standsAlone: isWhole && (use !== undefined || !mayBeCompleted(source.path, workspace)),
+    standsAlone,
+    isLikelyWhole: standsAlone || (isWhole && reader.seesFiles && !hasOtherAround(source.path, workspace)),
     brokenLinks: reader.brokenLinks,
+    declared: declaredServices(project, use?.files ?? []),
+    dockerfile: ({ name, body }) => {
+      const path = dockerfiles.get(name);
+      return inlineDockerfile(child(body, 'build')) ?? (path === undefined ? undefined : workspace.read(path)?.text);
+    },
     folderOf: (path) => reader.folder(path),
     missingFile: (written, inFile) => {
       const reference = referenceTo(written, reader.folder(inFile), workspace);

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { child, rootOf } from '../../readers/tree.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
-import { serverOf } from './server-command.ts';
+import { serverOf, workersOf } from './server-command.ts';
+
+function written(command: string) {
+  return child(rootOf(readYaml({ path: 'a.yaml', text: `command: ${command}\n` })), 'command');
+}
 
 function server(command: string) {
-  const found = serverOf(child(rootOf(readYaml({ path: 'a.yaml', text: `command: ${command}\n` })), 'command'));
+  const found = serverOf(written(command));
   return found && [found.program, found.gracefulTimeout?.milliseconds];
 }
 
@@ -26,4 +30,18 @@ describe('serverOf', () => {
     ['', undefined],
   ];
   for (const [command, expected] of read) it(`reads \`${command}\``, () => assert.deepEqual(server(command), expected));
+});
+
+describe('workersOf', () => {
+  const read: readonly (readonly [string, number | undefined])[] = [
+    ['gunicorn -w 4 app:app', 4],
+    ['[uvicorn, "app:app", --workers, "2"]', 2],
+    ['sh -c "alembic upgrade head && exec gunicorn --workers=8 app:app"', 8],
+    ['gunicorn app:app', undefined],
+    ['gunicorn -w $WORKERS app:app', undefined],
+    ['celery -A shop worker -w 4', undefined],
+  ];
+  for (const [command, expected] of read) {
+    it(`reads \`${command}\``, () => assert.equal(workersOf(written(command)), expected));
+  }
 });

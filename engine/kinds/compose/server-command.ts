@@ -70,3 +70,17 @@ function timeoutOf(program: Program, options: readonly string[]): ServerCommand[
 function isConfiguration({ configuredBy = [] }: Program, word: string): boolean {
   return word.includes('$') || configuredBy.some((option) => word === option || word.startsWith(`${option}=`));
 }
+
+const WORKERS = new Set(['-w', '--workers']);
+/** Those that start a process for each worker, and name their number alike. */
+const FORKING = new Set(['gunicorn', 'hypercorn', 'uvicorn']);
+
+/** How many processes of the application a command starts; nothing when it does not tell. */
+export function workersOf(command: Node | undefined): number | undefined {
+  const server = serverOf(command);
+  if (!server || !FORKING.has(server.program)) return undefined;
+  const words = wordsOf(command);
+  const index = words.findIndex((word) => WORKERS.has(word) || word.startsWith('--workers='));
+  const text = words[index]?.startsWith('--workers=') ? words[index].slice('--workers='.length) : words[index + 1];
+  return index >= 0 && /^\d{1,4}$/.test(text ?? '') ? Number(text) : undefined;
+}

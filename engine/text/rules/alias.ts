@@ -10,6 +10,7 @@ export default defineRule<TextModel>({
   everywhere: true,
   layer: 'syntax',
   fix: 'none',
+  unfixed: { why: 'what was meant is not in the file' },
   since: '0.1.0',
   sources: ['https://yaml.org/spec/1.2.2/#71-alias-nodes'],
   check: (model) => problemsOfKind(model, 'alias'),

@@ -10,6 +10,7 @@ export default defineRule<TextModel>({
   everywhere: true,
   layer: 'syntax',
   fix: 'none',
+  unfixed: { why: 'which of the two values is meant is not in the file' },
   since: '0.1.0',
   sources: ['https://yaml.org/spec/1.2.2/#3213-node-comparison'],
   check: (model) => problemsOfKind(model, 'duplicate-key'),

@@ -10,6 +10,7 @@ export default defineRule<TextModel>({
   everywhere: true,
   layer: 'syntax',
   fix: 'none',
+  unfixed: { why: 'a template is no mistake' },
   since: '0.1.0',
   sources: ['https://yaml.org/spec/1.2.2/'],
   check: (model) => problemsOfKind(model, 'template'),

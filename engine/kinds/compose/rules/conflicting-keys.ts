@@ -29,7 +29,8 @@ export default defineRule<ComposeModel>({
   title: 'Keys that contradict each other',
   severity: 'error',
   everywhere: true,
-  fix: 'none', // which of the two is meant is not in the file
+  fix: 'none',
+  unfixed: { why: 'which of the two is meant is not in the file' },
   since: '0.1.0',
   sources: [
     'https://docs.docker.com/reference/compose-file/services/#network_mode',
@@ -133,11 +134,12 @@ function* containerNames(services: readonly Service[]): Iterable<Problem> {
     const entry = entryOf(body, 'container_name');
     // The same variable is the same name, whatever it turns out to be.
     const name = knownText(entry?.value) ?? stringOf(entry?.value);
-    if (!entry || name === undefined) continue;
+    // What runs in a profile may be the alternative of what does not.
+    if (!entry || name === undefined || child(body, 'profiles')) continue;
     const before = first.get(name);
     if (!before) first.set(name, entry);
-    // Two services that never run in the same profile may share a name; so may one that two others extend.
-    else if (before.value !== entry.value && !child(body, 'profiles')) {
+    // One name that two services share by `extends` is written once.
+    else if (before.value !== entry.value) {
       const message = `\`${name}\` is the \`container_name\` of two services: only one container can have it, and the file is refused.`;
       yield { at: valuePlace(entry), message, related: [{ at: valuePlace(before), message: 'taken here' }] };
     }

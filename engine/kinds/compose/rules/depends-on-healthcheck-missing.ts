@@ -1,49 +1,10 @@
-import { imageOf, officialNameOf } from '../../../../domain/image.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
-import {
-  child,
-  type Entry,
-  entriesOf,
-  entryOf,
-  isMap,
-  placeOf,
-  scalarOf,
-  stringOf,
-  valuePlace,
-} from '../../../readers/tree.ts';
+import { child, type Entry, entriesOf, entryOf, isMap, placeOf, scalarOf, valuePlace } from '../../../readers/tree.ts';
 import { appendEntries } from '../../../readers/yaml/edit.ts';
+import { bringsHealthcheck } from '../dockerfile.ts';
 import { isSwitchedOff, probes } from '../healthcheck.ts';
 import type { ComposeModel, Service } from '../model.ts';
-
-/** What the official images of these servers are asked with; the tools are part of the image. */
-const PROBES: Readonly<Record<string, { readonly tool: string; readonly test: string }>> = {
-  // The variable is read in the container, so its dollar is doubled.
-  postgres: { tool: 'pg_isready', test: '["CMD-SHELL", "pg_isready -U $${POSTGRES_USER:-postgres}"]' },
-  redis: { tool: 'redis-cli', test: '["CMD", "redis-cli", "ping"]' },
-  valkey: { tool: 'valkey-cli', test: '["CMD", "valkey-cli", "ping"]' },
-  // By address: the server that only initialises the data answers on the socket and would count as ready.
-  mysql: { tool: 'mysqladmin', test: '["CMD", "mysqladmin", "ping", "-h", "127.0.0.1"]' },
-  mariadb: { tool: 'healthcheck.sh', test: '["CMD", "healthcheck.sh", "--connect", "--innodb_initialized"]' },
-  rabbitmq: { tool: 'rabbitmq-diagnostics', test: '["CMD", "rabbitmq-diagnostics", "-q", "ping"]' },
-  mongo: { tool: 'mongosh', test: `["CMD", "mongosh", "--quiet", "--eval", "db.adminCommand('ping').ok"]` },
-};
-
-/** Official images that bring no HEALTHCHECK; as a policy none of the library does, but only these were looked at. */
-const WITHOUT_HEALTHCHECK = new Set([
-  ...Object.keys(PROBES),
-  'alpine',
-  'busybox',
-  'caddy',
-  'debian',
-  'haproxy',
-  'httpd',
-  'memcached',
-  'nginx',
-  'node',
-  'python',
-  'traefik',
-  'ubuntu',
-]);
+import { healthcheckLines, isWithoutHealthcheck, officialImageOf, usualProbeOf } from '../official-image.ts';
 
 // Without the name of who waits: a `depends_on` shared by anchor is one mistake.
 const FAILS = '`docker compose up` fails with "has no healthcheck configured", and what waits is never started';
@@ -61,7 +22,8 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#long-syntax-1',
   ],
 
-  *check({ services, standsAlone }) {
+  *check(model) {
+    const { services } = model;
     const byName = new Map(services.map((service) => [service.name, service]));
     for (const { body } of services) {
       for (const dependency of entriesOf(child(body, 'depends_on'))) {
@@ -69,13 +31,13 @@ export default defineRule<ComposeModel>({
         const target = byName.get(dependency.key);
         if (!condition || !target || scalarOf(condition.value) !== 'service_healthy') continue;
         if (scalarOf(child(dependency.value, 'required')) === false) continue;
-        yield* problemsOf(condition, target, standsAlone);
+        yield* problemsOf(condition, target, model);
       }
     }
   },
 });
 
-function* problemsOf(condition: Entry, target: Service, standsAlone: boolean): Iterable<Problem> {
+function* problemsOf(condition: Entry, target: Service, model: ComposeModel): Iterable<Problem> {
   const healthcheck = child(target.body, 'healthcheck');
   if (probes(healthcheck)) return;
   const at = valuePlace(condition);
@@ -86,9 +48,9 @@ function* problemsOf(condition: Entry, target: Service, standsAlone: boolean): I
     return;
   }
   // The other half of a fragment may bring the check.
-  if (!standsAlone) return;
-  const image = officialImageOf(target);
-  if (image !== undefined && WITHOUT_HEALTHCHECK.has(image)) {
+  if (!model.standsAlone || bringsHealthcheck(model.dockerfile(target) ?? '')) return;
+  const image = officialImageOf(target.body);
+  if (image !== undefined && isWithoutHealthcheck(image)) {
     const message = `\`${target.name}\` has no health check, and neither has the image \`${image}\`: ${FAILS}.`;
     yield { at, message, related, fixes: fixesFor(target, image) };
   } else {
@@ -97,24 +59,9 @@ function* problemsOf(condition: Entry, target: Service, standsAlone: boolean): I
   }
 }
 
-function officialImageOf({ body }: Service): string | undefined {
-  const image = imageOf(stringOf(child(body, 'image')) ?? '');
-  if (!image || entryOf(body, 'build')) return undefined;
-  if (image.repository === 'valkey/valkey') return 'valkey';
-  return officialNameOf(image);
-}
-
 function fixesFor({ name, entry, body }: Service, image: string): Fix[] {
-  const probe = PROBES[image];
+  const probe = usualProbeOf(image);
   if (!probe || entryOf(body, 'healthcheck') || entry.alias || !isMap(entry.value)) return [];
-  const lines = [
-    'healthcheck:',
-    `  test: ${probe.test}`,
-    '  interval: 10s',
-    '  timeout: 5s',
-    '  retries: 5',
-    '  start_period: 30s',
-  ];
-  const edits = appendEntries(entry.value, lines);
+  const edits = appendEntries(entry.value, healthcheckLines(probe.test, 5));
   return edits.length > 0 ? [{ title: `Check the health of ${name} with ${probe.tool}`, edits }] : [];
 }

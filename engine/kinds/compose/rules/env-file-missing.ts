@@ -9,7 +9,8 @@ export default defineRule<ComposeModel>({
   id: 'compose/env-file-missing',
   title: 'Environment file that is not there',
   severity: 'warning',
-  fix: 'none', // a fix cannot write the settings
+  fix: 'none',
+  unfixed: { why: 'what the file holds is known to its author alone' },
   since: '0.1.0',
   sources: ['https://docs.docker.com/reference/compose-file/services/#env_file'],
 

@@ -1,11 +1,24 @@
-import { durationOf } from '../../../../domain/duration.ts';
-import { defineRule, type Fix } from '../../../core/rule.ts';
-import { child, entryOf, isMap, keyPlace, type MapNode, scalarOf, valuePlace } from '../../../readers/tree.ts';
-import { appendEntries, replaceValue } from '../../../readers/yaml/edit.ts';
+import { inWords } from '../../../../domain/duration.ts';
+import { defineRule, type Problem } from '../../../core/rule.ts';
+import { generous } from '../../../project/rules/startup-budget.ts';
+import {
+  child,
+  type Entry,
+  entryOf,
+  isMap,
+  keyPlace,
+  type MapNode,
+  placeOf,
+  scalarOf,
+  valuePlace,
+} from '../../../readers/tree.ts';
 import { probes } from '../healthcheck.ts';
+import { type DeclaredStartup, declaredStartup, timingOf } from '../healthcheck-timing.ts';
 import type { ComposeModel } from '../model.ts';
+import { startPeriodFix } from '../start-period-fix.ts';
 
-const TITLE = 'Give it 30 seconds to start';
+/** What a service is given whose project does not say how long it takes. */
+const USUAL = 30_000;
 const DEFAULT_RETRIES = 3;
 
 /** Probes begin with the container; without a start period a slow boot is counted as an illness. */
@@ -20,30 +33,43 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#healthcheck',
   ],
 
-  *check({ services }) {
-    for (const { body } of services) {
+  *check({ services, declared }) {
+    for (const { name, body } of services) {
       const entry = entryOf(body, 'healthcheck');
       if (!entry || !isMap(entry.value) || !probes(entry.value)) continue;
-      const consequence = `the container is unhealthy after ${failures(entry.value)} while it boots`;
-      const period = entryOf(entry.value, 'start_period');
-      if (!period) {
-        const message = `\`healthcheck\` has no \`start_period\`: probes count from the first second, and ${consequence}.`;
-        yield { at: keyPlace(entry), message, fixes: withEdits(appendEntries(entry.value, ['start_period: 30s'])) };
-      } else if (durationOf(String(scalarOf(period.value))) === 0) {
-        const message = `\`start_period\` is 0 s: probes count from the first second, and ${consequence}.`;
-        yield { at: valuePlace(period), message, fixes: withEdits([replaceValue(period, '30s')]) };
-      }
+      const startup = declaredStartup(declared(name));
+      const { startPeriod, budget } = timingOf(entry.value);
+      // Where even the retries do not reach, deploy/startup-budget says so.
+      if (startup && budget !== undefined && budget < startup.milliseconds) continue;
+      if (startPeriod === 0) yield missing(entry, entry.value, startup);
+      else if (startup && startPeriod !== undefined && startPeriod < startup.milliseconds)
+        yield tooShort(name, entry.value, startup);
     }
   },
 });
+
+function missing(entry: Entry, healthcheck: MapNode, startup: DeclaredStartup | undefined): Problem {
+  const period = entryOf(healthcheck, 'start_period');
+  const consequence = `probes count from the first second, and the container is unhealthy after ${failures(healthcheck)} while it boots`;
+  const fixes = startPeriodFix(healthcheck, startup ? generous(startup.milliseconds) : USUAL);
+  if (period) return { at: valuePlace(period), message: `\`start_period\` is 0 s: ${consequence}.`, fixes };
+  return { at: keyPlace(entry), message: `\`healthcheck\` has no \`start_period\`: ${consequence}.`, fixes };
+}
+
+function tooShort(name: string, healthcheck: MapNode, startup: DeclaredStartup): Problem {
+  const period = entryOf(healthcheck, 'start_period');
+  const { startPeriod = 0 } = timingOf(healthcheck);
+  return {
+    at: period ? valuePlace(period) : placeOf(healthcheck),
+    message: `\`start_period\` is ${inWords(startPeriod)} and \`${name}\` takes up to ${inWords(startup.milliseconds)} to start (its \`startupTime\`): after that the container is unhealthy after ${failures(healthcheck)} while it boots.`,
+    related: [{ at: startup.at, message: '`startupTime` is declared here' }],
+    fixes: startPeriodFix(healthcheck, generous(startup.milliseconds)),
+  };
+}
 
 function failures(healthcheck: MapNode): string {
   const written = scalarOf(child(healthcheck, 'retries'));
   if (written === 1) return 'a single failure';
   if (typeof written === 'number') return `${written} failures in a row`;
   return written === undefined ? `${DEFAULT_RETRIES} failures in a row (the default)` : 'failures';
-}
-
-function withEdits(edits: Fix['edits']): Fix[] {
-  return edits.length > 0 ? [{ title: TITLE, edits }] : [];
 }

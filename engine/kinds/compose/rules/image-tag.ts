@@ -1,20 +1,15 @@
-import { imageOf } from '../../../../domain/image.ts';
+import { imageOf, moves } from '../../../../domain/image.ts';
 import { defineRule } from '../../../core/rule.ts';
 import { entryOf, scalarOf, valuePlace } from '../../../readers/tree.ts';
 import type { ComposeModel } from '../model.ts';
-
-/** Names that publishers move to another image whenever they like. */
-const MOVING =
-  /^(?:latest|stable|mainline|lts|current|edge|nightly|canary|rolling|next|snapshot|main|master|trunk|head|develop|dev)$/i;
-/** The same with a variant behind it: `stable-alpine`, `lts-slim`. A digit would make it a version or a date. */
-const MOVING_VARIANT = /^(?:latest|stable|mainline|lts|edge|nightly)-[a-z-]+$/i;
 
 /** A tag that moves makes every pull another deployment, and leaves no name to go back to. */
 export default defineRule<ComposeModel>({
   id: 'compose/image-tag',
   title: 'Image without a fixed tag',
   severity: 'warning',
-  fix: 'none', // which version is meant is not in the file
+  fix: 'none',
+  unfixed: { why: 'which version is meant is not in the file' },
   since: '0.1.0',
   sources: [
     'https://docs.docker.com/reference/compose-file/services/#image',
@@ -32,7 +27,7 @@ export default defineRule<ComposeModel>({
       if (image.tag === undefined) {
         const message = `\`${name}\` has no tag and so means \`latest\`: each pull can bring another version, and none has a name to go back to.`;
         yield { at: valuePlace(entry), message };
-      } else if (MOVING.test(image.tag) || MOVING_VARIANT.test(image.tag)) {
+      } else if (moves(image.tag)) {
         const message = `\`${image.tag}\` is moved by its publisher: each pull can bring another version, and none has a name to go back to.`;
         yield { at: valuePlace(entry), message };
       }

@@ -1,13 +1,32 @@
 import type { Rule } from '../../../core/rule.ts';
 import type { ComposeModel } from '../model.ts';
+import buildInProduction from './build-in-production.ts';
 import conflictingKeys from './conflicting-keys.ts';
+import dependsOnCondition from './depends-on-condition.ts';
 import dependsOnHealthcheckMissing from './depends-on-healthcheck-missing.ts';
+import duplicatePort from './duplicate-port.ts';
 import envFileMissing from './env-file-missing.ts';
+import healthcheckCurlFail from './healthcheck-curl-fail.ts';
+import healthcheckMissing from './healthcheck-missing.ts';
+import healthcheckPort from './healthcheck-port.ts';
 import healthcheckStartPeriod from './healthcheck-start-period.ts';
 import healthcheckTestForm from './healthcheck-test-form.ts';
+import healthcheckTool from './healthcheck-tool.ts';
+import hostPortRolling from './host-port-rolling.ts';
 import imageTag from './image-tag.ts';
+import imageVarDefault from './image-var-default.ts';
+import loggingRotation from './logging-rotation.ts';
+import memoryLimit from './memory-limit.ts';
+import memoryVsWorkers from './memory-vs-workers.ts';
+import migrationsAtStartup from './migrations-at-startup.ts';
 import missingFile from './missing-file.ts';
+import obsoleteVersion from './obsolete-version.ts';
+import plainSecret from './plain-secret.ts';
+import portExposure from './port-exposure.ts';
+import reservationOverLimit from './reservation-over-limit.ts';
+import restartPolicy from './restart-policy.ts';
 import serviceAtRoot from './service-at-root.ts';
+import startupBudget from './startup-budget.ts';
 import stopGracePeriod from './stop-grace-period.ts';
 import swarmOnlyKeys from './swarm-only-keys.ts';
 import undefinedRef from './undefined-ref.ts';
@@ -23,10 +42,29 @@ export const composeRules: readonly Rule<ComposeModel>[] = [
   variableFormat,
   missingFile,
   envFileMissing,
+  healthcheckMissing,
   healthcheckTestForm,
+  healthcheckCurlFail,
+  healthcheckTool,
+  healthcheckPort,
   healthcheckStartPeriod,
+  startupBudget,
+  dependsOnCondition,
   dependsOnHealthcheckMissing,
+  migrationsAtStartup,
   stopGracePeriod,
   swarmOnlyKeys,
   imageTag,
+  obsoleteVersion,
+  duplicatePort,
+  portExposure,
+  plainSecret,
+  imageVarDefault,
+  restartPolicy,
+  memoryLimit,
+  reservationOverLimit,
+  loggingRotation,
+  buildInProduction,
+  hostPortRolling,
+  memoryVsWorkers,
 ];

@@ -11,6 +11,7 @@ export default defineRule<ComposeModel>({
   severity: 'warning',
   everywhere: true,
   fix: 'none',
+  unfixed: { why: 'what the file holds is known to its author alone' },
   since: '0.1.0',
   sources: [
     'https://docs.docker.com/reference/compose-file/include/',

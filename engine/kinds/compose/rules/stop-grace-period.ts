@@ -1,9 +1,9 @@
 import { durationOf, inWords } from '../../../../domain/duration.ts';
-import { imageOf } from '../../../../domain/image.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
-import { child, entryOf, isMap, scalarOf, stringOf, valuePlace } from '../../../readers/tree.ts';
+import { child, entryOf, isMap, scalarOf, valuePlace } from '../../../readers/tree.ts';
 import { appendEntries, replaceValue } from '../../../readers/yaml/edit.ts';
 import type { ComposeModel, Service } from '../model.ts';
+import { isOwnApplication } from '../own-application.ts';
 import { type ServerCommand, serverOf } from '../server-command.ts';
 
 /** What Docker waits after the stop signal before it kills. */
@@ -12,17 +12,6 @@ const DEFAULT = 10_000;
 const USUAL = 40_000;
 /** Equal times race: the server has to have ended before Docker looks. */
 const MARGIN = 5_000;
-
-/** Registries anybody pulls from: an image there is more often a product than the author's own application. */
-const PUBLIC = new Set([
-  'docker.io',
-  'ghcr.io',
-  'quay.io',
-  'mcr.microsoft.com',
-  'gcr.io',
-  'registry.k8s.io',
-  'lscr.io',
-]);
 
 /** Ten seconds after the stop signal Docker kills, whatever is being answered. */
 export default defineRule<ComposeModel>({
@@ -80,16 +69,6 @@ function takesRequests({ body }: Service, server: ServerCommand | undefined): bo
   if (server) return server.gracefulTimeout === undefined;
   const isReached = entryOf(body, 'ports') !== undefined || entryOf(body, 'expose') !== undefined;
   return isReached && isOwnApplication(body);
-}
-
-function isOwnApplication(body: Service['body']): boolean {
-  if (entryOf(body, 'build')) return true;
-  const name = stringOf(child(body, 'image')) ?? '';
-  // `api:${TAG}`: whoever fills in the tag builds the image.
-  const last = name.slice(name.lastIndexOf('/') + 1);
-  if (last.includes(':') && last.indexOf('$', last.indexOf(':')) > 0) return true;
-  const image = imageOf(name);
-  return image !== undefined && !PUBLIC.has(image.registry);
 }
 
 const rounded = (milliseconds: number) => Math.ceil(milliseconds / 10_000) * 10;

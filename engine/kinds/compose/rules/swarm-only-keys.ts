@@ -1,9 +1,9 @@
 import { startOfLine } from '../../../core/lines.ts';
-import { nameOf } from '../../../core/path.ts';
 import { defineRule, type Fix } from '../../../core/rule.ts';
 import type { Edit } from '../../../core/span.ts';
-import { child, descend, type Entry, entriesOf, keyPlace, scalarOf } from '../../../readers/tree.ts';
+import { child, type Entry, entriesOf, keyPlace, scalarOf } from '../../../readers/tree.ts';
 import { endOfEntry } from '../../../readers/yaml/edit.ts';
+import { isForSwarm } from '../for-swarm.ts';
 import type { ComposeModel } from '../model.ts';
 
 const SWARM_ONLY = new Set(['update_config', 'rollback_config', 'endpoint_mode', 'placement']);
@@ -35,15 +35,6 @@ export default defineRule<ComposeModel>({
     }
   },
 });
-
-/** Something in the file that Docker Compose alone cannot start, or a name that says stack. */
-function isForSwarm({ source, services, resources }: ComposeModel): boolean {
-  if (/stack|swarm/i.test(nameOf(source.path))) return true;
-  if (resources.networks.some(({ value }) => scalarOf(child(value, 'driver')) === 'overlay')) return true;
-  if ([...resources.secrets, ...resources.configs].some(({ value }) => scalarOf(child(value, 'external')) === true))
-    return true;
-  return services.some(({ body }) => /^(?:global|.*-job)$/.test(String(scalarOf(descend(body, 'deploy', 'mode')))));
-}
 
 function commentedOut(entry: Entry): Fix[] {
   const { source, keySpan } = entry;

@@ -1,6 +1,6 @@
 import { bytesOf } from '../../../../domain/bytes.ts';
 import { durationOf } from '../../../../domain/duration.ts';
-import { defineRule, type Problem } from '../../../core/rule.ts';
+import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import {
   child,
   descend,
@@ -48,7 +48,7 @@ export default defineRule<ComposeModel>({
   title: 'Value that Docker Compose cannot read',
   severity: 'error',
   everywhere: true,
-  fix: 'none', // what was meant is not in the file
+  fix: 'review', // only a blank too many can be told from what was meant
   since: '0.1.0',
   sources: [
     'https://docs.docker.com/reference/compose-file/services/#environment',
@@ -99,7 +99,15 @@ const endsBlank = (name: string) => name.trimEnd().length < name.length;
 
 function trailing(name: string, at: Problem['at']): Problem {
   const message = `\`${name.trim()}\` has a blank before its \`=\`: the blank would be part of the name, and the file is refused.`;
-  return { at, message };
+  return { at, message, fixes: withoutBlank(name, at) };
+}
+
+/** Only where the name stands in the file as it is read: no escapes, no folded lines. */
+function withoutBlank(name: string, { source, span }: Problem['at']): readonly Fix[] {
+  const start = source.text.indexOf(name, span[0]);
+  if (start < 0 || start > span[0] + 1) return [];
+  const blank = [start + name.trimEnd().length, start + name.length] as const;
+  return [{ title: 'Remove the blank', edits: [{ source, span: blank, text: '' }] }];
 }
 
 function* volume(item: Node): Iterable<Problem> {

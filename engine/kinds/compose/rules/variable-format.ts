@@ -3,6 +3,7 @@ import { entriesOf, rootOf, type ScalarNode } from '../../../readers/tree.ts';
 import { walk } from '../../../readers/walk.ts';
 import { type InterpolationProblem, interpolate } from '../interpolation.ts';
 import type { ComposeModel } from '../model.ts';
+import { writtenAt } from '../written.ts';
 
 /** Braces that hold no variable stop Docker Compose before it reads anything else; a lone dollar it lets through. */
 export default defineRule<ComposeModel>({
@@ -39,12 +40,6 @@ function messageOf({ kind }: InterpolationProblem): string {
   if (kind === 'unclosed') return `\`\${\` is never closed with \`}\`: the file is refused.`;
   if (kind === 'depth') return `\`\${\` is nested deeper than any tool reads: the file is refused.`;
   return `\`\${…}\` holds no name of a variable, and a dollar that is meant as one is written \`$$\`: the file is refused.`;
-}
-
-/** Where a character of the value stands in the file; nothing where escapes or folded lines move it. */
-function writtenAt({ source, span, value, style }: ScalarNode, offset: number): number | undefined {
-  const start = span[0] + (style === 'single' || style === 'double' ? 1 : 0);
-  return source.text.startsWith(String(value), start) ? start + offset : undefined;
 }
 
 function doubled({ source }: ScalarNode, start: number): Fix {

@@ -1,0 +1,34 @@
+import type { Workspace } from '../../core/workspace.ts';
+import { child, isMap, type Node, stringOf } from '../../readers/tree.ts';
+import { knownText } from './known.ts';
+import { referenceTo } from './reference.ts';
+
+/** Where the Dockerfile of a `build` is, as far as it is in the workspace; `folder` is what its context starts from. */
+export function dockerfileOf(build: Node | undefined, folder: string, workspace: Workspace): string | undefined {
+  if (!build) return undefined;
+  const context = isMap(build) ? (knownText(child(build, 'context')) ?? '.') : knownText(build);
+  const name = isMap(build) && child(build, 'dockerfile') ? knownText(child(build, 'dockerfile')) : 'Dockerfile';
+  const place = context === undefined ? undefined : referenceTo(context, folder, workspace);
+  if (place?.kind !== 'file' || name === undefined) return undefined;
+  const file = referenceTo(name, place.path, workspace);
+  return file.kind === 'file' ? file.path : undefined;
+}
+
+/** What a `build` itself holds of a Dockerfile. */
+export function inlineDockerfile(build: Node | undefined): string | undefined {
+  return stringOf(child(build, 'dockerfile_inline'));
+}
+
+/** Whether an image built from it has a health check of its own, in whichever of its stages. */
+export function bringsHealthcheck(dockerfile: string): boolean {
+  return /^[ \t]*HEALTHCHECK[ \t]+(?!NONE\b)/im.test(dockerfile);
+}
+
+/** The ports its `EXPOSE` lines name; nothing when a variable names one. */
+export function exposedPorts(dockerfile: string): readonly number[] | undefined {
+  const words = [...dockerfile.matchAll(/^[ \t]*EXPOSE[ \t]([^\r\n]*)$/gim)].flatMap(([, ports = '']) =>
+    ports.split(/[ \t]+/).filter((word) => word !== ''),
+  );
+  const ports = words.map((word) => Number(word.replace(/\/(?:tcp|udp)$/i, '')));
+  return ports.every(Number.isInteger) ? ports : undefined;
+}
