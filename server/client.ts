@@ -21,6 +21,7 @@ export interface Client {
 
 const MAX_FILE_SIZE = 2_000_000;
 
+/** @throws TypeError for capabilities that are none. */
 export function clientOf({ capabilities, initializationOptions }: Partial<InitializeParams>): Client {
   const { textDocument, workspace } = capabilities ?? {};
   const options = optionsOf(initializationOptions);

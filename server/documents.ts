@@ -101,13 +101,11 @@ export class Documents implements OpenSources {
 
   /** The uri the editor uses for a path, or the one a file has. */
   uriOf(path: string): string {
-    for (const [uri, { source }] of this.#open) if (source.path === path) return uri;
-    return uriOf(path);
+    return this.#at(path)?.document.uri ?? uriOf(path);
   }
 
   source(path: string): Source | undefined {
-    for (const { source } of this.#open.values()) if (source.path === path) return source;
-    return undefined;
+    return this.#at(path)?.source;
   }
 
   namesIn(folder: string): readonly string[] {
@@ -139,6 +137,17 @@ export class Documents implements OpenSources {
   checked(uri: string): Checked | undefined {
     const check = this.check(uri);
     return check.state === 'checked' ? check : undefined;
+  }
+
+  /** A file goes before what only has the same path, as an older version of it in a comparison. */
+  #at(path: string): Open | undefined {
+    let found: Open | undefined;
+    for (const open of this.#open.values()) {
+      if (open.source.path !== path) continue;
+      if (isFile(open.document.uri)) return open;
+      found ??= open;
+    }
+    return found;
   }
 
   #set(document: TextDocument): void {

@@ -29,7 +29,7 @@ export function serve(port: WorkerPort, parts: LanguageServerParts): void {
   let handlers: Handlers | undefined;
   port.listen(({ message }) => {
     // The first message is always `initialize`: the other thread sees to that.
-    handlers ??= handlersFor((message.params ?? {}) as InitializeParams, parts, port, wire);
+    handlers ??= firstHandlers(message.params, parts, port, wire);
     const answer = dispatch(handlers, message, wire.log);
     if (answer) port.say({ type: 'say', message: answer });
     port.say({ type: 'done' });
@@ -55,6 +55,16 @@ function wireTo(port: WorkerPort, generation: number): Wire {
     },
     log: (message) => notify('window/logMessage', { type: 1, message }),
   };
+}
+
+/** A client that introduces itself with nonsense is served like one that said nothing. */
+function firstHandlers(params: unknown, parts: LanguageServerParts, port: WorkerPort, wire: Wire): Handlers {
+  try {
+    return handlersFor((params ?? {}) as InitializeParams, parts, port, wire);
+  } catch (error) {
+    wire.log(`\`initialize\` makes no sense: ${error instanceof Error ? error.stack : error}`);
+    return handlersFor({ processId: null, rootUri: null, capabilities: {} }, parts, port, wire);
+  }
 }
 
 function handlersFor(

@@ -13,16 +13,19 @@ const limits: WorkerLimits = { file: workerFile(), ms: 2_000, startMs: 20_000, h
  */
 export function startServer(options: Partial<WorkerLimits> = {}): void {
   const transport = process.argv.includes('--node-ipc') && process.send ? ipc() : stdio();
-  const log = (line: string) => void process.stderr.write(`fairlead: ${line}\n`);
+  // A key called `__proto__` in a message then is a key like any other, as with `node --disable-proto=delete`.
+  Reflect.deleteProperty(Object.prototype, '__proto__');
+  const log = stderrLog();
   const session = new Session({
     send: transport.send,
     startWorker: (events) => new WorkerThread({ ...limits, ...options }, events),
     exit: (code) => process.exit(code),
     log,
   });
+  const watchParent = parentWatch(() => session.closed());
   transport.listen({
     onMessage(message) {
-      watchParent(message, () => session.closed());
+      watchParent(message);
       session.receive(message);
     },
     onClose: () => session.closed(),
@@ -34,14 +37,20 @@ export function startServer(options: Partial<WorkerLimits> = {}): void {
 }
 
 /** An editor that was killed closes nothing on some systems, so the process it named is looked for. */
-function watchParent(message: unknown, gone: () => void): void {
-  const { method, params } = (message ?? {}) as { method?: unknown; params?: { processId?: unknown } | null };
-  const parent = params?.processId;
-  if (method !== 'initialize' || typeof parent !== 'number') return;
-  setInterval(() => {
-    if (!isAlive(parent)) gone();
-  }, 2_000).unref();
+function parentWatch(gone: () => void): (message: unknown) => void {
+  let isWatching = false;
+  return (message) => {
+    const { method, params } = (message ?? {}) as { method?: unknown; params?: { processId?: unknown } | null };
+    const parent = params?.processId;
+    if (isWatching || method !== 'initialize' || !isPid(parent)) return;
+    isWatching = true;
+    setInterval(() => {
+      if (!isAlive(parent)) gone();
+    }, 2_000).unref();
+  };
 }
+
+const isPid = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
 
 function isAlive(pid: number): boolean {
   try {
@@ -49,6 +58,17 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** The same line again says nothing new: a client that floods us with a mistake does not get a flood back. */
+function stderrLog(): (line: string) => void {
+  let last = '';
+  // An editor may not listen to it at all.
+  process.stderr.on('error', () => undefined);
+  return (line) => {
+    if (line !== last) process.stderr.write(`fairlead: ${line}\n`);
+    last = line;
+  };
 }
 
 function workerFile(): string {

@@ -25,8 +25,12 @@ export interface Notification extends Message {
   readonly method: string;
 }
 
+/** What arrives in place of a message whose body is not JSON. */
+export const NOT_JSON = Symbol('not JSON');
+
 /** The codes of JSON-RPC and LSP that this server answers with. */
 export const errorCodes = {
+  parseError: -32700,
   invalidRequest: -32600,
   methodNotFound: -32601,
   invalidParams: -32602,
@@ -45,6 +49,7 @@ export function success(id: Id, result: unknown): Message {
   return { jsonrpc: '2.0', id, result };
 }
 
+/** An object; JSON-RPC lists of messages are no part of the language server protocol. */
 export function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -54,7 +59,16 @@ export function isNotification(message: Message): message is Notification {
 }
 
 export function isRequest(message: Message): message is Request {
-  return typeof message.method === 'string' && (typeof message.id === 'string' || typeof message.id === 'number');
+  return typeof message.method === 'string' && isId(message.id);
+}
+
+/** An answer to what the server asked. */
+export function isResponse(message: Message): boolean {
+  return message.method === undefined && isId(message.id) && (message.result !== undefined || !!message.error);
+}
+
+export function isId(value: unknown): value is Id {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** The document a message is about, where it is about one. */

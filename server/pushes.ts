@@ -4,6 +4,7 @@ import type { Context } from './features/feature.ts';
 export interface PushPorts {
   notify(method: string, params: unknown): void;
   ask(method: string, params: unknown): void;
+  log(line: string): void;
 }
 
 /** Tells the client about diagnostics it did not ask for: once a turn, however much changed in it. */
@@ -62,7 +63,12 @@ export class Pushes {
     const [uri] = this.#dirty;
     if (uri === undefined) return;
     this.#dirty.delete(uri);
-    const diagnostics = published(this.#context, uri);
-    if (diagnostics) this.#ports.notify('textDocument/publishDiagnostics', diagnostics);
+    try {
+      const diagnostics = published(this.#context, uri);
+      if (diagnostics) this.#ports.notify('textDocument/publishDiagnostics', diagnostics);
+    } catch (error) {
+      // Nobody asked, so nobody would be answered: it costs this document its diagnostics, and not the worker its life.
+      this.#ports.log(`The diagnostics of a document failed: ${error instanceof Error ? error.stack : error}`);
+    }
   }
 }

@@ -1,39 +1,85 @@
-import type { DidChangeTextDocumentParams } from 'vscode-languageserver';
+import type {
+  DidChangeTextDocumentParams,
+  TextDocumentContentChangeEvent,
+  VersionedTextDocumentIdentifier,
+} from 'vscode-languageserver';
 import { documentOf, type Id, isRequest, type Notification, type Request } from './message.ts';
+
+/** All changes of one document since anything else came, as one message. */
+interface Burst {
+  readonly message: Notification;
+  readonly params: { textDocument: VersionedTextDocumentIdentifier; readonly contentChanges: Change[] };
+}
+
+type Change = TextDocumentContentChangeEvent;
 
 /** What waits for the worker, in the order it came. */
 export class Queue {
   #waiting: Notification[] = [];
+  readonly #bursts = new Map<string, Burst>();
 
-  /** A change right behind a change of the same document becomes part of it: a burst of keys is one piece of work. */
+  /**
+   * Changes with nothing but changes between them become one per document: a burst of keys is one piece of work, also
+   * when they go into several documents at once.
+   */
   add(message: Notification): void {
-    const last = this.#waiting.at(-1);
-    if (last && isChange(last) && isChange(message) && documentOf(last) === documentOf(message)) {
-      this.#waiting[this.#waiting.length - 1] = merged(last, message);
-    } else {
+    const uri = message.method === CHANGE ? documentOf(message) : undefined;
+    if (uri === undefined) {
+      this.#bursts.clear();
       this.#waiting.push(message);
+      return;
+    }
+    const { textDocument, contentChanges } = message.params as DidChangeTextDocumentParams;
+    const burst = this.#bursts.get(uri) ?? this.#begin(message, uri);
+    burst.params.textDocument = textDocument;
+    for (const change of contentChanges) {
+      // What was typed before is gone with a whole new text.
+      if (!('range' in change)) burst.params.contentChanges.length = 0;
+      burst.params.contentChanges.push(change);
     }
   }
 
   next(): Notification | undefined {
-    return this.#waiting.shift();
+    const message = this.#waiting.shift();
+    const uri = message && documentOf(message);
+    if (uri !== undefined && this.#bursts.get(uri)?.message === message) this.#bursts.delete(uri);
+    return message;
   }
 
-  /** Takes a request out again; nothing when it is not waiting any more. */
+  /** In front again: it was handed out, and not begun. */
+  putBack(message: Notification): void {
+    this.#waiting.unshift(message);
+  }
+
+  /** Takes a request out again; nothing when it is not waiting any more, and without `initialize` nothing works. */
   cancel(id: Id): Request | undefined {
-    const index = this.#waiting.findIndex((message) => isRequest(message) && message.id === id);
+    const index = this.#waiting.findIndex(
+      (message) => isRequest(message) && message.id === id && message.method !== INITIALIZE,
+    );
     return index < 0 ? undefined : (this.#waiting.splice(index, 1)[0] as Request);
   }
 
-  /** A new worker is given the newest texts: edits that still wait are in them already. */
-  dropEdits(): void {
-    this.#waiting = this.#waiting.filter(({ method }) => !method.startsWith('textDocument/did'));
+  /**
+   * A new worker is given the newest texts: what still waits is in them already. That a document was closed is not, and
+   * its diagnostics are still to be taken back.
+   */
+  dropEdits(isOpen: (uri: string) => boolean): void {
+    this.#bursts.clear();
+    this.#waiting = this.#waiting.filter((message) => {
+      if (!message.method.startsWith('textDocument/did')) return true;
+      const uri = documentOf(message);
+      return message.method === 'textDocument/didClose' && uri !== undefined && !isOpen(uri);
+    });
+  }
+
+  #begin(message: Notification, uri: string): Burst {
+    const params: Burst['params'] = { ...(message.params as DidChangeTextDocumentParams), contentChanges: [] };
+    const burst = { message: { ...message, params }, params };
+    this.#bursts.set(uri, burst);
+    this.#waiting.push(burst.message);
+    return burst;
   }
 }
 
-const isChange = (message: Notification) => message.method === 'textDocument/didChange';
-
-function merged(first: Notification, second: Notification): Notification {
-  const [a, b] = [first.params, second.params] as [DidChangeTextDocumentParams, DidChangeTextDocumentParams];
-  return { ...second, params: { ...b, contentChanges: [...a.contentChanges, ...b.contentChanges] } };
-}
+const CHANGE = 'textDocument/didChange';
+const INITIALIZE = 'initialize';

@@ -1,24 +1,24 @@
-import type { DidChangeWorkspaceFoldersParams, InitializeParams } from 'vscode-languageserver';
-import type { InitializationOptions, Layers } from '../protocol/messages.ts';
+import type { InitializeParams } from 'vscode-languageserver';
+import { Memory, REPLAYED } from './memory.ts';
 import {
   documentOf,
   errorCodes,
   failure,
   type Id,
+  isId,
   isMessage,
   isNotification,
   isRequest,
+  isResponse,
   type Message,
+  NOT_JSON,
   type Notification,
   type Request,
   success,
 } from './message.ts';
-import { OpenTexts } from './open-texts.ts';
-import { Quarantine } from './quarantine.ts';
 import { Queue } from './queue.ts';
-import { type FromWorker, RESTARTED, type ToWorker } from './worker-port.ts';
+import type { FromWorker, ToWorker } from './worker-port.ts';
 import type { WorkerEvents } from './worker-thread.ts';
-import { withFolders } from './workspace-folders.ts';
 
 /** What a session does to the world around it. */
 export interface SessionPorts {
@@ -28,8 +28,17 @@ export interface SessionPorts {
   log(line: string): void;
 }
 
-/** Deaths in a row without a single message done: then it is not the documents. */
+/** Deaths in a row that no document is to blame for: then it would only go on. */
 const MAX_DEATHS = 5;
+
+/** What the worker is at, as far as this thread handed it out. */
+interface InFlight {
+  readonly message: Notification;
+  /** Not from the client, but to bring a new worker up to date. */
+  readonly replayed: boolean;
+  /** Answered already, because the client does not want it any more. */
+  cancelled: boolean;
+}
 
 /**
  * One editor's session, from the thread that never works: it keeps the rules of the protocol, hands the worker one
@@ -37,31 +46,30 @@ const MAX_DEATHS = 5;
  */
 export class Session {
   readonly #ports: SessionPorts;
-  readonly #texts = new OpenTexts();
   readonly #queue = new Queue();
-  readonly #quarantine = new Quarantine();
+  readonly #memory: Memory;
   #worker: { post(message: ToWorker): void };
   #ready = false;
-  #inFlight: Notification | undefined;
+  #inFlight: InFlight | undefined;
   #working: string | undefined;
   #deaths = 0;
-  #initialize: InitializeParams | undefined;
-  #initialized = false;
   #shutDown = false;
   /** Sent to a new worker before anything else. */
   #replay: Notification[] = [];
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
+    this.#memory = new Memory(ports.log);
     this.#worker = this.#start();
   }
 
   receive(value: unknown): void {
-    if (!isMessage(value)) this.#refuse(null, [errorCodes.invalidRequest, 'This is no JSON-RPC message.']);
+    if (value === NOT_JSON) this.#refuse(null, [errorCodes.parseError, 'This is no JSON.']);
+    else if (!isMessage(value)) this.#refuse(null, [errorCodes.invalidRequest, 'This is no JSON-RPC message.']);
     else if (isRequest(value)) this.#request(value);
     else if (isNotification(value)) this.#notification(value);
-    else if (value.method !== undefined) this.#refuse(null, [errorCodes.invalidRequest, 'The id is no id.']);
-    // What is left are answers to what the worker asked the client; nothing waits for them.
+    else if (isResponse(value)) this.#response(value);
+    else this.#refuse(isId(value.id) ? value.id : null, [errorCodes.invalidRequest, 'This is no JSON-RPC message.']);
   }
 
   closed(): void {
@@ -76,60 +84,50 @@ export class Session {
       this.#shutDown = true;
       this.#ports.send(success(request.id, null));
     } else {
-      if (request.method === 'initialize') this.#initialize = (request.params ?? {}) as InitializeParams;
+      if (request.method === 'initialize') this.#memory.initialize(request.params as InitializeParams);
       this.#enqueue(request);
     }
   }
 
   /** What the protocol says about requests at the wrong time. */
-  #refusalOf({ method }: Request): Refusal | undefined {
+  #refusalOf({ method, params }: Request): Refusal | undefined {
     if (this.#shutDown) return [errorCodes.invalidRequest, 'The server is shut down.'];
     const isFirst = method === 'initialize';
-    if (isFirst && this.#initialize) return [errorCodes.invalidRequest, 'The server is initialized already.'];
-    if (isFirst || this.#initialize) return undefined;
+    if (isFirst && this.#memory.isInitialized) return [errorCodes.invalidRequest, 'The server is initialized already.'];
+    if (isFirst && !isMessage(params)) return [errorCodes.invalidParams, '`initialize` needs parameters.'];
+    if (isFirst || this.#memory.isInitialized) return undefined;
     return [errorCodes.serverNotInitialized, 'The server waits for `initialize`.'];
   }
 
   #notification(message: Notification): void {
     if (message.method === 'exit') this.closed();
-    else if (message.method === '$/cancelRequest') this.#cancel((message.params as { id: Id } | null)?.id);
-    else if (this.#initialize && !this.#shutDown && this.#accepts(message)) this.#enqueue(message);
+    else if (message.method === '$/cancelRequest') this.#cancel((message.params as { id?: unknown } | null)?.id);
+    else if (this.#memory.isInitialized && !this.#shutDown && this.#accepts(message)) this.#enqueue(message);
+  }
+
+  /** Nothing waits for an answer of the client; that it refuses may be worth knowing. */
+  #response({ error }: Message): void {
+    if (error) this.#ports.log(`The client refuses: ${String(error.message).slice(0, 200)}`);
   }
 
   /** Whether it can be passed on: what a client got wrong ends here, in a line of the log. */
   #accepts(message: Notification): boolean {
     try {
-      if (!this.#texts.accept(message)) return false;
-      this.#remember(message);
-      return true;
+      return this.#memory.accept(message);
     } catch (error) {
       this.#ports.log(`\`${message.method}\` makes no sense: ${error instanceof Error ? error.message : error}`);
       return false;
     }
   }
 
-  #cancel(id: Id | undefined): void {
-    if (id === undefined || !this.#queue.cancel(id)) return;
-    this.#refuse(id, [errorCodes.requestCancelled, 'Cancelled before it was begun.']);
-  }
-
-  /** Keeps what a later worker has to be told as if it had been so from the beginning. */
-  #remember(message: Notification): void {
-    const uri = documentOf(message);
-    if (message.method === 'initialized') this.#initialized = true;
-    if (uri !== undefined && message.method === 'textDocument/didChange') this.#quarantine.changed(uri);
-    if (uri !== undefined && message.method === 'textDocument/didClose') this.#quarantine.closed(uri);
-    if (!this.#initialize) return;
-    if (message.method === 'fairlead/layers') {
-      const options = this.#initialize.initializationOptions as InitializationOptions | undefined;
-      this.#initialize = {
-        ...this.#initialize,
-        initializationOptions: { ...options, layers: message.params as Layers },
-      };
-    }
-    if (message.method === 'workspace/didChangeWorkspaceFolders') {
-      this.#initialize = withFolders(this.#initialize, message.params as DidChangeWorkspaceFoldersParams);
-    }
+  /** A request the worker has begun is answered too: what it still finds out about it goes nowhere. */
+  #cancel(id: unknown): void {
+    if (!isId(id)) return;
+    const begun = this.#inFlight;
+    const isBegun = begun !== undefined && !begun.replayed && !begun.cancelled && begun.message.id === id;
+    if (isBegun && begun.message.method !== 'initialize') begun.cancelled = true;
+    else if (!this.#queue.cancel(id)) return;
+    this.#refuse(id, [errorCodes.requestCancelled, 'Cancelled.']);
   }
 
   #enqueue(message: Notification): void {
@@ -139,22 +137,42 @@ export class Session {
 
   #pump(): void {
     if (!this.#ready || this.#inFlight) return;
-    const message = this.#replay.shift() ?? this.#queue.next();
+    const replayed = this.#replay.shift();
+    const message = replayed ?? this.#queue.next();
     if (!message) return;
-    this.#inFlight = message;
-    this.#worker.post({ message });
+    this.#inFlight = { message, replayed: replayed !== undefined, cancelled: false };
+    this.#post(message);
+  }
+
+  #post(message: Notification): void {
+    try {
+      this.#worker.post({ message });
+    } catch (error) {
+      // Nested deeper than a message between threads can be: nobody means that.
+      this.#ports.log(`\`${message.method}\` cannot be passed on: ${error instanceof Error ? error.message : error}`);
+      this.#inFlight = undefined;
+      if (message.method === 'initialize') this.#memory.forgetInitialize();
+      if (isRequest(message)) this.#refuse(message.id, [errorCodes.invalidRequest, 'This message cannot be read.']);
+      this.#pump();
+    }
   }
 
   #hear(event: FromWorker): void {
     if (event.type === 'ready') this.#ready = true;
     if (event.type === 'working') this.#working = event.uri;
     if (event.type === 'rested') this.#working = undefined;
+    if (event.type === 'say') this.#say(event.message);
     if (event.type === 'done') {
-      this.#deaths = 0;
+      if (!this.#inFlight?.replayed) this.#deaths = 0;
       this.#inFlight = undefined;
     }
-    if (event.type === 'say' && event.message.id !== REPLAYED) this.#ports.send(event.message);
     this.#pump();
+  }
+
+  #say(message: Message): void {
+    const isAnswer = message.method === undefined;
+    if (isAnswer && (message.id === REPLAYED || this.#inFlight?.cancelled)) return;
+    this.#ports.send(message);
   }
 
   #start(): { post(message: ToWorker): void } {
@@ -163,37 +181,35 @@ export class Session {
   }
 
   #bury(reason: string): void {
-    const message = this.#inFlight;
-    const guilty = this.#working ?? (message && documentOf(message));
+    const inFlight = this.#inFlight;
+    const own = inFlight && documentOf(inFlight.message);
+    const guilty = this.#working ?? own;
+    // Handed over while the worker was busy with a document nobody asked about, so it was not begun.
+    const innocent = this.#working !== undefined && this.#working !== own;
     this.#inFlight = undefined;
     this.#working = undefined;
-    this.#deaths++;
-    this.#ports.log(`The worker ${reason}${guilty ? `, at work on ${nameOf(guilty)}` : ''}.`);
-    if (this.#deaths >= MAX_DEATHS) this.#ports.exit(1);
-    if (guilty !== undefined) this.#quarantine.diedOf(guilty);
-    this.#answerTheDead(message, reason);
-    this.#queue.dropEdits();
-    this.#replay = this.#introduction(message);
+    this.#ports.log(`The worker ${reason}${guilty === undefined ? '' : `, at work on ${nameOf(guilty)}`}.`);
+    if (guilty !== undefined) this.#memory.diedOf(guilty);
+    else if (++this.#deaths >= MAX_DEATHS) {
+      this.#ports.log(`The worker died ${MAX_DEATHS} times for no document: the server gives up.`);
+      this.#ports.exit(1);
+      return;
+    }
+    if (inFlight && !inFlight.replayed && !inFlight.cancelled) {
+      if (innocent) this.#queue.putBack(inFlight.message);
+      else this.#answerTheDead(inFlight.message, reason);
+    }
+    this.#queue.dropEdits((uri) => this.#memory.isOpen(uri));
+    this.#replay = this.#memory.introduction(inFlight?.message);
     this.#worker = this.#start();
   }
 
-  #answerTheDead(message: Notification | undefined, reason: string): void {
-    if (!message || !isRequest(message) || message.id === REPLAYED || message.method === 'initialize') return;
+  #answerTheDead(message: Notification, reason: string): void {
+    if (!isRequest(message) || message.method === 'initialize') return;
     const again = message.method === 'textDocument/diagnostic';
     const code = again ? errorCodes.serverCancelled : errorCodes.requestFailed;
     const text = `The worker ${reason}, and was started again.`;
     this.#ports.send(failure(message.id, code, text, again ? { retriggerRequest: true } : undefined));
-  }
-
-  /** All that a new worker has to hear before it goes on. */
-  #introduction(inFlight: Notification | undefined): Notification[] {
-    if (!this.#initialize) return [];
-    // The client still waits for this one, so the second worker answers in place of the first.
-    if (inFlight?.method === 'initialize') return [inFlight];
-    const initialize: Request = { jsonrpc: '2.0', id: REPLAYED, method: 'initialize', params: this.#initialize };
-    if (!this.#initialized) return [initialize];
-    const opened = this.#texts.items().map((textDocument) => note('textDocument/didOpen', { textDocument }));
-    return [initialize, note(RESTARTED, { stopped: this.#quarantine.stopped() }), ...opened];
   }
 
   #refuse(id: Id | null, refusal: Refusal): void {
@@ -202,11 +218,6 @@ export class Session {
 }
 
 type Refusal = readonly [code: number, message: string];
-
-/** The id of the `initialize` no client asked for: its answer goes nowhere. */
-const REPLAYED = '$fairlead/replayed';
-
-const note = (method: string, params: unknown): Notification => ({ jsonrpc: '2.0', method, params });
 
 /** A file's own name is enough to find it, and tells nobody where it lives. */
 const nameOf = (uri: string) => uri.slice(uri.lastIndexOf('/') + 1);

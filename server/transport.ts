@@ -1,4 +1,4 @@
-import { FrameReader, frame } from './frames.ts';
+import { BrokenStream, FrameReader, frame } from './frames.ts';
 import type { Message } from './message.ts';
 
 /** Where messages come from and go to. */
@@ -25,7 +25,8 @@ export function stdio(): Transport {
         try {
           for (const message of reader.read(piece)) onMessage(message);
         } catch (error) {
-          onBroken(error instanceof Error ? error.message : String(error));
+          if (!(error instanceof BrokenStream)) throw error; // a fault of ours, not of who writes
+          onBroken(error.message);
         }
       });
       process.stdin.on('close', onClose).on('end', onClose).on('error', onClose);

@@ -40,8 +40,9 @@ export class WorkerThread {
       stdout: true, // never the client's stream
       resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
     });
+    this.#worker.stdout.resume(); // or what a library prints would pile up
     this.#worker.on('message', (message: FromWorker) => this.#hear(message));
-    this.#worker.on('error', (error) => this.#end(error.message));
+    this.#worker.on('error', (error) => this.#end(`failed: ${error instanceof Error ? error.message : error}`));
     this.#worker.on('exit', (code) => this.#end(`ended with code ${code}`));
     this.#clock = setInterval(() => this.#tick(), TICK_MS);
   }

@@ -1,4 +1,14 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { folderOf, isWithin, resolvePath } from '../engine/core/path.ts';
 import type { Source } from '../engine/core/span.ts';
 import type { Workspace } from '../engine/core/workspace.ts';
@@ -31,19 +41,30 @@ export function workspaceFor(path: string, folders: readonly string[], open: Ope
 }
 
 function fromDisk(path: string, allowed: readonly string[]): Source | undefined {
+  if (!isNamedInside(path, allowed)) return undefined;
   try {
     const file = realpathSync(path);
-    if (!isInside(file, allowed)) return undefined;
-    const stat = statSync(file);
-    if (!stat.isFile() || stat.size > MAX_BYTES) return undefined;
+    const text = isInside(file, allowed) && statSync(file).isFile() ? smallText(file) : undefined;
     // Editors show a file without its byte order mark, so positions are counted without it.
-    return { path, text: readFileSync(file, 'utf8').replace(/^\uFEFF/, '') };
+    return text === undefined ? undefined : { path, text: text.replace(/^\uFEFF/, '') };
   } catch {
     return undefined; // gone, unreadable, a loop of links: all of it is "not there"
   }
 }
 
+/** Asked through the handle it is read by, and never waited for: a name may mean another thing a moment later. */
+function smallText(file: string): string | undefined {
+  const handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+  try {
+    const stat = fstatSync(handle);
+    return stat.isFile() && stat.size <= MAX_BYTES ? readFileSync(handle, 'utf8') : undefined;
+  } finally {
+    closeSync(handle);
+  }
+}
+
 function filesIn(folder: string, allowed: readonly string[]): string[] {
+  if (!isNamedInside(folder, allowed)) return [];
   try {
     if (!isInside(realpathSync(folder), allowed)) return [];
     return readdirSync(folder, { withFileTypes: true })
@@ -55,6 +76,11 @@ function filesIn(folder: string, allowed: readonly string[]): string[] {
 }
 
 const mayBeFile = (entry: Dirent) => entry.isFile() || entry.isSymbolicLink();
+
+/** By the name alone, before anything on disk is touched: a name may lead to another computer. */
+function isNamedInside(path: string, allowed: readonly string[]): boolean {
+  return allowed.some((folder) => isWithin(path, folder));
+}
 
 /** Compares where things really are, so that no link leads out. */
 function isInside(real: string, allowed: readonly string[]): boolean {

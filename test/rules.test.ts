@@ -11,6 +11,9 @@ const update = process.env['UPDATE'] === '1';
 /** `RULE=compose/image-tag npm test test/rules.test.ts` looks at one page while it is being written. */
 const only = process.env['RULE'];
 
+/** Its example has two million characters and stands in `test/bad-inputs`. */
+const TOO_LARGE = 'text/too-large';
+
 const pages = documentedRules(engine.kinds).filter(({ rule }) => only === undefined || rule.id === only);
 
 for (const { rule, page } of pages) {
@@ -28,7 +31,7 @@ for (const { rule, page } of pages) {
     }
 
     it('shows what it reports, what it does not, and its fix', () => {
-      assert(examples.some(isReported), 'no example is reported');
+      assert(examples.some(isReported) || rule.id === TOO_LARGE, 'no example is reported');
       assert(!examples.every(isReported), 'no example is silent');
       const fixes = examples.some(({ fixes }) => fixes.length > 0);
       assert.equal(fixes, rule.fix !== 'none', `the page and \`fix: '${rule.fix}'\` disagree`);

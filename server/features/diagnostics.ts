@@ -4,6 +4,7 @@ import type {
   DocumentDiagnosticReport,
   PublishDiagnosticsParams,
 } from 'vscode-languageserver';
+import type { Finding } from '../../engine/core/finding.ts';
 import type { Check } from '../documents.ts';
 import type { Context } from './feature.ts';
 
@@ -32,7 +33,7 @@ function resultIdOf(check: Check, { generation }: Context): string | undefined {
 function diagnosticsOf(check: Check, { convert }: Context): Diagnostic[] {
   if (check.state === 'foreign') return [];
   if (check.state === 'stopped') return [notice(STOPPED)];
-  if (check.state === 'too-large') return [notice(tooLarge(check.limit))];
+  if (check.state === 'too-large') return [convert.diagnostic(aboutFile(tooLarge(check.limit)))];
   const shown = check.findings.slice(0, MAX_SHOWN).map((finding) => convert.diagnostic(finding));
   const rest = check.findings.length - shown.length;
   return rest > 0 ? [notice(`${rest} more findings are not shown.`), ...shown] : shown;
@@ -41,6 +42,12 @@ function diagnosticsOf(check: Check, { convert }: Context): Diagnostic[] {
 const STOPPED = 'The checks of this file took too long twice and are stopped; the next edit starts them again.';
 
 const tooLarge = (limit: number) => `This file is larger than ${limit / 1_000_000} MB, so it is not checked.`;
+
+/** What the rule would say, had it seen the text. */
+function aboutFile(message: string): Finding {
+  const at = { source: { path: '', text: '' }, span: [0, 0] as const };
+  return { rule: 'text/too-large', severity: 'info', message, at, related: [], fixes: [] };
+}
 
 function notice(message: string): Diagnostic {
   const start = { line: 0, character: 0 };

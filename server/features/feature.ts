@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Client } from '../client.ts';
 import type { Converter } from '../convert.ts';
 import type { Documents } from '../documents.ts';
+import { inside } from '../text-sync.ts';
 
 /** What every feature answers from. */
 export interface Context {
@@ -17,7 +18,7 @@ export interface Context {
 
 /** The place a request is about; a position outside of the text counts as the nearest inside. */
 export function offsetIn({ documents }: Context, uri: string, position: Position): number {
-  return documents.get(uri)?.offsetAt(position) ?? 0;
+  return documents.get(uri)?.offsetAt(inside(position)) ?? 0;
 }
 
 export function spanIn(context: Context, uri: string, { start, end }: Range): Span {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { CodeAction, DocumentDiagnosticReport } from 'vscode-languageserver';
+import type { CodeAction, Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { entriesOf, writeBaseline } from '../../engine/core/baseline.ts';
 import { BASELINE_FILE } from '../../engine/project/baseline.ts';
 import { findingsOf } from '../support/check.ts';
@@ -20,11 +20,14 @@ it('leaves out what the baseline knows, and still offers to ignore what is new',
     textDocument,
   })) as DocumentDiagnosticReport;
   const items = report.kind === 'full' ? report.items : [];
+  const lineOf = ({ range }: Diagnostic) => range.start.line;
+  // The service that is new begins in line 3; whatever is found in the one above is known.
   assert.deepEqual(
-    items.map(({ code, range }) => [code, range.start.line]),
-    [['compose/image-tag', 4]],
+    items.filter((item) => lineOf(item) < 3),
+    [],
   );
-  const range = items[0]?.range;
+  const { range } = items.find(({ code }) => code === 'compose/image-tag')!;
+  assert.equal(range.start.line, 4);
   const params = { textDocument, range, context: { diagnostics: [] } };
   const actions = await server.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
   assert.deepEqual(

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { describe, it } from 'node:test';
-import { bundle, Server } from './support/server.ts';
+import { Server } from './support/server.ts';
 
 const refusal = (code: number) => (error: { code: number }) => error.code === code;
 
@@ -87,38 +85,3 @@ describe('the session', () => {
 
 const service = (count: number) =>
   Array.from({ length: count }, (_, i) => `  s${i}:\n    image: contoso/s:${i}.0\n`).join('');
-
-describe('a stream that is no LSP', () => {
-  const broken = {
-    'no length': 'Content-Type: x\r\n\r\n{}',
-    'a negative length': 'Content-Length: -5\r\n\r\n{}',
-    'a huge length': 'Content-Length: 99999999999\r\n\r\n{}',
-    'a length above 64 MiB': 'Content-Length: 70000000\r\n\r\n{}',
-    'no JSON': 'Content-Length: 5\r\n\r\n{"a":',
-    'no header at all': 'x'.repeat(9_000),
-    HTTP: 'GET / HTTP/1.1\r\nHost: x\r\n\r\n',
-  };
-  for (const [name, bytes] of Object.entries(broken)) {
-    it(`ends the server with 1: ${name}`, async () => {
-      const server = spawn(process.execPath, bundle);
-      let log = '';
-      server.stderr.on('data', (piece) => {
-        log += piece;
-      });
-      server.stdin.write(bytes);
-      const [code] = await once(server, 'close');
-      assert.equal(code, 1);
-      assert.match(log, /not the language server protocol/);
-    });
-  }
-
-  for (const body of ['null', '[]', '7', '{"jsonrpc":"2.0","id":{},"method":"x"}']) {
-    it(`is refused message by message where it is JSON: ${body}`, async () => {
-      const server = spawn(process.execPath, bundle);
-      server.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
-      const [answer] = await once(server.stdout, 'data');
-      assert.match(String(answer), /"id":null,"error":\{"code":-32600/);
-      server.kill();
-    });
-  }
-});

@@ -64,6 +64,46 @@ describe('a worker that dies', () => {
     assert.ok(codes((await server.publishedFor(good, 1)).diagnostics).includes('yaml/duplicate-key'));
   });
 
+  it('takes back what it said about a document that is closed while it dies', async () => {
+    await using server = new Server({}, trapServer);
+    await server.initialize(old);
+    const closed = await server.open('compose.yaml', TWICE, 1);
+    await server.publishedFor(closed, 1);
+    const bad = await server.open('bad/compose.yaml', 'x-trap: hang\n', 1);
+    await server.connection.sendNotification('textDocument/didClose', { textDocument: { uri: closed } });
+    await server.publishedFor(bad, 1);
+    // Whatever waited before it is done when this is answered.
+    await server.connection.sendRequest('fairlead/status', { uri: bad });
+    assert.deepEqual(server.published.filter(({ uri }) => uri === closed).at(-1), { uri: closed, diagnostics: [] });
+  });
+
+  it('is asked again what it had not begun when it died of another document', async () => {
+    await using server = new Server({}, trapServer);
+    await server.initialize(old);
+    const good = await server.open('compose.yaml', TWICE, 1);
+    await server.publishedFor(good, 1);
+    await server.open('bad/compose.yaml', 'x-trap: hang\n', 1);
+    const params = { textDocument: { uri: good } };
+    const asked = Array.from({ length: 3 }, () => server.connection.sendRequest('textDocument/documentSymbol', params));
+    const [first, ...others] = await Promise.all(asked);
+    assert.notDeepEqual(first, []);
+    assert.deepEqual(others, [first, first]);
+  });
+
+  it('is not needed for what throws later, on its own', async () => {
+    await using server = new Server({}, trapServer);
+    const logged = new Promise<string>((resolve) => {
+      server.connection.onNotification('window/logMessage', ({ message }) => resolve(message));
+    });
+    await server.initialize();
+    const bad = await server.open('bad/compose.yaml', 'x-trap: late\n');
+    const good = await server.open('compose.yaml', TWICE);
+    await server.diagnostics(bad);
+    assert.match(await logged, /outside of every request: Error: a late bug/);
+    assert.ok(codes(await server.diagnostics(good)).includes('yaml/duplicate-key'));
+    assert.equal(server.log, '');
+  });
+
   it('is not needed for a rule or a reader that throws', async () => {
     await using server = new Server({}, trapServer);
     await server.initialize();

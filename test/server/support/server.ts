@@ -34,7 +34,10 @@ export class Server implements AsyncDisposable {
   readonly connection: MessageConnection;
   readonly folder: string;
   readonly published: PublishDiagnosticsParams[] = [];
-  #refreshes = 0;
+  /** What came on standard error. */
+  log = '';
+  /** How often it asked to be asked again. */
+  refreshes = 0;
   #news: () => void = () => undefined;
 
   constructor(files: Readonly<Record<string, string>> = {}, command: readonly string[] = bundle) {
@@ -45,12 +48,15 @@ export class Server implements AsyncDisposable {
     }
     this.process = spawn(process.execPath, [...command]);
     this.connection = createMessageConnection(this.process.stdout, this.process.stdin);
+    this.process.stderr.on('data', (piece) => {
+      this.log += piece;
+    });
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
       this.#news();
     });
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
-      this.#refreshes++;
+      this.refreshes++;
       this.#news();
       return null;
     });
@@ -97,7 +103,7 @@ export class Server implements AsyncDisposable {
   }
 
   async refreshed(times = 1): Promise<void> {
-    await this.#until(() => (this.#refreshes >= times ? true : undefined));
+    await this.#until(() => (this.refreshes >= times ? true : undefined));
   }
 
   async exitCode(): Promise<number | null> {

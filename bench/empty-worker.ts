@@ -1,0 +1,4 @@
+import { parentPort } from 'node:worker_threads';
+
+// Listening keeps the thread alive.
+parentPort?.on('message', () => {});

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { atBest, typical } from './steady.ts';
+
+/** Measures these values one after the other. */
+const measuring =
+  (...values: number[]) =>
+  async () =>
+    values.shift() ?? assert.fail('measured once too often');
+
+describe('atBest', () => {
+  it('measures once what is within the limit', async () => {
+    assert.equal(await atBest(10, measuring(10)), 10);
+  });
+
+  it('measures again what is over it, and takes the better', async () => {
+    assert.deepEqual([await atBest(10, measuring(12, 9)), await atBest(10, measuring(12, 13))], [9, 12]);
+  });
+});
+
+describe('typical', () => {
+  it('is the middle of three', async () => {
+    assert.equal(await typical(measuring(9, 20, 10)), 10);
+  });
+});

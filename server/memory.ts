@@ -1,0 +1,81 @@
+import type { DidChangeWorkspaceFoldersParams, InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions, Layers } from '../protocol/messages.ts';
+import { documentOf, type Notification, type Request } from './message.ts';
+import { OpenTexts } from './open-texts.ts';
+import { Quarantine } from './quarantine.ts';
+import { RESTARTED } from './worker-port.ts';
+import { withFolders } from './workspace-folders.ts';
+
+/** What a worker that takes over has to be told, kept while the client's messages go by. */
+export class Memory {
+  readonly #texts: OpenTexts;
+  readonly #quarantine = new Quarantine();
+  #initialize: InitializeParams | undefined;
+  #initialized = false;
+
+  constructor(log: (line: string) => void) {
+    this.#texts = new OpenTexts(log);
+  }
+
+  get isInitialized(): boolean {
+    return this.#initialize !== undefined;
+  }
+
+  isOpen(uri: string): boolean {
+    return this.#texts.has(uri);
+  }
+
+  initialize(params: InitializeParams): void {
+    this.#initialize = params;
+  }
+
+  /** It could not be passed on, so the client may try another one. */
+  forgetInitialize(): void {
+    this.#initialize = undefined;
+  }
+
+  /** Whether it can be passed on. @throws TypeError when it is not what its method says. */
+  accept(message: Notification): boolean {
+    if (!this.#texts.accept(message)) return false;
+    const uri = documentOf(message);
+    if (uri !== undefined) this.#remember(message.method, uri);
+    if (this.#initialize) this.#initialize = withChange(this.#initialize, message);
+    this.#initialized ||= message.method === 'initialized';
+    return true;
+  }
+
+  diedOf(uri: string): void {
+    this.#quarantine.diedOf(uri);
+  }
+
+  /** All that a new worker has to hear before it goes on, where the one before was at work on `inFlight`. */
+  introduction(inFlight: Notification | undefined): Notification[] {
+    if (!this.#initialize) return [];
+    // The client still waits for this one, so the second worker answers in place of the first.
+    if (inFlight?.method === 'initialize' && inFlight.id !== REPLAYED) return [inFlight];
+    const initialize: Request = { jsonrpc: '2.0', id: REPLAYED, method: 'initialize', params: this.#initialize };
+    if (!this.#initialized) return [initialize];
+    const opened = this.#texts.items().map((textDocument) => note('textDocument/didOpen', { textDocument }));
+    return [initialize, note(RESTARTED, { stopped: this.#quarantine.stopped() }), ...opened];
+  }
+
+  #remember(method: string, uri: string): void {
+    if (method === 'textDocument/didOpen' || method === 'textDocument/didChange') this.#quarantine.changed(uri);
+    if (method === 'textDocument/didClose') this.#quarantine.closed(uri);
+  }
+}
+
+/** The id of the `initialize` no client asked for: its answer goes nowhere. */
+export const REPLAYED = '$fairlead/replayed';
+
+/** As if it had been so from the beginning. */
+function withChange(initialize: InitializeParams, { method, params }: Notification): InitializeParams {
+  if (method === 'workspace/didChangeWorkspaceFolders') {
+    return withFolders(initialize, params as DidChangeWorkspaceFoldersParams);
+  }
+  if (method !== 'fairlead/layers') return initialize;
+  const options = initialize.initializationOptions as InitializationOptions | undefined;
+  return { ...initialize, initializationOptions: { ...options, layers: params as Layers } };
+}
+
+const note = (method: string, params: unknown): Notification => ({ jsonrpc: '2.0', method, params });

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Message } from './message.ts';
+import { Session } from './session.ts';
+import type { ToWorker } from './worker-port.ts';
+import type { WorkerEvents } from './worker-thread.ts';
+
+/** A session between a client and workers that do what the test says. */
+function started() {
+  const sent: Message[] = [];
+  const posted: ToWorker['message'][] = [];
+  const workers: WorkerEvents[] = [];
+  const ends: (string | number)[] = [];
+  const session = new Session({
+    send: (message) => sent.push(message),
+    startWorker: (events) => {
+      workers.push(events);
+      return { post: ({ message }) => void posted.push(structuredClone(message)) };
+    },
+    exit: (code) => ends.push(code),
+    log: (line) => ends.push(line),
+  });
+  const worker = () => workers.at(-1)!;
+  const answer = (id: string | number, result: unknown) => {
+    worker().onSay({ type: 'say', message: { jsonrpc: '2.0', id, result } });
+    worker().onSay({ type: 'done' });
+  };
+  const receive = (message: object) => session.receive({ jsonrpc: '2.0', ...message });
+  worker().onSay({ type: 'ready' });
+  return { receive, worker, workers, answer, sent, posted, ends };
+}
+
+function initialized() {
+  const all = started();
+  all.receive({ id: 0, method: 'initialize', params: {} });
+  all.answer(0, {});
+  return all;
+}
+
+const hover = (id: number) => ({ id, method: 'textDocument/hover', params: { textDocument: { uri: 'file:///a' } } });
+
+describe('a session', () => {
+  it('answers at once what is cancelled in the middle of the work, and only once', () => {
+    const { receive, answer, sent, posted } = initialized();
+    receive(hover(1));
+    receive(hover(2));
+    for (let i = 0; i < 2; i++) receive({ method: '$/cancelRequest', params: { id: 1 } });
+    answer(1, 'late');
+    answer(2, 'in time');
+    receive({ method: '$/cancelRequest', params: { id: 2 } });
+    assert.deepEqual(
+      sent.map(({ id, result, error }) => [id, result ?? error?.code]),
+      [
+        [0, {}],
+        [1, -32800],
+        [2, 'in time'],
+      ],
+    );
+    assert.deepEqual(
+      posted.map(({ id }) => id),
+      [0, 1, 2],
+    );
+  });
+
+  it('refuses what cannot be handed over, and goes on', () => {
+    const { receive, answer, sent, ends } = initialized();
+    receive({ ...hover(1), params: { nothingAWorkerCanGet: () => undefined } });
+    receive(hover(2));
+    answer(2, null);
+    assert.deepEqual(
+      sent.map(({ id, error }) => [id, error?.code]),
+      [
+        [0, undefined],
+        [1, -32600],
+        [2, undefined],
+      ],
+    );
+    assert.match(String(ends), /^`textDocument\/hover` cannot be passed on/);
+  });
+
+  it('lets another `initialize` come where the first could not be handed over', () => {
+    const { receive, answer, sent } = started();
+    receive({ id: 1, method: 'initialize', params: { nothingAWorkerCanGet: () => undefined } });
+    receive(hover(2));
+    receive({ id: 3, method: 'initialize', params: {} });
+    answer(3, 'welcome');
+    assert.deepEqual(
+      sent.map(({ id, result, error }) => [id, result ?? error?.code]),
+      [
+        [1, -32600],
+        [2, -32002],
+        [3, 'welcome'],
+      ],
+    );
+  });
+
+  it('gives up when workers die again and again and no document is to blame', () => {
+    const { worker, workers, ends } = initialized();
+    for (let i = 0; i < 5; i++) worker().onDeath('failed: no memory');
+    assert.deepEqual(ends, [
+      ...Array.from({ length: 5 }, () => 'The worker failed: no memory.'),
+      'The worker died 5 times for no document: the server gives up.',
+      1,
+    ]);
+    assert.equal(workers.length, 5);
+  });
+});
