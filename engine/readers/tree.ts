@@ -87,6 +87,8 @@ export interface Tree {
   readonly documents: readonly Document[];
   readonly comments: readonly Comment[];
   readonly problems: readonly ReadProblem[];
+  /** False when some key is a number, `true` or `~` to YAML: so rarely that whoever looks for it need not look. */
+  readonly allKeysAreText: boolean;
 }
 
 export function rootOf(tree: Tree): Node | undefined {
@@ -151,4 +153,10 @@ export function valuePlace(entry: Entry): Place {
   return entry.alias ? { source: entry.source, span: entry.alias } : placeOf(entry.value);
 }
 
-export const emptyTree = (source: Source): Tree => ({ source, documents: [], comments: [], problems: [] });
+export const emptyTree = (source: Source): Tree => ({
+  source,
+  documents: [],
+  comments: [],
+  problems: [],
+  allKeysAreText: true,
+});

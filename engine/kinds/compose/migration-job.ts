@@ -39,6 +39,9 @@ export function migrationJobFix(
 
 function isInOnePlace(entry: Entry, body: MapNode): boolean {
   if (entry.alias || entry.merged || entry.value !== body || body.flow || body.anchor) return false;
+  // An anchor on the key itself would come to stand on the job.
+  const { text: whole } = entry.source;
+  if (whole.slice(startOfLine(whole, entry.keySpan[0]), entry.keySpan[0]).trim() !== '') return false;
   const text = body.source.text.slice(...body.span);
   // `<<: *defaults` and anchors would mean something else in a copy.
   return !/<<:|[:-] *[&!]/.test(text) && body.entries.every(({ source, merged }) => source === entry.source && !merged);

@@ -26,7 +26,8 @@ export function composeModelOf(source: Source, workspace: Workspace, projects = 
   const root = reader.project(files);
   const resource = (kind: ResourceKind): readonly Entry[] => entriesOf(child(root, kind));
   const services = entriesOf(child(root, 'services')).map(serviceOf);
-  const isRead = reader.isComplete && files.every((file) => reader.exists(file));
+  // Docker Compose merges further documents of a file, and they are not read here.
+  const isRead = reader.isComplete && tree.documents.length < 2 && files.every((file) => reader.exists(file));
   const isWhole = isRead && services.every(({ body, entry }) => !isMap(entry.value) || isRunnable(body));
   const envFiles = services
     .flatMap(({ body }) => envFilesOf(body))

@@ -2,10 +2,11 @@ import type { Place } from '../../core/span.ts';
 import {
   child,
   type Entry,
+  entriesOf,
   isMap,
-  isScalar,
   itemsOf,
   keyPlace,
+  type MapNode,
   type Node,
   placeOf,
   scalarOf,
@@ -23,76 +24,104 @@ export interface NameUse {
   readonly isWholeText: boolean;
 }
 
+type Found = NameUse[];
+
 /** Every name a service uses that no variable can change. */
-export function namesUsedBy({ body }: Service): NameUse[] {
-  return [
-    ...keysOrItems(child(body, 'networks'), 'networks'),
-    ...namedVolumes(child(body, 'volumes')),
-    ...sourcesOf(child(body, 'secrets'), 'secrets'),
-    ...sourcesOf(child(child(body, 'build'), 'secrets'), 'secrets'),
-    ...sourcesOf(child(body, 'configs'), 'configs'),
-    ...servicesNeededBy(body),
-  ];
+export function namesUsedBy({ body }: Service): readonly NameUse[] {
+  const found: Found = [];
+  for (const { key, value } of body.entries) READERS.get(key)?.(value, found);
+  return found;
 }
 
 /** The services that have to run before this one: a circle of them never starts. */
-export function servicesNeededBy(body: Node): NameUse[] {
-  const shared = ['network_mode', 'ipc', 'pid'].flatMap((key) => afterPrefix(child(body, key)));
-  const links = itemsOf(child(body, 'links')).flatMap(beforeColon);
-  const volumes = itemsOf(child(body, 'volumes_from')).filter((item) => !/^container:/.test(String(scalarOf(item))));
-  return [...dependenciesOf(child(body, 'depends_on')), ...shared, ...links, ...volumes.flatMap(beforeColon)];
+export function servicesNeededBy(body: MapNode): readonly NameUse[] {
+  const found: Found = [];
+  for (const { key, value } of body.entries) if (NEEDING.has(key)) READERS.get(key)?.(value, found);
+  return found;
 }
 
-function dependenciesOf(node: Node | undefined): NameUse[] {
-  const isOptional = ({ value }: Entry) => scalarOf(child(value, 'required')) === false;
-  if (!isMap(node)) return keysOrItems(node, 'services');
-  return node.entries.filter((entry) => !isOptional(entry)).flatMap((entry) => keyUse(entry, 'services'));
+type Reader = (node: Node, found: Found) => void;
+
+/** What names something, by the key of the service it stands under. */
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['networks', (node, found) => keysOrItems(node, 'networks', found)],
+  ['volumes', namedVolumes],
+  ['secrets', (node, found) => sources(node, 'secrets', found)],
+  ['configs', (node, found) => sources(node, 'configs', found)],
+  ['build', (node, found) => sources(child(node, 'secrets'), 'secrets', found)],
+  ['depends_on', dependencies],
+  ['network_mode', afterPrefix],
+  ['ipc', afterPrefix],
+  ['pid', afterPrefix],
+  ['links', links],
+  ['volumes_from', volumesFrom],
+]);
+const NEEDING: ReadonlySet<string> = new Set(['depends_on', 'network_mode', 'ipc', 'pid', 'links', 'volumes_from']);
+
+function dependencies(node: Node, found: Found): void {
+  if (!isMap(node)) keysOrItems(node, 'services', found);
+  for (const entry of entriesOf(node)) {
+    if (scalarOf(child(entry.value, 'required')) !== false) keyUse(entry, 'services', found);
+  }
 }
 
-function keysOrItems(node: Node | undefined, kind: NameUse['kind']): NameUse[] {
-  if (isMap(node)) return node.entries.flatMap((entry) => keyUse(entry, kind));
-  return itemsOf(node).flatMap((item) => wholeText(item, kind));
+function keysOrItems(node: Node, kind: NameUse['kind'], found: Found): void {
+  if (isMap(node)) for (const entry of node.entries) keyUse(entry, kind, found);
+  else for (const item of itemsOf(node)) wholeText(item, kind, found);
 }
 
-function keyUse(entry: Entry, kind: NameUse['kind']): NameUse[] {
-  return entry.key.includes('$') ? [] : [{ kind, name: entry.key, at: keyPlace(entry), isWholeText: true }];
+function keyUse(entry: Entry, kind: NameUse['kind'], found: Found): void {
+  if (!entry.key.includes('$')) found.push({ kind, name: entry.key, at: keyPlace(entry), isWholeText: true });
 }
 
-function wholeText(node: Node | undefined, kind: NameUse['kind']): NameUse[] {
+function wholeText(node: Node | undefined, kind: NameUse['kind'], found: Found): void {
   const name = scalarOf(node);
-  if (!node || typeof name !== 'string' || name === '' || isUnknown(node)) return [];
-  return [{ kind, name, at: placeOf(node), isWholeText: true }];
+  if (!node || typeof name !== 'string' || name === '' || isUnknown(node)) return;
+  found.push({ kind, name, at: placeOf(node), isWholeText: true });
 }
 
-function sourcesOf(node: Node | undefined, kind: NameUse['kind']): NameUse[] {
-  return itemsOf(node).flatMap((item) => wholeText(isMap(item) ? child(item, 'source') : item, kind));
+function sources(node: Node | undefined, kind: NameUse['kind'], found: Found): void {
+  for (const item of itemsOf(node)) wholeText(isMap(item) ? child(item, 'source') : item, kind, found);
 }
 
-function namedVolumes(node: Node | undefined): NameUse[] {
-  return itemsOf(node).flatMap((item): NameUse[] => {
+function namedVolumes(node: Node, found: Found): void {
+  for (const item of itemsOf(node)) {
     if (isMap(item)) {
-      const isVolume = scalarOf(child(item, 'type')) === 'volume';
-      return isVolume ? wholeText(child(item, 'source'), 'volumes') : [];
+      if (scalarOf(child(item, 'type')) === 'volume') wholeText(child(item, 'source'), 'volumes', found);
+      continue;
     }
     const text = scalarOf(item);
-    if (typeof text !== 'string' || isUnknown(item)) return [];
+    if (typeof text !== 'string' || isFolder(text) || isUnknown(item)) continue;
     const volume = readVolume(text);
-    if (!volume?.isNamed || volume.source === undefined) return [];
-    return [{ kind: 'volumes', name: volume.source, at: placeOf(item), isWholeText: false }];
-  });
+    if (!volume?.isNamed || volume.source === undefined) continue;
+    found.push({ kind: 'volumes', name: volume.source, at: placeOf(item), isWholeText: false });
+  }
 }
 
-function afterPrefix(node: Node | undefined): NameUse[] {
+/** `./data:/data` and `/data`: most of them, and none has to be taken apart. */
+const isFolder = (text: string) => text.startsWith('.') || text.startsWith('/') || text.startsWith('~');
+
+function afterPrefix(node: Node, found: Found): void {
   const text = scalarOf(node);
-  if (!isScalar(node) || typeof text !== 'string' || !text.startsWith('service:') || isUnknown(node)) return [];
-  return [{ kind: 'services', name: text.slice('service:'.length), at: placeOf(node), isWholeText: false }];
+  if (typeof text !== 'string' || !text.startsWith('service:') || isUnknown(node)) return;
+  found.push({ kind: 'services', name: text.slice('service:'.length), at: placeOf(node), isWholeText: false });
 }
 
-function beforeColon(node: Node): NameUse[] {
+function links(node: Node, found: Found): void {
+  for (const item of itemsOf(node)) beforeColon(item, found);
+}
+
+function volumesFrom(node: Node, found: Found): void {
+  for (const item of itemsOf(node)) {
+    if (!String(scalarOf(item)).startsWith('container:')) beforeColon(item, found);
+  }
+}
+
+function beforeColon(node: Node, found: Found): void {
   const text = scalarOf(node);
-  if (typeof text !== 'string' || isUnknown(node)) return [];
+  if (typeof text !== 'string' || isUnknown(node)) return;
   const name = text.split(':', 1)[0] ?? '';
-  return [{ kind: 'services', name, at: placeOf(node), isWholeText: name === text }];
+  found.push({ kind: 'services', name, at: placeOf(node), isWholeText: name === text });
 }
 
 /** The names a project declares, by kind; the network `default` is always there. */

@@ -1,7 +1,7 @@
 import { createScanner, type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Source, Span } from '../../core/span.ts';
 import { isTooLarge, tooLargeTree } from '../limits.ts';
-import type { Comment, Entry, Node, ReadProblem, Scalar, Tree } from '../tree.ts';
+import { type Comment, type Entry, emptyTree, type Node, type ReadProblem, type Scalar, type Tree } from '../tree.ts';
 
 const COMMENTS: ReadonlySet<number> = new Set([12, 13]); // line and block comment of jsonc-parser's SyntaxKind, a const enum
 
@@ -13,7 +13,7 @@ const MOST_PROBLEMS = 100;
 export function readJson(source: Source): Tree {
   if (isTooLarge(source)) return tooLargeTree(source);
   const tooDeep = depthProblem(source.text);
-  if (tooDeep) return { source, documents: [], comments: [], problems: [tooDeep] };
+  if (tooDeep) return { ...emptyTree(source), problems: [tooDeep] };
   const errors: ParseError[] = [];
   const root = parseTree(source.text, errors, { allowTrailingComma: true, disallowComments: false });
   const problems: ReadProblem[] = errors.slice(0, 20).map(({ error, offset, length }) => ({
@@ -23,7 +23,8 @@ export function readJson(source: Source): Tree {
   }));
   const document = root && { root: build(source, root, problems) };
   cap(problems);
-  return { source, documents: document ? [document] : [], comments: commentsOf(source.text), problems };
+  const documents = document ? [document] : [];
+  return { source, documents, comments: commentsOf(source.text), problems, allKeysAreText: true };
 }
 
 /** Nobody reads the two-thousandth key that is written twice. */

@@ -47,7 +47,12 @@ export class Assembly {
 
   put(list: EntryList, entry: Entry): void {
     const first = list.put(entry);
-    if (!first || ++this.#duplicates > MOST_DUPLICATES) return;
+    if (!first || ++this.#duplicates > MOST_DUPLICATES + 1) return;
+    if (this.#duplicates > MOST_DUPLICATES) {
+      const message = `More than ${MOST_DUPLICATES} keys of this file are written twice: the others are not listed.`;
+      this.problems.push({ kind: 'duplicate-key', span: entry.keySpan, message });
+      return;
+    }
     this.problems.push({
       kind: 'duplicate-key',
       span: entry.keySpan,

@@ -17,6 +17,7 @@ type Range = readonly [start: number, end: number, ...unknown[]];
 
 /** Turns one document of `yaml` into our tree. */
 export class TreeBuilder {
+  allKeysAreText = true;
   readonly #source: Source;
   readonly #text: string;
   readonly #assembly: Assembly;
@@ -84,6 +85,7 @@ export class TreeBuilder {
 
   #entry(pair: Pair): Entry {
     const { key, isString, span } = this.#key(pair.key);
+    if (!isString) this.allKeysAreText = false;
     const base = { source: this.#source, key, keySpan: span, keyIsString: isString };
     if (pair.value == null) return { ...base, value: this.#nothing(behindColon(this.#text, span[1])) };
     if (!isAlias(pair.value))
@@ -92,7 +94,9 @@ export class TreeBuilder {
   }
 
   #key(key: unknown): { key: string; isString: boolean; span: Span } {
-    const span = this.#span((key as { range?: Range } | null)?.range);
+    const range = (key as { range?: Range } | null)?.range;
+    // A key left out stands right before its colon.
+    const span: Span = range && range[0] === range[1] ? [range[0], range[0]] : this.#span(range);
     if (isScalar(key)) {
       const isString = typeof key.value === 'string';
       if (key.anchor) this.#assembly.anchored(key.anchor, () => this.#built(key));

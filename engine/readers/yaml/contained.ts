@@ -40,7 +40,8 @@ function joined(rest: Tree, part: Tree, block: Span): Tree {
   const documents = rest.documents.map(({ root }): Document => ({ root: root && withEntries(root, own, block) }));
   const comments = [...rest.comments, ...part.comments].sort((a: Comment, b: Comment) => a.span[0] - b.span[0]);
   // Of the rest only echoes could be said: what an alias stood for may be in the block.
-  return { source: rest.source, documents, comments, problems: part.problems };
+  const allKeysAreText = rest.allKeysAreText && part.allKeysAreText;
+  return { source: rest.source, documents, comments, problems: part.problems, allKeysAreText };
 }
 
 /** The entries stand in the last entry of the root that begins before the block. */

@@ -45,7 +45,10 @@ export function appendEntries(map: MapNode, lines: readonly string[]): Edit[] {
   if (!first || !last) return [];
   const { source } = map;
   if (map.flow) return appendInFlow(map, last, lines);
-  const indent = indentOf(source, first.keySpan[0]);
+  // `&anchor key:` begins with its anchor.
+  const [start] = map.span;
+  const onItsLine = startOfLine(source.text, first.keySpan[0]) <= start && start < first.keySpan[0];
+  const indent = indentOf(source, onItsLine ? start : first.keySpan[0]);
   const at = endOfEntry(source.text, last);
   const text = lines.map((line) => lineBreakOf(source) + indent + reindented(line, source)).join('');
   return [{ source, span: [at, at], text }];

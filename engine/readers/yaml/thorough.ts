@@ -17,18 +17,33 @@ export interface Part {
 export function readThoroughly(source: Source, text: string, part?: Part): Tree {
   const span = part?.span ?? [0, text.length];
   const tokens = tokensOf(text, span);
-  const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent', keepSourceTokens: true });
+  // Docker, GitHub and Azure read YAML 1.2 whatever a `%YAML 1.1` says: `no` is text to them.
+  const quietly = { uniqueKeys: false, prettyErrors: false, logLevel: 'silent', keepSourceTokens: true } as const;
+  const composer = new Composer({ ...quietly, schema: 'core' });
   const documents: Document[] = [];
   const problems: ReadProblem[] = [];
-  for (const parsed of composer.compose(tokens, false, span[1])) {
+  let allKeysAreText = true;
+  for (const parsed of withoutStacks(() => [...composer.compose(tokens, false, span[1])])) {
     if (documents.length === LIMITS.documents) break;
     problems.push(...syntaxProblems(source, text, tokens, parsed.errors));
     const builder = new TreeBuilder(source, text, part?.anchors);
     documents.push({ root: parsed.contents ? builder.build(parsed.contents) : undefined });
+    allKeysAreText &&= builder.allKeysAreText;
     // Duplicates and aliases of a text that is no YAML are echoes of what made it none.
     if (parsed.errors.length === 0) problems.push(...builder.problems);
   }
-  return { source, documents, comments: commentsOf(tokens), problems };
+  return { source, documents, comments: commentsOf(tokens), problems, allKeysAreText };
+}
+
+/** `yaml` makes an `Error` of everything it notices, and of a broken text that is most of its time: nobody sees them. */
+function withoutStacks<T>(work: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 /**

@@ -2,9 +2,12 @@ import type { CST } from 'yaml';
 
 /** Every token of a text, depth first: what the tree of `yaml` loosens or drops is still here, at its place. */
 export function* everyToken(tokens: Iterable<CST.Token | CST.SourceToken>): Iterable<CST.Token | CST.SourceToken> {
-  for (const token of tokens) {
+  // A stack of its own: through generators inside generators each token would be handed up from level to level.
+  const waiting = [...tokens].reverse();
+  for (let token = waiting.pop(); token; token = waiting.pop()) {
     yield token;
-    yield* everyToken(inside(token));
+    const parts = [...inside(token)].reverse();
+    for (const part of parts) waiting.push(part);
   }
 }
 

@@ -32,7 +32,9 @@ export default defineRule<TextModel>({
       const name = `\`U+${char.charCodeAt(0).toString(16).toUpperCase()}\``;
       const what = turns ? 'turns the direction of writing' : 'has no width and counts all the same';
       const fix = { title: 'Remove the hidden character', edits: [{ ...at, text: '' }] };
-      yield { at, message: `${name} ${what}: what is read here is not what is deployed.`, fixes: [fix] };
+      // A word that is nothing else would be gone with it.
+      const fixes = /\S/.test(text.slice(Math.max(0, index - 1), index) + text.charAt(index + 1)) ? [fix] : [];
+      yield { at, message: `${name} ${what}: what is read here is not what is deployed.`, fixes };
     }
   },
 });

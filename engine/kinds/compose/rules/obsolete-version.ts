@@ -23,7 +23,11 @@ export default defineRule<ComposeModel>({
     // `docker stack deploy` of an older Docker refuses a file without it.
     if (isForSwarm(model)) return;
     const message = '`version` has no effect: Docker Compose ignores it, and prints a warning at every command.';
-    const fixes = [{ title: 'Remove the version', edits: [withoutGap(removeEntry(root, version))] }];
+    // Of two, the one that is left would be reported next.
+    const isWrittenOnce = model.tree.problems.length === 0;
+    const fixes = isWrittenOnce
+      ? [{ title: 'Remove the version', edits: [withoutGap(removeEntry(root, version))] }]
+      : [];
     yield { at: keyPlace(version), message, fixes, tag: 'deprecated' };
   },
 });

@@ -84,6 +84,8 @@ function indented({ tree, source }: TextModel, slipped: readonly Entry[]): Fix[]
   const services = entryOf(root, 'services');
   if (!isMap(root) || root.flow || !services || services.merged || (isMap(services.value) && services.value.flow))
     return [];
+  // Under a name that is taken it would be a key written twice.
+  if (slipped.some(({ key }) => entryOf(services.value, key))) return [];
   const entries = root.entries.filter((entry) => !entry.merged).toSorted((a, b) => a.keySpan[0] - b.keySpan[0]);
   const following = entries.slice(entries.indexOf(services) + 1);
   const run = following.slice(0, slipped.length);

@@ -97,6 +97,7 @@ function declaration({ kind, name, at }: NameUse, { source, tree }: ComposeModel
     const edits = appendEntries(top.value, [top.value.flow ? `${name}: ` : `${name}:`]);
     return edits.length > 0 ? [{ title, edits }] : [];
   }
+  if (top.value.span[0] !== top.value.span[1]) return [];
   const end = endOfLine(source.text, top.keySpan[1]);
   const isEmpty = source.text.slice(top.keySpan[1], end).trim() === ':';
   return isEmpty ? [{ title, edits: [{ source, span: [end, end], text: `${lineBreakOf(source)}  ${name}:` }] }] : [];

@@ -2,16 +2,11 @@ import { bytesOf } from '../../../../domain/bytes.ts';
 import { durationOf } from '../../../../domain/duration.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import {
-  child,
-  descend,
   type Entry,
   entriesOf,
-  entryOf,
   isMap,
-  isSeq,
   itemsOf,
   keyPlace,
-  type MapNode,
   type Node,
   placeOf,
   rootOf,
@@ -23,24 +18,29 @@ import type { ComposeModel } from '../model.ts';
 import { portFault } from '../port-format.ts';
 import { sections } from '../short-forms.ts';
 
-const SIZES = ['mem_limit', 'mem_reservation', 'shm_size'];
-const PARTS = ['limits', 'reservations'];
-const DURATIONS: readonly (readonly [path: readonly string[], keys: readonly string[]])[] = [
-  [[], ['stop_grace_period']],
-  [['healthcheck'], ['interval', 'timeout', 'start_period', 'start_interval']],
+type Check = (entry: Entry) => readonly Problem[];
+
+/** What is looked at below a key of a service, by that key: most keys cost one look into this table. */
+const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['environment', ({ value }) => environment(value)],
+  ['volumes', ({ value }) => itemsOf(value).flatMap(volume)],
+  ['ports', ({ value }) => itemsOf(value).flatMap(port)],
+  ['mem_limit', size],
+  ['mem_reservation', size],
+  ['shm_size', size],
+  ['stop_grace_period', duration],
+  ['healthcheck', within({ interval: duration, timeout: duration, start_period: duration, start_interval: duration })],
   [
-    ['deploy', 'restart_policy'],
-    ['delay', 'window'],
+    'deploy',
+    within({
+      restart_policy: within({ delay: duration, window: duration }),
+      update_config: within({ delay: duration, monitor: duration }),
+      rollback_config: within({ delay: duration, monitor: duration }),
+      resources: within({ limits: within({ memory: size }), reservations: within({ memory: size }) }),
+    }),
   ],
-  [
-    ['deploy', 'update_config'],
-    ['delay', 'monitor'],
-  ],
-  [
-    ['deploy', 'rollback_config'],
-    ['delay', 'monitor'],
-  ],
-];
+]);
+const NONE: readonly Problem[] = [];
 
 /** Values of the right type that Docker still cannot read; the schema lets them through. */
 export default defineRule<ComposeModel>({
@@ -59,16 +59,26 @@ export default defineRule<ComposeModel>({
 
   *check({ services, tree }) {
     // A text that is no YAML is read around the break: its keys are not what was meant.
-    if (tree.problems.length === 0) yield* oddKeys(rootOf(tree));
+    if (tree.problems.length === 0 && !tree.allKeysAreText) yield* oddKeys(rootOf(tree));
     for (const { body } of services) {
-      yield* environment(child(body, 'environment'));
-      for (const item of itemsOf(child(body, 'volumes'))) yield* volume(item);
-      for (const item of itemsOf(child(body, 'ports'))) yield* port(item);
-      yield* sizes(body);
-      yield* durations(body);
+      for (const entry of body.entries) {
+        const check = CHECKS.get(entry.key);
+        if (check) yield* check(entry);
+      }
     }
   },
 });
+
+function within(checks: Readonly<Record<string, Check>>): Check {
+  const below = new Map(Object.entries(checks));
+  return ({ value }) => {
+    const problems: Problem[] = [];
+    for (const entry of entriesOf(value)) {
+      for (const problem of below.get(entry.key)?.(entry) ?? NONE) problems.push(problem);
+    }
+    return problems;
+  };
+}
 
 function oddKeys(root: Node | undefined): readonly Problem[] {
   const problems: Problem[] = [];
@@ -84,18 +94,20 @@ function oddKeys(root: Node | undefined): readonly Problem[] {
   return problems;
 }
 
-function* environment(node: Node | undefined): Iterable<Problem> {
-  for (const entry of entriesOf(node)) if (endsBlank(entry.key)) yield trailing(entry.key, keyPlace(entry));
-  if (!isSeq(node)) return;
-  for (const { value: item } of node.items) {
+function environment(node: Node): readonly Problem[] {
+  const entries = entriesOf(node).filter(({ key }) => endsBlank(key));
+  if (entries.length > 0) return entries.map((entry) => trailing(entry.key, keyPlace(entry)));
+  return itemsOf(node).flatMap((item) => {
     const text = scalarOf(item);
-    if (typeof text !== 'string') continue;
-    const name = text.slice(0, Math.max(0, text.indexOf('=')));
-    if (endsBlank(name)) yield trailing(name, placeOf(item));
-  }
+    const name = typeof text === 'string' ? text.slice(0, Math.max(0, text.indexOf('='))) : '';
+    return endsBlank(name) ? trailing(name, placeOf(item)) : NONE;
+  });
 }
 
-const endsBlank = (name: string) => name.trimEnd().length < name.length;
+function endsBlank(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1);
+  return last === 32 || last === 9 || (last > 127 && name.trimEnd() !== name);
+}
 
 function trailing(name: string, at: Problem['at']): Problem {
   const message = `\`${name.trim()}\` has a blank before its \`=\`: the blank would be part of the name, and the file is refused.`;
@@ -110,53 +122,35 @@ function withoutBlank(name: string, { source, span }: Problem['at']): readonly F
   return [{ title: 'Remove the blank', edits: [{ source, span: blank, text: '' }] }];
 }
 
-function* volume(item: Node): Iterable<Problem> {
+function volume(item: Node): readonly Problem[] {
   const text = scalarOf(item);
-  if (typeof text !== 'string' || text === '' || text.includes('$')) return;
+  if (typeof text !== 'string' || text === '' || text.includes('$')) return NONE;
   // Only two colons side by side, or one at an end, can have nothing between them.
-  if (!/^:|::|:$/.test(text) || !sections(text).includes('')) return;
-  yield { at: placeOf(item), message: `\`${text}\` has nothing between two colons: the file is refused.` };
+  if (!/^:|::|:$/.test(text) || !sections(text).includes('')) return NONE;
+  return [{ at: placeOf(item), message: `\`${text}\` has nothing between two colons: the file is refused.` }];
 }
 
-function* port(item: Node): Iterable<Problem> {
+function port(item: Node): readonly Problem[] {
   const text = scalarOf(item);
-  if (typeof text !== 'string' || text === '' || text.includes('$')) return;
+  if (typeof text !== 'string' || text === '' || text.includes('$')) return NONE;
   const fault = portFault(text);
-  if (fault)
-    yield { at: placeOf(item), message: `${fault}${fault.includes(': ') ? ', and' : ':'} the file is refused.` };
+  if (!fault) return NONE;
+  return [{ at: placeOf(item), message: `${fault}${fault.includes(': ') ? ', and' : ':'} the file is refused.` }];
 }
 
-function* durations(body: MapNode): Iterable<Problem> {
-  for (const [path, keys] of DURATIONS) {
-    const node = descend(body, ...path);
-    if (!isMap(node)) continue;
-    for (const key of keys) {
-      const entry = entryOf(node, key);
-      const text = scalarOf(entry?.value);
-      // A sign or a blank is left to Docker; what begins with a digit is meant as a duration.
-      if (!entry || typeof text !== 'string' || !/^\d[^\s$]*$/.test(text) || durationOf(text) !== undefined) continue;
-      const message = `\`${text}\` is no duration, which is a number with its unit, such as \`30s\` or \`1m30s\`: the file is refused.`;
-      yield { at: valuePlace(entry), message };
-    }
-  }
+function duration(entry: Entry): readonly Problem[] {
+  const text = scalarOf(entry.value);
+  // A sign or a blank is left to Docker; what begins with a digit is meant as a duration.
+  if (typeof text !== 'string' || !/^\d[^\s$]*$/.test(text) || durationOf(text) !== undefined) return NONE;
+  const message = `\`${text}\` is no duration, which is a number with its unit, such as \`30s\` or \`1m30s\`: the file is refused.`;
+  return [{ at: valuePlace(entry), message }];
 }
 
-function* sizes(body: MapNode): Iterable<Problem> {
-  const entries = SIZES.map((key) => entryOf(body, key));
-  const resources = descend(body, 'deploy', 'resources');
-  if (resources) for (const part of PARTS) entries.push(entryOf(child(resources, part), 'memory'));
-  for (const entry of entries) if (entry && isUnreadable(entry)) yield sizeProblem(entry);
-}
-
-function isUnreadable({ value }: Entry): boolean {
-  const text = scalarOf(value);
+function size(entry: Entry): readonly Problem[] {
+  const text = scalarOf(entry.value);
   // Only what has the look of an amount and is none: signs and empty values have meanings of their own.
-  return (
-    typeof text === 'string' && /^\d/.test(text) && !text.includes('$') && !isMap(value) && bytesOf(text) === undefined
-  );
-}
-
-function sizeProblem(entry: Entry): Problem {
-  const message = `\`${scalarOf(entry.value)}\` is no amount of memory, which is a number with \`b\`, \`k\`, \`m\` or \`g\`: the file is refused.`;
-  return { at: valuePlace(entry), message };
+  if (typeof text !== 'string' || !/^\d/.test(text) || text.includes('$') || isMap(entry.value)) return NONE;
+  if (bytesOf(text) !== undefined) return NONE;
+  const message = `\`${text}\` is no amount of memory, which is a number with \`b\`, \`k\`, \`m\` or \`g\`: the file is refused.`;
+  return [{ at: valuePlace(entry), message }];
 }

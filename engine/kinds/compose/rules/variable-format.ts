@@ -5,6 +5,9 @@ import { type InterpolationProblem, interpolate } from '../interpolation.ts';
 import type { ComposeModel } from '../model.ts';
 import { writtenAt } from '../written.ts';
 
+/** Every `${` that is not a name, perhaps with a word to fall back on, and closed. */
+const SUSPECT = /\$\{(?![A-Za-z_]\w*(?:\}|:?[-?+][^${}\n]*\}))/;
+
 /** Braces that hold no variable stop Docker Compose before it reads anything else; a lone dollar it lets through. */
 export default defineRule<ComposeModel>({
   id: 'compose/variable-format',
@@ -17,7 +20,7 @@ export default defineRule<ComposeModel>({
 
   check({ tree }) {
     const problems: Problem[] = [];
-    if (tree.problems.length > 0) return problems;
+    if (tree.problems.length > 0 || !SUSPECT.test(tree.source.text)) return problems;
     for (const { key, value } of entriesOf(rootOf(tree))) {
       if (!key.startsWith('x-')) walk(value, { scalar: (node) => problems.push(...problemsOf(node)) });
     }

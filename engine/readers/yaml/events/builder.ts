@@ -53,6 +53,7 @@ const CLOSE_MAP = 125;
 /** Turns the events of `js-yaml` into our tree, document by document. What is rare is refused and left to `yaml`. */
 export class EventBuilder {
   readonly problems: ReadProblem[] = [];
+  allKeysAreText = true;
   readonly gaps: Gaps;
   readonly #source: Source;
   readonly #text: string;
@@ -198,6 +199,7 @@ export class EventBuilder {
     this.#next++;
     const written = getScalarValue(this.#text, event);
     const keyIsString = event.style !== SCALAR_STYLE_PLAIN || typeof plainValue(written) === 'string';
+    if (!keyIsString) this.allKeysAreText = false;
     const keySpan = this.#spanOf(event);
     this.gaps.to(keySpan[0]);
     this.gaps.past(keySpan[1]);

@@ -26,7 +26,8 @@ export function readEvents(source: Source, text: string): EventsRead {
       if (documents.length === LIMITS.documents) break;
     }
     if (documents.length < LIMITS.documents) builder.gaps.to(text.length);
-    const tree = { source, documents, comments: builder.gaps.comments, problems: builder.problems };
+    const { problems, allKeysAreText, gaps } = builder;
+    const tree = { source, documents, comments: gaps.comments, problems, allKeysAreText };
     return { state: 'read', tree };
   } catch (error) {
     if (error instanceof Refused) return { state: 'refused' };

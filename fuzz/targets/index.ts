@@ -1,0 +1,17 @@
+import type { Target } from '../target.ts';
+import { catalogue, completion, fixes, hover } from './engine.ts';
+import { positions } from './positions.ts';
+import { json, twins, yaml } from './readers.ts';
+import { explanation } from './schema.ts';
+
+export const targets: readonly Target[] = [
+  yaml,
+  explanation,
+  twins,
+  json,
+  fixes,
+  completion,
+  hover,
+  positions,
+  catalogue,
+];
