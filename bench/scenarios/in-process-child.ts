@@ -14,7 +14,7 @@ export interface Asked {
   readonly sets: Readonly<Record<string, readonly string[]>>;
 }
 
-const WARM_UP_MS = 1_500;
+const WARM_UP_MS = 4_000;
 const MEASURED_MS = 1_500;
 const LEAST_PASSES = 5;
 

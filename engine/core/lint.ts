@@ -19,13 +19,11 @@ export interface LintOptions {
  */
 export function lint<M extends Model>(kind: Kind<M>, model: M, options: LintOptions): Finding[] {
   const { settings } = options;
-  const context: RuleContext = { profiles: settings.profiles, environment: settings.environment ?? model.environment };
   const silencer = new Silencer(model);
   const found = new Map<string, Finding>();
-  for (const rule of (options.rules ?? kind.rules) as readonly Rule<never>[]) {
-    if (!settings.layers.has(rule.layer ?? 'rules')) continue;
+  for (const [rule, problems] of problemsIn(kind, model, options)) {
     silencer.ran(rule.id);
-    for (const problem of problemsOf(rule as Rule<M>, model, context, options)) {
+    for (const problem of problems) {
       if (problem.at.source.path !== model.source.path) continue;
       // Asked even for what is too light to show here, so that its comment does not count as unused.
       if (silencer.silences(rule.id, problem.at.span)) continue;
@@ -44,13 +42,29 @@ export function lint<M extends Model>(kind: Kind<M>, model: M, options: LintOpti
   return [...found.values(), ...unused].sort(inFileOrder);
 }
 
-function problemsOf<M>(rule: Rule<M>, model: M, context: RuleContext, options: LintOptions): Problem[] {
-  try {
-    return [...rule.check(model, context)];
-  } catch (error) {
-    options.onRuleError?.(rule.id, error);
-    return [];
-  }
+/** What every rule that is to run says; nothing of one that threw. */
+function problemsIn<M extends Model>(kind: Kind<M>, model: M, options: LintOptions) {
+  const { settings, onRuleError } = options;
+  const context: RuleContext = { profiles: settings.profiles, environment: settings.environment ?? model.environment };
+  const rules = (options.rules ?? kind.rules) as readonly Rule<never>[];
+  const found = new Map<Rule<never>, Problem[]>();
+  for (const rule of rules) if (settings.layers.has(rule.layer ?? 'rules')) found.set(rule, []);
+  const failed = new Set<Rule<never>>();
+  const run = (rule: Rule<never>, problems: Problem[], part: M) => {
+    if (failed.has(rule)) return;
+    try {
+      for (const problem of (rule as Rule<M>).check(part, context)) problems.push(problem);
+    } catch (error) {
+      failed.add(rule);
+      onRuleError?.(rule.id, error);
+    }
+  };
+  const local = [...found].filter(([rule]) => rule.byParts);
+  for (const [rule, problems] of found) if (!rule.byParts) run(rule, problems, model);
+  for (const part of local.length > 0 ? (kind.parts?.(model) ?? [model]) : [])
+    for (const [rule, problems] of local) run(rule, problems, part);
+  for (const rule of failed) found.set(rule, []);
+  return found;
 }
 
 function findingOf(rule: Rule<never>, problem: Problem, severity: Severity): Finding {

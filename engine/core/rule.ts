@@ -82,6 +82,8 @@ export interface Rule<M = unknown> {
   readonly since: string;
   /** First-party pages that state the fact this rule rests on. */
   readonly sources: readonly string[];
+  /** True for a rule that looks at each part of a file (a service) by itself: it is given a few of them at a time. */
+  readonly byParts?: true;
   check(model: M, context: RuleContext): Iterable<Problem>;
 }
 

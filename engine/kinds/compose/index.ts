@@ -8,6 +8,7 @@ import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
 import { looksLikeCompose } from './looks-like.ts';
 import type { ComposeModel } from './model.ts';
+import { partsOf } from './parts.ts';
 import { composeModelOf } from './read.ts';
 import { composeRules } from './rules/index.ts';
 import { composeSchema } from './rules/schema.ts';
@@ -22,6 +23,7 @@ export function compose(schemas: SchemaStore, projects: Projects): Kind<ComposeM
     looksLike: looksLikeCompose,
     parse: (source, workspace) => composeModelOf(source, workspace, projects),
     rules: [...yamlRules, composeSchema(schemas), ...composeRules] as readonly Rule<ComposeModel>[],
+    parts: partsOf,
     complete: (model, offset) => completionsAt(schemas('compose'), model, offset),
     hover: (model, offset) => hoverAt(schemas('compose'), model, offset),
     symbols: symbolsOf,

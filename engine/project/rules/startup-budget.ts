@@ -12,6 +12,7 @@ export const startupBudget: RuleInfo = {
     'https://learn.microsoft.com/azure/app-service/reference-app-settings#app-environment',
     'https://learn.microsoft.com/azure/container-apps/health-probes',
   ],
+  byParts: true,
 };
 
 /** Half as long again as declared, in whole steps of 10 seconds: what the shorter time is raised to. */

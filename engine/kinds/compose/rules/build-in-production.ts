@@ -16,6 +16,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/build/',
     'https://docs.docker.com/compose/how-tos/production/',
   ],
+  byParts: true,
 
   *check({ services }, { environment }) {
     if (environment !== 'production') return;

@@ -13,6 +13,7 @@ export default defineRule<ComposeModel>({
   unfixed: { why: 'what the file holds is known to its author alone' },
   since: '0.1.0',
   sources: ['https://docs.docker.com/reference/compose-file/services/#env_file'],
+  byParts: true,
 
   *check({ services, missingFile }) {
     for (const { node, path, required } of services.flatMap(({ body }) => envFilesOf(body))) {

@@ -18,6 +18,7 @@ export default defineRule<ComposeModel>({
     'https://www.gnu.org/software/wget/manual/wget.html',
     'https://docs.docker.com/reference/dockerfile/#healthcheck',
   ],
+  byParts: true,
 
   *check({ services }) {
     for (const { body } of services) {

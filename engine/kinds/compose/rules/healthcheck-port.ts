@@ -30,6 +30,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/dockerfile/#healthcheck',
     'https://docs.docker.com/reference/compose-file/services/#ports',
   ],
+  byParts: true,
 
   *check(model) {
     for (const service of model.services) {

@@ -32,6 +32,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/dockerfile/#healthcheck',
     'https://docs.docker.com/reference/compose-file/services/#healthcheck',
   ],
+  byParts: true,
 
   *check({ services, declared }) {
     for (const { name, body } of services) {

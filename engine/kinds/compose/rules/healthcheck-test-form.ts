@@ -37,6 +37,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#healthcheck',
     'https://docs.docker.com/reference/dockerfile/#healthcheck',
   ],
+  byParts: true,
 
   *check({ services }) {
     for (const { body } of services) {

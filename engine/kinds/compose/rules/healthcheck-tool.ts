@@ -33,6 +33,7 @@ export default defineRule<ComposeModel>({
     'https://hub.docker.com/_/python',
     'https://github.com/GoogleContainerTools/distroless#readme',
   ],
+  byParts: true,
 
   *check({ services }) {
     for (const { body } of services) {

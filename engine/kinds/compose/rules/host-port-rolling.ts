@@ -25,6 +25,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#ports',
     'https://docs.docker.com/engine/network/port-publishing/',
   ],
+  byParts: true,
 
   *check({ services, declared }) {
     for (const { name, body } of services) {

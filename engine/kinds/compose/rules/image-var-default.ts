@@ -16,6 +16,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/',
     'https://docs.docker.com/reference/compose-file/interpolation/',
   ],
+  byParts: true,
 
   *check({ services }, { environment }) {
     // On a laptop the newest build is what one wants.

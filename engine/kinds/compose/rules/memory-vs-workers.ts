@@ -28,6 +28,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/engine/containers/resource_constraints/#memory',
     'https://docs.gunicorn.org/en/stable/design.html#how-many-workers',
   ],
+  byParts: true,
 
   *check({ services, declared }) {
     for (const service of services) {

@@ -18,6 +18,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/compose/how-tos/environment-variables/best-practices/',
     'https://docs.docker.com/compose/how-tos/use-secrets/',
   ],
+  byParts: true,
 
   *check({ services }, { environment }) {
     for (const { body } of services) {

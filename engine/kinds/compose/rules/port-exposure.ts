@@ -20,6 +20,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/engine/network/port-publishing/',
     'https://docs.docker.com/engine/network/packet-filtering-firewalls/#docker-and-ufw',
   ],
+  byParts: true,
 
   *check({ services }, { environment }) {
     for (const { body } of services) {

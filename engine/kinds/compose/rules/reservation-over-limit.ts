@@ -17,6 +17,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/deploy/#resources',
     'https://docs.docker.com/engine/containers/resource_constraints/#memory',
   ],
+  byParts: true,
 
   *check({ services }) {
     for (const { name, body } of services) {

@@ -25,6 +25,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#stop_grace_period',
     'https://docs.gunicorn.org/en/stable/settings.html#graceful-timeout',
   ],
+  byParts: true,
 
   *check({ services }) {
     for (const service of services) {

@@ -56,6 +56,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#volumes',
     'https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values',
   ],
+  byParts: true,
 
   *check({ services, tree }) {
     // A text that is no YAML is read around the break: its keys are not what was meant.
