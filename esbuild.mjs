@@ -2,6 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { context } from 'esbuild';
 import { buildSchemas } from './scripts/build-schemas.ts';
+import { bundling } from './scripts/bundling.ts';
 
 const watch = process.argv.includes('--watch');
 const entries = {
@@ -30,23 +31,14 @@ rmSync('dist', { recursive: true, force: true });
 buildSchemas('dist/schemas');
 
 const bundles = await context({
+  ...bundling,
   // An entry of a face that is not written yet is left out, so that the others can be built.
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
   outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  // jsonc-parser's UMD build cannot be bundled; the module builds of all others are right too.
-  mainFields: ['module', 'main'],
-  define: { 'import.meta.dirname': '__dirname' },
   external: ['vscode', './server.cjs'],
   plugins: [lazyBundles],
   minify: !watch,
   sourcemap: watch,
-  legalComments: 'none',
-  logLevel: 'warning',
 });
 
 if (watch) await bundles.watch();

@@ -1,19 +1,7 @@
 import { build } from 'esbuild';
+import { bundling } from '../scripts/bundling.ts';
 
-/** Builds the empty server as esbuild.mjs builds ours, so that bundling is no difference between them. */
+/** Builds the empty server as ours is built, so that bundling is no difference between them. */
 export async function buildEmptyServer(outdir: string): Promise<void> {
-  await build({
-    entryPoints: ['bench/empty-server.ts', 'bench/empty-worker.ts'],
-    outdir,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    define: { 'import.meta.dirname': '__dirname' },
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
-  });
+  await build({ ...bundling, entryPoints: ['bench/empty-server.ts', 'bench/empty-worker.ts'], outdir });
 }
