@@ -8,6 +8,7 @@ import { createSchemaStore } from '../schemas/load.ts';
 import { type FastPath, fastPathOf } from './corpus/fast-path.ts';
 import { firedIn } from './corpus/fired.ts';
 import { labelledFiles } from './corpus/labels.ts';
+import { NEVER_FIRES } from './corpus/never-fires.ts';
 import { type Pairs, pairsOf } from './corpus/pairs.ts';
 import { type Result, type Summary, summaryOf } from './corpus/summary.ts';
 import { WatchedChecker } from './corpus/watched.ts';
@@ -38,6 +39,7 @@ for (const [format, kind] of Object.entries(KINDS)) {
   const pairs = pairsOf(resolve(folder), format, kind, engine);
   const fired = firedIn([...labelledFiles(resolve(folder), new Set([format]), values.set)], kind, engine);
   const silent = [...engine.rules.keys()].filter((rule) => !fired.has(rule)).sort();
+  failed ||= silent.some((rule) => !Object.hasOwn(NEVER_FIRES, rule));
   console.log(
     values.json ? JSON.stringify({ pairs, silent }, null, 2) : `${pairsTable(pairs)}\n${silentTable(silent)}`,
   );
@@ -100,7 +102,8 @@ function pairsTable({ mistakes, found, gone, fixes, missed, idle }: Pairs): stri
   ].join('\n');
 }
 
-function silentTable(silent: readonly string[]): string {
+function silentTable(rules: readonly string[]): string {
+  const silent = rules.map((rule) => `${rule}: ${NEVER_FIRES[rule] ?? 'NOT EXPLAINED'}`);
   return `\nrules that fire nowhere, all files taken for production: ${silent.length === 0 ? 'none' : ''}${listed('', silent).slice(2).join('\n')}`;
 }
 

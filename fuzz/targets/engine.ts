@@ -1,6 +1,7 @@
 import type { Finding } from '../../engine/core/finding.ts';
 import { applyEdits } from '../../engine/core/span.ts';
 import { type Analysis, createEngine } from '../../engine/engine.ts';
+import { readYaml } from '../../engine/readers/yaml/read.ts';
 import { createSchemaStore } from '../../schemas/load.ts';
 import { INPUTS } from '../../test/bad-inputs/yaml-inputs.ts';
 import { workspaceOf } from '../../test/support/files.ts';
@@ -56,8 +57,9 @@ export const fixes: Target = {
   name: 'fixes',
   check(text) {
     const found = lint(text);
-    // In text that is none, an edit by places cannot know what it reaches into.
-    const isYaml = !found.some(isBroken);
+    // In text that is none, an edit by places cannot know what it reaches into; with a key that is no text, or none at
+    // all, every tool refuses the file before.
+    const isYaml = !found.some(isBroken) && readYaml({ path: 'a.yaml', text }).allKeysAreText;
     for (const finding of found) {
       claimInside(finding.at.span, text, `a finding of ${finding.rule}`);
       for (const { at } of finding.related) {

@@ -101,7 +101,10 @@ function besideList({ source, keySpan, value }: Entry, job: string): readonly Ed
     return [{ source, span: [start + 1, start + 1], text }];
   }
   const step = indentStep(source);
-  const indent = indentOf(source, keySpan[0]) + step;
+  const own = indentOf(source, keySpan[0]);
+  const items = indentOf(source, start);
+  // Where the names will stand: a list may stand right under its key, and a map may not.
+  const indent = items.length > own.length ? items : own + step;
   const at = endOfLine(source.text, keySpan[1]);
   const lineBreak = lineBreakOf(source);
   return [{ source, span: [at, at], text: `${lineBreak}${indent}${job}:${lineBreak}${indent}${step}${condition}` }];

@@ -45,10 +45,10 @@ export function appendEntries(map: MapNode, lines: readonly string[]): Edit[] {
   if (!first || !last) return [];
   const { source } = map;
   if (map.flow) return appendInFlow(map, last, lines);
-  // `&anchor key:` begins with its anchor.
-  const [start] = map.span;
-  const onItsLine = startOfLine(source.text, first.keySpan[0]) <= start && start < first.keySpan[0];
-  const indent = indentOf(source, onItsLine ? start : first.keySpan[0]);
+  // Behind an anchor or a tag of its own, the key does not stand where its siblings have to.
+  const lead = source.text.slice(startOfLine(source.text, first.keySpan[0]), first.keySpan[0]);
+  if (/[^\s\uFEFF-]/.test(lead)) return [];
+  const indent = indentOf(source, first.keySpan[0]);
   const at = endOfEntry(source.text, last);
   const text = lines.map((line) => lineBreakOf(source) + indent + reindented(line, source)).join('');
   return [{ source, span: [at, at], text }];
@@ -94,7 +94,7 @@ function flowSpan(map: MapNode, entry: Entry): Span {
 
 function skipBlank(text: string, end: number, indent: number): number {
   const next = nextLine(text, end);
-  return /^ *$/.test(text.slice(next, next + indent)) ? next + indent : end;
+  return /^ *$/.test(text.slice(next, next + indent)) ? Math.min(next + indent, text.length) : end;
 }
 
 /** Writes another value where a scalar stands; a value left out gets a blank before it. Quotes are the caller's. */

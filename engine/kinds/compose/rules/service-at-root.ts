@@ -91,7 +91,8 @@ function indented({ tree, source }: TextModel, slipped: readonly Entry[]): Fix[]
   const run = following.slice(0, slipped.length);
   if (run.length < slipped.length || run.some((entry) => !slipped.includes(entry))) return [];
   const first = entriesOf(services.value).find((entry) => !entry.merged);
-  const step = first ? indentOf(source, first.keySpan[0]) : indentStep(source);
+  const own = indentOf(source, services.keySpan[0]).length;
+  const step = first ? indentOf(source, first.keySpan[0]).slice(own) : indentStep(source);
   return [{ title: 'Indent under services', edits: run.flatMap((entry) => indentedBy(step, entry)) }];
 }
 
@@ -99,7 +100,7 @@ function indentedBy(step: string, entry: Entry): Edit[] {
   const { source, keySpan } = entry;
   const start = startOfLine(source.text, keySpan[0]);
   const lines = source.text.slice(start, endOfEntry(source.text, entry));
-  return [...lines.matchAll(/(?<=^|\n)(?=[^\r\n])/g)].map(({ index }) => {
+  return [...lines.matchAll(/(?<=^|[\r\n])(?=[^\r\n])/g)].map(({ index }) => {
     return { source, span: [start + index, start + index], text: step };
   });
 }

@@ -51,10 +51,10 @@ function eventsOf(text: string): readonly Event[] {
 
 /**
  * Whether the two parsers see different things here: after the mark that ends a document, at blanks before the mark
- * that begins the first one, and at a tab before the first character of a line.
+ * that begins the first one, at a byte order mark that is not the first character, and at a tab before the first character of a line.
  */
 function isDisputed(text: string): boolean {
   if (text.startsWith('...') || text.includes('\n...')) return true;
-  if (/^\uFEFF?[ \t]+---/.test(text)) return true;
+  if (/^\uFEFF?[ \t]+---/.test(text) || text.indexOf('\uFEFF', 1) > 0) return true;
   return text.includes('\t') && /^ *\t[ \t]*[^\s#]/m.test(text);
 }
