@@ -10,7 +10,7 @@ import { withoutBaseline } from '../engine/project/baseline.ts';
 import type { Layers } from '../protocol/messages.ts';
 import { changed, documentFrom } from './text-sync.ts';
 import { isFile, pathOf, uriOf } from './uri.ts';
-import { type OpenSources, workspaceFor } from './workspace.ts';
+import { type OpenSources, remembering, workspaceFor } from './workspace.ts';
 
 /** What one version of a document was found to be. */
 export type Check =
@@ -173,14 +173,19 @@ export class Documents implements OpenSources {
     if (!kind) return { state: 'foreign' };
     if (Buffer.byteLength(source.text) > this.#maxFileSize) return { state: 'too-large', limit: this.#maxFileSize };
     const started = now();
-    const workspace = isFile(document.uri) ? workspaceFor(source.path, this.#folders, this) : alone;
-    const analysis = engine.open(kind, source, workspace);
-    const project = engine.settingsFor(source.path, workspace);
+    const workspace = this.#workspaceOf(document, source);
+    const known = remembering(workspace);
+    const analysis = engine.open(kind, source, known);
+    const project = engine.settingsFor(source.path, known);
     const ours = this.#layers[kind.id] as readonly Layer[] | undefined;
     const settings = ours ? { ...project, layers: new Set(ours) } : project;
     const all = engine.lint(analysis, settings, (rule, error) => log(`The rule ${rule} failed: ${error}`));
-    const findings = withoutBaseline(source.path, all, workspace);
+    const findings = withoutBaseline(source.path, all, known);
     const ms = now() - started;
     return { state: 'checked', analysis, findings, settings, workspace, ms, serial: ++this.#serial };
+  }
+
+  #workspaceOf({ uri }: TextDocument, { path }: Source): Workspace {
+    return isFile(uri) ? workspaceFor(path, this.#folders, this) : alone;
   }
 }

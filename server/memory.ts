@@ -29,11 +29,6 @@ export class Memory {
     this.#initialize = params;
   }
 
-  /** It could not be passed on, so the client may try another one. */
-  forgetInitialize(): void {
-    this.#initialize = undefined;
-  }
-
   /** Whether it can be passed on. @throws TypeError when it is not what its method says. */
   accept(message: Notification): boolean {
     if (!this.#texts.accept(message)) return false;
@@ -48,11 +43,9 @@ export class Memory {
     this.#quarantine.diedOf(uri);
   }
 
-  /** All that a new worker has to hear before it goes on, where the one before was at work on `inFlight`. */
-  introduction(inFlight: Notification | undefined): Notification[] {
+  /** All that a worker has to hear before it goes on; of the first one nothing but who the client is. */
+  introduction(): Notification[] {
     if (!this.#initialize) return [];
-    // The client still waits for this one, so the second worker answers in place of the first.
-    if (inFlight?.method === 'initialize' && inFlight.id !== REPLAYED) return [inFlight];
     const initialize: Request = { jsonrpc: '2.0', id: REPLAYED, method: 'initialize', params: this.#initialize };
     if (!this.#initialized) return [initialize];
     const opened = this.#texts.items().map((textDocument) => note('textDocument/didOpen', { textDocument }));
@@ -65,7 +58,7 @@ export class Memory {
   }
 }
 
-/** The id of the `initialize` no client asked for: its answer goes nowhere. */
+/** The id of the `initialize` a worker is given: its client has the answer already. */
 export const REPLAYED = '$fairlead/replayed';
 
 /** As if it had been so from the beginning. */

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { REPLAYED } from './memory.ts';
 import type { Message } from './message.ts';
 import { Session } from './session.ts';
 import type { ToWorker } from './worker-port.ts';
 import type { WorkerEvents } from './worker-thread.ts';
 
 /** A session between a client and workers that do what the test says. */
-function started() {
+function started({ ready = true } = {}) {
   const sent: Message[] = [];
   const posted: ToWorker['message'][] = [];
   const workers: WorkerEvents[] = [];
@@ -26,20 +27,33 @@ function started() {
     worker().onSay({ type: 'done' });
   };
   const receive = (message: object) => session.receive({ jsonrpc: '2.0', ...message });
-  worker().onSay({ type: 'ready' });
+  if (ready) worker().onSay({ type: 'ready' });
   return { receive, worker, workers, answer, sent, posted, ends };
 }
 
 function initialized() {
   const all = started();
   all.receive({ id: 0, method: 'initialize', params: {} });
-  all.answer(0, {});
+  all.answer(REPLAYED, {});
   return all;
 }
+
+/** What each request was answered; the capabilities by that word. */
+const answers = (sent: readonly Message[]) =>
+  sent.map(({ id, result, error }) => [id, isCapabilities(result) ? 'capabilities' : (result ?? error?.code)]);
+
+const isCapabilities = (result: unknown) => typeof result === 'object' && result !== null && 'capabilities' in result;
 
 const hover = (id: number) => ({ id, method: 'textDocument/hover', params: { textDocument: { uri: 'file:///a' } } });
 
 describe('a session', () => {
+  it('answers `initialize` before there is a worker that could', () => {
+    const { receive, sent, posted } = started({ ready: false });
+    receive({ id: 1, method: 'initialize', params: {} });
+    assert.deepEqual(answers(sent), [[1, 'capabilities']]);
+    assert.deepEqual(posted, []);
+  });
+
   it('answers at once what is cancelled in the middle of the work, and only once', () => {
     const { receive, answer, sent, posted } = initialized();
     receive(hover(1));
@@ -48,17 +62,14 @@ describe('a session', () => {
     answer(1, 'late');
     answer(2, 'in time');
     receive({ method: '$/cancelRequest', params: { id: 2 } });
-    assert.deepEqual(
-      sent.map(({ id, result, error }) => [id, result ?? error?.code]),
-      [
-        [0, {}],
-        [1, -32800],
-        [2, 'in time'],
-      ],
-    );
+    assert.deepEqual(answers(sent), [
+      [0, 'capabilities'],
+      [1, -32800],
+      [2, 'in time'],
+    ]);
     assert.deepEqual(
       posted.map(({ id }) => id),
-      [0, 1, 2],
+      [REPLAYED, 1, 2],
     );
   });
 
@@ -79,19 +90,15 @@ describe('a session', () => {
   });
 
   it('lets another `initialize` come where the first could not be handed over', () => {
-    const { receive, answer, sent } = started();
+    const { receive, sent } = started();
     receive({ id: 1, method: 'initialize', params: { nothingAWorkerCanGet: () => undefined } });
     receive(hover(2));
     receive({ id: 3, method: 'initialize', params: {} });
-    answer(3, 'welcome');
-    assert.deepEqual(
-      sent.map(({ id, result, error }) => [id, result ?? error?.code]),
-      [
-        [1, -32600],
-        [2, -32002],
-        [3, 'welcome'],
-      ],
-    );
+    assert.deepEqual(answers(sent), [
+      [1, -32600],
+      [2, -32002],
+      [3, 'capabilities'],
+    ]);
   });
 
   it('gives up when workers die again and again and no document is to blame', () => {

@@ -1,4 +1,6 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import { capabilitiesFor } from './capabilities.ts';
+import { type Client, clientOf } from './client.ts';
 import { Memory, REPLAYED } from './memory.ts';
 import {
   documentOf,
@@ -84,9 +86,21 @@ export class Session {
       this.#shutDown = true;
       this.#ports.send(success(request.id, null));
     } else {
-      if (request.method === 'initialize') this.#memory.initialize(request.params as InitializeParams);
-      this.#enqueue(request);
+      if (request.method === 'initialize') this.#initialize(request);
+      else this.#enqueue(request);
     }
+  }
+
+  /** Answered here, where nothing has to be loaded for it; the worker is told as soon as it listens. */
+  #initialize({ id, params }: Request): void {
+    if (!canBePassedOn(params)) {
+      this.#refuse(id, [errorCodes.invalidRequest, 'This message cannot be read.']);
+      return;
+    }
+    this.#memory.initialize(params as InitializeParams);
+    this.#replay = this.#memory.introduction();
+    this.#ports.send(success(id, capabilitiesFor(clientIn(params as InitializeParams))));
+    this.#pump();
   }
 
   /** What the protocol says about requests at the wrong time. */
@@ -125,7 +139,7 @@ export class Session {
     if (!isId(id)) return;
     const begun = this.#inFlight;
     const isBegun = begun !== undefined && !begun.replayed && !begun.cancelled && begun.message.id === id;
-    if (isBegun && begun.message.method !== 'initialize') begun.cancelled = true;
+    if (isBegun) begun.cancelled = true;
     else if (!this.#queue.cancel(id)) return;
     this.#refuse(id, [errorCodes.requestCancelled, 'Cancelled.']);
   }
@@ -151,7 +165,6 @@ export class Session {
       // Nested deeper than a message between threads can be: nobody means that.
       this.#ports.log(`\`${message.method}\` cannot be passed on: ${error instanceof Error ? error.message : error}`);
       this.#inFlight = undefined;
-      if (message.method === 'initialize') this.#memory.forgetInitialize();
       if (isRequest(message)) this.#refuse(message.id, [errorCodes.invalidRequest, 'This message cannot be read.']);
       this.#pump();
     }
@@ -200,12 +213,12 @@ export class Session {
       else this.#answerTheDead(inFlight.message, reason);
     }
     this.#queue.dropEdits((uri) => this.#memory.isOpen(uri));
-    this.#replay = this.#memory.introduction(inFlight?.message);
+    this.#replay = this.#memory.introduction();
     this.#worker = this.#start();
   }
 
   #answerTheDead(message: Notification, reason: string): void {
-    if (!isRequest(message) || message.method === 'initialize') return;
+    if (!isRequest(message)) return;
     const again = message.method === 'textDocument/diagnostic';
     const code = again ? errorCodes.serverCancelled : errorCodes.requestFailed;
     const text = `The worker ${reason}, and was started again.`;
@@ -214,6 +227,25 @@ export class Session {
 
   #refuse(id: Id | null, refusal: Refusal): void {
     this.#ports.send(failure(id, ...refusal));
+  }
+}
+
+/** Nested deeper than a message between threads can be: nobody means that. */
+function canBePassedOn(params: unknown): boolean {
+  try {
+    structuredClone(params);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A client that introduces itself with nonsense is served like one that said nothing; the worker puts it in the log. */
+function clientIn(params: InitializeParams): Client {
+  try {
+    return clientOf(params);
+  } catch {
+    return clientOf({});
   }
 }
 

@@ -27,24 +27,41 @@ export function workspaceFor(path: string, folders: readonly string[], open: Ope
   const own = folders.filter((folder) => path.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
   const root = own ?? folderOf(path);
   const allowed = own ? folders : [root];
+  const isInside = insideOf(allowed);
   return {
     root,
     read: (wanted) => {
       const target = resolvePath(root, wanted);
-      return open.source(target) ?? fromDisk(target, allowed);
+      return open.source(target) ?? fromDisk(target, allowed, isInside);
     },
     list: (wanted) => {
       const folder = resolvePath(root, wanted);
-      return [...new Set([...open.namesIn(folder), ...filesIn(folder, allowed)])].sort();
+      return [...new Set([...open.namesIn(folder), ...filesIn(folder, allowed, isInside)])].sort();
     },
   };
 }
 
-function fromDisk(path: string, allowed: readonly string[]): Source | undefined {
+/** The same for the length of one check, in which the disk is asked about each name once. */
+export function remembering({ root, read, list }: Workspace): Workspace {
+  return { root, read: remembered(read), list: remembered(list) };
+}
+
+function remembered<T>(look: (path: string) => T): (path: string) => T {
+  const known = new Map<string, { readonly found: T }>();
+  return (path) => {
+    const answer = known.get(path) ?? { found: look(path) };
+    known.set(path, answer);
+    return answer.found;
+  };
+}
+
+type Inside = (real: string) => boolean;
+
+function fromDisk(path: string, allowed: readonly string[], isInside: Inside): Source | undefined {
   if (!isNamedInside(path, allowed)) return undefined;
   try {
     const file = realpathSync(path);
-    const text = isInside(file, allowed) && statSync(file).isFile() ? smallText(file) : undefined;
+    const text = isInside(file) && statSync(file).isFile() ? smallText(file) : undefined;
     // Editors show a file without its byte order mark, so positions are counted without it.
     return text === undefined ? undefined : { path, text: text.replace(/^\uFEFF/, '') };
   } catch {
@@ -63,10 +80,10 @@ function smallText(file: string): string | undefined {
   }
 }
 
-function filesIn(folder: string, allowed: readonly string[]): string[] {
+function filesIn(folder: string, allowed: readonly string[], isInside: Inside): string[] {
   if (!isNamedInside(folder, allowed)) return [];
   try {
-    if (!isInside(realpathSync(folder), allowed)) return [];
+    if (!isInside(realpathSync(folder))) return [];
     return readdirSync(folder, { withFileTypes: true })
       .filter(mayBeFile)
       .map(({ name }) => name);
@@ -82,8 +99,14 @@ function isNamedInside(path: string, allowed: readonly string[]): boolean {
   return allowed.some((folder) => isWithin(path, folder));
 }
 
-/** Compares where things really are, so that no link leads out. */
-function isInside(real: string, allowed: readonly string[]): boolean {
-  const path = real.replaceAll('\\', '/');
-  return allowed.some((folder) => isWithin(path, realpathSync(folder).replaceAll('\\', '/')));
+/** Compares where things really are, so that no link leads out. @throws Error for a folder that is gone. */
+function insideOf(allowed: readonly string[]): Inside {
+  let folders: readonly string[] | undefined;
+  return (real) => {
+    folders ??= allowed.map((folder) => slashed(realpathSync(folder)));
+    const path = slashed(real);
+    return folders.some((folder) => isWithin(path, folder));
+  };
 }
+
+const slashed = (path: string) => path.replaceAll('\\', '/');

@@ -3,6 +3,7 @@ import { defineRule, type Fix } from '../../../core/rule.ts';
 import type { Edit } from '../../../core/span.ts';
 import { type Entry, entriesOf, entryOf, isMap, isScalar, keyPlace, type Node, rootOf } from '../../../readers/tree.ts';
 import { endOfEntry, indentOf, indentStep } from '../../../readers/yaml/edit.ts';
+import { beginsLine } from '../../../readers/yaml/places.ts';
 import type { TextModel } from '../../../text/model.ts';
 
 const TOP_LEVEL = new Set([
@@ -91,6 +92,8 @@ function indented({ tree, source }: TextModel, slipped: readonly Entry[]): Fix[]
   const run = following.slice(0, slipped.length);
   if (run.length < slipped.length || run.some((entry) => !slipped.includes(entry))) return [];
   const first = entriesOf(services.value).find((entry) => !entry.merged);
+  // Behind an anchor, the first of them does not tell how far services are indented.
+  if (first && !beginsLine(source.text, first.keySpan[0])) return [];
   const own = indentOf(source, services.keySpan[0]).length;
   const step = first ? indentOf(source, first.keySpan[0]).slice(own) : indentStep(source);
   return [{ title: 'Indent under services', edits: run.flatMap((entry) => indentedBy(step, entry)) }];
