@@ -2,7 +2,7 @@ import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-la
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../engine/core/finding.ts';
 import type { Layer } from '../engine/core/rule.ts';
-import type { LintSettings } from '../engine/core/settings.ts';
+import { defaultSettings, type LintSettings } from '../engine/core/settings.ts';
 import type { Source } from '../engine/core/span.ts';
 import { alone, type Workspace } from '../engine/core/workspace.ts';
 import type { Analysis, Engine } from '../engine/engine.ts';
@@ -21,15 +21,20 @@ export type Check =
   /** The worker died of it twice. */
   | { readonly state: 'stopped' };
 
-export interface Checked {
+/** What the rules say, found out when it is first asked for: a completion needs only what was read. */
+export interface Checked extends Verdict {
   readonly state: 'checked';
   readonly analysis: Analysis;
-  readonly findings: readonly Finding[];
-  readonly settings: LintSettings;
   readonly workspace: Workspace;
-  readonly ms: number;
   /** Another one for every check, so that a client can be told that nothing is new. */
   readonly serial: number;
+}
+
+interface Verdict {
+  readonly findings: readonly Finding[];
+  readonly settings: LintSettings;
+  /** For reading the document and checking it. */
+  readonly ms: number;
 }
 
 interface Open {
@@ -130,7 +135,7 @@ export class Documents implements OpenSources {
     const open = this.#open.get(uri);
     if (!open) return { state: 'foreign' };
     if (this.#stopped.has(uri)) return { state: 'stopped' };
-    open.check ??= this.#measured(open);
+    open.check ??= this.#watched(uri, () => this.#inspect(open)) ?? { state: 'foreign' };
     return open.check;
   }
 
@@ -155,37 +160,66 @@ export class Documents implements OpenSources {
     this.#open.set(document.uri, { document, source });
   }
 
-  #measured(open: Open): Check {
-    this.#ports.working(open.document.uri);
+  /** The other thread looks at the clock meanwhile. Nothing where it throws. */
+  #watched<T>(uri: string, work: () => T): T | undefined {
+    this.#ports.working(uri);
     try {
-      return this.#inspect(open);
+      return work();
     } catch (error) {
-      this.#ports.log(`The checks of ${open.document.uri} failed: ${error instanceof Error ? error.stack : error}`);
-      return { state: 'foreign' };
+      this.#ports.log(`The checks of ${uri} failed: ${error instanceof Error ? error.stack : error}`);
+      return undefined;
     } finally {
       this.#ports.rested();
     }
   }
 
   #inspect({ document, source }: Open): Check {
-    const { engine, now, log } = this.#ports;
+    const { engine, now } = this.#ports;
     const kind = engine.kindOf(source, { languageId: document.languageId });
     if (!kind) return { state: 'foreign' };
     if (Buffer.byteLength(source.text) > this.#maxFileSize) return { state: 'too-large', limit: this.#maxFileSize };
     const started = now();
     const workspace = this.#workspaceOf(document, source);
-    const known = remembering(workspace);
-    const analysis = engine.open(kind, source, known);
-    const project = engine.settingsFor(source.path, known);
+    const seen = remembering(workspace);
+    const analysis = engine.open(kind, source, seen);
+    const ms = now() - started;
+    let known: Verdict | undefined;
+    const verdict = () => {
+      known ??= this.#watched(document.uri, () => this.#judge(analysis, seen, ms)) ?? nothingFound(ms);
+      return known;
+    };
+    return {
+      state: 'checked',
+      analysis,
+      workspace,
+      serial: ++this.#serial,
+      get findings() {
+        return verdict().findings;
+      },
+      get settings() {
+        return verdict().settings;
+      },
+      get ms() {
+        return verdict().ms;
+      },
+    };
+  }
+
+  #judge(analysis: Analysis, workspace: Workspace, readMs: number): Verdict {
+    const { engine, now, log } = this.#ports;
+    const { kind, model } = analysis;
+    const started = now();
+    const project = engine.settingsFor(model.source.path, workspace);
     const ours = this.#layers[kind.id] as readonly Layer[] | undefined;
     const settings = ours ? { ...project, layers: new Set(ours) } : project;
     const all = engine.lint(analysis, settings, (rule, error) => log(`The rule ${rule} failed: ${error}`));
-    const findings = withoutBaseline(source.path, all, known);
-    const ms = now() - started;
-    return { state: 'checked', analysis, findings, settings, workspace, ms, serial: ++this.#serial };
+    const findings = withoutBaseline(model.source.path, all, workspace);
+    return { findings, settings, ms: readMs + now() - started };
   }
 
   #workspaceOf({ uri }: TextDocument, { path }: Source): Workspace {
     return isFile(uri) ? workspaceFor(path, this.#folders, this) : alone;
   }
 }
+
+const nothingFound = (ms: number): Verdict => ({ findings: [], settings: defaultSettings, ms });

@@ -12,7 +12,7 @@ import type { Handlers } from './handlers.ts';
 import { Pushes } from './pushes.ts';
 import { createRulePages } from './rule-pages.ts';
 import { synchronization } from './synchronization.ts';
-import type { WorkerPort } from './worker-port.ts';
+import { TURN, type WorkerPort } from './worker-port.ts';
 
 /** What the server is made of beside the port it speaks through. */
 export interface LanguageServerParts {
@@ -26,15 +26,24 @@ export interface LanguageServerParts {
 /** Answers everything but the rules of the protocol itself, which the other thread keeps. */
 export function serve(port: WorkerPort, parts: LanguageServerParts): void {
   const wire = wireTo(port, parts.generation);
-  let handlers: Handlers | undefined;
+  let served: Served | undefined;
   port.listen(({ message }) => {
-    // The first message is always `initialize`: the other thread sees to that.
-    handlers ??= firstHandlers(message.params, parts, port, wire);
-    const answer = dispatch(handlers, message, wire.log);
-    if (answer) port.say({ type: 'say', message: answer });
-    port.say({ type: 'done' });
+    if (message.method === TURN) served?.pushes.send();
+    else {
+      // The first one is always `initialize`: the other thread sees to that.
+      served ??= firstServed(message.params, parts, port, wire);
+      const answer = dispatch(served.handlers, message, wire.log);
+      if (answer) port.say({ type: 'say', message: answer });
+    }
+    port.say({ type: 'done', wantsTurn: served?.pushes.isWaiting === true });
   });
   port.say({ type: 'ready' });
+}
+
+/** What a client is served with, once it is known. */
+interface Served {
+  readonly handlers: Handlers;
+  readonly pushes: Pushes;
 }
 
 interface Wire {
@@ -58,21 +67,21 @@ function wireTo(port: WorkerPort, generation: number): Wire {
 }
 
 /** A client that introduces itself with nonsense is served like one that said nothing. */
-function firstHandlers(params: unknown, parts: LanguageServerParts, port: WorkerPort, wire: Wire): Handlers {
+function firstServed(params: unknown, parts: LanguageServerParts, port: WorkerPort, wire: Wire): Served {
   try {
-    return handlersFor((params ?? {}) as InitializeParams, parts, port, wire);
+    return servedFor((params ?? {}) as InitializeParams, parts, port, wire);
   } catch (error) {
     wire.log(`\`initialize\` makes no sense: ${error instanceof Error ? error.stack : error}`);
-    return handlersFor({ processId: null, rootUri: null, capabilities: {} }, parts, port, wire);
+    return servedFor({ processId: null, rootUri: null, capabilities: {} }, parts, port, wire);
   }
 }
 
-function handlersFor(
+function servedFor(
   initialize: InitializeParams,
   { engine, home, generation }: LanguageServerParts,
   port: WorkerPort,
   wire: Wire,
-): Handlers {
+): Served {
   const client = clientOf(initialize);
   const documents = new Documents({
     engine,
@@ -89,9 +98,10 @@ function handlersFor(
   });
   const context: Context = { engine, client, documents, convert, generation };
   const pushes = new Pushes(context, wire);
-  return {
+  const handlers = {
     initialize: () => capabilitiesFor(client),
     ...synchronization(initialize, context, { pushes, ask: wire.ask }),
     ...features(context),
   };
+  return { handlers, pushes };
 }

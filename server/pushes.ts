@@ -7,12 +7,11 @@ export interface PushPorts {
   log(line: string): void;
 }
 
-/** Tells the client about diagnostics it did not ask for: once a turn, however much changed in it. */
+/** Tells the client about diagnostics it did not ask for, when nothing it asked for waits. */
 export class Pushes {
   readonly #context: Context;
   readonly #ports: PushPorts;
   readonly #dirty = new Set<string>();
-  #scheduled = false;
 
   constructor(context: Context, ports: PushPorts) {
     this.#context = context;
@@ -21,14 +20,14 @@ export class Pushes {
 
   /** The document itself changed: a client that pulls knows that better than we do. */
   changed(uri: string): void {
-    if (!this.#context.client.pullsDiagnostics) this.#add(uri);
+    if (!this.#context.client.pullsDiagnostics) this.#dirty.add(uri);
   }
 
   /** Something changed that these documents depend on, which the client cannot know. */
   stale(uris: readonly string[]): void {
     const { pullsDiagnostics, refreshesDiagnostics } = this.#context.client;
     if (pullsDiagnostics && !refreshesDiagnostics) return;
-    for (const uri of uris) this.#add(uri);
+    for (const uri of uris) this.#dirty.add(uri);
   }
 
   closed(uri: string): void {
@@ -38,23 +37,12 @@ export class Pushes {
     }
   }
 
-  #add(uri: string): void {
-    this.#dirty.add(uri);
-    this.#schedule();
-  }
-
-  #schedule(): void {
-    if (this.#scheduled || this.#dirty.size === 0) return;
-    this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      this.#send();
-      this.#schedule();
-    });
+  get isWaiting(): boolean {
+    return this.#dirty.size > 0;
   }
 
   /** One document a turn, so that a request does not wait for all of them. */
-  #send(): void {
+  send(): void {
     if (this.#context.client.pullsDiagnostics) {
       this.#dirty.clear();
       this.#ports.ask('workspace/diagnostic/refresh', null);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { REPLAYED } from './memory.ts';
 import type { Message } from './message.ts';
 import { Session } from './session.ts';
-import type { ToWorker } from './worker-port.ts';
+import { type ToWorker, TURN } from './worker-port.ts';
 import type { WorkerEvents } from './worker-thread.ts';
 
 /** A session between a client and workers that do what the test says. */
@@ -98,6 +98,26 @@ describe('a session', () => {
       [1, -32600],
       [2, -32002],
       [3, 'capabilities'],
+    ]);
+  });
+
+  it('gives the worker a turn for what is left when nothing waits for an answer, and not before', () => {
+    const { receive, answer, worker, sent, posted } = initialized();
+    receive({ method: 'textDocument/didOpen', params: { textDocument: { uri: 'file:///a', version: 1, text: '' } } });
+    receive(hover(1));
+    worker().onSay({ type: 'done', wantsTurn: true });
+    worker().onSay({ type: 'say', message: { jsonrpc: '2.0', id: 1, result: 'first' } });
+    worker().onSay({ type: 'done', wantsTurn: true });
+    receive(hover(2));
+    worker().onSay({ type: 'done', wantsTurn: false });
+    answer(2, 'then');
+    assert.deepEqual(
+      posted.map(({ method }) => method),
+      ['initialize', 'textDocument/didOpen', 'textDocument/hover', TURN, 'textDocument/hover'],
+    );
+    assert.deepEqual(answers(sent).slice(1), [
+      [1, 'first'],
+      [2, 'then'],
     ]);
   });
 

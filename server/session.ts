@@ -19,7 +19,7 @@ import {
   success,
 } from './message.ts';
 import { Queue } from './queue.ts';
-import type { FromWorker, ToWorker } from './worker-port.ts';
+import { type FromWorker, type ToWorker, TURN } from './worker-port.ts';
 import type { WorkerEvents } from './worker-thread.ts';
 
 /** What a session does to the world around it. */
@@ -36,7 +36,7 @@ const MAX_DEATHS = 5;
 /** What the worker is at, as far as this thread handed it out. */
 interface InFlight {
   readonly message: Notification;
-  /** Not from the client, but to bring a new worker up to date. */
+  /** Not from the client, but to bring a new worker up to date, or to let it do what it has left. */
   readonly replayed: boolean;
   /** Answered already, because the client does not want it any more. */
   cancelled: boolean;
@@ -52,6 +52,7 @@ export class Session {
   readonly #memory: Memory;
   #worker: { post(message: ToWorker): void };
   #ready = false;
+  #wantsTurn = false;
   #inFlight: InFlight | undefined;
   #working: string | undefined;
   #deaths = 0;
@@ -152,9 +153,10 @@ export class Session {
   #pump(): void {
     if (!this.#ready || this.#inFlight) return;
     const replayed = this.#replay.shift();
-    const message = replayed ?? this.#queue.next();
-    if (!message) return;
-    this.#inFlight = { message, replayed: replayed !== undefined, cancelled: false };
+    const waiting = replayed ?? this.#queue.next();
+    if (!waiting && !this.#wantsTurn) return;
+    const message = waiting ?? turn;
+    this.#inFlight = { message, replayed: replayed !== undefined || !waiting, cancelled: false };
     this.#post(message);
   }
 
@@ -172,6 +174,7 @@ export class Session {
 
   #hear(event: FromWorker): void {
     if (event.type === 'ready') this.#ready = true;
+    if (event.type === 'ready' || event.type === 'done') this.#wantsTurn = event.wantsTurn === true;
     if (event.type === 'working') this.#working = event.uri;
     if (event.type === 'rested') this.#working = undefined;
     if (event.type === 'say') this.#say(event.message);
@@ -248,6 +251,8 @@ function clientIn(params: InitializeParams): Client {
     return clientOf({});
   }
 }
+
+const turn: Notification = { jsonrpc: '2.0', method: TURN };
 
 type Refusal = readonly [code: number, message: string];
 
