@@ -17,6 +17,9 @@ export function documents(): Promise<readonly Claim[]> {
 async function cycles(): Promise<Claim[]> {
   await using wire = new Wire([...collectable, ...bundle]);
   await wire.initialize({ capabilities: {} });
+  // `initialize` is answered before the worker is loaded, and only a loaded one hears that it is to collect.
+  wire.send({ id: 'loaded', method: 'fairlead/status', params: {} });
+  await wire.answer('loaded');
   const idle = await collected(wire);
   const all: Cycle[] = [];
   while (all.length < CYCLES) all.push(await cycle(wire));
