@@ -75,6 +75,14 @@ describe('reading around a break', () => {
     assert.deepEqual(value('  api:\n    image: a: b\n')?.services.web, { image: 'nginx:1.27', depends_on: ['db'] });
   });
 
+  it('is not content with a block in which nothing is broken', () => {
+    const text = 'services:\nr:\nservices:\n  : *1\n  m';
+    const source = { path: 'compose.yaml', text };
+    const read = readEvents(source, text);
+    assert(read.state === 'broken' && read.at !== undefined);
+    assert.equal(readContained(source, text, read.at), undefined);
+  });
+
   it('leaves to yaml what is broken outside of such a block, or reaches over it', () => {
     assert.equal(contained('', 'services\n', AFTER), undefined);
     assert.equal(contained('  api:\n    image: "api:1\n', BEFORE, 'web:\nimage: nginx\n'), undefined);

@@ -19,7 +19,8 @@ export function readContained(source: Source, text: string, brokenAt: number): T
     const rest = readEvents(source, blanked(text, block));
     if (rest.state !== 'read') continue;
     const part = readThoroughly(source, text, { span: block, anchors: anchorsOf(rest.tree) });
-    if (part.problems.length > 0) return joined(rest.tree, part, block);
+    // What broke the text has to be found in the block, or it was another place that broke it.
+    if (part.problems.some(({ kind }) => kind === 'syntax' || kind === 'template')) return joined(rest.tree, part, block);
   }
   return undefined;
 }
