@@ -20,9 +20,11 @@ describe('a storm of changed files', () => {
     const tell = (changes: object[]) =>
       server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
     await tell(changes);
+    await server.refreshed(1);
     assert.deepEqual(await server.diagnostics(uri), before);
     for (const change of changes) await tell([change]);
     await server.connection.sendRequest('fairlead/status', { uri: server.uri('none.yaml') });
+    await server.refreshed(2);
     assert.equal(server.refreshes, 2);
     assert.deepEqual(await server.diagnostics(uri), before);
   });
@@ -50,6 +52,8 @@ describe('an editor that answers nothing it is asked', () => {
       const { items } = (await wire.answer(String(settings))).result as { items: { code: string }[] };
       assert.ok(items.some(({ code }) => code === RULE));
     }
+    // It comes when nothing the client asked for waits.
+    await wire.until(() => wire.received.find(({ method }) => method === 'workspace/diagnostic/refresh'));
     const asked = new Set(wire.received.filter(({ id }) => id !== undefined).map(({ method }) => method));
     assert.deepEqual([...asked].filter(Boolean).sort(), ['client/registerCapability', 'workspace/diagnostic/refresh']);
   });
