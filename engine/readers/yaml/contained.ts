@@ -20,7 +20,8 @@ export function readContained(source: Source, text: string, brokenAt: number): T
     if (rest.state !== 'read') continue;
     const part = readThoroughly(source, text, { span: block, anchors: anchorsOf(rest.tree) });
     // What broke the text has to be found in the block, or it was another place that broke it.
-    if (part.problems.some(({ kind }) => kind === 'syntax' || kind === 'template')) return joined(rest.tree, part, block);
+    if (part.problems.some(({ kind }) => kind === 'syntax' || kind === 'template'))
+      return joined(rest.tree, part, block);
   }
   return undefined;
 }
