@@ -8,6 +8,7 @@ import { alone, type Workspace } from '../engine/core/workspace.ts';
 import type { Analysis, Engine } from '../engine/engine.ts';
 import { withoutBaseline } from '../engine/project/baseline.ts';
 import type { Layers } from '../protocol/messages.ts';
+import { Listings } from './listings.ts';
 import { changed, documentFrom } from './text-sync.ts';
 import { isFile, pathOf, uriOf } from './uri.ts';
 import { type OpenSources, remembering, workspaceFor } from './workspace.ts';
@@ -45,9 +46,8 @@ interface Open {
 
 export interface DocumentsPorts {
   readonly engine: Engine;
-  /** Called around every check, for the clock on the other thread. */
+  /** Called before every check, so that the other thread knows what it waits for. */
   working(uri: string): void;
-  rested(): void;
   log(line: string): void;
   now(): number;
 }
@@ -60,6 +60,7 @@ export class Documents implements OpenSources {
   readonly #ports: DocumentsPorts;
   readonly #open = new Map<string, Open>();
   readonly #stopped = new Set<string>();
+  readonly #listings = new Listings();
   #folders: readonly string[] = [];
   #layers: Layers = {};
   #maxFileSize = Number.POSITIVE_INFINITY;
@@ -160,7 +161,7 @@ export class Documents implements OpenSources {
     this.#open.set(document.uri, { document, source });
   }
 
-  /** The other thread looks at the clock meanwhile. Nothing where it throws. */
+  /** The other thread knows of it meanwhile. Nothing where it throws. */
   #watched<T>(uri: string, work: () => T): T | undefined {
     this.#ports.working(uri);
     try {
@@ -168,8 +169,6 @@ export class Documents implements OpenSources {
     } catch (error) {
       this.#ports.log(`The checks of ${uri} failed: ${error instanceof Error ? error.stack : error}`);
       return undefined;
-    } finally {
-      this.#ports.rested();
     }
   }
 
@@ -218,7 +217,7 @@ export class Documents implements OpenSources {
   }
 
   #workspaceOf({ uri }: TextDocument, { path }: Source): Workspace {
-    return isFile(uri) ? workspaceFor(path, this.#folders, this) : alone;
+    return isFile(uri) ? workspaceFor(path, { folders: this.#folders, open: this, listings: this.#listings }) : alone;
   }
 }
 

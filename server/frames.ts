@@ -81,6 +81,9 @@ function valueOf(body: string): unknown {
 }
 
 export function frame(message: unknown): string {
-  const body = JSON.stringify(message);
+  return framed(JSON.stringify(message));
+}
+
+export function framed(body: string): string {
   return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }

@@ -9,9 +9,11 @@ import { Documents } from './documents.ts';
 import type { Context } from './features/feature.ts';
 import { features } from './features/index.ts';
 import type { Handlers } from './handlers.ts';
+import { isRequest } from './message.ts';
 import { Pushes } from './pushes.ts';
 import { createRulePages } from './rule-pages.ts';
 import { synchronization } from './synchronization.ts';
+import { type Wire, wireTo } from './wire.ts';
 import { TURN, type WorkerPort } from './worker-port.ts';
 
 /** What the server is made of beside the port it speaks through. */
@@ -28,14 +30,12 @@ export function serve(port: WorkerPort, parts: LanguageServerParts): void {
   const wire = wireTo(port, parts.generation);
   let served: Served | undefined;
   port.listen(({ message }) => {
-    if (message.method === TURN) served?.pushes.send();
-    else {
-      // The first one is always `initialize`: the other thread sees to that.
-      served ??= firstServed(message.params, parts, port, wire);
-      const answer = dispatch(served.handlers, message, wire.log);
-      if (answer) port.say({ type: 'say', message: answer });
-    }
-    port.say({ type: 'done', wantsTurn: served?.pushes.isWaiting === true });
+    // The first one is always `initialize`: the other thread sees to that.
+    served ??= firstServed(message.params, parts, wire);
+    if (message.method !== TURN) wire.say(dispatch(served.handlers, message, wire.log));
+    // What was asked goes out first; what nobody asked for goes along when nobody waits.
+    if (!isRequest(message)) served.pushes.send();
+    wire.done(served.pushes.isWaiting);
   });
   port.say({ type: 'ready' });
 }
@@ -46,47 +46,25 @@ interface Served {
   readonly pushes: Pushes;
 }
 
-interface Wire {
-  notify(method: string, params: unknown): void;
-  ask(method: string, params: unknown): void;
-  log(line: string): void;
-}
-
-function wireTo(port: WorkerPort, generation: number): Wire {
-  let asked = 0;
-  const notify = (method: string, params: unknown) =>
-    port.say({ type: 'say', message: { jsonrpc: '2.0', method, params } });
-  return {
-    notify,
-    ask(method, params) {
-      const id = `fairlead-${generation}-${++asked}`;
-      port.say({ type: 'say', message: { jsonrpc: '2.0', id, method, params } });
-    },
-    log: (message) => notify('window/logMessage', { type: 1, message }),
-  };
-}
-
 /** A client that introduces itself with nonsense is served like one that said nothing. */
-function firstServed(params: unknown, parts: LanguageServerParts, port: WorkerPort, wire: Wire): Served {
+function firstServed(params: unknown, parts: LanguageServerParts, wire: Wire): Served {
   try {
-    return servedFor((params ?? {}) as InitializeParams, parts, port, wire);
+    return servedFor((params ?? {}) as InitializeParams, parts, wire);
   } catch (error) {
     wire.log(`\`initialize\` makes no sense: ${error instanceof Error ? error.stack : error}`);
-    return servedFor({ processId: null, rootUri: null, capabilities: {} }, parts, port, wire);
+    return servedFor({ processId: null, rootUri: null, capabilities: {} }, parts, wire);
   }
 }
 
 function servedFor(
   initialize: InitializeParams,
   { engine, home, generation }: LanguageServerParts,
-  port: WorkerPort,
   wire: Wire,
 ): Served {
   const client = clientOf(initialize);
   const documents = new Documents({
     engine,
-    working: (uri) => port.say({ type: 'working', uri }),
-    rested: () => port.say({ type: 'rested' }),
+    working: wire.working,
     log: wire.log,
     now: () => performance.now(),
   });

@@ -17,7 +17,8 @@ export function startServer(options: Partial<WorkerLimits> = {}): void {
   Reflect.deleteProperty(Object.prototype, '__proto__');
   const log = stderrLog();
   const session = new Session({
-    send: transport.send,
+    send: (message) => transport.send(message),
+    sendJson: (json) => transport.sendJson(json),
     startWorker: (events) => new WorkerThread({ ...limits, ...options }, events),
     exit: (code) => process.exit(code),
     log,

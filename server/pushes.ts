@@ -5,6 +5,8 @@ export interface PushPorts {
   notify(method: string, params: unknown): void;
   ask(method: string, params: unknown): void;
   log(line: string): void;
+  /** Whether somebody waits for an answer meanwhile. */
+  readonly isAwaited: boolean;
 }
 
 /** Tells the client about diagnostics it did not ask for, when nothing it asked for waits. */
@@ -41,8 +43,9 @@ export class Pushes {
     return this.#dirty.size > 0;
   }
 
-  /** One document a turn, so that a request does not wait for all of them. */
+  /** One document a turn, so that a request does not wait for all of them; none while one does. */
   send(): void {
+    if (!this.isWaiting || this.#ports.isAwaited) return;
     if (this.#context.client.pullsDiagnostics) {
       this.#dirty.clear();
       this.#ports.ask('workspace/diagnostic/refresh', null);
@@ -50,11 +53,15 @@ export class Pushes {
     }
     const [uri] = this.#dirty;
     if (uri === undefined) return;
-    this.#dirty.delete(uri);
     try {
+      // Whatever is asked about it needs it read; what the rules say of it can wait.
+      this.#context.documents.check(uri);
+      if (this.#ports.isAwaited) return;
+      this.#dirty.delete(uri);
       const diagnostics = published(this.#context, uri);
       if (diagnostics) this.#ports.notify('textDocument/publishDiagnostics', diagnostics);
     } catch (error) {
+      this.#dirty.delete(uri);
       // Nobody asked, so nobody would be answered: it costs this document its diagnostics, and not the worker its life.
       this.#ports.log(`The diagnostics of a document failed: ${error instanceof Error ? error.stack : error}`);
     }

@@ -39,6 +39,11 @@ export class Queue {
     }
   }
 
+  /** Whether somebody waits for an answer. */
+  get isAsked(): boolean {
+    return this.#waiting.some(isRequest);
+  }
+
   next(): Notification | undefined {
     const message = this.#waiting.shift();
     const uri = message && documentOf(message);

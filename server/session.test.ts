@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { REPLAYED } from './memory.ts';
 import type { Message } from './message.ts';
 import { Session } from './session.ts';
-import { type ToWorker, TURN } from './worker-port.ts';
+import { said, type ToWorker, TURN } from './worker-port.ts';
 import type { WorkerEvents } from './worker-thread.ts';
 
 /** A session between a client and workers that do what the test says. */
@@ -12,23 +12,27 @@ function started({ ready = true } = {}) {
   const posted: ToWorker['message'][] = [];
   const workers: WorkerEvents[] = [];
   const ends: (string | number)[] = [];
+  const waits: boolean[] = [];
   const session = new Session({
     send: (message) => sent.push(message),
+    sendJson: (json) => sent.push(JSON.parse(json)),
     startWorker: (events) => {
       workers.push(events);
-      return { post: ({ message }) => void posted.push(structuredClone(message)) };
+      return {
+        post: ({ message }) => void posted.push(structuredClone(message)),
+        await: (answer) => waits.push(answer),
+      };
     },
     exit: (code) => ends.push(code),
     log: (line) => ends.push(line),
   });
   const worker = () => workers.at(-1)!;
-  const answer = (id: string | number, result: unknown) => {
-    worker().onSay({ type: 'say', message: { jsonrpc: '2.0', id, result } });
-    worker().onSay({ type: 'done' });
-  };
+  const done = (wantsTurn: boolean, ...messages: Message[]) =>
+    worker().onSay({ type: 'done', said: messages.map(said), wantsTurn });
+  const answer = (id: string | number, result: unknown) => done(false, { jsonrpc: '2.0', id, result });
   const receive = (message: object) => session.receive({ jsonrpc: '2.0', ...message });
   if (ready) worker().onSay({ type: 'ready' });
-  return { receive, worker, workers, answer, sent, posted, ends };
+  return { receive, worker, workers, answer, done, sent, posted, waits, ends };
 }
 
 function initialized() {
@@ -102,14 +106,13 @@ describe('a session', () => {
   });
 
   it('gives the worker a turn for what is left when nothing waits for an answer, and not before', () => {
-    const { receive, answer, worker, sent, posted } = initialized();
+    const { receive, answer, done, sent, posted } = initialized();
     receive({ method: 'textDocument/didOpen', params: { textDocument: { uri: 'file:///a', version: 1, text: '' } } });
     receive(hover(1));
-    worker().onSay({ type: 'done', wantsTurn: true });
-    worker().onSay({ type: 'say', message: { jsonrpc: '2.0', id: 1, result: 'first' } });
-    worker().onSay({ type: 'done', wantsTurn: true });
+    done(true);
+    done(true, { jsonrpc: '2.0', id: 1, result: 'first' });
     receive(hover(2));
-    worker().onSay({ type: 'done', wantsTurn: false });
+    done(false);
     answer(2, 'then');
     assert.deepEqual(
       posted.map(({ method }) => method),
@@ -119,6 +122,19 @@ describe('a session', () => {
       [1, 'first'],
       [2, 'then'],
     ]);
+  });
+
+  it('tells the worker in the middle of its work when somebody waits for an answer', () => {
+    const { receive, answer, waits } = initialized();
+    const since = waits.length;
+    receive({ method: 'textDocument/didOpen', params: { textDocument: { uri: 'file:///a', version: 1, text: '' } } });
+    receive({ method: 'textDocument/didClose', params: { textDocument: { uri: 'file:///a' } } });
+    receive(hover(1));
+    receive(hover(2));
+    answer(REPLAYED, null);
+    answer(REPLAYED, null);
+    answer(1, null);
+    assert.deepEqual(waits.slice(since), [false, true, true, true, true, false]);
   });
 
   it('gives up when workers die again and again and no document is to blame', () => {

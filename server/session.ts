@@ -19,13 +19,15 @@ import {
   success,
 } from './message.ts';
 import { Queue } from './queue.ts';
-import { type FromWorker, type ToWorker, TURN } from './worker-port.ts';
-import type { WorkerEvents } from './worker-thread.ts';
+import { type FromWorker, type Said, TURN } from './worker-port.ts';
+import type { WorkerEvents, WorkerHandle } from './worker-thread.ts';
 
 /** What a session does to the world around it. */
 export interface SessionPorts {
   send(message: Message): void;
-  startWorker(events: WorkerEvents): { post(message: ToWorker): void };
+  /** The same of a message that is JSON already. */
+  sendJson(json: string): void;
+  startWorker(events: WorkerEvents): WorkerHandle;
   exit(code: number): void;
   log(line: string): void;
 }
@@ -50,7 +52,7 @@ export class Session {
   readonly #ports: SessionPorts;
   readonly #queue = new Queue();
   readonly #memory: Memory;
-  #worker: { post(message: ToWorker): void };
+  #worker: WorkerHandle;
   #ready = false;
   #wantsTurn = false;
   #inFlight: InFlight | undefined;
@@ -147,6 +149,7 @@ export class Session {
 
   #enqueue(message: Notification): void {
     this.#queue.add(message);
+    if (isRequest(message)) this.#worker.await(true);
     this.#pump();
   }
 
@@ -157,6 +160,7 @@ export class Session {
     if (!waiting && !this.#wantsTurn) return;
     const message = waiting ?? turn;
     this.#inFlight = { message, replayed: replayed !== undefined || !waiting, cancelled: false };
+    this.#worker.await(this.#queue.isAsked);
     this.#post(message);
   }
 
@@ -176,22 +180,22 @@ export class Session {
     if (event.type === 'ready') this.#ready = true;
     if (event.type === 'ready' || event.type === 'done') this.#wantsTurn = event.wantsTurn === true;
     if (event.type === 'working') this.#working = event.uri;
-    if (event.type === 'rested') this.#working = undefined;
-    if (event.type === 'say') this.#say(event.message);
+    if (event.type === 'say') this.#say(event.said);
     if (event.type === 'done') {
+      for (const said of event.said) this.#say(said);
+      this.#working = undefined;
       if (!this.#inFlight?.replayed) this.#deaths = 0;
       this.#inFlight = undefined;
     }
     this.#pump();
   }
 
-  #say(message: Message): void {
-    const isAnswer = message.method === undefined;
-    if (isAnswer && (message.id === REPLAYED || this.#inFlight?.cancelled)) return;
-    this.#ports.send(message);
+  #say({ answers, json }: Said): void {
+    const isUnwanted = answers === REPLAYED || this.#inFlight?.cancelled;
+    if (answers === undefined || !isUnwanted) this.#ports.sendJson(json);
   }
 
-  #start(): { post(message: ToWorker): void } {
+  #start(): WorkerHandle {
     this.#ready = false;
     return this.#ports.startWorker({ onSay: (event) => this.#hear(event), onDeath: (reason) => this.#bury(reason) });
   }

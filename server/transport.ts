@@ -1,9 +1,11 @@
-import { BrokenStream, FrameReader, frame } from './frames.ts';
+import { BrokenStream, FrameReader, frame, framed } from './frames.ts';
 import type { Message } from './message.ts';
 
 /** Where messages come from and go to. */
 export interface Transport {
   send(message: Message): void;
+  /** The same of a message that is JSON already. */
+  sendJson(json: string): void;
   listen(events: TransportEvents): void;
 }
 
@@ -20,6 +22,7 @@ export function stdio(): Transport {
   const reader = new FrameReader();
   return {
     send: (message) => void process.stdout.write(frame(message)),
+    sendJson: (json) => void process.stdout.write(framed(json)),
     listen({ onMessage, onClose, onBroken }) {
       process.stdin.on('data', (piece: Buffer) => {
         try {
@@ -37,8 +40,10 @@ export function stdio(): Transport {
 
 /** The channel of a forked process: how VS Code's client starts a server it has as a module. */
 export function ipc(): Transport {
+  const send = (message: unknown) => void process.send?.(message, undefined, {}, () => undefined);
   return {
-    send: (message) => void process.send?.(message, undefined, {}, () => undefined),
+    send,
+    sendJson: (json) => send(JSON.parse(json)),
     listen({ onMessage, onClose }) {
       process.on('message', onMessage);
       process.on('disconnect', onClose);

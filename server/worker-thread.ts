@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { FromWorker, ToWorker } from './worker-port.ts';
+import type { FromWorker, ToWorker, WorkerData } from './worker-port.ts';
 
 /** What a worker is allowed, and where its code is. */
 export interface WorkerLimits {
@@ -11,6 +11,13 @@ export interface WorkerLimits {
   readonly heapMb: number;
 }
 
+/** A worker, from the thread that hands it its messages. */
+export interface WorkerHandle {
+  post(message: ToWorker): void;
+  /** Whether somebody waits for another answer: it looks at that in the middle of its work. */
+  await(answer: boolean): void;
+}
+
 export interface WorkerEvents {
   onSay(message: FromWorker): void;
   /** It ended, or was ended because it took too long or too much. */
@@ -20,15 +27,15 @@ export interface WorkerEvents {
 const TICK_MS = 100;
 
 /** The thread that does the work, and the clock that ends it. */
-export class WorkerThread {
+export class WorkerThread implements WorkerHandle {
   readonly #worker: Worker;
   readonly #limits: WorkerLimits;
   readonly #events: WorkerEvents;
   readonly #clock: NodeJS.Timeout;
+  readonly #awaited = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #ticks = 0;
   #loading = true;
   #handed = false;
-  #working = false;
   #started = false;
   #ended = false;
 
@@ -37,6 +44,7 @@ export class WorkerThread {
     this.#events = events;
     this.#worker = new Worker(limits.file, {
       env: {}, // nothing it reads needs to know where it runs or with whose tokens
+      workerData: { awaited: this.#awaited } satisfies WorkerData,
       stdout: true, // never the client's stream
       resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
     });
@@ -53,12 +61,14 @@ export class WorkerThread {
     this.#worker.postMessage(message);
   }
 
+  await(answer: boolean): void {
+    Atomics.store(this.#awaited, 0, answer ? 1 : 0);
+  }
+
   #hear(message: FromWorker): void {
     if (this.#ended) return;
     this.#ticks = 0;
     if (message.type === 'ready') this.#loading = false;
-    if (message.type === 'working') this.#working = true;
-    if (message.type === 'rested') this.#working = false;
     if (message.type === 'done') {
       this.#handed = false;
       this.#started = true;
@@ -68,7 +78,7 @@ export class WorkerThread {
 
   /** Counts ticks, not hours: a computer that slept or stalled does not cost the worker its life. */
   #tick(): void {
-    if (!this.#loading && !this.#handed && !this.#working) return;
+    if (!this.#loading && !this.#handed) return;
     this.#ticks++;
     const limit = this.#started ? this.#limits.ms : this.#limits.startMs;
     if (this.#ticks * TICK_MS > limit) this.#end(`took longer than ${limit / 1000} s`);

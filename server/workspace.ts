@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  constants,
-  type Dirent,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { folderOf, isWithin, resolvePath } from '../engine/core/path.ts';
 import type { Source } from '../engine/core/span.ts';
 import type { Workspace } from '../engine/core/workspace.ts';
+import type { Listings } from './listings.ts';
 
 /** Larger files are no configuration. */
 const MAX_BYTES = 2_000_000;
@@ -22,12 +13,26 @@ export interface OpenSources {
   namesIn(folder: string): readonly string[];
 }
 
+/** Where the files are that a file may see. */
+export interface Surroundings {
+  readonly folders: readonly string[];
+  readonly open: OpenSources;
+  readonly listings: Listings;
+}
+
 /** What the rules may see from one file: open documents, then regular small files inside the editor's folders. */
-export function workspaceFor(path: string, folders: readonly string[], open: OpenSources): Workspace {
+export function workspaceFor(path: string, { folders, open, listings }: Surroundings): Workspace {
   const own = folders.filter((folder) => path.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
   const root = own ?? folderOf(path);
   const allowed = own ? folders : [root];
   const isInside = insideOf(allowed);
+  const filesIn = (folder: string) => {
+    try {
+      return isNamedInside(folder, allowed) && isInside(realpathSync.native(folder)) ? listings.in(folder) : [];
+    } catch {
+      return []; // gone or unreadable: there is nothing in it for us
+    }
+  };
   return {
     root,
     read: (wanted) => {
@@ -36,7 +41,7 @@ export function workspaceFor(path: string, folders: readonly string[], open: Ope
     },
     list: (wanted) => {
       const folder = resolvePath(root, wanted);
-      return [...new Set([...open.namesIn(folder), ...filesIn(folder, allowed, isInside)])].sort();
+      return [...new Set([...open.namesIn(folder), ...filesIn(folder)])].sort();
     },
   };
 }
@@ -60,7 +65,9 @@ type Inside = (real: string) => boolean;
 function fromDisk(path: string, allowed: readonly string[], isInside: Inside): Source | undefined {
   if (!isNamedInside(path, allowed)) return undefined;
   try {
-    const file = realpathSync(path);
+    // Asked first because it is cheap: most of what is looked for is not there.
+    if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+    const file = realpathSync.native(path);
     const text = isInside(file) && statSync(file).isFile() ? smallText(file) : undefined;
     // Editors show a file without its byte order mark, so positions are counted without it.
     return text === undefined ? undefined : { path, text: text.replace(/^\uFEFF/, '') };
@@ -80,20 +87,6 @@ function smallText(file: string): string | undefined {
   }
 }
 
-function filesIn(folder: string, allowed: readonly string[], isInside: Inside): string[] {
-  if (!isNamedInside(folder, allowed)) return [];
-  try {
-    if (!isInside(realpathSync(folder))) return [];
-    return readdirSync(folder, { withFileTypes: true })
-      .filter(mayBeFile)
-      .map(({ name }) => name);
-  } catch {
-    return [];
-  }
-}
-
-const mayBeFile = (entry: Dirent) => entry.isFile() || entry.isSymbolicLink();
-
 /** By the name alone, before anything on disk is touched: a name may lead to another computer. */
 function isNamedInside(path: string, allowed: readonly string[]): boolean {
   return allowed.some((folder) => isWithin(path, folder));
@@ -103,7 +96,7 @@ function isNamedInside(path: string, allowed: readonly string[]): boolean {
 function insideOf(allowed: readonly string[]): Inside {
   let folders: readonly string[] | undefined;
   return (real) => {
-    folders ??= allowed.map((folder) => slashed(realpathSync(folder)));
+    folders ??= allowed.map((folder) => slashed(realpathSync.native(folder)));
     const path = slashed(real);
     return folders.some((folder) => isWithin(path, folder));
   };

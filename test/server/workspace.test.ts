@@ -3,9 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { workspaceFor } from '../../server/workspace.ts';
+import { Listings } from '../../server/listings.ts';
+import { type OpenSources, workspaceFor } from '../../server/workspace.ts';
 
 const nothingOpen = { source: () => undefined, namesIn: () => [] };
+const at = (path: string, folders: readonly string[], open: OpenSources = nothingOpen) =>
+  workspaceFor(path, { folders, open, listings: new Listings() });
 
 describe('the workspace of a file', () => {
   const base = mkdtempSync(join(tmpdir(), 'fairlead-workspace-'));
@@ -19,7 +22,7 @@ describe('the workspace of a file', () => {
   symlinkSync(join(root, 'loop.yaml'), join(root, 'loop.yaml'));
   symlinkSync(join(root, 'compose.yaml'), join(root, 'in.yaml'));
   symlinkSync('/dev/zero', join(root, 'zero.yaml'));
-  const workspace = workspaceFor(join(root, 'compose.yaml'), [root], nothingOpen);
+  const workspace = at(join(root, 'compose.yaml'), [root]);
   const textOf = (path: string) => workspace.read(path)?.text;
 
   it('reads what lies in it, without a byte order mark', () => {
@@ -41,18 +44,18 @@ describe('the workspace of a file', () => {
 
   it('lists files, and those that are only open in the editor', () => {
     const open = { source: () => undefined, namesIn: () => ['unsaved.yaml'] };
-    const names = workspaceFor(join(root, 'compose.yaml'), [root], open).list(join(root, 'app'));
+    const names = at(join(root, 'compose.yaml'), [root], open).list(join(root, 'app'));
     assert.deepEqual(names, ['.env', 'unsaved.yaml']);
   });
 
   it('takes an open document before the disk', () => {
     const unsaved = { path: join(root, 'compose.yaml'), text: 'a: 2\n' };
     const open = { source: (path: string) => (path === unsaved.path ? unsaved : undefined), namesIn: () => [] };
-    assert.equal(workspaceFor(join(root, 'x.yaml'), [root], open).read(unsaved.path), unsaved);
+    assert.equal(at(join(root, 'x.yaml'), [root], open).read(unsaved.path), unsaved);
   });
 
   it('is the folder of a file that lies in no folder of the editor', () => {
-    const lonely = workspaceFor(join(root, 'app/compose.yaml'), [], nothingOpen);
+    const lonely = at(join(root, 'app/compose.yaml'), []);
     assert.equal(lonely.root, join(root, 'app'));
     assert.equal(lonely.read(join(root, 'app/.env'))?.text, 'A=1\n');
     assert.equal(lonely.read(join(root, 'compose.yaml')), undefined);
