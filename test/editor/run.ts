@@ -6,6 +6,7 @@ import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
+import { bundling } from '../../scripts/bundling.ts';
 import { packageExtension } from '../../scripts/package.ts';
 import { findChromium } from './host/chromium.ts';
 import { createHome } from './host/home.ts';
@@ -62,15 +63,11 @@ async function bundleSuite(): Promise<void> {
   const folder = join(root, 'test/editor/suite');
   rmSync(join(cache, 'suite'), { recursive: true, force: true });
   await build({
+    ...bundling,
     entryPoints: globSync(['index.ts', '*.test.ts'], { cwd: folder }).map((file) => join(folder, file)),
     outdir: join(cache, 'suite'),
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
     external: ['vscode', 'mocha'],
+    minify: false,
     sourcemap: 'inline',
-    logLevel: 'warning',
   });
 }
