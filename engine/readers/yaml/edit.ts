@@ -62,7 +62,7 @@ function appendInFlow(map: MapNode, last: Entry, lines: readonly string[]): Edit
 
 function reindented(line: string, source: Source): string {
   const blanks = /^ */.exec(line)?.[0].length ?? 0;
-  return indentStep(source).repeat(blanks / 2) + line.slice(blanks);
+  return blanks === 0 ? line : indentStep(source).repeat(blanks / 2) + line.slice(blanks);
 }
 
 /** Where the entry's last line ends: past its value and the comment behind it. */

@@ -3,6 +3,7 @@ import { isTooLarge, tooLargeTree } from '../limits.ts';
 import { emptyTree, type ReadProblem, type Tree } from '../tree.ts';
 import { readContained } from './contained.ts';
 import { readEvents } from './events/read.ts';
+import { readHalfKey } from './half-key.ts';
 import { LIMITS } from './limits.ts';
 import { readThoroughly } from './thorough.ts';
 import { unprintableProblem } from './unprintable.ts';
@@ -28,8 +29,8 @@ function read(source: Source, text: string): Tree {
   if (quick.state === 'read') return quick.tree;
   if (quick.state === 'too-deep') return unread(source, TOO_DEEP);
   const at = quick.state === 'broken' ? quick.at : undefined;
-  const contained = at === undefined ? undefined : readContained(source, text, at);
-  return contained ?? readThoroughly(source, text);
+  const around = at === undefined ? undefined : (readHalfKey(source, text, at) ?? readContained(source, text, at));
+  return around ?? readThoroughly(source, text);
 }
 
 /** What neither of the readers notices. */

@@ -1,4 +1,4 @@
-import type { CST, YAMLParseError } from 'yaml';
+import type { CST } from 'yaml';
 import type { Source, Span } from '../../core/span.ts';
 import type { ReadProblem } from '../tree.ts';
 import { everyToken } from './tokens.ts';
@@ -38,12 +38,19 @@ const TEMPLATE_PATH = /\{\{|\.(?:j2|jinja2?|tmpl|tpl|erb|gotmpl)(?:\.|$)/;
 const UNCLOSED = /^Flow (map|sequence).* end with a ([\]}])/;
 const MOST_ERRORS = 20;
 
+/** What `yaml` says of an error. */
+export interface Noticed {
+  readonly code: string;
+  readonly pos: readonly [start: number, end: number];
+  readonly message: string;
+}
+
 /** What is wrong with the text: one clear problem for merge conflicts and templates, one a line for the rest. */
 export function syntaxProblems(
   source: Source,
   text: string,
   tokens: readonly CST.Token[],
-  errors: readonly YAMLParseError[],
+  errors: readonly Noticed[],
 ): ReadProblem[] {
   if (errors.length === 0) return [];
   const conflict = CONFLICT.exec(text);
@@ -53,7 +60,7 @@ export function syntaxProblems(
   return onePerLine(text, tokens, errors);
 }
 
-function onePerLine(text: string, tokens: readonly CST.Token[], errors: readonly YAMLParseError[]): ReadProblem[] {
+function onePerLine(text: string, tokens: readonly CST.Token[], errors: readonly Noticed[]): ReadProblem[] {
   const problems: ReadProblem[] = [];
   const lines = new Set<number>();
   for (const { code, pos, message } of errors) {

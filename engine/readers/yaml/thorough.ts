@@ -6,6 +6,7 @@ import { commentsOf } from './comments.ts';
 import { LIMITS } from './limits.ts';
 import { syntaxProblems } from './syntax.ts';
 import { everyToken } from './tokens.ts';
+import { withoutStacks } from './without-stacks.ts';
 
 /** A part of a text that is YAML by itself, and what its aliases may stand for. */
 export interface Part {
@@ -33,17 +34,6 @@ export function readThoroughly(source: Source, text: string, part?: Part): Tree 
     if (parsed.errors.length === 0) problems.push(...builder.problems);
   }
   return { source, documents, comments: commentsOf(tokens), problems, allKeysAreText };
-}
-
-/** `yaml` makes an `Error` of everything it notices, and of a broken text that is most of its time: nobody sees them. */
-function withoutStacks<T>(work: () => T): T {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  try {
-    return work();
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
 }
 
 /**

@@ -35,6 +35,7 @@ import { isMerge, type Merge, mergesOf } from '../merge.ts';
 import { beginsLine, behindColon, blockSpan } from '../places.ts';
 import { plainValue } from '../plain.ts';
 import { Gaps } from './gaps.ts';
+import { isLeftOut, type MissingColon } from './missing-colon.ts';
 import { Refused } from './refused.ts';
 
 const STYLES: Readonly<Record<number, ScalarStyle>> = {
@@ -58,15 +59,17 @@ export class EventBuilder {
   readonly #source: Source;
   readonly #text: string;
   readonly #events: readonly Event[];
+  readonly #missing: MissingColon | undefined;
   #next = 0;
   #assembly: Assembly;
 
-  constructor(source: Source, text: string, events: readonly Event[]) {
+  constructor(source: Source, text: string, events: readonly Event[], missing?: MissingColon) {
     this.#source = source;
     this.#text = text;
     this.#events = events;
     this.gaps = new Gaps(text);
     this.#assembly = new Assembly(text.length);
+    this.#missing = missing;
   }
 
   /** The next document; nothing when there is none. */
@@ -180,7 +183,7 @@ export class EventBuilder {
     if (flow) this.gaps.past(start + 1);
     let end = start;
     for (let key = this.#peek(); key.type !== EVENT_POP; key = this.#peek()) {
-      const entry = this.#entry(key);
+      const entry = this.#entry(key, flow);
       if (!flow && end > start && !beginsLine(this.#text, entry.keySpan[0])) throw new Refused();
       end = (entry.alias ?? entry.value.span)[1];
       if (end < entry.keySpan[1]) end = entry.keySpan[1];
@@ -193,18 +196,21 @@ export class EventBuilder {
     return { type: 'map', source: this.#source, span: [start, end], entries: list.entries, flow };
   }
 
-  #entry(event: Event): Entry {
-    if (event.type !== EVENT_SCALAR || event.valueStart < 0 || event.anchorStart >= 0 || event.tagStart >= 0)
-      throw new Refused();
+  #entry(event: Event, flow: boolean): Entry {
+    if (event.type !== EVENT_SCALAR || event.anchorStart >= 0 || event.tagStart >= 0) throw new Refused();
+    const half = flow ? undefined : this.#missing?.met(event);
+    if (event.valueStart < 0 && !half) throw new Refused();
     this.#next++;
-    const written = getScalarValue(this.#text, event);
+    const written = half ? this.#text.slice(...half) : getScalarValue(this.#text, event);
     const keyIsString = event.style !== SCALAR_STYLE_PLAIN || typeof plainValue(written) === 'string';
     if (!keyIsString) this.allKeysAreText = false;
-    const keySpan = this.#spanOf(event);
+    const keySpan = half ?? this.#spanOf(event);
     this.gaps.to(keySpan[0]);
     this.gaps.past(keySpan[1]);
     const source = this.#source;
     const value = this.#peek();
+    // Deeper lines below a half key: whether they are its own, nobody knows.
+    if (half && !isLeftOut(value)) throw new Refused();
     if (value.type !== EVENT_ALIAS)
       return { source, key: written, keySpan, keyIsString, value: this.#value(behindColon(this.#text, keySpan[1])) };
     const alias = this.#aliasSpan(value);
