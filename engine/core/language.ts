@@ -7,7 +7,7 @@ export interface Completion {
   /** One line beside the label. */
   readonly detail?: string;
   /** Markdown; asked for only when the item is looked at. */
-  readonly documentation?: string;
+  readonly documentation?: string | undefined;
   readonly span: Span;
   readonly text: string;
   /** `text` has `$1`-style stops. Clients without snippets get the text with the stops taken out. */

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import type { Tree } from '../readers/tree.ts';
 import { readYaml } from '../readers/yaml/read.ts';
 import { completeFromSchema, type ValueProvider } from './complete.ts';
+import { cursorsAt } from './cursor.ts';
 import { hoverFromSchema } from './hover.ts';
 import type { JsonSchema } from './store.ts';
 
@@ -30,18 +32,21 @@ const schema: JsonSchema = {
 };
 const declared: ValueProvider = (reference) => (reference === 'check' ? [{ label: 'ping' }, { label: 'a b' }] : []);
 
+const completions = (of: JsonSchema, tree: Tree, offset: number) =>
+  completeFromSchema(of, tree.source, cursorsAt(tree, offset), declared);
+
 /** What is offered at the `‸`, as the text would be after each choice. */
 function offered(marked: string): string[] {
   const offset = marked.indexOf('‸');
   const text = marked.replace('‸', '');
-  return completeFromSchema(schema, { path: 'a.yaml', text }, offset, declared).map(
+  return completions(schema, readYaml({ path: 'a.yaml', text }), offset).map(
     (item) => text.slice(0, item.span[0]) + item.text + text.slice(item.span[1]),
   );
 }
 
 function labels(marked: string, of = schema): string[] {
   const text = marked.replace('‸', '');
-  return completeFromSchema(of, { path: 'a.yaml', text }, marked.indexOf('‸'), declared).map(({ label }) => label);
+  return completions(of, readYaml({ path: 'a.yaml', text }), marked.indexOf('‸')).map(({ label }) => label);
 }
 
 describe('completeFromSchema', () => {
@@ -134,13 +139,25 @@ services:\r
     "open\r
 `;
 
+describe('completion of a key the reader knows already', () => {
+  it('is that of a text read again with something written there', () => {
+    for (const { index } of sample.matchAll(/(?<=^[ -]*)[a-z]/gm)) {
+      for (const text of [sample.slice(0, index + 3), `${sample.slice(0, index + 3)}\n${sample.slice(index)}`]) {
+        const tree = readYaml({ path: 'a.yaml', text });
+        const unread = { ...tree, documents: [] };
+        assert.deepEqual(completions(compose, tree, index + 3), completions(compose, unread, index + 3), text);
+      }
+    }
+  });
+});
+
 describe('completion and hover, at every offset of a file that is broken', () => {
   it('never throw, and stay within the file', () => {
     for (let length = 0; length <= sample.length; length += 7) {
       const source = { path: 'a.yaml', text: sample.slice(0, length) };
       const tree = readYaml(source);
       for (let offset = Math.max(0, length - 40); offset <= length; offset++) {
-        const spans = completeFromSchema(compose, source, offset, declared).map(({ span }) => span);
+        const spans = completions(compose, tree, offset).map(({ span }) => span);
         const hover = hoverFromSchema(compose, tree, offset);
         for (const [start, end] of hover ? [...spans, hover.span] : spans) {
           assert.ok(0 <= start && start <= offset && offset <= end && end <= length, `${start}..${end} at ${offset}`);

@@ -3,7 +3,7 @@ import type { Source } from '../core/span.ts';
 import type { Value } from '../readers/value.ts';
 import { indentStep } from '../readers/yaml/edit.ts';
 import { type Alternative, alternativesAt } from './alternatives.ts';
-import { type Cursor, cursorsAt, isMark } from './cursor.ts';
+import { type Cursor, isMark } from './cursor.ts';
 import { describeSchema } from './describe.ts';
 import { inPlainStyle } from './fix.ts';
 import { asSchema, resolved } from './resolve.ts';
@@ -21,15 +21,15 @@ export interface DeclaredValue {
 /** The names behind an `x-values` of the schema, seen from the place that is being written. */
 export type ValueProvider = (reference: string, path: readonly (string | number)[]) => readonly DeclaredValue[];
 
-/** Keys and values that a schema knows for the place at an offset. */
+/** Keys and values that a schema knows for the place of the cursors. */
 export function completeFromSchema(
   schema: JsonSchema,
   source: Source,
-  offset: number,
+  cursors: readonly Cursor[],
   values: ValueProvider = () => [],
 ): Completion[] {
   const found = new Map<string, Completion>();
-  for (const cursor of cursorsAt(source, offset)) {
+  for (const cursor of cursors) {
     const alternatives = alternativesAt(schema, cursor.path, cursor.nodes, isMark);
     const offered =
       cursor.kind === 'key'
@@ -90,16 +90,17 @@ function keyCompletion(
   const types = possibleTypes(property, root);
   const detail = isRequired ? 'required' : wordsForTypes(types ?? []);
   const whole = resolved(property, root);
-  const documentation = describeSchema(whole, root);
   return {
     label: key,
     kind: 'key',
     span: cursor.span,
     sort: `${isRequired ? 0 : 1}${key}`,
     ...(types && detail && { detail }),
-    ...(documentation !== undefined && { documentation }),
     ...(whole.deprecated && { deprecated: true }),
     ...keyText(source, cursor, key, types),
+    get documentation() {
+      return describeSchema(whole, root);
+    },
   };
 }
 

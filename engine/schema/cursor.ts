@@ -1,7 +1,8 @@
 import type { Source, Span } from '../core/span.ts';
-import type { Node, ScalarStyle } from '../readers/tree.ts';
+import type { Node, ScalarStyle, Tree } from '../readers/tree.ts';
 import { readYaml } from '../readers/yaml/read.ts';
 import { type AtOffset, atOffset } from './at-offset.ts';
+import { withKeyWritten } from './with-key-written.ts';
 
 /** What is written where somebody is typing, so that the reader sees a word there; nobody types it. */
 const MARK = '\uE000cursor\uE000';
@@ -26,12 +27,14 @@ export function isMark(text: string): boolean {
 }
 
 /** What the cursor may be writing: a key, a value, or on an empty line either. Nothing in comments and text blocks. */
-export function cursorsAt(source: Source, offset: number): readonly Cursor[] {
+export function cursorsAt(tree: Tree, offset: number): readonly Cursor[] {
+  const { source } = tree;
   if (offset < 0 || offset > source.text.length) return [];
   const line = lineAround(source.text, offset);
-  if (!line.opens || line.hasColon) return present(read(source, line, MARK));
+  if (!line.opens) return present(read(source, line, MARK));
+  if (line.hasColon) return present(keyIn(tree, line) ?? read(source, line, MARK));
   const rest = line.rest.trim() === '' ? '' : ' ';
-  const key = read(source, line, `${MARK}:${rest}`);
+  const key = keyIn(tree, line) ?? read(source, line, `${MARK}:${rest}`);
   const isAlone = line.afterDash || key?.siblings.length === 0;
   const value = isAlone || !key ? read(source, line, MARK) : undefined;
   return present(key, value?.kind === 'value' ? value : undefined);
@@ -68,11 +71,25 @@ function lineAround(text: string, offset: number): Line {
   };
 }
 
-function read(source: Source, { span, hasColon }: Line, written: string): Cursor | undefined {
+function read(source: Source, line: Line, written: string): Cursor | undefined {
+  const { span } = line;
   const text = source.text.slice(0, span[0]) + written + source.text.slice(span[1]);
   const tree = readYaml({ path: source.path, text });
   const found = atOffset(tree, span[0] + 1);
-  if (!found || !standsAlone(found)) return undefined;
+  return found && standsAlone(found) ? cursorOf(found, line, text) : undefined;
+}
+
+/** Of a word that the reader took for a key already: then nothing has to be read again. */
+function keyIn(tree: Tree, line: Line): Cursor | undefined {
+  const [start, end] = line.span;
+  const found = start < end ? atOffset(tree, start) : undefined;
+  if (found?.kind !== 'key' || !found.entry) return undefined;
+  const { keySpan } = found.entry;
+  if (keySpan[0] !== start || keySpan[1] !== end) return undefined;
+  return cursorOf(withKeyWritten(found, MARK), line, tree.source.text);
+}
+
+function cursorOf(found: AtOffset, { span, hasColon }: Line, text: string): Cursor {
   const node = found.nodes.at(-1);
   const parent = found.nodes.at(-2);
   const siblings = parent?.type === 'map' ? parent.entries.map(({ key }) => key).filter((key) => !isMark(key)) : [];

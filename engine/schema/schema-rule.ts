@@ -18,6 +18,8 @@ export interface SchemaRule<M extends TextModel = TextModel> {
   readonly oneDocument?: boolean;
   /** A file that another completes: what it lacks may be there. */
   readonly isPartial?: (model: M) => boolean;
+  /** What has to fit, when the model shows less than all of the file; the rest of it does. */
+  readonly shown?: (model: M, root: Node) => Node;
   readonly since?: string;
 }
 
@@ -38,10 +40,12 @@ export function schemaRule<M extends TextModel = TextModel>(options: SchemaRule<
     fix: 'review',
     since,
     sources,
-    *check(model) {
+    *check(model, context) {
       const { tree } = model;
       const root = tree.documents[0]?.root;
-      if (root && !isEmpty(root) && wasRead(tree) && !fits(root)) {
+      if (root && !isEmpty(root) && wasRead(tree) && !fits(options.shown?.(model, root) ?? root)) {
+        // Of many problems only the first are named.
+        context.unsure?.();
         const partial = options.isPartial?.(model) === true;
         yield* explain(options.store(options.name), root, { partial, ...(isUnknown && { isUnknown }) });
       }

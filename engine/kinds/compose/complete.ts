@@ -8,9 +8,10 @@ import { declaredNames } from './references.ts';
 
 /** What the specification knows for a place, behind the names this project declares. */
 export function completionsAt(schema: JsonSchema, model: ComposeModel, offset: number): readonly Completion[] {
-  const names = cursorsAt(model.source, offset).flatMap((cursor) => namesAt(cursor, model));
+  const cursors = cursorsAt(model.tree, offset);
+  const names = cursors.flatMap((cursor) => namesAt(cursor, model));
   const taken = new Set(names.map(({ label }) => label));
-  const rest = completeFromSchema(schema, model.source, offset).filter(({ label }) => !taken.has(label));
+  const rest = completeFromSchema(schema, model.source, cursors).filter(({ label }) => !taken.has(label));
   return [...names, ...rest];
 }
 

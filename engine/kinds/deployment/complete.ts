@@ -1,12 +1,14 @@
 import { appServiceSkus } from '../../../domain/app-service-sku.ts';
 import type { Completion } from '../../core/language.ts';
 import { completeFromSchema, type DeclaredValue } from '../../schema/complete.ts';
+import { cursorsAt } from '../../schema/cursor.ts';
 import type { JsonSchema } from '../../schema/store.ts';
 import type { DeploymentModel } from './model.ts';
 
 /** What the schema knows, and the names this file declares. */
 export function completionsAt(schema: JsonSchema, model: DeploymentModel, offset: number): readonly Completion[] {
-  return completeFromSchema(schema, model.source, offset, (reference, path) => declared(model, reference, path));
+  const cursors = cursorsAt(model.tree, offset);
+  return completeFromSchema(schema, model.source, cursors, (reference, path) => declared(model, reference, path));
 }
 
 function declared(
