@@ -20,9 +20,12 @@ const BEFORE_KEY = new Set(
 /** Bundlers put these into what every visitor downloads: nothing there is secret. */
 const PUBLIC = /^(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|PUBLIC)_|PUBLISHABLE|EXAMPLE/i;
 
+/** What stands in the name of every secret: most names are told from it at once. */
+const HINT = /pass|pwd|psk|secret|token|key|credential/iu;
+
 /** Whether the value of a setting of this name is a secret: `DB_PASSWORD` and `apiKey`, not `TOKEN_TTL`. */
 export function namesSecret(name: string): boolean {
-  if (PUBLIC.test(name)) return false;
+  if (!HINT.test(name) || PUBLIC.test(name)) return false;
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';

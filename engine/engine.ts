@@ -4,6 +4,7 @@ import type { Kind, Model } from './core/kind.ts';
 import { lint } from './core/lint.ts';
 import type { Rule } from './core/rule.ts';
 import type { LintSettings } from './core/settings.ts';
+import type { Silence } from './core/silence.ts';
 import { UNUSED_IGNORE } from './core/silencer.ts';
 import type { Source } from './core/span.ts';
 import type { Workspace } from './core/workspace.ts';
@@ -34,7 +35,13 @@ export interface Engine {
   /** What the project of a file says about the rules for it. */
   settingsFor(path: string, workspace: Workspace): LintSettings;
   open(kind: Kind, source: Source, workspace: Workspace): Analysis;
-  lint(analysis: Analysis, settings: LintSettings, onRuleError?: (rule: string, error: unknown) => void): Finding[];
+  /** With the `silence` of a document that is checked again and again, only what may have changed is looked at. */
+  lint(
+    analysis: Analysis,
+    settings: LintSettings,
+    onRuleError?: (rule: string, error: unknown) => void,
+    silence?: Silence,
+  ): Finding[];
 }
 
 export function createEngine(schemas: SchemaStore): Engine {
@@ -57,7 +64,7 @@ export function createEngine(schemas: SchemaStore): Engine {
     },
     settingsFor: (path, workspace) => settingsOf(path, projects.of(path, workspace)),
     open: (kind, source, workspace) => ({ kind, model: kind.parse(source, workspace) }),
-    lint: ({ kind, model }, settings, onRuleError) =>
-      lint(kind, model, { settings, known, ...(onRuleError && { onRuleError }) }),
+    lint: ({ kind, model }, settings, onRuleError, silence) =>
+      lint(kind, model, { settings, known, ...(onRuleError && { onRuleError }), ...(silence && { silence }) }),
   };
 }

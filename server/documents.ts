@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../engine/core/finding.ts';
 import type { Layer } from '../engine/core/rule.ts';
 import { defaultSettings, type LintSettings } from '../engine/core/settings.ts';
+import { Silence } from '../engine/core/silence.ts';
 import type { Source } from '../engine/core/span.ts';
 import { alone, type Workspace } from '../engine/core/workspace.ts';
 import type { Analysis, Engine } from '../engine/engine.ts';
@@ -41,6 +42,8 @@ interface Verdict {
 interface Open {
   readonly document: TextDocument;
   readonly source: Source;
+  /** The same for all versions of the document. */
+  readonly silence: Silence;
   check?: Check;
 }
 
@@ -158,7 +161,8 @@ export class Documents implements OpenSources {
 
   #set(document: TextDocument): void {
     const source = { path: pathOf(document.uri), text: document.getText() };
-    this.#open.set(document.uri, { document, source });
+    const silence = this.#open.get(document.uri)?.silence ?? new Silence();
+    this.#open.set(document.uri, { document, source, silence });
   }
 
   /** The other thread knows of it meanwhile. Nothing where it throws. */
@@ -172,7 +176,7 @@ export class Documents implements OpenSources {
     }
   }
 
-  #inspect({ document, source }: Open): Check {
+  #inspect({ document, source, silence }: Open): Check {
     const { engine, now } = this.#ports;
     const kind = engine.kindOf(source, { languageId: document.languageId });
     if (!kind) return { state: 'foreign' };
@@ -184,7 +188,7 @@ export class Documents implements OpenSources {
     const ms = now() - started;
     let known: Verdict | undefined;
     const verdict = () => {
-      known ??= this.#watched(document.uri, () => this.#judge(analysis, seen, ms)) ?? nothingFound(ms);
+      known ??= this.#watched(document.uri, () => this.#judge(analysis, seen, ms, silence)) ?? nothingFound(ms);
       return known;
     };
     return {
@@ -204,14 +208,15 @@ export class Documents implements OpenSources {
     };
   }
 
-  #judge(analysis: Analysis, workspace: Workspace, readMs: number): Verdict {
+  #judge(analysis: Analysis, workspace: Workspace, readMs: number, silence: Silence): Verdict {
     const { engine, now, log } = this.#ports;
     const { kind, model } = analysis;
     const started = now();
     const project = engine.settingsFor(model.source.path, workspace);
     const ours = this.#layers[kind.id] as readonly Layer[] | undefined;
     const settings = ours ? { ...project, layers: new Set(ours) } : project;
-    const all = engine.lint(analysis, settings, (rule, error) => log(`The rule ${rule} failed: ${error}`));
+    const failed = (rule: string, error: unknown) => log(`The rule ${rule} failed: ${error}`);
+    const all = engine.lint(analysis, settings, failed, silence);
     const findings = withoutBaseline(model.source.path, all, workspace);
     return { findings, settings, ms: readMs + now() - started };
   }

@@ -1,5 +1,6 @@
 import type { Comment } from '../readers/tree.ts';
 import type { Completion, Hover, Link, Symbol } from './language.ts';
+import type { PartTexts } from './part-texts.ts';
 import type { EnvironmentKind, Rule } from './rule.ts';
 import type { Source } from './span.ts';
 import type { Workspace } from './workspace.ts';
@@ -33,6 +34,8 @@ export interface Kind<M extends Model = Model> {
    * is in the processor's cache costs half of what it costs rule by rule over a file of 50,000 lines.
    */
   parts?(model: M): readonly M[];
+  /** What each part is made of, so that what was silent about a text need not look at it again. */
+  partTexts?(model: M): PartTexts<M> | undefined;
   complete?(model: M, offset: number): readonly Completion[];
   hover?(model: M, offset: number): Hover | undefined;
   symbols?(model: M): readonly Symbol[];

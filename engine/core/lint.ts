@@ -1,7 +1,9 @@
 import type { Finding } from './finding.ts';
 import type { Kind, Model } from './kind.ts';
-import { type Problem, type Rule, type RuleContext, type Severity, severities } from './rule.ts';
+import { type Problem, type Rule, type Severity, severities } from './rule.ts';
+import { problemsIn } from './run.ts';
 import { type LintSettings, severityOf } from './settings.ts';
+import type { Silence } from './silence.ts';
 import { Silencer, UNUSED_IGNORE } from './silencer.ts';
 
 export interface LintOptions {
@@ -11,6 +13,8 @@ export interface LintOptions {
   /** Every rule id there is, so that a comment that names another can be told. */
   readonly known?: ReadonlySet<string>;
   readonly onRuleError?: (rule: string, error: unknown) => void;
+  /** What rules had nothing to say about when this document was last looked at. */
+  readonly silence?: Silence;
 }
 
 /**
@@ -20,7 +24,8 @@ export interface LintOptions {
 export function lint<M extends Model>(kind: Kind<M>, model: M, options: LintOptions): Finding[] {
   const { settings } = options;
   const silencer = new Silencer(model);
-  const found = new Map<string, Finding>();
+  const found: Finding[] = [];
+  const beginning = new Map<number, number[]>();
   for (const [rule, problems] of problemsIn(kind, model, options)) {
     silencer.ran(rule.id);
     for (const problem of problems) {
@@ -29,42 +34,28 @@ export function lint<M extends Model>(kind: Kind<M>, model: M, options: LintOpti
       if (silencer.silences(rule.id, problem.at.span)) continue;
       const severity = severityOf(rule, problem, settings, model.environment);
       if (!severity) continue;
-      const finding = findingOf(rule, problem, severity);
-      // An anchor used five times is one mistake, and weighs what it weighs where it weighs most.
-      const key = `${finding.rule} ${finding.at.span} ${finding.message}`;
-      const before = found.get(key);
-      if (!before || severities.indexOf(severity) <= severities.indexOf(before.severity)) found.set(key, finding);
+      put(findingOf(rule, problem, severity), found, beginning);
     }
   }
   // One rule alone cannot say that a comment for another is unused.
   const asks = !options.rules && settings.severities.get(UNUSED_IGNORE) !== 'off';
   const unused = asks ? silencer.unused(options.known) : [];
-  return [...found.values(), ...unused].sort(inFileOrder);
+  return [...found, ...unused].sort(inFileOrder);
 }
 
-/** What every rule that is to run says; nothing of one that threw. */
-function problemsIn<M extends Model>(kind: Kind<M>, model: M, options: LintOptions) {
-  const { settings, onRuleError } = options;
-  const context: RuleContext = { profiles: settings.profiles, environment: settings.environment ?? model.environment };
-  const rules = (options.rules ?? kind.rules) as readonly Rule<never>[];
-  const found = new Map<Rule<never>, Problem[]>();
-  for (const rule of rules) if (settings.layers.has(rule.layer ?? 'rules')) found.set(rule, []);
-  const failed = new Set<Rule<never>>();
-  const run = (rule: Rule<never>, problems: Problem[], part: M) => {
-    if (failed.has(rule)) return;
-    try {
-      for (const problem of (rule as Rule<M>).check(part, context)) problems.push(problem);
-    } catch (error) {
-      failed.add(rule);
-      onRuleError?.(rule.id, error);
-    }
-  };
-  const local = [...found].filter(([rule]) => rule.byParts);
-  for (const [rule, problems] of found) if (!rule.byParts) run(rule, problems, model);
-  for (const part of local.length > 0 ? (kind.parts?.(model) ?? [model]) : [])
-    for (const [rule, problems] of local) run(rule, problems, part);
-  for (const rule of failed) found.set(rule, []);
-  return found;
+/** An anchor used five times is one mistake, and weighs what it weighs where it weighs most. */
+function put(finding: Finding, found: Finding[], beginning: Map<number, number[]>): void {
+  const [start, end] = finding.at.span;
+  const there = beginning.get(start) ?? [];
+  const same = there.find((index) => {
+    const other = found[index];
+    return other?.rule === finding.rule && other.at.span[1] === end && other.message === finding.message;
+  });
+  const before = same === undefined ? undefined : found[same];
+  if (same === undefined || !before) {
+    there.push(found.push(finding) - 1);
+    beginning.set(start, there);
+  } else if (severities.indexOf(finding.severity) <= severities.indexOf(before.severity)) found[same] = finding;
 }
 
 function findingOf(rule: Rule<never>, problem: Problem, severity: Severity): Finding {

@@ -64,6 +64,8 @@ export interface RuleContext {
   readonly profiles: readonly Profile[];
   /** What the whole file is for, where its name, the project or the caller says so. */
   readonly environment: EnvironmentKind | undefined;
+  /** Said by a `byText` rule whose silence about a part does not, this time, come from the text of the part. */
+  unsure?(): void;
 }
 
 export interface Rule<M = unknown> {
@@ -84,6 +86,11 @@ export interface Rule<M = unknown> {
   readonly sources: readonly string[];
   /** True for a rule that looks at each part of a file (a service) by itself: it is given a few of them at a time. */
   readonly byParts?: true;
+  /**
+   * True for a rule whose silence about a part holds as long as the part's text is the same: it asks for nothing but its
+   * nodes and its name, profiles and environment, and what the model's `PartTexts` name or watch.
+   */
+  readonly byText?: true;
   check(model: M, context: RuleContext): Iterable<Problem>;
 }
 

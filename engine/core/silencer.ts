@@ -23,6 +23,7 @@ export class Silencer {
   }
 
   silences(rule: string, [start]: Span): boolean {
+    if (this.#suppressions.length === 0) return false;
     const matching = this.#suppressions.filter((s) => s.rule === rule && s.covers[0] <= start && start <= s.covers[1]);
     for (const suppression of matching) this.#used.add(suppression);
     return matching.length > 0;

@@ -18,7 +18,8 @@ export function withKeyWritten(found: AtOffset, key: string): AtOffset {
 }
 
 function withChild(parent: Node, before: Node, now: Node): Node {
-  const put = <T extends { readonly value: Node }>(each: T): T => (each.value === before ? { ...each, value: now } : each);
+  const put = <T extends { readonly value: Node }>(each: T): T =>
+    each.value === before ? { ...each, value: now } : each;
   if (parent.type === 'map') return { ...parent, entries: parent.entries.map(put) };
   return parent.type === 'seq' ? { ...parent, items: parent.items.map(put) } : parent;
 }

@@ -14,7 +14,9 @@ interface Step {
 
 /** Every circle once, at the dependency that closes it. Walks with its own stack: a chain may be long. */
 export function dependencyCycles(services: readonly Service[]): Cycle[] {
-  const needs = new Map(services.map(({ name, body }) => [name, servicesNeededBy(body)]));
+  // What needs nothing stands in no circle.
+  const needing = services.map(({ name, body }) => [name, servicesNeededBy(body)] as const);
+  const needs = new Map(needing.filter(([, uses]) => uses.length > 0));
   const done = new Set<string>();
   const cycles: Cycle[] = [];
   for (const start of needs.keys()) {

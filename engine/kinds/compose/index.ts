@@ -8,6 +8,7 @@ import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
 import { looksLikeCompose } from './looks-like.ts';
 import type { ComposeModel } from './model.ts';
+import { partTextsOf } from './part-texts.ts';
 import { partsOf } from './parts.ts';
 import { composeModelOf } from './read.ts';
 import { composeRules } from './rules/index.ts';
@@ -24,6 +25,7 @@ export function compose(schemas: SchemaStore, projects: Projects): Kind<ComposeM
     parse: (source, workspace) => composeModelOf(source, workspace, projects),
     rules: [...yamlRules, composeSchema(schemas), ...composeRules] as readonly Rule<ComposeModel>[],
     parts: partsOf,
+    partTexts: partTextsOf,
     complete: (model, offset) => completionsAt(schemas('compose'), model, offset),
     hover: (model, offset) => hoverAt(schemas('compose'), model, offset),
     symbols: symbolsOf,

@@ -19,6 +19,8 @@ export interface Service {
 
 export interface ComposeModel extends TextModel {
   readonly services: readonly Service[];
+  /** The names of these services, where they are some of all the model has. */
+  readonly only?: ReadonlySet<string>;
   /** Effective top-level `networks`, `volumes`, `secrets`, `configs`. */
   readonly resources: { readonly [Kind in ResourceKind]: readonly Entry[] };
   /**
@@ -38,6 +40,8 @@ export interface ComposeModel extends TextModel {
    * model is made of; the strictest environment first. Nothing without a project that lists them.
    */
   declared(service: string): readonly Target<Origin>[];
+  /** What these declarations are taken from: as long as each is the same, so are they. */
+  readonly declaredFrom: readonly unknown[];
   /** The Dockerfile a service is built from, where it can be read. */
   dockerfile(service: Service): string | undefined;
   /** What relative paths written in a file start from: its folder, unless an `include` says otherwise. */

@@ -60,6 +60,7 @@ export function composeModelOf(source: Source, workspace: Workspace, projects = 
     isLikelyWhole: standsAlone || (isWhole && reader.seesFiles && !hasOtherAround(source.path, workspace)),
     brokenLinks: reader.brokenLinks,
     declared: declaredServices(project, use?.files ?? []),
+    declaredFrom: use ? [project, ...use.files] : [],
     dockerfile: ({ name, body }) => {
       const path = dockerfiles.get(name);
       return inlineDockerfile(child(body, 'build')) ?? (path === undefined ? undefined : workspace.read(path)?.text);

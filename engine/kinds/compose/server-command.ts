@@ -30,8 +30,7 @@ export function serverOf(command: Node | undefined): ServerCommand | undefined {
   const words = wordsOf(command);
   // The last one runs: before it stand `exec`, `poetry run`, `alembic upgrade head &&`.
   const index = words.findLastIndex((word) => programOf(word) !== '');
-  const before = words.slice(words.lastIndexOf('&&', index) + 1, Math.max(index, 0));
-  if (index < 0 || before.includes('install')) return undefined;
+  if (index < 0 || words.slice(words.lastIndexOf('&&', index) + 1, index).includes('install')) return undefined;
   const name = programOf(words[index] ?? '');
   return { program: name, gracefulTimeout: timeoutOf(PROGRAMS[name] ?? {}, words.slice(index + 1)) };
 }

@@ -13,6 +13,7 @@ export const startupBudget: RuleInfo = {
     'https://learn.microsoft.com/azure/container-apps/health-probes',
   ],
   byParts: true,
+  byText: true,
 };
 
 /** Half as long again as declared, in whole steps of 10 seconds: what the shorter time is raised to. */

@@ -17,6 +17,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/compose/how-tos/production/',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services }, { environment }) {
     if (environment !== 'production') return;

@@ -23,6 +23,17 @@ const SOURCES: Readonly<Partial<Record<ResourceKind, readonly string[]>>> = {
   configs: ['file', 'environment', 'external', 'content'],
 };
 
+/** What is looked at in a service that has a key: most have few of them. */
+const CHECKS: ReadonlyMap<string, (body: MapNode) => Iterable<Problem>> = new Map([
+  ['network_mode', networks],
+  ['platform', platforms],
+  ['deploy', devices],
+  ['volumes', mounts],
+  ['build', dockerfiles],
+  ['scale', replicas],
+  ['develop', watches],
+]);
+
 /** Keys that are each allowed and together are not; and a key that another makes necessary. */
 export default defineRule<ComposeModel>({
   id: 'compose/conflicting-keys',
@@ -41,13 +52,10 @@ export default defineRule<ComposeModel>({
 
   *check(model) {
     for (const { body } of model.services) {
-      yield* networks(body);
-      yield* platforms(body);
-      yield* devices(body);
-      yield* mounts(body);
-      yield* dockerfiles(body);
-      yield* replicas(body);
-      yield* watches(body);
+      for (const { key } of body.entries) {
+        const check = CHECKS.get(key);
+        if (check) yield* check(body);
+      }
     }
     yield* containerNames(model.services);
     for (const kind of ['volumes', 'networks'] as const) {

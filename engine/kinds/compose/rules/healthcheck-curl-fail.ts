@@ -19,6 +19,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/dockerfile/#healthcheck',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services }) {
     for (const { body } of services) {

@@ -31,6 +31,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#ports',
   ],
   byParts: true,
+  byText: true,
 
   *check(model) {
     for (const service of model.services) {

@@ -33,6 +33,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#healthcheck',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services, declared }) {
     for (const { name, body } of services) {

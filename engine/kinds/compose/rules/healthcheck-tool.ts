@@ -34,6 +34,7 @@ export default defineRule<ComposeModel>({
     'https://github.com/GoogleContainerTools/distroless#readme',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services }) {
     for (const { body } of services) {

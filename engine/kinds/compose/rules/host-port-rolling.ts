@@ -26,6 +26,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/engine/network/port-publishing/',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services, declared }) {
     for (const { name, body } of services) {

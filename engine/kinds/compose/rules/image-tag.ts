@@ -16,6 +16,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services }) {
     for (const { body } of services) {

@@ -17,6 +17,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/interpolation/',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services }, { environment }) {
     // On a laptop the newest build is what one wants.

@@ -29,6 +29,7 @@ export default defineRule<ComposeModel>({
     'https://docs.gunicorn.org/en/stable/design.html#how-many-workers',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services, declared }) {
     for (const service of services) {

@@ -19,6 +19,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/compose/how-tos/use-secrets/',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services }, { environment }) {
     for (const { body } of services) {

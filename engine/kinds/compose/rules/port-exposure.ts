@@ -21,6 +21,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/engine/network/packet-filtering-firewalls/#docker-and-ufw',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services }, { environment }) {
     for (const { body } of services) {

@@ -18,6 +18,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/engine/containers/resource_constraints/#memory',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services }) {
     for (const { name, body } of services) {

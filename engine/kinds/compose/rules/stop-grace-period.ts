@@ -26,6 +26,7 @@ export default defineRule<ComposeModel>({
     'https://docs.gunicorn.org/en/stable/settings.html#graceful-timeout',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services }) {
     for (const service of services) {

@@ -57,6 +57,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values',
   ],
   byParts: true,
+  byText: true,
 
   *check({ services, tree }) {
     // A text that is no YAML is read around the break: its keys are not what was meant.
