@@ -13,8 +13,6 @@ export const bundling = {
   // The same code as modules: what nobody calls stays out, and the rest is set up in a third of the time.
   alias: { yaml: join(import.meta.dirname, '../node_modules/yaml/browser/dist/index.js') },
   define: { 'import.meta.dirname': '__dirname' },
-  // A bundle of ours is required: `import()` would first set up the loader of modules and look for names it exports.
-  supported: { 'dynamic-import': false },
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
