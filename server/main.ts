@@ -5,7 +5,7 @@ import { ipc, stdio } from './transport.ts';
 import { type WorkerLimits, WorkerThread } from './worker-thread.ts';
 
 /** Two seconds are a hundred times what a large real file needs; whoever takes longer never ends. */
-const limits: WorkerLimits = { file: workerFile(), ms: 2_000, startMs: 20_000, heapMb: 512 };
+const limits: WorkerLimits = { file: workerFile(), ms: 2_000, startMs: 20_000, heapMb: 512, youngMb: 16 };
 
 /**
  * Serves the editor at the other end of this process: over IPC when it was forked with `--node-ipc`, else over standard

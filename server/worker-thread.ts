@@ -9,6 +9,8 @@ export interface WorkerLimits {
   /** For loading its code and for the first message, which loads the schemas. */
   readonly startMs: number;
   readonly heapMb: number;
+  /** Of new objects. Unbounded it is three times as large, and most of it is never given back. */
+  readonly youngMb: number;
 }
 
 /** A worker, from the thread that hands it its messages. */
@@ -46,7 +48,7 @@ export class WorkerThread implements WorkerHandle {
       env: {}, // nothing it reads needs to know where it runs or with whose tokens
       workerData: { awaited: this.#awaited } satisfies WorkerData,
       stdout: true, // never the client's stream
-      resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: limits.youngMb },
     });
     this.#worker.stdout.resume(); // or what a library prints would pile up
     this.#worker.on('message', (message: FromWorker) => this.#hear(message));
