@@ -13,8 +13,12 @@ describe('atBest', () => {
     assert.equal(await atBest(10, measuring(10)), 10);
   });
 
-  it('measures again what is over it, and takes the better', async () => {
-    assert.deepEqual([await atBest(10, measuring(12, 9)), await atBest(10, measuring(12, 13))], [9, 12]);
+  it('measures again what is over it, until it is not', async () => {
+    assert.equal(await atBest(10, measuring(12, 14, 9)), 9);
+  });
+
+  it('takes the best of five', async () => {
+    assert.equal(await atBest(10, measuring(15, 12, 14, 13, 16)), 12);
   });
 });
 
