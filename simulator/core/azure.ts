@@ -1,0 +1,42 @@
+import type { Operation } from '../web/operation.ts';
+import type { Plan } from '../web/plan.ts';
+import type { Site } from '../web/site.ts';
+import type { Clock } from './clock.ts';
+import type { AzureResponse } from './http.ts';
+import type { IdSource } from './ids.ts';
+
+/** How the simulator differs from Azure on purpose. */
+export interface Manner {
+  /** Azure asks for 15 s between polls; nothing is asked for in quick mode, so that the SDK's own interval holds. */
+  readonly retryAfterSeconds: number | undefined;
+}
+
+/** Everything that exists. One object, changed only by handlers and by the time that passes. */
+export interface Azure {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly manner: Manner;
+  /** By resource id in lower case. */
+  readonly plans: Map<string, Plan>;
+  readonly sites: Map<string, Site>;
+  readonly operations: Map<string, Operation>;
+}
+
+export function emptyAzure(clock: Clock, ids: IdSource, manner: Manner): Azure {
+  return { clock, ids, manner, plans: new Map(), sites: new Map(), operations: new Map() };
+}
+
+/** The header that asks a client to wait, in the manner in which there is one. */
+export function retryAfter({ manner }: Azure): Readonly<Record<string, string>> {
+  return manner.retryAfterSeconds === undefined ? {} : { 'retry-after': String(manner.retryAfterSeconds) };
+}
+
+/** A handler's early answer: thrown where a resource is looked up, caught by the router. */
+export class Refused extends Error {
+  readonly response: AzureResponse;
+
+  constructor(response: AzureResponse) {
+    super(`answered ${response.status}`);
+    this.response = response;
+  }
+}

@@ -1,0 +1,75 @@
+import { bodyOf, type Fields, nulls, since } from '../core/dated.ts';
+import type { Json } from '../core/http.ts';
+import { isWritten, type SiteView } from './site-view.ts';
+import { ALLOW_ALL } from './web-config.ts';
+
+/** Before 2023 nothing of the configuration was told inside a site. */
+const told = (day: string): boolean => day >= '2023-02-07';
+
+/**
+ * `siteConfig` inside a site: mostly null, and never the truth. Whoever needs the configuration reads `config/web`.
+ */
+const FIELDS: Fields<SiteView> = {
+  numberOfWorkers: ({ day }: SiteView) => (told(day) ? 1 : null),
+  ...nulls(
+    'defaultDocuments',
+    'netFrameworkVersion',
+    'phpVersion',
+    'pythonVersion',
+    'nodeVersion',
+    'powerShellVersion',
+  ),
+  linuxFxVersion: ({ slot, day }: SiteView) => (told(day) ? slot.content.linuxFxVersion : null),
+  windowsFxVersion: null,
+  sandboxType: since('2026-04-10', null),
+  windowsConfiguredStacks: since('2023-02-07', null),
+  ...nulls('requestTracingEnabled', 'remoteDebuggingEnabled', 'remoteDebuggingVersion', 'httpLoggingEnabled'),
+  azureMonitorLogCategories: null,
+  acrUseManagedIdentityCreds: false,
+  ...nulls('acrUserManagedIdentityID', 'logsDirectorySizeLimit', 'detailedErrorLoggingEnabled', 'publishingUsername'),
+  ...nulls('publishingPassword', 'appSettings', 'metadata', 'connectionStrings', 'machineKey', 'handlerMappings'),
+  ...nulls('documentRoot', 'scmType', 'use32BitWorkerProcess', 'webSocketsEnabled'),
+  alwaysOn: ({ slot, day }: SiteView) => (told(day) ? slot.stays['alwaysOn'] === true : null),
+  ...nulls('javaVersion', 'javaContainer', 'javaContainerVersion', 'appCommandLine', 'managedPipelineMode'),
+  ...nulls('virtualApplications', 'winAuthAdminState', 'winAuthTenantState', 'customAppPoolIdentityAdminState'),
+  ...nulls('customAppPoolIdentityTenantState', 'runtimeADUser', 'runtimeADUserPassword', 'loadBalancing'),
+  ...nulls('routingRules', 'experiments', 'limits', 'autoHealEnabled', 'autoHealRules', 'tracingOptions', 'vnetName'),
+  ...nulls('vnetRouteAllEnabled', 'vnetPrivatePortsCount'),
+  publicNetworkAccess: since('2023-02-07', null),
+  ...nulls('cors', 'push', 'apiDefinition', 'apiManagementConfig', 'autoSwapSlotName', 'localMySqlEnabled'),
+  ...nulls('managedServiceIdentityId', 'xManagedServiceIdentityId'),
+  keyVaultReferenceIdentity: since('2023-02-07', null),
+  ipSecurityRestrictions: (view: SiteView) => (isWritten(view) ? ALLOW_ALL : null),
+  ipSecurityRestrictionsDefaultAction: since('2023-02-07', null),
+  scmIpSecurityRestrictions: (view: SiteView) => (isWritten(view) ? ALLOW_ALL : null),
+  scmIpSecurityRestrictionsDefaultAction: since('2023-02-07', null),
+  scmIpSecurityRestrictionsUseMain: null,
+  http20Enabled: ({ slot, day }: SiteView) => (told(day) ? slot.content.web['http20Enabled'] === true : null),
+  minTlsVersion: null,
+  minTlsCipherSuite: since('2023-02-07', null),
+  scmMinTlsCipherSuite: since('2026-04-10', null),
+  supportedTlsCipherSuites: since('2023-02-07', null),
+  scmSupportedTlsCipherSuites: since('2026-04-10', null),
+  ...nulls('scmMinTlsVersion', 'ftpsState', 'preWarmedInstanceCount'),
+  functionAppScaleLimit: (view: SiteView) => (told(view.day) && countsFunctions(view) ? 0 : null),
+  elasticWebAppScaleLimit: since('2023-02-07', (view: SiteView) => (countsFunctions(view) ? null : 0)),
+  ...nulls('healthCheckPath', 'fileChangeAuditEnabled', 'functionsRuntimeScaleMonitoringEnabled', 'websiteTimeZone'),
+  minimumElasticInstanceCount: 0,
+  azureStorageAccounts: null,
+  http20ProxyFlag: since('2023-02-07', null),
+  sitePort: since('2023-02-07', null),
+  antivirusScanEnabled: since('2023-02-07', null),
+  storageType: since('2023-02-07', null),
+  sitePrivateLinkHostEnabled: since('2026-04-10', null),
+  clusteringEnabled: since('2026-04-10', false),
+  webJobsEnabled: since('2026-04-10', false),
+};
+
+export function summaryConfig(view: SiteView): Json {
+  return bodyOf(FIELDS, view, view.day);
+}
+
+/** Answers to writes show the limit of the kind that was named; everything else shows the one of function apps. */
+function countsFunctions(view: SiteView): boolean {
+  return !isWritten(view) || (view.writtenKind?.includes('functionapp') ?? false);
+}
