@@ -20,7 +20,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'node:',
   ],
   client: ['domain', 'protocol', 'vscode', 'vscode-languageclient', 'node:'],
-  simulator: ['domain', 'node:'],
+  simulator: ['domain', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'node:'],
   cli: ['domain', 'engine', 'schemas', 'server', 'node:'],
 };
 

@@ -25,7 +25,12 @@ const LONG_ENOUGH = 3_600_000;
 /** Sends a recording's requests to a fresh simulator, in order, and compares every answer. */
 export function replay(recording: Recording): readonly Outcome[] {
   const clock = manualClock(recording.interactions.map(timeOf).find((time) => time !== undefined) ?? 0);
-  const simulator = createSimulator({ clock, ids: idSource(1), token: TOKEN, manner: { retryAfterSeconds: 15 } });
+  const simulator = createSimulator({
+    clock,
+    ids: idSource(1),
+    token: TOKEN,
+    manner: { retryAfterSeconds: 15, pace: 1 },
+  });
   for (const { path, body } of preconditionsOf(recording)) {
     send(simulator, 'PUT', `https://management.azure.com${path}?api-version=2022-03-01`, body);
   }

@@ -9,6 +9,8 @@ import type { IdSource } from './ids.ts';
 export interface Manner {
   /** Azure asks for 15 s between polls; nothing is asked for in quick mode, so that the SDK's own interval holds. */
   readonly retryAfterSeconds: number | undefined;
+  /** How many times faster than in Azure things are done; the clock itself is not touched, so that times stay true. */
+  readonly pace: number;
 }
 
 /** Everything that exists. One object, changed only by handlers and by the time that passes. */
@@ -24,6 +26,11 @@ export interface Azure {
 
 export function emptyAzure(clock: Clock, ids: IdSource, manner: Manner): Azure {
   return { clock, ids, manner, plans: new Map(), sites: new Map(), operations: new Map() };
+}
+
+/** When something that takes so long in Azure will be over. */
+export function dueAfter({ clock, manner }: Azure, milliseconds: number): number {
+  return clock.now() + milliseconds / manner.pace;
 }
 
 /** The header that asks a client to wait, in the manner in which there is one. */

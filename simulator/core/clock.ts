@@ -18,12 +18,6 @@ export function manualClock(start: number): ManualClock {
   };
 }
 
-/** Begins at `start` and runs `scale` times as fast as the clock it is made from. */
-export function scaledClock(start: number, scale: number, real: Clock): Clock {
-  const origin = real.now();
-  return { now: () => start + (real.now() - origin) * scale };
-}
-
 /** `2023-05-16`: the day in UTC; bodies differ by it. */
 export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);

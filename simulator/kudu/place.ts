@@ -1,6 +1,6 @@
 import { Refused } from '../core/azure.ts';
 import type { Call } from '../core/route.ts';
-import { hostOf, isLinux, type Site, type Slot, scmHostOf } from '../web/site.ts';
+import { isLinux, type Site, type Slot, scmHostOf } from '../web/site.ts';
 
 /** Where a request to Kudu arrived. */
 export interface Place {
@@ -23,14 +23,6 @@ export function placeOf(call: Call): Place {
     }
   }
   throw new Refused({ status: 404, headers: {}, body: `No site answers at ${host}.` });
-}
-
-/** The app itself, by the host it is visited at. */
-export function appAt(sites: Iterable<Site>, host: string): { readonly site: Site; readonly slot: Slot } | undefined {
-  for (const site of sites) {
-    for (const slot of site.slots.values()) if (hostOf(site, slot) === host.toLowerCase()) return { site, slot };
-  }
-  return undefined;
 }
 
 /** Kudu on Linux sits behind a proxy and names the address it sees: plain HTTP with the port written out. */

@@ -23,7 +23,7 @@ export function publish(
   { slot, site, url }: Place,
   { deployer, message, waits }: Publication,
 ): AzureResponse {
-  const { clock, ids } = call.azure;
+  const { clock, ids, manner } = call.azure;
   const now = clock.now();
   if (runningAt(slot.content.deployments, now)) {
     return {
@@ -33,7 +33,7 @@ export function publish(
     };
   }
   const linux = isLinux(slot);
-  const startsAt = waits || !linux ? now : now + QUEUE_MILLISECONDS;
+  const startsAt = waits || !linux ? now : now + QUEUE_MILLISECONDS / manner.pace;
   const deployment: Deployment = {
     id: linux ? ids.guid() : ids.hex(32),
     deployer,
@@ -41,7 +41,7 @@ export function publish(
     siteName: site.name,
     receivedAt: now,
     startsAt,
-    endsAt: waits ? now : startsAt + DEPLOY_MILLISECONDS,
+    endsAt: waits ? now : startsAt + DEPLOY_MILLISECONDS / manner.pace,
     fingerprint: fingerprintOf(call.request.body),
   };
   slot.content.deployments = [...slot.content.deployments, deployment];

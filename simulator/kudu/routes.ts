@@ -112,7 +112,7 @@ function deploymentStatus(call: Call): AzureResponse {
   if (deployment === undefined) return missing(id);
   const now = call.azure.clock.now();
   const built = phaseAt(deployment, now) === 'succeeded';
-  const done = now >= deployment.endsAt + START_MILLISECONDS;
+  const done = now >= deployment.endsAt + START_MILLISECONDS / call.azure.manner.pace;
   const body = {
     id: `${idOf(site, slot)}/deploymentStatus/${id}`,
     name: id,

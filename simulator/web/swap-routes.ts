@@ -1,4 +1,4 @@
-import { retryAfter } from '../core/azure.ts';
+import { dueAfter, retryAfter } from '../core/azure.ts';
 import { webError } from '../core/errors.ts';
 import { type AzureResponse, ok, textAt } from '../core/http.ts';
 import type { Call, Route } from '../core/route.ts';
@@ -34,7 +34,7 @@ function startSwap(call: Call): AzureResponse {
     siteId: keyOf(idOf(site)),
     slots: [slot.name, target.name],
     startedAt: now,
-    endsAt: now + SWAP_MILLISECONDS,
+    endsAt: dueAfter(azure, SWAP_MILLISECONDS),
     outcome: undefined,
     effect: (time) => {
       exchange(site, slot, target, time);
