@@ -1,5 +1,6 @@
 import type { Route } from './core/route.ts';
 import { deploymentRoutes } from './kudu/routes.ts';
+import { metricRoutes } from './monitor/metrics.ts';
 import { accountRoutes } from './web/account-routes.ts';
 import { configRoutes } from './web/config-routes.ts';
 import { planRoutes } from './web/plan-routes.ts';
@@ -20,4 +21,5 @@ export const managementRoutes: readonly Route[] = [
   ...powerRoutes,
   ...publishingRoutes,
   ...deploymentRoutes,
+  ...metricRoutes,
 ];

@@ -1,3 +1,5 @@
+import { visit } from './apps/front-door.ts';
+import { CONTROL, control } from './control.ts';
 import { unauthorized } from './core/authorization.ts';
 import { type Azure, emptyAzure, type Manner, Refused } from './core/azure.ts';
 import type { Clock } from './core/clock.ts';
@@ -5,6 +7,7 @@ import { gatewayError } from './core/errors.ts';
 import type { AzureRequest, AzureResponse } from './core/http.ts';
 import type { IdSource } from './core/ids.ts';
 import { type Match, matcher } from './core/route.ts';
+import { Faults, faulty } from './faults/fault.ts';
 import { kuduRoutes } from './kudu/routes.ts';
 import { managementRoutes } from './routes.ts';
 import { settle } from './web/operation.ts';
@@ -23,9 +26,24 @@ export interface Simulator {
   handle(request: AzureRequest, host: string, base: string): AzureResponse;
   /** Endpoints that were asked for and do not exist here, as `GET /path`, with how often. */
   readonly notImplemented: ReadonlyMap<string, number>;
+  readonly faults: Faults;
+  /** Every request since the start but those to the simulator itself, as they were answered. */
+  readonly requests: readonly Asked[];
+}
+
+export interface Asked {
+  readonly at: string;
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  /** 0 where the connection was ended. */
+  readonly status: number;
+  /** Whether the request got as far as Azure, whatever the answer said. */
+  readonly reached: boolean;
 }
 
 const SCM_HOST = /\.scm\.azurewebsites\.net$/i;
+const APP_HOST = /\.azurewebsites\.net$/i;
 
 /** Azure as a function from requests to answers: no socket, no file, no clock of its own. */
 export function createSimulator({ clock, ids, token, manner }: SimulatorOptions): Simulator {
@@ -34,8 +52,24 @@ export function createSimulator({ clock, ids, token, manner }: SimulatorOptions)
   const kudu = matcher(kuduRoutes);
   const notImplemented = new Map<string, number>();
 
+  const faults = new Faults();
+  const requests: Asked[] = [];
+
   const handle = (request: AzureRequest, host: string, base: string): AzureResponse => {
+    const { method, url } = request;
+    if (url.pathname.startsWith(CONTROL)) return unauthorized(request, token) ?? control(simulator, request);
+    const fault = faults.meet(method, `${host}${url.pathname}`);
+    const reached = fault?.moment !== 'before';
+    const truth: AzureResponse = reached ? answered(request, host, base) : { status: 200, headers: {} };
+    const response = fault ? faulty(fault, truth) : truth;
+    const at = new Date(clock.now()).toISOString();
+    requests.push({ at, method, host, path: url.pathname, status: response.status, reached });
+    return response;
+  };
+
+  const answered = (request: AzureRequest, host: string, base: string): AzureResponse => {
     settle(azure.operations, clock.now());
+    if (APP_HOST.test(host) && !SCM_HOST.test(host)) return visit(azure, request, host);
     const isKudu = SCM_HOST.test(host);
     const refusal = unauthorized(request, token) ?? (isKudu ? undefined : withoutVersion(request));
     if (refusal) return refusal;
@@ -74,7 +108,8 @@ export function createSimulator({ clock, ids, token, manner }: SimulatorOptions)
     };
   };
 
-  return { azure, handle, notImplemented };
+  const simulator: Simulator = { azure, handle, notImplemented, faults, requests };
+  return simulator;
 }
 
 function withoutVersion({ url }: AzureRequest): AzureResponse | undefined {

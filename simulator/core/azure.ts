@@ -1,3 +1,5 @@
+import type { Visit } from '../apps/front-door.ts';
+import type { Release } from '../apps/release.ts';
 import type { Operation } from '../web/operation.ts';
 import type { Plan } from '../web/plan.ts';
 import type { Site } from '../web/site.ts';
@@ -22,10 +24,13 @@ export interface Azure {
   readonly plans: Map<string, Plan>;
   readonly sites: Map<string, Site>;
   readonly operations: Map<string, Operation>;
+  /** What is known of how images and packages behave. */
+  releases: readonly Release[];
+  readonly visits: Visit[];
 }
 
 export function emptyAzure(clock: Clock, ids: IdSource, manner: Manner): Azure {
-  return { clock, ids, manner, plans: new Map(), sites: new Map(), operations: new Map() };
+  return { clock, ids, manner, plans: new Map(), sites: new Map(), operations: new Map(), releases: [], visits: [] };
 }
 
 /** When something that takes so long in Azure will be over. */

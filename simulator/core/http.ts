@@ -13,6 +13,8 @@ export interface AzureResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** A string is sent as it is, `undefined` sends nothing, anything else is JSON. */
   readonly body?: unknown;
+  /** Nothing is sent: the connection ends. */
+  readonly dropped?: boolean;
 }
 
 export type Json = Readonly<Record<string, unknown>>;

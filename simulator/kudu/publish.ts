@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AzureResponse } from '../core/http.ts';
 import { isObject, objectAt } from '../core/http.ts';
 import type { Call } from '../core/route.ts';
-import { isLinux, touch } from '../web/site.ts';
+import { isLinux, restart, touch } from '../web/site.ts';
 import { type Deployment, runningAt } from './deployment.ts';
 import type { Place } from './place.ts';
 
@@ -46,6 +46,7 @@ export function publish(
   };
   slot.content.deployments = [...slot.content.deployments, deployment];
   touch(slot, now);
+  restart(slot, deployment.endsAt);
   if (waits) return { status: 200, headers: {} };
   const time = new Date(now).toISOString().replace('T', '_').replaceAll(':', '-').replace(/\.\d+/, '');
   const location = `${linux ? withPort(url) : url}/latest?deployer=${deployer}&time=${time}`;

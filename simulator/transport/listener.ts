@@ -15,7 +15,9 @@ export async function listen(simulator: Simulator, { key, certificate }: Identit
   const server = createServer({ key, cert: certificate }, async (message, response) => {
     const incoming = await incomingOf(message);
     if (incoming === undefined) return send(response, { status: 413, headers: {} });
-    send(response, simulator.handle(incoming.request, incoming.host, incoming.base));
+    const answer = simulator.handle(incoming.request, incoming.host, incoming.base);
+    if (answer.dropped) message.socket.destroy();
+    else send(response, answer);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

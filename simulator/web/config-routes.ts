@@ -3,7 +3,7 @@ import type { Call, Route } from '../core/route.ts';
 import { configurable, etagOf, found } from './lookup.ts';
 import { SITE } from './paths.ts';
 import { configBody } from './settings-routes.ts';
-import { idOf, type Slot, touch } from './site.ts';
+import { idOf, restart, type Slot, touch } from './site.ts';
 import { writeConfig } from './web-config.ts';
 import { webConfigBody } from './web-config-body.ts';
 
@@ -24,6 +24,7 @@ function writeWeb(call: Call): AzureResponse {
   const { site, slot } = configurable(call);
   writeConfig(slot, objectAt(call.request.body, 'properties'));
   touch(slot, call.azure.clock.now());
+  restart(slot, call.azure.clock.now());
   return ok(webConfigBody(site, slot, call.azure.clock.now(), true), etagOf(slot));
 }
 

@@ -4,7 +4,7 @@ import { changeable, configurable, etagOf, type Found, found } from './lookup.ts
 import { SITE } from './paths.ts';
 import { displayName } from './regions.ts';
 import { connectionStringsOf, settingsOf, slotConfigNamesOf } from './settings.ts';
-import { idOf, type Slot, touch } from './site.ts';
+import { idOf, restart, type Slot, touch } from './site.ts';
 
 /** A dictionary of the configuration: read by POST, because it holds secrets, and written as a whole. */
 interface Dictionary {
@@ -66,6 +66,7 @@ function write(call: Call, { name, read, write }: Dictionary): AzureResponse {
   const { site, slot } = configurable(call);
   write(slot, objectAt(call.request.body, 'properties'));
   touch(slot, call.azure.clock.now());
+  restart(slot, call.azure.clock.now());
   return ok(configBody(`${idOf(site, slot)}/config/${name}`, name, slot, read(slot)), etagOf(slot));
 }
 

@@ -24,6 +24,8 @@ export interface Content {
   /** Fields of `config/web` that were written and move with the content. */
   web: Json;
   deployments: Deployment[];
+  /** When its process was last started; a swap moves it warm. */
+  startedAt: number;
 }
 
 export interface SlotSwapStatus {
@@ -85,6 +87,11 @@ export function scmHostOf(site: Site, slot: Slot): string {
 
 export function isLinux({ content }: Slot): boolean {
   return content.kind.includes('linux');
+}
+
+/** Settings reach an app only through a new process. */
+export function restart({ content }: Slot, time: number): void {
+  content.startedAt = time;
 }
 
 /** Every write counts as a change: `lastModifiedTimeUtc` and the etag show it. */

@@ -4,10 +4,11 @@ import { type AzureResponse, ok, textAt } from '../core/http.ts';
 import type { Call, Route } from '../core/route.ts';
 import { changeable, configurable, etagOf, type Found, found, keyOf, param, slotOf } from './lookup.ts';
 import { SITE } from './paths.ts';
-import { idOf, PRODUCTION, type Slot, touch } from './site.ts';
+import { idOf, PRODUCTION, restart, type Slot, touch } from './site.ts';
 import { siteBody } from './site-body.ts';
 import { slotDifferences } from './slot-differences.ts';
-import { applyPreview, exchange, isPrepared, resetPreview, SWAP_MILLISECONDS } from './swap.ts';
+import { applyPreview, exchange, isPrepared, resetPreview } from './swap.ts';
+import { courseOf } from './swap-course.ts';
 
 export const swapRoutes: readonly Route[] = [
   { method: 'POST', path: `${SITE}/slotsswap`, handler: startSwap },
@@ -19,7 +20,7 @@ export const swapRoutes: readonly Route[] = [
 
 function startSwap(call: Call): AzureResponse {
   const { azure } = call;
-  const { site, slot } = changeable(call);
+  const { site, slot, plan } = changeable(call);
   const target = targetOf(call, { site, slot });
   if ('status' in target) return target;
   const pending = [slot, target].find(isPrepared);
@@ -27,6 +28,8 @@ function startSwap(call: Call): AzureResponse {
   if (slot.state === 'Stopped') return notStarted(site.name, slot);
 
   const now = azure.clock.now();
+  const course = courseOf(azure, site, plan, slot);
+  restart(slot, now);
   const id = azure.ids.guid();
   azure.operations.set(id, {
     id,
@@ -34,11 +37,12 @@ function startSwap(call: Call): AzureResponse {
     siteId: keyOf(idOf(site)),
     slots: [slot.name, target.name],
     startedAt: now,
-    endsAt: dueAfter(azure, SWAP_MILLISECONDS),
+    endsAt: dueAfter(azure, course.milliseconds),
     outcome: undefined,
     effect: (time) => {
-      exchange(site, slot, target, time);
-      return undefined;
+      if (course.failure === undefined) exchange(site, slot, target, time);
+      else resetPreview(site, slot, time);
+      return course.failure;
     },
   });
   touch(slot, now);

@@ -1,8 +1,5 @@
 import type { SlotConfigNames } from './settings.ts';
-import { PRODUCTION, type Site, type Slot, type SlotSwapStatus, touch } from './site.ts';
-
-/** Swaps of empty apps on S1 took 58 to 109 s, median 77 s (eight recordings of 2020 to 2023). */
-export const SWAP_MILLISECONDS = 77_000;
+import { PRODUCTION, restart, type Site, type Slot, type SlotSwapStatus, touch } from './site.ts';
 
 type Dictionary<Value> = Readonly<Record<string, Value>>;
 
@@ -30,6 +27,8 @@ export function exchange(site: Site, source: Slot, target: Slot, time: number): 
     slot.slotSwapStatus = status;
     touch(slot, time);
   }
+  // What was in production gets the settings of the source, and starts anew with them.
+  restart(source, time);
 }
 
 /** The first half of a swap with preview: the source runs with the target's sticky settings. */
@@ -40,6 +39,7 @@ export function applyPreview(site: Site, source: Slot, target: Slot, time: numbe
   source.connectionStrings = merged(source.saved.connectionStrings, target.connectionStrings, sticky.connectionStrings);
   target.targetSwapSlot = source.name;
   touch(source, time);
+  restart(source, time);
 }
 
 /** Takes a pending preview back, whichever of its two slots is asked; without one it does nothing. */
@@ -50,6 +50,7 @@ export function resetPreview(site: Site, asked: Slot, time: number): void {
   source.connectionStrings = source.saved.connectionStrings;
   source.saved = undefined;
   touch(source, time);
+  restart(source, time);
   for (const slot of site.slots.values()) if (slot.targetSwapSlot === source.name) slot.targetSwapSlot = null;
 }
 

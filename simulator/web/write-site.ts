@@ -2,7 +2,7 @@ import type { Azure } from '../core/azure.ts';
 import { isObject, type Json, objectAt, textAt } from '../core/http.ts';
 import type { Plan } from './plan.ts';
 import { settingsOfList } from './settings.ts';
-import { PRODUCTION, type Site, type Slot, touch } from './site.ts';
+import { PRODUCTION, restart, type Site, type Slot, touch } from './site.ts';
 import { kindWith, writeConfig } from './web-config.ts';
 
 /** Windows slots of web apps are born with this (all recordings of 2020 and 2023). */
@@ -26,6 +26,7 @@ export function newSlot(azure: Azure, site: Site, name: string, plan: Plan | und
       linuxFxVersion: '',
       web: {},
       deployments: [],
+      startedAt: azure.clock.now(),
     },
     appSettings: {},
     connectionStrings: {},
@@ -66,6 +67,7 @@ export function writeSlot(azure: Azure, slot: Slot, request: unknown): void {
   if (isObject(request) && isObject(request['tags'])) slot.tags = request['tags'];
   slot.identity = identityOf(azure, objectAt(request, 'identity'), slot.identity);
   touch(slot, azure.clock.now());
+  restart(slot, azure.clock.now());
 }
 
 /** A system-assigned identity gets its ids once and keeps them. */

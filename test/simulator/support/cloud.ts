@@ -16,6 +16,12 @@ export interface Cloud {
   send(method: string, path: string, body?: unknown): AzureResponse;
   /** To the publishing endpoint of a host. */
   kudu(method: string, host: string, path: string, body?: unknown): AzureResponse;
+  /** To the simulator itself. */
+  control(method: string, what: string, body?: unknown): AzureResponse;
+  /** As a visitor of an app. */
+  visit(host: string, path?: string, cookie?: string): AzureResponse;
+  /** Lets time pass. */
+  pass(seconds: number): void;
   /** The properties of what an answer to a successful request holds. */
   properties(method: string, path: string, body?: unknown): Record<string, unknown>;
 }
@@ -26,9 +32,9 @@ export function cloudOf(seed: Seed = CONTOSO): Cloud {
   const manner = { retryAfterSeconds: 15, pace: 1 };
   const simulator = createSimulator({ clock, ids: idSource(7), token: TOKEN, manner });
   sow(simulator, TOKEN, { subscription: 's1', ...seed });
-  const to = (host: string, method: string, path: string, body: unknown): AzureResponse => {
+  const to = (host: string, method: string, path: string, body: unknown, cookie = ''): AzureResponse => {
     const url = new URL(`https://${host}${path}`);
-    const headers = { authorization: `Bearer ${TOKEN}` };
+    const headers = { authorization: `Bearer ${TOKEN}`, cookie };
     return simulator.handle({ method, url, headers, body }, host, url.origin);
   };
   const send: Cloud['send'] = (method, path, body) =>
@@ -37,6 +43,9 @@ export function cloudOf(seed: Seed = CONTOSO): Cloud {
     simulator,
     clock,
     send,
+    control: (method, what, body) => to('127.0.0.1', method, `/~simulator/${what}`, body),
+    visit: (host, path = '/', cookie = '') => to(host, 'GET', path, undefined, cookie),
+    pass: (seconds) => clock.advanceTo(clock.now() + seconds * 1000),
     kudu: (method, host, path, body) => to(host, method, path, body),
     properties: (method, path, body) =>
       (send(method, path, body).body as { properties: Record<string, unknown> }).properties,

@@ -1,0 +1,109 @@
+import { type AzureResponse, isObject } from '../core/http.ts';
+
+/** What happens to a request instead of, or besides, what would. */
+export interface Fault {
+  /** Any when it is missing. */
+  readonly method?: string;
+  /** A regular expression over host and path, in any case: `/slotsswap$`. */
+  readonly path: string;
+  /** The first request that fits is number 1, and all are meant when it is missing. */
+  readonly nth?: number;
+  /** How many requests from the nth on; one. */
+  readonly times?: number;
+  /** `before`: nothing has happened in Azure. `after`: it has, and only the answer is another one. */
+  readonly moment: 'before' | 'after';
+  /** The connection ends without an answer. */
+  readonly drop?: boolean;
+  readonly status?: number;
+  readonly body?: unknown;
+  /** Replaces headers of the answer; null takes one away. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+}
+
+/** The faults of a run, and how often each has been met. */
+export class Faults {
+  #faults: readonly Fault[] = [];
+  #met: number[] = [];
+
+  set(faults: readonly Fault[]): void {
+    this.#faults = faults;
+    this.#met = faults.map(() => 0);
+  }
+
+  /** The fault that meets this request, if one does; asking counts. */
+  meet(method: string, place: string): Fault | undefined {
+    let met: Fault | undefined;
+    for (const [index, fault] of this.#faults.entries()) {
+      if (!fits(fault, method, place)) continue;
+      const count = (this.#met[index] ?? 0) + 1;
+      this.#met[index] = count;
+      const { nth, times = 1 } = fault;
+      if (nth === undefined || (count >= nth && count < nth + times)) met ??= fault;
+    }
+    return met;
+  }
+}
+
+function fits(fault: Fault, method: string, place: string): boolean {
+  return (fault.method ?? method) === method && new RegExp(fault.path, 'i').test(place);
+}
+
+/** Reads faults as they arrive from outside. */
+export function faultsOf(value: unknown): readonly Fault[] {
+  if (!Array.isArray(value) || !value.every(isFault)) {
+    throw new Error('Faults are a list of objects with a `path`, a `moment` (`before` or `after`), and what happens.');
+  }
+  return value;
+}
+
+function isFault(value: unknown): value is Fault {
+  if (!isObject(value)) return false;
+  const { path, moment } = value;
+  return typeof path === 'string' && isPattern(path) && (moment === 'before' || moment === 'after');
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** The answer a fault makes of the true one; the body follows from the status where the fault names none. */
+export function faulty(fault: Fault, answer: AzureResponse): AzureResponse {
+  if (fault.drop) return { status: 0, headers: {}, dropped: true };
+  const headers: Record<string, string> = { ...(fault.status === undefined && answer.headers) };
+  for (const [name, value] of Object.entries(fault.headers ?? {})) {
+    if (value === null) delete headers[name];
+    else headers[name] = value;
+  }
+  if (fault.status === undefined) return { ...answer, headers };
+  return { status: fault.status, headers, body: fault.body ?? bodyOf(fault.status) };
+}
+
+const PROVIDER = "'Microsoft.Web'";
+
+/** Bodies of outages, in the shape of the part of Azure that sent them when they were recorded. */
+function bodyOf(status: number): unknown {
+  const gateway = (code: string, message: string): unknown => ({ error: { code, message } });
+  if (status === 503) return gateway('ServerTimeout', 'The request timed out.');
+  if (status === 504) {
+    return gateway(
+      'GatewayTimeout',
+      `The gateway did not receive a response from ${PROVIDER} within the specified time period.`,
+    );
+  }
+  const message =
+    status === 429
+      ? 'Cannot acquire exclusive lock to create, update or delete this site. Retry the request later.'
+      : null;
+  const code = status === 429 ? '429' : 'InternalServerError';
+  return {
+    Code: code,
+    Message: message,
+    Target: null,
+    Details: [{ Message: message }, { Code: code }],
+    Innererror: null,
+  };
+}
