@@ -1,4 +1,5 @@
 import { type AzureResponse, isObject } from '../core/http.ts';
+import { usualBody } from './usual-body.ts';
 
 /** What happens to a request instead of, or besides, what would. */
 export interface Fault {
@@ -79,31 +80,5 @@ export function faulty(fault: Fault, answer: AzureResponse): AzureResponse {
     else headers[name] = value;
   }
   if (fault.status === undefined) return { ...answer, headers };
-  return { status: fault.status, headers, body: fault.body ?? bodyOf(fault.status) };
-}
-
-const PROVIDER = "'Microsoft.Web'";
-
-/** Bodies of outages, in the shape of the part of Azure that sent them when they were recorded. */
-function bodyOf(status: number): unknown {
-  const gateway = (code: string, message: string): unknown => ({ error: { code, message } });
-  if (status === 503) return gateway('ServerTimeout', 'The request timed out.');
-  if (status === 504) {
-    return gateway(
-      'GatewayTimeout',
-      `The gateway did not receive a response from ${PROVIDER} within the specified time period.`,
-    );
-  }
-  const message =
-    status === 429
-      ? 'Cannot acquire exclusive lock to create, update or delete this site. Retry the request later.'
-      : null;
-  const code = status === 429 ? '429' : 'InternalServerError';
-  return {
-    Code: code,
-    Message: message,
-    Target: null,
-    Details: [{ Message: message }, { Code: code }],
-    Innererror: null,
-  };
+  return { status: fault.status, headers, body: fault.body ?? usualBody(fault.status) };
 }

@@ -30,7 +30,7 @@ function list(call: Call): AzureResponse {
   const prefix = call.request.url.pathname.toLowerCase().replace(/\/providers\/.*$/, '/');
   const plans = [...call.azure.plans.values()].filter(({ id }) => keyOf(id).startsWith(prefix));
   const value = plans.map((plan) => planBody(plan, sitesOn(call.azure, plan), call.azure.clock.now()));
-  return ok({ value, nextLink: null, id: null });
+  return ok(call.params['group'] === undefined ? { value } : { value, nextLink: null, id: null });
 }
 
 function write(call: Call): AzureResponse {

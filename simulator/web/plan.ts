@@ -68,6 +68,13 @@ export function slotLimit({ sku }: Plan): number {
   return appServiceSkuOf(sku.name)?.slots ?? (sku.tier === 'ElasticPremium' ? 20 : sku.tier === 'Dynamic' ? 1 : 0);
 }
 
+/** Plans are named after their first use: by platform, or by what only they can carry. */
+function kindOf({ tier }: Sku, reserved: boolean): string {
+  if (tier === 'Dynamic') return 'functionapp';
+  if (tier === 'ElasticPremium') return 'elastic';
+  return reserved ? 'linux' : 'app';
+}
+
 /** The plan a PUT makes of a request and what was there before. */
 export function planOf(
   request: unknown,
@@ -80,13 +87,14 @@ export function planOf(
     typeof properties[name] === 'boolean' ? properties[name] : (otherwise ?? false);
   const reserved = flag('reserved', before?.reserved);
   const tags = isObject(request) && isObject(request['tags']) ? request['tags'] : before?.tags;
+  const sku = skuOf(isObject(request) ? request['sku'] : undefined, before?.sku);
   const workers = properties['maximumElasticWorkerCount'];
   return {
     ...identity,
     location: textAt(request, 'location') ?? before?.location ?? 'westeurope',
-    kind: textAt(request, 'kind') ?? before?.kind ?? (reserved ? 'linux' : 'app'),
+    kind: textAt(request, 'kind') ?? before?.kind ?? kindOf(sku, reserved),
     reserved,
-    sku: skuOf(isObject(request) ? request['sku'] : undefined, before?.sku),
+    sku,
     perSiteScaling: flag('perSiteScaling', before?.perSiteScaling),
     elasticScaleEnabled: flag('elasticScaleEnabled', before?.elasticScaleEnabled),
     maximumElasticWorkerCount: typeof workers === 'number' ? workers : (before?.maximumElasticWorkerCount ?? 1),

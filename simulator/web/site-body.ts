@@ -32,7 +32,7 @@ const PROPERTIES: Fields<SiteView> = {
     metadata: null,
     properties: [
       { name: 'LinuxFxVersion', value: slot.content.linuxFxVersion },
-      { name: 'WindowsFxVersion', value: null },
+      { name: 'WindowsFxVersion', value: slot.content.web['windowsFxVersion'] ?? null },
     ],
     appSettings: null,
   }),
@@ -120,7 +120,8 @@ const PROPERTIES: Fields<SiteView> = {
   endToEndEncryptionEnabled: since('2026-04-10', false),
   functionsRuntimeAdminIsolationEnabled: since('2026-04-10', false),
   redundancyMode: 'None',
-  inProgressOperationId: null,
+  inProgressOperationId: ({ site, slot }: SiteView) =>
+    site.inProgress?.slots.includes(slot.name) ? site.inProgress.id : null,
   geoDistributions: null,
   privateEndpointConnections: (view: SiteView) => (isRead(view) ? [] : null),
   publicNetworkAccess: since('2023-02-07', null),

@@ -2,6 +2,7 @@ import { dayOf } from '../core/clock.ts';
 import { resourceNotFound, webError } from '../core/errors.ts';
 import { type AzureResponse, objectAt, ok, textAt } from '../core/http.ts';
 import type { Call, Route } from '../core/route.ts';
+import { consumptionPlan } from './consumption-plan.ts';
 import { changeable, etagOf, found, keyOf, param, siteKeyOf } from './lookup.ts';
 import { GROUP, PROVIDER, SITE, SUBSCRIPTION } from './paths.ts';
 import { type Plan, slotLimit } from './plan.ts';
@@ -80,6 +81,8 @@ function change(call: Call): AzureResponse {
 }
 
 function remove(call: Call): AzureResponse {
+  // Resource Manager has nothing to do where there is nothing.
+  if (!exists(call)) return { status: 204, headers: {} };
   const { site, slot } = changeable(call);
   const { azure, request } = call;
   if (slot.name !== PRODUCTION) site.slots.delete(slot.name);
@@ -95,15 +98,22 @@ function written(call: Call, site: Site, slot: Slot, plan: Plan | undefined): Az
   return ok(siteBody(site, slot, plan, call.azure.clock.now(), 'written', kind), etagOf(slot));
 }
 
+function exists(call: Call): boolean {
+  return call.azure.sites.get(siteKeyOf(call))?.slots.has(call.params['slot'] ?? PRODUCTION) ?? false;
+}
+
 function newSite(call: Call): Site {
-  const planId = textAt(objectAt(call.request.body, 'properties'), 'serverFarmId') ?? '';
+  const { azure, request } = call;
+  const planId = textAt(objectAt(request.body, 'properties'), 'serverFarmId');
+  const [subscription, group] = [param(call, 'subscription'), param(call, 'group')];
   return {
-    subscription: param(call, 'subscription'),
-    group: param(call, 'group'),
+    subscription,
+    group,
     name: param(call, 'site'),
-    planId: fullPlanId(call, planId),
+    planId: planId === undefined ? consumptionPlan(azure, subscription, group, request.body) : fullPlanId(call, planId),
     names: undefined,
     slots: new Map(),
+    inProgress: undefined,
   };
 }
 

@@ -13,6 +13,8 @@ export interface Site {
   /** Sticky names hold for every slot of the site; `undefined` until they are first written. */
   names: SlotConfigNames | undefined;
   readonly slots: Map<string, Slot>;
+  /** While something runs that takes time; both its slots show it. */
+  inProgress: { readonly id: string; readonly slots: readonly string[] } | undefined;
 }
 
 /** What a swap moves: the release and the configuration that comes with it. */

@@ -20,7 +20,7 @@ const FIELDS: Fields<SiteView> = {
     'powerShellVersion',
   ),
   linuxFxVersion: ({ slot, day }: SiteView) => (told(day) ? slot.content.linuxFxVersion : null),
-  windowsFxVersion: null,
+  windowsFxVersion: ({ slot }: SiteView) => slot.content.web['windowsFxVersion'] ?? null,
   sandboxType: since('2026-04-10', null),
   windowsConfiguredStacks: since('2023-02-07', null),
   ...nulls('requestTracingEnabled', 'remoteDebuggingEnabled', 'remoteDebuggingVersion', 'httpLoggingEnabled'),

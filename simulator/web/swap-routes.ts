@@ -40,11 +40,13 @@ function startSwap(call: Call): AzureResponse {
     endsAt: dueAfter(azure, course.milliseconds),
     outcome: undefined,
     effect: (time) => {
+      site.inProgress = undefined;
       if (course.failure === undefined) exchange(site, slot, target, time);
       else resetPreview(site, slot, time);
       return course.failure;
     },
   });
+  site.inProgress = { id, slots: [slot.name, target.name] };
   touch(slot, now);
   const headers = { ...etagOf(slot), location: locationOf(call, '/slotsswap', id), ...retryAfter(azure) };
   return { status: 202, headers };

@@ -4,7 +4,7 @@ import type { Json } from '../core/http.ts';
 import { displayName } from './regions.ts';
 import { idOf, PRODUCTION, type Site, type Slot, storeName } from './site.ts';
 import { isFunctionApp } from './site-view.ts';
-import { ALLOW_ALL, rampUpRules, virtualApplications } from './web-config.ts';
+import { corsOf, rampUpRules, restrictionsOf, virtualApplications } from './web-config.ts';
 
 interface View {
   readonly site: Site;
@@ -40,7 +40,7 @@ const PROPERTIES: Fields<View> = {
   ...writtenAll({ netFrameworkVersion: 'v4.0', phpVersion: '5.6', pythonVersion: '', nodeVersion: '' }),
   powerShellVersion: '',
   linuxFxVersion: ({ slot }: View) => slot.content.linuxFxVersion,
-  windowsFxVersion: null,
+  windowsFxVersion: written('windowsFxVersion', null),
   sandboxType: since('2026-07-24', null),
   windowsConfiguredStacks: since('2023-02-07', []),
   requestTracingEnabled: written('requestTracingEnabled', false),
@@ -74,14 +74,15 @@ const PROPERTIES: Fields<View> = {
   publicNetworkAccess: since('2023-02-07', written('publicNetworkAccess', null)),
   siteAuthEnabled: false,
   siteAuthSettings: (view: View) => bodyOf(AUTH_SETTINGS, view, view.day),
-  ...writtenAll({ cors: null, push: null, apiDefinition: null, apiManagementConfig: null, autoSwapSlotName: null }),
+  cors: ({ slot }: View) => corsOf(slot),
+  ...writtenAll({ push: null, apiDefinition: null, apiManagementConfig: null, autoSwapSlotName: null }),
   localMySqlEnabled: written('localMySqlEnabled', false),
   managedServiceIdentityId: ({ slot }: View) => (slot.identity ? 1 : null),
   xManagedServiceIdentityId: null,
   keyVaultReferenceIdentity: since('2023-02-07', written('keyVaultReferenceIdentity', null)),
-  ipSecurityRestrictions: written('ipSecurityRestrictions', ALLOW_ALL),
+  ipSecurityRestrictions: ({ slot }: View) => restrictionsOf(slot.stays['ipSecurityRestrictions']),
   ipSecurityRestrictionsDefaultAction: since('2023-02-07', written('ipSecurityRestrictionsDefaultAction', null)),
-  scmIpSecurityRestrictions: written('scmIpSecurityRestrictions', ALLOW_ALL),
+  scmIpSecurityRestrictions: ({ slot }: View) => restrictionsOf(slot.stays['scmIpSecurityRestrictions']),
   scmIpSecurityRestrictionsDefaultAction: since('2023-02-07', written('scmIpSecurityRestrictionsDefaultAction', null)),
   ...writtenAll({ scmIpSecurityRestrictionsUseMain: false, http20Enabled: false, minTlsVersion: '1.2' }),
   minTlsCipherSuite: since('2023-02-07', written('minTlsCipherSuite', null)),

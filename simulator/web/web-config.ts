@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../core/http.ts';
-import { isLinux, type Slot } from './site.ts';
+import type { Slot } from './site.ts';
 
 /** What an app without restrictions shows instead of an empty list. */
 export const ALLOW_ALL = [
@@ -50,14 +50,13 @@ export function writeConfig(slot: Slot, properties: Json): void {
   const image = properties['linuxFxVersion'];
   if (typeof image !== 'string') return;
   slot.content.linuxFxVersion = image;
-  slot.content.kind = kindWith(slot, image);
+  slot.content.kind = kindWith(slot.content.kind, image);
 }
 
 /** A Linux app with a container of its own says so in its kind, and stops saying so without one. */
-export function kindWith(slot: Slot, linuxFxVersion: string): string {
-  const plain = slot.content.kind.replace(/,container$/, '');
-  const container = isLinux(slot) && /^(docker|compose)\|/i.test(linuxFxVersion);
-  return container ? `${plain},container` : plain;
+export function kindWith(kind: string, linuxFxVersion: string): string {
+  const container = kind.includes('linux') && /^(docker|compose)\|/i.test(linuxFxVersion);
+  return `${kind.replace(/,container$/, '')}${container ? ',container' : ''}`;
 }
 
 /** A rule of traffic in production, with the fields Azure adds. */
@@ -65,6 +64,21 @@ export function rampUpRules(slot: Slot): readonly Json[] {
   const experiments = slot.stays['experiments'];
   const rules = isObject(experiments) ? experiments['rampUpRules'] : undefined;
   return Array.isArray(rules) ? rules.filter(isObject).map(rampUpRule) : [];
+}
+
+/** Origins that may call from a browser, and whether with cookies; null until somebody says. */
+export function corsOf({ stays }: Slot): Json | null {
+  const cors = stays['cors'];
+  return isObject(cors) ? { allowedOrigins: [], supportCredentials: false, ...cors } : null;
+}
+
+const DENY_ALL = { ...ALLOW_ALL[0], action: 'Deny', name: 'Deny all', description: 'Deny all access' };
+
+/** Whoever lists who may come has said that nobody else may: Azure adds that line. */
+export function restrictionsOf(written: unknown): readonly Json[] {
+  const rules = Array.isArray(written) ? written.filter(isObject) : [];
+  if (rules.length === 0) return ALLOW_ALL;
+  return rules.some(({ ipAddress }) => ipAddress === 'Any') ? rules : [...rules, DENY_ALL];
 }
 
 /** What is served where; every entry lists its directories, or null. */

@@ -2,11 +2,11 @@ import type { Azure } from '../core/azure.ts';
 import { isObject, type Json, objectAt, textAt } from '../core/http.ts';
 import type { Plan } from './plan.ts';
 import { settingsOfList } from './settings.ts';
-import { PRODUCTION, restart, type Site, type Slot, touch } from './site.ts';
+import { isLinux, PRODUCTION, restart, type Site, type Slot, touch } from './site.ts';
 import { kindWith, writeConfig } from './web-config.ts';
 
-/** Windows slots of web apps are born with this (all recordings of 2020 and 2023). */
-const WINDOWS_SLOT = { WEBSITE_NODE_DEFAULT_VERSION: '6.9.1' };
+/** Web apps on Windows are born with this where nobody names settings (slots in all recordings of 2020 and 2023). */
+const WINDOWS_DEFAULT = { WEBSITE_NODE_DEFAULT_VERSION: '6.9.1' };
 
 /** Makes a slot of a site that has none of that name; production is a slot like the others. */
 export function newSlot(azure: Azure, site: Site, name: string, plan: Plan | undefined, request: unknown): Slot {
@@ -41,24 +41,26 @@ export function newSlot(azure: Azure, site: Site, name: string, plan: Plan | und
     slotSwapStatus: null,
     modifiedAt: azure.clock.now(),
   };
-  if (production) bornFrom(slot, production, isFunctionApp);
+  bornFrom(slot, production, isFunctionApp);
   site.slots.set(name, slot);
   return slot;
 }
 
 /** Slots of function apps copy production's settings, those of web apps do not. */
-function bornFrom(slot: Slot, production: Slot, isFunctionApp: boolean): void {
-  const linux = production.content.kind.includes('linux');
-  if (isFunctionApp) slot.appSettings = production.appSettings;
-  else if (!linux) slot.appSettings = WINDOWS_SLOT;
-  if (linux) slot.content.linuxFxVersion = production.content.linuxFxVersion;
-  slot.content.kind = kindWith(slot, slot.content.linuxFxVersion);
+function bornFrom(slot: Slot, production: Slot | undefined, isFunctionApp: boolean): void {
+  const linux = isLinux(slot);
+  if (isFunctionApp) slot.appSettings = production?.appSettings ?? {};
+  else if (!linux) slot.appSettings = WINDOWS_DEFAULT;
+  if (linux) slot.content.linuxFxVersion = production?.content.linuxFxVersion ?? '';
+  slot.content.kind = kindWith(slot.content.kind, slot.content.linuxFxVersion);
 }
 
 /** What a PUT or PATCH of a site writes into it; what it does not name stays. */
 export function writeSlot(azure: Azure, slot: Slot, request: unknown): void {
   const properties = objectAt(request, 'properties');
   const config = objectAt(properties, 'siteConfig');
+  const kind = textAt(request, 'kind');
+  if (kind !== undefined) slot.content.kind = kindWith(kind, slot.content.linuxFxVersion);
   writeConfig(slot, config);
   slot.appSettings = settingsOfList(config['appSettings']) ?? slot.appSettings;
   if (typeof properties['httpsOnly'] === 'boolean') slot.httpsOnly = properties['httpsOnly'];
@@ -75,11 +77,15 @@ function identityOf(azure: Azure, asked: Json, before: Json | undefined): Json |
   const type = textAt(asked, 'type');
   if (type === undefined) return before;
   if (type === 'None') return undefined;
-  const users = asked['userAssignedIdentities'];
-  return {
-    type,
+  const users = objectAt(asked, 'userAssignedIdentities');
+  const own = {
     tenantId: before?.['tenantId'] ?? azure.ids.guid(),
     principalId: before?.['principalId'] ?? azure.ids.guid(),
-    ...(isObject(users) && { userAssignedIdentities: users }),
+  };
+  const named = Object.keys(users).map((id) => [id, { principalId: azure.ids.guid(), clientId: azure.ids.guid() }]);
+  return {
+    type,
+    ...(type.includes('SystemAssigned') && own),
+    ...(named.length > 0 && { userAssignedIdentities: Object.fromEntries(named) }),
   };
 }

@@ -14,11 +14,13 @@ it('exchanges content and settings, and leaves the sticky ones where they are', 
   const poll = pathOf(started.headers['location']);
   assert.equal(cloud.send('GET', poll).status, 202);
   assert.deepEqual(marksOf(cloud), before, 'nothing has moved while the operation runs');
+  assert.equal(cloud.properties('GET', APP)['inProgressOperationId'], poll.split('/').at(-1));
 
   cloud.clock.advanceTo(cloud.clock.now() + 2 * MINUTE);
   const done = cloud.send('GET', poll);
   assert.equal(done.status, 200);
   assert.equal((done.body as { name: string }).name, 'contoso/staging');
+  assert.equal(cloud.properties('GET', APP)['inProgressOperationId'], null);
   assert.deepEqual(marksOf(cloud), before.toReversed());
   assert.deepEqual(settingsOf(cloud, APP), { COLOUR: 'green', MODE: 'live' });
   assert.deepEqual(settingsOf(cloud, STAGING), { COLOUR: 'blue', MODE: 'trial' });
