@@ -21,6 +21,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   client: ['domain', 'protocol', 'vscode', 'vscode-languageclient', 'node:'],
   simulator: ['domain', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'node:'],
+  'operations/core/machine': [],
+  'operations/swap': ['operations/core/machine', 'domain'],
+  operations: ['domain', 'node:'],
   cli: ['domain', 'engine', 'schemas', 'server', 'node:'],
 };
 

@@ -1,0 +1,56 @@
+import { nothingSaid, polling } from './change.ts';
+import { reading } from './look.ts';
+import type { Plan } from './plan.ts';
+import { lastChange } from './policy.ts';
+import { ended, entered, proceed, type Transition } from './proceed.ts';
+import { type InFlight, inFlight, type State } from './state.ts';
+import { failed, wants } from './turn.ts';
+
+/**
+ * Takes an operation up again. What may have been sent is only looked up. What was not sent is not sent now: its
+ * confirmation is of another day. Production that has the new release is probed anew, because what was known about
+ * its health is old.
+ */
+export function resumed<World, Request>(plan: Plan<World, Request>, before: State<World>): Transition<World, Request> {
+  if (before.end && !reopens(before)) return { state: before, effects: [] };
+  const state: State<World> = {
+    ...before,
+    begun: true,
+    cancelled: false,
+    detached: false,
+    end: undefined,
+    since: before.now.mono,
+  };
+  if (inFlight(state.at)) return lookedUp(plan, state, state.at);
+  if (state.back) return onTheWayBack(plan, state, state.back);
+  const last = lastChange(plan, state);
+  if (!last) return ended(state, 'cancelled before send', ['The process that ran it ended before anything was sent.']);
+  if (last.reach === 'production') return entered(plan, state);
+  return proceed(plan, state, failed('cancelled', 'The process that ran it ended.'));
+}
+
+/** What needs attention is looked at again as long as nobody took note of it, when there is something to look up. */
+function reopens<World>({ end, at }: State<World>): boolean {
+  return end?.outcome === 'needs attention' && end.acknowledgedBy === undefined && inFlight(at);
+}
+
+function lookedUp<World, Request>(
+  plan: Plan<World, Request>,
+  state: State<World>,
+  at: InFlight<World>,
+): Transition<World, Request> {
+  if (at.type === 'polling') return proceed(plan, state, wants(at, polling(at.location), 'is looked up'));
+  const told = at.type === 'settling' ? at.told : nothingSaid;
+  const settling = { type: 'settling', before: at.before, told, streak: undefined } as const;
+  return proceed(plan, state, wants(settling, reading, 'is looked up'));
+}
+
+function onTheWayBack<World, Request>(
+  plan: Plan<World, Request>,
+  state: State<World>,
+  { change, cause, from }: NonNullable<State<World>['back']>,
+): Transition<World, Request> {
+  if (!state.changed.includes(change)) return entered(plan, state);
+  const stale = cause.kind === 'unhealthy' && lastChange(plan, state)?.reach === 'production';
+  return entered(plan, stale ? { ...state, back: undefined, position: from } : { ...state, position: 0 });
+}
