@@ -2,6 +2,7 @@ import { releasesOf } from './apps/release.ts';
 import { gatewayError } from './core/errors.ts';
 import { type AzureRequest, type AzureResponse, ok } from './core/http.ts';
 import { faultsOf } from './faults/fault.ts';
+import { tagsOf } from './registry/routes.ts';
 import type { Simulator } from './simulator.ts';
 
 export const CONTROL = '/~simulator/';
@@ -20,6 +21,9 @@ export function control(simulator: Simulator, { method, url, body }: AzureReques
         return ok();
       case 'PUT releases':
         simulator.azure.releases = releasesOf(body);
+        return ok();
+      case 'PUT tags':
+        simulator.azure.tags = tagsOf(body);
         return ok();
       default:
         return gatewayError(404, 'NotImplementedInSimulator', `The simulator has no \`${asked}\`.`);

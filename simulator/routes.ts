@@ -1,5 +1,8 @@
+import { accessRoutes } from './access/routes.ts';
 import type { Route } from './core/route.ts';
+import { graphRoutes } from './graph/routes.ts';
 import { deploymentRoutes } from './kudu/routes.ts';
+import { activityRoutes } from './monitor/activity-log.ts';
 import { metricRoutes } from './monitor/metrics.ts';
 import { accountRoutes } from './web/account-routes.ts';
 import { configRoutes } from './web/config-routes.ts';
@@ -22,4 +25,7 @@ export const managementRoutes: readonly Route[] = [
   ...publishingRoutes,
   ...deploymentRoutes,
   ...metricRoutes,
+  ...activityRoutes,
+  ...accessRoutes,
+  ...graphRoutes,
 ];

@@ -19,12 +19,12 @@ export const OUTSIDE: readonly Outside[] = [
   },
   {
     what: 'Resource Graph',
-    why: 'comes with the status view that asks it',
+    why: 'our own queries are understood, and the recorded ones ask over a tenant full of other things',
     pattern: /\/providers\/Microsoft\.ResourceGraph\//i,
   },
   {
     what: 'other resource providers',
-    why: 'not part of a deployment to App Service',
+    why: 'metrics, roles and the activity log are simulated as far as we ask for them, the others not at all',
     pattern: /\/providers\/Microsoft\.(?!Web\/|App\/|ResourceGraph\/)\w+/i,
   },
   {

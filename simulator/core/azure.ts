@@ -1,5 +1,7 @@
+import type { RoleAssignment } from '../access/routes.ts';
 import type { Visit } from '../apps/front-door.ts';
 import type { Release } from '../apps/release.ts';
+import type { Activity } from '../monitor/activity-log.ts';
 import type { Operation } from '../web/operation.ts';
 import type { Plan } from '../web/plan.ts';
 import type { Site } from '../web/site.ts';
@@ -27,10 +29,29 @@ export interface Azure {
   /** What is known of how images and packages behave. */
   releases: readonly Release[];
   readonly visits: Visit[];
+  readonly roleAssignments: Map<string, RoleAssignment>;
+  readonly activities: Activity[];
+  /** What tags mean where somebody has said so; null where there is no such tag. */
+  tags: ReadonlyMap<string, string | null>;
+  /** Endpoints and queries that do not exist here, with how often they were asked for. */
+  readonly notImplemented: Map<string, number>;
 }
 
 export function emptyAzure(clock: Clock, ids: IdSource, manner: Manner): Azure {
-  return { clock, ids, manner, plans: new Map(), sites: new Map(), operations: new Map(), releases: [], visits: [] };
+  return {
+    clock,
+    ids,
+    manner,
+    plans: new Map(),
+    sites: new Map(),
+    operations: new Map(),
+    releases: [],
+    visits: [],
+    roleAssignments: new Map(),
+    activities: [],
+    tags: new Map(),
+    notImplemented: new Map(),
+  };
 }
 
 /** When something that takes so long in Azure will be over. */

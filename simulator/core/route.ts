@@ -13,7 +13,7 @@ export interface Call {
 
 export interface Route {
   readonly method: string;
-  /** `{name}` is one segment, `[…]` may be missing; case does not matter. */
+  /** `{name}` is one segment, `{name*}` any number, `[…]` may be missing; case does not matter. */
   readonly path: string;
   readonly handler: (call: Call) => AzureResponse;
   /** Set where no recording shows the answer: its shape comes from the SDK's types and the documentation. */
@@ -42,6 +42,7 @@ function patternOf(path: string): RegExp {
     .replace(/[.]/g, '\\.')
     .replace(/\[/g, '(?:')
     .replace(/\]/g, ')?')
+    .replace(/\{(\w+)\*\}/g, '(?<$1>.+?)')
     .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
   return new RegExp(`^${source}/?$`, 'i');
 }

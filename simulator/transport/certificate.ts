@@ -62,7 +62,9 @@ export function newIdentity(now: number): Identity {
 function alternativeNames(): SubjectAlternativeName {
   return new SubjectAlternativeName([
     new GeneralName({ iPAddress: LOOPBACK }),
-    ...['localhost', '*.azurewebsites.net', '*.scm.azurewebsites.net'].map((dNSName) => new GeneralName({ dNSName })),
+    ...['localhost', '*.azurewebsites.net', '*.scm.azurewebsites.net', '*.azurecr.io'].map(
+      (dNSName) => new GeneralName({ dNSName }),
+    ),
   ]);
 }
 

@@ -76,6 +76,20 @@ it('lets the real SDK preview a swap, see what is refused meanwhile, and take it
   assert.deepEqual(changes, ['COLOUR', 'linuxFxVersion']);
 });
 
+it('can break the connection after a swap was taken, so that the client knows less than Azure', async () => {
+  await using running = await started(JSON.stringify({ subscription: SUBSCRIPTION, ...CONTOSO }));
+  const { simulator } = running;
+  simulator.faults.set([{ method: 'POST', path: '/slotsswap$', moment: 'after', drop: true }]);
+  const swap = webApps.swapSlot(clientOf(running), 'rg', 'contoso', 'staging', TO_PRODUCTION, QUICKLY);
+  await assert.rejects(async () => await swap, { code: 'ECONNRESET' });
+  const sent = simulator.requests.filter(({ path }) => path.endsWith('/slotsswap'));
+  assert.deepEqual(
+    sent.map(({ status, reached }) => [status, reached]),
+    [[0, true]],
+  );
+  assert.equal(simulator.azure.operations.size, 1);
+});
+
 async function started(seed?: string): Promise<Running & AsyncDisposable> {
   const running = await startSimulator(seed === undefined ? {} : { seed });
   return { ...running, [Symbol.asyncDispose]: running.stop };
