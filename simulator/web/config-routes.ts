@@ -16,16 +16,17 @@ export const configRoutes: readonly Route[] = [
 ];
 
 function readWeb(call: Call): AzureResponse {
-  const { site, slot } = found(call);
-  return ok(webConfigBody(site, slot, call.azure.clock.now(), false), etagOf(slot));
+  const place = found(call);
+  return ok(webConfigBody(place, call.azure.clock.now(), false), etagOf(place.slot));
 }
 
 function writeWeb(call: Call): AzureResponse {
-  const { site, slot } = configurable(call);
+  const place = configurable(call);
+  const { slot } = place;
   writeConfig(slot, objectAt(call.request.body, 'properties'));
   touch(slot, call.azure.clock.now());
   restart(slot, call.azure.clock.now());
-  return ok(webConfigBody(site, slot, call.azure.clock.now(), true), etagOf(slot));
+  return ok(webConfigBody(place, call.azure.clock.now(), true), etagOf(slot));
 }
 
 function readLogs(call: Call): AzureResponse {
@@ -47,6 +48,7 @@ function writeLogs(call: Call): AzureResponse {
     httpLoggingEnabled: files['enabled'] === true,
     requestTracingEnabled: isOn('failedRequestsTracing'),
     detailedErrorLoggingEnabled: isOn('detailedErrorMessages'),
+    logsDirectorySizeLimit: files['retentionInMb'],
   });
   touch(slot, call.azure.clock.now());
   return ok(configBody(`${idOf(site, slot)}/config/logs`, 'logs', slot, logsOf(slot)), etagOf(slot));

@@ -32,7 +32,9 @@ const PROPERTIES: Fields<View> = {
   webSpace: ({ plan }: View) => webSpaceOf(plan),
   subscription: ({ plan }: View) => plan.subscription,
   ...nulls('adminSiteName', 'hostingEnvironment', 'hostingEnvironmentProfile'),
-  maximumNumberOfWorkers: ({ plan }: View) => appServiceSkuOf(plan.sku.name)?.maxInstances ?? 10,
+  // Not known yet in the answer to a creation, since 2023.
+  maximumNumberOfWorkers: ({ plan, written, day }: View) =>
+    written === 'created' && day >= '2023-02-07' ? 0 : (appServiceSkuOf(plan.sku.name)?.maxInstances ?? 10),
   planName: 'VirtualDedicatedPlan',
   adminRuntimeSiteName: null,
   computeMode: ({ plan }: View) => (sharesMachines(plan.sku.tier) ? 'Shared' : 'Dedicated'),
@@ -73,7 +75,7 @@ export function planBody(plan: Plan, sites: number, time: number, written?: 'cre
     name: plan.name,
     type: 'Microsoft.Web/serverfarms',
     kind: plan.kind,
-    location: written ? plan.location : displayName(plan.location),
+    location: written && day >= '2023-02-07' ? plan.location : displayName(plan.location),
     ...(plan.tags && { tags: plan.tags }),
     properties: bodyOf(PROPERTIES, { plan, sites, day, written }, day),
     sku: plan.sku,

@@ -63,6 +63,11 @@ export function sharesMachines(tier: string): boolean {
   return tier === 'Free' || tier === 'Shared';
 }
 
+/** Plans that scale by themselves keep one instance ready. */
+export function leastInstances(plan: Plan | undefined): number {
+  return plan?.elasticScaleEnabled || plan?.sku.tier === 'ElasticPremium' ? 1 : 0;
+}
+
 /** How many slots beside production a site of this plan may have. */
 export function slotLimit({ sku }: Plan): number {
   return appServiceSkuOf(sku.name)?.slots ?? (sku.tier === 'ElasticPremium' ? 20 : sku.tier === 'Dynamic' ? 1 : 0);

@@ -1,25 +1,23 @@
-/**
- * Regions whose display name does not follow from their short name by a space before each of these words.
- * `az account list-locations`, read 2026-11-21.
- */
-const WORDS = /(us|uk|north|south|east|west|central|southeast|northeast|europe|asia|india|africa|arab|emirates|2|3)/g;
-const COUNTRIES: Readonly<Record<string, string>> = {
-  uaenorth: 'UAE North',
-  uaecentral: 'UAE Central',
-  southeastasia: 'Southeast Asia',
-  eastasia: 'East Asia',
-  northeurope: 'North Europe',
-  westeurope: 'West Europe',
-};
+/** The words that names of regions are made of (`az account list-locations`, 2026-11-21), longest first. */
+const WORDS = [
+  ...['switzerland', 'australia', 'northeast', 'southeast', 'indonesia', 'malaysia', 'germany', 'central', 'belgium'],
+  ...['austria', 'canada', 'europe', 'france', 'mexico', 'norway', 'poland', 'brazil', 'israel', 'sweden', 'taiwan'],
+  ...['africa', 'india', 'italy', 'japan', 'korea', 'qatar', 'spain', 'chile', 'north', 'south', 'china', 'gov'],
+  ...['asia', 'east', 'west', 'new', 'zealand', 'uae', 'usa', 'us', 'uk', '2', '3'],
+].sort((a, b) => b.length - a.length);
+const ABBREVIATED = /^(uae|us|uk)$/;
 
-/** `westeurope` → `West Europe`; a name that already has spaces stays. */
+/** `westeurope` → `West Europe`; a name that has spaces, or words nobody knows, stays as it is. */
 export function displayName(location: string): string {
-  if (location.includes(' ')) return location;
-  const short = location.toLowerCase();
-  const known = COUNTRIES[short];
-  if (known !== undefined) return known;
-  const words = short.replace(WORDS, ' $1 ').trim().split(/ +/);
-  return words.map((word) => (/^u[sk]$/.test(word) ? word.toUpperCase() : capital(word))).join(' ');
+  const words: string[] = [];
+  let rest = location.toLowerCase();
+  while (rest !== '') {
+    const word = WORDS.find((candidate) => rest.startsWith(candidate));
+    if (word === undefined) return location;
+    words.push(word);
+    rest = rest.slice(word.length);
+  }
+  return words.map((word) => (ABBREVIATED.test(word) ? word.toUpperCase() : capital(word))).join(' ');
 }
 
 function capital(word: string): string {

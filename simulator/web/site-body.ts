@@ -23,7 +23,7 @@ const PROPERTIES: Fields<SiteView> = {
   repositorySiteName: ({ site }: SiteView) => site.name,
   owner: null,
   usageState: 'Normal',
-  enabled: ({ slot }: SiteView) => slot.state === 'Running',
+  enabled: true,
   adminEnabled: true,
   siteScopedCertificatesEnabled: since('2026-04-10', false),
   afdEnabled: since('2026-04-10', false),

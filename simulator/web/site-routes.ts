@@ -69,7 +69,7 @@ function write(call: Call): AzureResponse {
   azure.sites.set(siteKeyOf(call), site);
   const slot = newSlot(azure, site, name, plan, request.body);
   writeSlot(azure, slot, request.body);
-  return written(call, site, slot, plan);
+  return written(call, site, slot, plan, 'created');
 }
 
 function change(call: Call): AzureResponse {
@@ -77,7 +77,7 @@ function change(call: Call): AzureResponse {
   const planId = textAt(objectAt(call.request.body, 'properties'), 'serverFarmId');
   if (planId !== undefined && slot.name === PRODUCTION) site.planId = fullPlanId(call, planId);
   writeSlot(call.azure, slot, call.request.body);
-  return written(call, site, slot, planOf(call, site) ?? plan);
+  return written(call, site, slot, planOf(call, site) ?? plan, 'changed');
 }
 
 function remove(call: Call): AzureResponse {
@@ -93,9 +93,9 @@ function remove(call: Call): AzureResponse {
   return ok(undefined, etagOf(slot));
 }
 
-function written(call: Call, site: Site, slot: Slot, plan: Plan | undefined): AzureResponse {
+function written(call: Call, site: Site, slot: Slot, plan: Plan | undefined, asked: Asked): AzureResponse {
   const kind = textAt(call.request.body, 'kind');
-  return ok(siteBody(site, slot, plan, call.azure.clock.now(), 'written', kind), etagOf(slot));
+  return ok(siteBody(site, slot, plan, call.azure.clock.now(), asked, kind), etagOf(slot));
 }
 
 function exists(call: Call): boolean {

@@ -5,7 +5,7 @@ import type { Site, Slot } from './site.ts';
  * The same site reads differently by how it was asked for: answers to writes leave out what is computed later, and
  * each of the three lists fills in something else.
  */
-export type Asked = 'read' | 'written' | 'listed in subscription' | 'listed in group' | 'listed slots';
+export type Asked = 'read' | 'created' | 'changed' | 'listed in subscription' | 'listed in group' | 'listed slots';
 
 export interface SiteView {
   readonly site: Site;
@@ -23,7 +23,11 @@ export function isRead({ asked }: SiteView): boolean {
 }
 
 export function isWritten({ asked }: SiteView): boolean {
-  return asked === 'written';
+  return asked === 'created' || asked === 'changed';
+}
+
+export function isCreated({ asked }: SiteView): boolean {
+  return asked === 'created';
 }
 
 export function isFunctionApp({ slot }: Pick<SiteView, 'slot'>): boolean {

@@ -1,7 +1,8 @@
 import { bodyOf, type Fields, nulls, since } from '../core/dated.ts';
 import type { Json } from '../core/http.ts';
-import { isWritten, type SiteView } from './site-view.ts';
-import { ALLOW_ALL } from './web-config.ts';
+import { leastInstances } from './plan.ts';
+import { isCreated, isWritten, type SiteView } from './site-view.ts';
+import { allowAll } from './web-config.ts';
 
 /** Before 2023 nothing of the configuration was told inside a site. */
 const told = (day: string): boolean => day >= '2023-02-07';
@@ -19,17 +20,19 @@ const FIELDS: Fields<SiteView> = {
     'nodeVersion',
     'powerShellVersion',
   ),
-  linuxFxVersion: ({ slot, day }: SiteView) => (told(day) ? slot.content.linuxFxVersion : null),
+  // The answer to a creation is made before the configuration is written.
+  linuxFxVersion: (view: SiteView) =>
+    told(view.day) ? (isCreated(view) ? '' : view.slot.content.linuxFxVersion) : null,
   windowsFxVersion: ({ slot }: SiteView) => slot.content.web['windowsFxVersion'] ?? null,
   sandboxType: since('2026-04-10', null),
   windowsConfiguredStacks: since('2023-02-07', null),
   ...nulls('requestTracingEnabled', 'remoteDebuggingEnabled', 'remoteDebuggingVersion', 'httpLoggingEnabled'),
   azureMonitorLogCategories: null,
-  acrUseManagedIdentityCreds: false,
+  acrUseManagedIdentityCreds: ({ slot }: SiteView) => slot.content.web['acrUseManagedIdentityCreds'] === true,
   ...nulls('acrUserManagedIdentityID', 'logsDirectorySizeLimit', 'detailedErrorLoggingEnabled', 'publishingUsername'),
   ...nulls('publishingPassword', 'appSettings', 'metadata', 'connectionStrings', 'machineKey', 'handlerMappings'),
   ...nulls('documentRoot', 'scmType', 'use32BitWorkerProcess', 'webSocketsEnabled'),
-  alwaysOn: ({ slot, day }: SiteView) => (told(day) ? slot.stays['alwaysOn'] === true : null),
+  alwaysOn: (view: SiteView) => (told(view.day) ? !isCreated(view) && view.slot.stays['alwaysOn'] === true : null),
   ...nulls('javaVersion', 'javaContainer', 'javaContainerVersion', 'appCommandLine', 'managedPipelineMode'),
   ...nulls('virtualApplications', 'winAuthAdminState', 'winAuthTenantState', 'customAppPoolIdentityAdminState'),
   ...nulls('customAppPoolIdentityTenantState', 'runtimeADUser', 'runtimeADUserPassword', 'loadBalancing'),
@@ -39,12 +42,13 @@ const FIELDS: Fields<SiteView> = {
   ...nulls('cors', 'push', 'apiDefinition', 'apiManagementConfig', 'autoSwapSlotName', 'localMySqlEnabled'),
   ...nulls('managedServiceIdentityId', 'xManagedServiceIdentityId'),
   keyVaultReferenceIdentity: since('2023-02-07', null),
-  ipSecurityRestrictions: (view: SiteView) => (isWritten(view) ? ALLOW_ALL : null),
+  ipSecurityRestrictions: (view: SiteView) => (isWritten(view) ? allowAll(view.day) : null),
   ipSecurityRestrictionsDefaultAction: since('2023-02-07', null),
-  scmIpSecurityRestrictions: (view: SiteView) => (isWritten(view) ? ALLOW_ALL : null),
+  scmIpSecurityRestrictions: (view: SiteView) => (isWritten(view) ? allowAll(view.day) : null),
   scmIpSecurityRestrictionsDefaultAction: since('2023-02-07', null),
   scmIpSecurityRestrictionsUseMain: null,
-  http20Enabled: ({ slot, day }: SiteView) => (told(day) ? slot.content.web['http20Enabled'] === true : null),
+  http20Enabled: (view: SiteView) =>
+    told(view.day) ? !isCreated(view) && view.slot.content.web['http20Enabled'] === true : null,
   minTlsVersion: null,
   minTlsCipherSuite: since('2023-02-07', null),
   scmMinTlsCipherSuite: since('2026-04-10', null),
@@ -54,7 +58,8 @@ const FIELDS: Fields<SiteView> = {
   functionAppScaleLimit: (view: SiteView) => (told(view.day) && countsFunctions(view) ? 0 : null),
   elasticWebAppScaleLimit: since('2023-02-07', (view: SiteView) => (countsFunctions(view) ? null : 0)),
   ...nulls('healthCheckPath', 'fileChangeAuditEnabled', 'functionsRuntimeScaleMonitoringEnabled', 'websiteTimeZone'),
-  minimumElasticInstanceCount: 0,
+  minimumElasticInstanceCount: ({ slot, plan }: SiteView) =>
+    slot.stays['minimumElasticInstanceCount'] ?? leastInstances(plan),
   azureStorageAccounts: null,
   http20ProxyFlag: since('2023-02-07', null),
   sitePort: since('2023-02-07', null),

@@ -1,14 +1,17 @@
 import { dayOf } from '../core/clock.ts';
 import { bodyOf, type Fields, nulls, since } from '../core/dated.ts';
 import type { Json } from '../core/http.ts';
+import type { Found } from './lookup.ts';
+import { leastInstances, type Plan } from './plan.ts';
 import { displayName } from './regions.ts';
-import { idOf, PRODUCTION, type Site, type Slot, storeName } from './site.ts';
+import { idOf, isLinux, PRODUCTION, type Site, type Slot, storeName } from './site.ts';
 import { isFunctionApp } from './site-view.ts';
 import { corsOf, rampUpRules, restrictionsOf, virtualApplications } from './web-config.ts';
 
 interface View {
   readonly site: Site;
   readonly slot: Slot;
+  readonly plan: Plan | undefined;
   readonly day: string;
 }
 
@@ -19,6 +22,16 @@ const written =
     slot.stays[name] ?? slot.content.web[name] ?? otherwise;
 const writtenAll = (defaults: Json): Fields<View> =>
   Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, written(name, value)]));
+
+const DEFAULT_DOCUMENTS = [
+  ...['Default.htm', 'Default.html', 'Default.asp', 'index.htm', 'index.html', 'iisstart.htm', 'default.aspx'],
+  ...['index.php', 'hostingstart.html'],
+];
+
+/** Only the runtime counts: `v4.6` and `v4.8` both run on `v4.0`. */
+function runtimeOf(version: unknown): string {
+  return typeof version === 'string' ? version.replace(/^(v\d+)\..*$/, '$1.0') : 'v4.0';
+}
 
 const AUTH_SETTINGS: Fields<View> = {
   ...nulls('enabled', 'unauthenticatedClientAction', 'tokenStoreEnabled', 'allowedExternalRedirectUrls'),
@@ -36,8 +49,10 @@ const AUTH_SETTINGS: Fields<View> = {
 
 const PROPERTIES: Fields<View> = {
   numberOfWorkers: written('numberOfWorkers', 1),
-  defaultDocuments: written('defaultDocuments', ['Default.htm', 'Default.html', 'index.html', 'hostingstart.html']),
-  ...writtenAll({ netFrameworkVersion: 'v4.0', phpVersion: '5.6', pythonVersion: '', nodeVersion: '' }),
+  defaultDocuments: written('defaultDocuments', DEFAULT_DOCUMENTS),
+  netFrameworkVersion: ({ slot }: View) => runtimeOf(slot.content.web['netFrameworkVersion']),
+  phpVersion: (view: View) => written('phpVersion', isLinux(view.slot) ? '' : '5.6')(view),
+  ...writtenAll({ pythonVersion: '', nodeVersion: '' }),
   powerShellVersion: '',
   linuxFxVersion: ({ slot }: View) => slot.content.linuxFxVersion,
   windowsFxVersion: written('windowsFxVersion', null),
@@ -80,21 +95,24 @@ const PROPERTIES: Fields<View> = {
   managedServiceIdentityId: ({ slot }: View) => (slot.identity ? 1 : null),
   xManagedServiceIdentityId: null,
   keyVaultReferenceIdentity: since('2023-02-07', written('keyVaultReferenceIdentity', null)),
-  ipSecurityRestrictions: ({ slot }: View) => restrictionsOf(slot.stays['ipSecurityRestrictions']),
+  ipSecurityRestrictions: ({ slot, day }: View) => restrictionsOf(slot.stays['ipSecurityRestrictions'], day),
   ipSecurityRestrictionsDefaultAction: since('2023-02-07', written('ipSecurityRestrictionsDefaultAction', null)),
-  scmIpSecurityRestrictions: ({ slot }: View) => restrictionsOf(slot.stays['scmIpSecurityRestrictions']),
+  scmIpSecurityRestrictions: ({ slot, day }: View) => restrictionsOf(slot.stays['scmIpSecurityRestrictions'], day),
   scmIpSecurityRestrictionsDefaultAction: since('2023-02-07', written('scmIpSecurityRestrictionsDefaultAction', null)),
   ...writtenAll({ scmIpSecurityRestrictionsUseMain: false, http20Enabled: false, minTlsVersion: '1.2' }),
   minTlsCipherSuite: since('2023-02-07', written('minTlsCipherSuite', null)),
   scmMinTlsCipherSuite: since('2026-07-24', null),
   supportedTlsCipherSuites: since('2023-02-07', null),
   scmSupportedTlsCipherSuites: since('2026-07-24', null),
-  ...writtenAll({ scmMinTlsVersion: '1.2', ftpsState: 'AllAllowed', preWarmedInstanceCount: 0 }),
+  scmMinTlsVersion: (view: View) => written('scmMinTlsVersion', view.day < '2023-02-07' ? '1.0' : '1.2')(view),
+  ftpsState: written('ftpsState', 'AllAllowed'),
+  preWarmedInstanceCount: (view: View) => written('preWarmedInstanceCount', leastInstances(view.plan))(view),
   functionAppScaleLimit: (view: View) => (view.day < '2023-02-07' || isFunctionApp(view) ? 0 : null),
   elasticWebAppScaleLimit: since('2023-02-07', (view: View) => (isFunctionApp(view) ? null : 0)),
   ...writtenAll({ healthCheckPath: null, fileChangeAuditEnabled: false }),
   functionsRuntimeScaleMonitoringEnabled: false,
-  ...writtenAll({ websiteTimeZone: null, minimumElasticInstanceCount: 0 }),
+  websiteTimeZone: written('websiteTimeZone', null),
+  minimumElasticInstanceCount: (view: View) => written('minimumElasticInstanceCount', leastInstances(view.plan))(view),
   azureStorageAccounts: ({ slot }: View) => slot.storageAccounts,
   http20ProxyFlag: since('2023-02-07', 0),
   sitePort: since('2023-02-07', null),
@@ -106,7 +124,7 @@ const PROPERTIES: Fields<View> = {
 };
 
 /** `config/web`. An answer to a write carries the id and the type of the site, not of its configuration. */
-export function webConfigBody(site: Site, slot: Slot, time: number, answersWrite: boolean): Json {
+export function webConfigBody({ site, slot, plan }: Found, time: number, answersWrite: boolean): Json {
   const production = slot.name === PRODUCTION;
   const id = idOf(site, slot);
   const siteType = production ? 'Microsoft.Web/sites' : 'Microsoft.Web/sites/slots';
@@ -117,6 +135,6 @@ export function webConfigBody(site: Site, slot: Slot, time: number, answersWrite
     type: answersWrite ? siteType : 'Microsoft.Web/sites/config',
     location: displayName(slot.location),
     ...(slot.tags && { tags: slot.tags }),
-    properties: bodyOf(PROPERTIES, { site, slot, day }, day),
+    properties: bodyOf(PROPERTIES, { site, slot, plan, day }, day),
   };
 }

@@ -1,16 +1,14 @@
 import { isObject, type Json } from '../core/http.ts';
 import type { Slot } from './site.ts';
 
+const EVERYBODY = { ipAddress: 'Any', action: 'Allow', name: 'Allow all', description: 'Allow all access' };
+const NOBODY_ELSE = { ...EVERYBODY, action: 'Deny', name: 'Deny all', description: 'Deny all access' };
+const LAST = 2_147_483_647;
+
 /** What an app without restrictions shows instead of an empty list. */
-export const ALLOW_ALL = [
-  {
-    ipAddress: 'Any',
-    action: 'Allow',
-    priority: 2_147_483_647,
-    name: 'Allow all',
-    description: 'Allow all access',
-  },
-];
+export function allowAll(day: string): readonly Json[] {
+  return [{ ...EVERYBODY, priority: day < '2023-02-07' ? 1 : LAST }];
+}
 
 /**
  * Fields of `config/web` that do not move in a swap.
@@ -72,19 +70,17 @@ export function corsOf({ stays }: Slot): Json | null {
   return isObject(cors) ? { allowedOrigins: [], supportCredentials: false, ...cors } : null;
 }
 
-const DENY_ALL = { ...ALLOW_ALL[0], action: 'Deny', name: 'Deny all', description: 'Deny all access' };
-
 /** Whoever lists who may come has said that nobody else may: Azure adds that line. */
-export function restrictionsOf(written: unknown): readonly Json[] {
+export function restrictionsOf(written: unknown, day: string): readonly Json[] {
   const rules = Array.isArray(written) ? written.filter(isObject) : [];
-  if (rules.length === 0) return ALLOW_ALL;
-  return rules.some(({ ipAddress }) => ipAddress === 'Any') ? rules : [...rules, DENY_ALL];
+  if (rules.length === 0) return allowAll(day);
+  return rules.some(({ ipAddress }) => ipAddress === 'Any') ? rules : [...rules, { ...NOBODY_ELSE, priority: LAST }];
 }
 
 /** What is served where; every entry lists its directories, or null. */
-export function virtualApplications({ content }: Slot): readonly Json[] {
+export function virtualApplications({ content, stays }: Slot): readonly Json[] {
   const written = content.web['virtualApplications'];
-  const root = { virtualPath: '/', physicalPath: 'site\\wwwroot', preloadEnabled: true };
+  const root = { virtualPath: '/', physicalPath: 'site\\wwwroot', preloadEnabled: stays['alwaysOn'] === true };
   const applications = Array.isArray(written) ? written.filter(isObject) : [root];
   return applications.map((application) => ({ virtualDirectories: null, ...application }));
 }

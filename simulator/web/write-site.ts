@@ -5,6 +5,8 @@ import { settingsOfList } from './settings.ts';
 import { isLinux, PRODUCTION, restart, type Site, type Slot, touch } from './site.ts';
 import { kindWith, writeConfig } from './web-config.ts';
 
+/** Everything here belongs to one tenant. */
+const TENANT = '00000000-0000-0000-0000-000000000000';
 /** Web apps on Windows are born with this where nobody names settings (slots in all recordings of 2020 and 2023). */
 const WINDOWS_DEFAULT = { WEBSITE_NODE_DEFAULT_VERSION: '6.9.1' };
 
@@ -35,7 +37,7 @@ export function newSlot(azure: Azure, site: Site, name: string, plan: Plan | und
     stays: {},
     logs: {},
     httpsOnly: false,
-    clientAffinityEnabled: !isFunctionApp,
+    clientAffinityEnabled: production?.clientAffinityEnabled ?? !isFunctionApp,
     targetSwapSlot: null,
     saved: undefined,
     slotSwapStatus: null,
@@ -46,12 +48,11 @@ export function newSlot(azure: Azure, site: Site, name: string, plan: Plan | und
   return slot;
 }
 
-/** Slots of function apps copy production's settings, those of web apps do not. */
+/** Slots of function apps are born as copies of production, those of web apps with nothing of it. */
 function bornFrom(slot: Slot, production: Slot | undefined, isFunctionApp: boolean): void {
-  const linux = isLinux(slot);
   if (isFunctionApp) slot.appSettings = production?.appSettings ?? {};
-  else if (!linux) slot.appSettings = WINDOWS_DEFAULT;
-  if (linux) slot.content.linuxFxVersion = production?.content.linuxFxVersion ?? '';
+  else if (!isLinux(slot)) slot.appSettings = WINDOWS_DEFAULT;
+  if (isFunctionApp) slot.content.linuxFxVersion = production?.content.linuxFxVersion ?? '';
   slot.content.kind = kindWith(slot.content.kind, slot.content.linuxFxVersion);
 }
 
@@ -79,7 +80,7 @@ function identityOf(azure: Azure, asked: Json, before: Json | undefined): Json |
   if (type === 'None') return undefined;
   const users = objectAt(asked, 'userAssignedIdentities');
   const own = {
-    tenantId: before?.['tenantId'] ?? azure.ids.guid(),
+    tenantId: TENANT,
     principalId: before?.['principalId'] ?? azure.ids.guid(),
   };
   const named = Object.keys(users).map((id) => [id, { principalId: azure.ids.guid(), clientId: azure.ids.guid() }]);

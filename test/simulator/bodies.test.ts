@@ -20,15 +20,25 @@ it('shows a field only on the days on which the service showed it', () => {
 
 it('writes etags as file times and regions as people do', () => {
   assert.equal(etagAt(Date.UTC(2023, 2, 29, 1, 56, 14)), '"1D961E1A4873300"');
-  const names = ['westeurope', 'eastus2', 'uksouth', 'West Europe', 'southcentralus', 'japanwest', 'uaenorth'];
+  const names = [
+    'westeurope',
+    'eastus2',
+    'uksouth',
+    'West Europe',
+    'southcentralus',
+    'australiaeast',
+    'uaenorth',
+    'moonbase',
+  ];
   assert.deepEqual(names.map(displayName), [
     'West Europe',
     'East US 2',
     'UK South',
     'West Europe',
     'South Central US',
-    'Japan West',
+    'Australia East',
     'UAE North',
+    'moonbase',
   ]);
 });
 
