@@ -44,7 +44,8 @@ export async function run<World, Request>(running: Running<World, Request>): Pro
 
   feed(logged(running, { type: events.length > 0 ? 'resumed' : 'started', at: at(), by }));
   for (;;) {
-    if (cancel?.aborted && !toldToCancel) {
+    // A send that was let go is carried out or withheld first: only then is it known what there is to cancel.
+    if (cancel?.aborted && !toldToCancel && pending?.type !== 'send') {
       toldToCancel = true;
       feed(logged(running, { type: 'cancelled', at: at(), by }));
     }

@@ -74,6 +74,8 @@ function answerTurn<World, Request>(step: Change<World, Request>, before: World,
       return settling('rejected', `Azure declined it (${answer.status}): ${answer.message}`);
     case 'unsent':
       return failed('unsent', `Nothing was sent: ${answer.why}`);
+    case 'withheld':
+      return failed('cancelled', 'It was cancelled before it was sent.');
     case 'unknown':
       return settling('nothing', `Its answer is not known (${answer.why})`);
   }

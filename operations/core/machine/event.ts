@@ -41,6 +41,8 @@ export type Answer =
   | { readonly got: 'rejected'; readonly status: number; readonly message: string }
   /** Certain that no byte of it left: no connection, or too much time since what it relies on was read. */
   | { readonly got: 'unsent'; readonly why: string }
+  /** It was cancelled after it was recorded and before it was handed over. */
+  | { readonly got: 'withheld' }
   /** A reset, 408, 5xx, a deadline: it may have been carried out or not. */
   | { readonly got: 'unknown'; readonly why: string };
 

@@ -5,7 +5,7 @@ import type { FakeClock } from './fake-clock.ts';
 
 /** What happens to one request. `effect` is what Azure does, `answer` what the client learns. */
 interface Fault {
-  readonly effect?: 'carried out' | 'ignored' | 'fails later';
+  readonly effect?: 'carried out' | 'ignored' | 'fails later' | 'claimed';
   readonly answer?: 'as it is' | 'lost' | 'gateway' | 'declined' | 'without location' | 'unsent';
 }
 
@@ -17,7 +17,7 @@ type Health = 'healthy' | 'unhealthy' | 'unreachable';
 interface Running {
   readonly id: string;
   readonly ends: number;
-  readonly succeeds: boolean;
+  readonly effect: Fault['effect'];
 }
 
 const OLD: Content = { deploymentId: 'app', release: 'sha256:old' };
@@ -69,7 +69,7 @@ export class AzureModel {
     this.received.push(request);
     if (answer === 'declined' || this.#running || (this.pendingSwap && request.action === 'apply preview'))
       return { got: 'rejected', status: 409, message: 'another operation is in progress' };
-    const location = effect === 'ignored' ? undefined : this.#act(request, effect === 'carried out');
+    const location = effect === 'ignored' ? undefined : this.#act(request, effect);
     if (answer === 'lost') return { got: 'unknown', why: 'the connection was reset' };
     if (answer === 'gateway') return { got: 'unknown', why: '504' };
     if (request.action !== 'swap') return { got: 'completed', requestId: 'r' };
@@ -98,7 +98,8 @@ export class AzureModel {
   deploy(release: string): void {
     this.#catchUp();
     this.staging = { ...this.staging, release };
-    this.#touch();
+    this.provenHealthy = 0;
+    this.#modified = { ...this.#modified, staging: this.#modified.staging + 1 };
   }
 
   /** Somebody else swaps, in no time. */
@@ -118,13 +119,13 @@ export class AzureModel {
     return this.faults[action]?.[earlier] ?? {};
   }
 
-  #act({ action }: SlotRequest, succeeds: boolean): string | undefined {
+  #act({ action }: SlotRequest, effect: Fault['effect']): string | undefined {
     if (action === 'swap') {
       const id = `https://management.azure.com/operationresults/${this.received.length}`;
-      this.#running = { id, ends: this.clock.mono() + SWAP_TAKES, succeeds };
+      this.#running = { id, ends: this.clock.mono() + SWAP_TAKES, effect };
       return id;
     }
-    if (succeeds) this.pendingSwap = action === 'apply preview' ? 'staging' : undefined;
+    if (effect === 'carried out') this.pendingSwap = action === 'apply preview' ? 'staging' : undefined;
     this.#touch();
     return undefined;
   }
@@ -133,9 +134,9 @@ export class AzureModel {
     const running = this.#running;
     if (!running || running.ends > this.clock.mono()) return;
     this.#running = undefined;
-    if (running.succeeds) this.#exchange();
+    if (running.effect === 'carried out') this.#exchange();
     const failure = { is: 'failed', message: 'the slot did not respond to http ping' } as const;
-    this.#results.set(running.id, running.succeeds ? { is: 'completed' } : failure);
+    this.#results.set(running.id, running.effect === 'fails later' ? failure : { is: 'completed' });
   }
 
   #exchange(): void {

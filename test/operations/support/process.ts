@@ -33,13 +33,16 @@ export interface Life {
   readonly choices?: readonly Choice[];
   readonly cancel?: AbortSignal;
   readonly trace?: Trace;
+  /** From the first event of this kind on, the disk is full. */
+  readonly full?: (event: { type: string }) => boolean;
   /** Before the n-th effect, with what it is. */
   readonly onEffect?: (effect: number, what: string) => void;
 }
 
 /** One process that runs an operation over a model of Azure until it ends, or crashes and is gone. */
 export async function live(life: Life): Promise<State<SlotsSeen> | 'crashed'> {
-  const { azure, input, records, crash, choices = [], cancel, trace, onEffect } = life;
+  const { azure, input, records, crash, choices = [], cancel, trace, onEffect, full } = life;
+  let isFull = false;
   let effects = 0;
   let step = 'start';
   let dead = false;
@@ -95,6 +98,8 @@ export async function live(life: Life): Promise<State<SlotsSeen> | 'crashed'> {
   const log = {
     append<E>(event: E): E {
       const { type } = event as { type: string };
+      isFull ||= full?.({ type }) ?? false;
+      if (isFull) throw new Error('no space left');
       if (type === 'recorded' || type === 'resumed' || type === 'started' ? happens(type) : !dead)
         records.events.push(JSON.parse(JSON.stringify(event)));
       return event;

@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import type { Effect } from '../machine/effect.ts';
+import type { Event, Time } from '../machine/event.ts';
+import type { End } from '../machine/outcome.ts';
+import type { Plan } from '../machine/plan.ts';
+import { nothingYet } from '../machine/state.ts';
+import { step } from '../machine/step.ts';
+import { operationOf, readJournal } from './file.ts';
+import type { Header } from './header.ts';
+import type { Damage } from './parse.ts';
+
+/** What a journal tells about one operation. */
+export interface Told {
+  readonly operation: string;
+  readonly header: Header | undefined;
+  readonly said: readonly Saying[];
+  /** Nothing while it is open, and when it cannot be told. */
+  readonly end: End | undefined;
+  readonly damage: Damage | undefined;
+  readonly readOnly: string | undefined;
+}
+
+interface Saying {
+  readonly at: Time;
+  readonly step: string;
+  readonly text: string;
+}
+
+/** How the input of a journal becomes a plan again; nothing for a kind that is not known here. */
+export type PlanOf = (kind: string, input: unknown) => Plan<unknown, unknown> | undefined;
+
+/** Every operation of a folder, newest first. A journal that cannot be read is told, never left out. */
+export function history(folder: string, planOf: PlanOf): Told[] {
+  const operations = readdirSync(folder).flatMap((file) => operationOf(file) ?? []);
+  return operations.map((operation) => told(folder, operation, planOf)).sort(newestFirst);
+}
+
+function told(folder: string, operation: string, planOf: PlanOf): Told {
+  const journal = readJournal(folder, operation);
+  if (!journal)
+    return { operation, header: undefined, said: [], end: undefined, damage: undefined, readOnly: NO_HEADER };
+  const { header, events, damage, readOnly } = journal;
+  // Under other rules the same events could amount to something else: better nothing than a guess.
+  const plan = readOnly === undefined || damage?.type === 'broken' ? planOf(header.kind, header.input) : undefined;
+  return { operation, header, damage, readOnly, ...(plan ? sayings(plan, events) : { said: [], end: undefined }) };
+}
+
+const NO_HEADER = 'It has no first line: nothing was sent by it.';
+
+/** Exactly what was shown while it ran, because the machine says it again. */
+function sayings(
+  plan: Plan<unknown, unknown>,
+  events: readonly Event<unknown, unknown>[],
+): { said: Saying[]; end: End | undefined } {
+  const said: Saying[] = [];
+  let state = nothingYet<unknown>();
+  for (const event of events) {
+    const next = step(plan, state, event);
+    state = next.state;
+    for (const effect of next.effects)
+      if (isSaying(effect)) said.push({ at: event.at, step: effect.step, text: effect.text });
+  }
+  return { said, end: state.end };
+}
+
+function isSaying(effect: Effect<unknown>): effect is Extract<Effect<unknown>, { type: 'say' }> {
+  return effect.type === 'say';
+}
+
+function newestFirst(a: Told, b: Told): number {
+  return (b.header?.created ?? '').localeCompare(a.header?.created ?? '');
+}
