@@ -26,8 +26,16 @@ function optionsOf(args: readonly string[]): StartOptions {
     faithful: values.faithful,
     timeScale: numberOf('--time-scale', values['time-scale'], (value) => value > 0),
     port: numberOf('--port', values.port, (value) => Number.isInteger(value) && value >= 0 && value < 65_536),
-    ...(values.seed !== undefined && { seed: readFileSync(values.seed, 'utf8') }),
+    ...(values.seed !== undefined && { seed: textOf(values.seed) }),
   };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Error(`The seed \`${file}\` cannot be read.`, { cause });
+  }
 }
 
 function numberOf(option: string, text: string, fits: (value: number) => boolean): number {

@@ -48,6 +48,7 @@ it('refuses options and seeds that cannot be, in one sentence', async () => {
     [['--time-scale', '0'], /`--time-scale` does not take `0`/],
     [['--port', 'x'], /`--port` does not take `x`/],
     [['--seed', import.meta.filename], /The seed is not JSON/],
+    [['--seed', 'nowhere'], /The seed `nowhere` cannot be read/],
   ] as const) {
     const child = spawned(...args);
     let text = '';
