@@ -27,7 +27,7 @@ export function servicesOf(azure: Azure, token: string): Answerer {
     if (refusal) return refusal;
     if (isKudu) return kudu(request, host, base);
     if (REGISTRY_HOST.test(host)) return registry(request, host, base);
-    const answer = withoutVersion(request) ?? management(request, host, base);
+    const answer = withoutVersion(request) ?? withoutJson(request) ?? management(request, host, base);
     record(azure, request, answer);
     return answer;
   };
@@ -69,6 +69,12 @@ function commonHeaders({ ids, clock }: Azure, { method }: AzureRequest): Readonl
     // The size of the bucket, always full: nobody is throttled unless a test wants it.
     [`x-ms-ratelimit-remaining-subscription-${kind}`]: kind === 'reads' ? '249' : '199',
   };
+}
+
+/** What arrives as bytes was not the JSON it should be. */
+function withoutJson({ body }: AzureRequest): AzureResponse | undefined {
+  if (!(body instanceof Uint8Array)) return undefined;
+  return gatewayError(400, 'InvalidRequestContent', 'The request content was invalid and could not be deserialized.');
 }
 
 function withoutVersion({ url }: AzureRequest): AzureResponse | undefined {

@@ -4,7 +4,7 @@ import { type Azure, emptyAzure, type Manner } from './core/azure.ts';
 import type { Clock } from './core/clock.ts';
 import type { AzureResponse } from './core/http.ts';
 import type { IdSource } from './core/ids.ts';
-import { Faults, faulty } from './faults/fault.ts';
+import { Faults, faulty, letsThrough, type Outsider } from './faults/fault.ts';
 import { type Answerer, servicesOf } from './services.ts';
 import { settle } from './web/operation.ts';
 
@@ -35,6 +35,8 @@ export interface Asked {
   readonly status: number;
   /** Whether the request got as far as Azure, whatever the answer said. */
   readonly reached: boolean;
+  /** Set on what a fault made somebody else do. */
+  readonly outsider?: true;
 }
 
 /** Azure as a function from requests to answers: no socket, no file, no clock of its own. */
@@ -49,12 +51,27 @@ export function createSimulator({ clock, ids, token, manner }: SimulatorOptions)
     if (url.pathname.startsWith(CONTROL)) return unauthorized(request, token) ?? control(simulator, request);
     settle(azure.operations, clock.now());
     const fault = faults.meet(method, `${host}${url.pathname}`);
-    const reached = fault?.moment !== 'before';
+    const reached = fault === undefined || letsThrough(fault);
+    if (fault?.moment === 'before') outside(fault.outsider);
     const truth: AzureResponse = reached ? answer(request, host, base) : { status: 200, headers: {} };
+    if (fault?.moment === 'after') outside(fault.outsider);
     const response = fault ? faulty(fault, truth) : truth;
     const at = new Date(clock.now()).toISOString();
     requests.push({ at, method, host, path: url.pathname, status: response.status, reached });
     return response;
+  };
+
+  const outside = (outsider: Outsider | undefined): void => {
+    if (outsider === undefined) return;
+    const { method, path, body } = outsider;
+    const url = new URL(path, 'https://management.azure.com');
+    const { status } = answer(
+      { method, url, headers: { authorization: `Bearer ${token}` }, body },
+      url.hostname,
+      url.origin,
+    );
+    const at = new Date(clock.now()).toISOString();
+    requests.push({ at, method, host: url.hostname, path: url.pathname, status, reached: true, outsider: true });
   };
 
   const simulator: Simulator = { azure, handle, notImplemented: azure.notImplemented, faults, requests };

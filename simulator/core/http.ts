@@ -15,6 +15,8 @@ export interface AzureResponse {
   readonly body?: unknown;
   /** Nothing is sent: the connection ends. */
   readonly dropped?: boolean;
+  /** What sends it waits so long first. */
+  readonly delayMilliseconds?: number;
 }
 
 export type Json = Readonly<Record<string, unknown>>;

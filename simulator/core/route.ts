@@ -47,8 +47,17 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${source}/?$`, 'i');
 }
 
+/** A name that is not escaped the right way is one that does not exist. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function decoded(groups: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const params: Record<string, string> = {};
-  for (const [name, value] of Object.entries(groups)) if (value !== undefined) params[name] = decodeURIComponent(value);
+  for (const [name, value] of Object.entries(groups)) if (value !== undefined) params[name] = unescaped(value);
   return params;
 }

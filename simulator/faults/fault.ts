@@ -19,6 +19,23 @@ export interface Fault {
   readonly body?: unknown;
   /** Replaces headers of the answer; null takes one away. */
   readonly headers?: Readonly<Record<string, string | null>>;
+  /** The answer comes so much later; what was to happen has happened by then. */
+  readonly delayMilliseconds?: number;
+  /** What somebody else does at that moment: before the request is looked at, or after its effect. */
+  readonly outsider?: Outsider;
+}
+
+/** A request to Resource Manager, by a person who is not the client. */
+export interface Outsider {
+  readonly method: string;
+  /** With its `api-version`. */
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** Whether a request gets as far as Azure: only one that fails before its effect does not. */
+export function letsThrough({ moment, drop, status }: Fault): boolean {
+  return moment === 'after' || !(drop || status !== undefined);
 }
 
 /** The faults of a run, and how often each has been met. */
@@ -73,12 +90,13 @@ function isPattern(source: string): boolean {
 
 /** The answer a fault makes of the true one; the body follows from the status where the fault names none. */
 export function faulty(fault: Fault, answer: AzureResponse): AzureResponse {
-  if (fault.drop) return { status: 0, headers: {}, dropped: true };
+  const delay = fault.delayMilliseconds === undefined ? {} : { delayMilliseconds: fault.delayMilliseconds };
+  if (fault.drop) return { status: 0, headers: {}, dropped: true, ...delay };
   const headers: Record<string, string> = { ...(fault.status === undefined && answer.headers) };
   for (const [name, value] of Object.entries(fault.headers ?? {})) {
     if (value === null) delete headers[name];
     else headers[name] = value;
   }
-  if (fault.status === undefined) return { ...answer, headers };
-  return { status: fault.status, headers, body: fault.body ?? usualBody(fault.status) };
+  if (fault.status === undefined) return { ...answer, headers, ...delay };
+  return { status: fault.status, headers, body: fault.body ?? usualBody(fault.status), ...delay };
 }

@@ -1,9 +1,11 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
+import { setTimeout } from 'node:timers/promises';
+import { gatewayError } from '../core/errors.ts';
 import type { AzureResponse } from '../core/http.ts';
 import type { Simulator } from '../simulator.ts';
 import type { Identity } from './certificate.ts';
-import { incomingOf } from './incoming.ts';
+import { type Incoming, incomingOf } from './incoming.ts';
 
 export interface Listener {
   readonly port: number;
@@ -12,18 +14,38 @@ export interface Listener {
 
 /** Puts the simulator behind HTTPS on loopback; `port` 0 takes any that is free. */
 export async function listen(simulator: Simulator, { key, certificate }: Identity, port: number): Promise<Listener> {
-  const server = createServer({ key, cert: certificate }, async (message, response) => {
-    const incoming = await incomingOf(message);
-    if (incoming === undefined) return send(response, { status: 413, headers: {} });
-    const answer = simulator.handle(incoming.request, incoming.host, incoming.base);
-    if (answer.dropped) message.socket.destroy();
-    else send(response, answer);
+  const server = createServer({ key, cert: certificate }, (message, response) => {
+    answered(simulator, message)
+      .then((answer) => (answer.dropped ? message.socket.destroy() : send(response, answer)))
+      // A client that went away while it was sending is nobody to answer.
+      .catch(() => message.socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
   return { port: portOf(server), close: () => closed(server) };
+}
+
+async function answered(simulator: Simulator, message: IncomingMessage): Promise<AzureResponse> {
+  const incoming = await incomingOf(message);
+  if (incoming === undefined) return { status: 413, headers: {} };
+  const answer = handled(simulator, incoming);
+  if (answer.delayMilliseconds !== undefined) await setTimeout(answer.delayMilliseconds);
+  return answer;
+}
+
+/** A mistake of the simulator answers as one, and does not take the others with it. */
+function handled(simulator: Simulator, { request, host, base }: Incoming): AzureResponse {
+  try {
+    return simulator.handle(request, host, base);
+  } catch (error) {
+    return gatewayError(
+      500,
+      'FaultOfSimulator',
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+    );
+  }
 }
 
 function send(response: ServerResponse, { status, headers, body }: AzureResponse): void {

@@ -46,6 +46,22 @@ it('changes headers of a true answer: another host to poll, or none', () => {
   }
 });
 
+it('lets somebody else act between what the client saw and what it does', () => {
+  const cloud = cloudOf();
+  const body = { properties: { COLOUR: 'red' } };
+  const outsider = { method: 'PUT', path: `${APP}/config/appsettings?api-version=2025-05-01`, body };
+  cloud.simulator.faults.set([{ ...SWAP, moment: 'before', outsider }]);
+  assert.equal(swap(cloud).status, 202);
+  cloud.pass(120);
+  assert.deepEqual(cloud.properties('POST', `${STAGING}/config/appsettings/list`), { COLOUR: 'red', MODE: 'trial' });
+  const asked = cloud.simulator.requests.slice(-3).map(({ method, outsider }) => [method, outsider]);
+  assert.deepEqual(asked, [
+    ['PUT', true],
+    ['POST', undefined],
+    ['POST', undefined],
+  ]);
+});
+
 it('is set and read over the simulator’s own address, with the token', () => {
   const cloud = cloudOf();
   assert.equal(
