@@ -31,7 +31,9 @@ export function swappedSince(now: LastSwap | undefined, before: LastSwap | undef
   return now !== undefined && (before === undefined || Date.parse(now.at) > Date.parse(before.at));
 }
 
+/** What production serves now is all of what was checked; what the source pulls when it restarts is its own matter. */
 function isExchanged(now: SlotsSeen, before: SlotsSeen): boolean {
+  if (now.production.release !== before.source.release) return false;
   return contentsOf(now.source, now.production) === contentsOf(before.production, before.source);
 }
 

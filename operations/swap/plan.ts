@@ -102,7 +102,9 @@ function swap(input: SwapInput): SlotChange {
 function swapBackSteps(input: SwapInput): SwapStep[] {
   const source = input.shown.source.name;
   const unsafe = (now: SlotsSeen, seen: Readonly<Record<string, SlotsSeen>>) =>
-    seen['swap'] ? unsafeToSwapBack(now, seen['swap']) : ['What the swap left behind is not known.'];
+    seen['swap']
+      ? unsafeToSwapBack(now, input.shown.production, seen['swap'])
+      : ['What the swap left behind is not known.'];
   return [
     { ...look(input), name: 'look back', title: 'See whether swapping back is safe', objections: unsafe },
     gate('check previous', source, `Check the previous release in ${source}`, input.checks, starting(input)),

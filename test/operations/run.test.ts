@@ -169,7 +169,9 @@ describe('an operation that has ended', () => {
       const state = await live(life);
       assert(state !== 'crashed');
       const plan = swapPlan(life.input);
-      for (const event of life.records.events) {
+      const at = { mono: 9, wall: '' };
+      const late: SlotEvent[] = (['resumed', 'cancelled', 'started'] as const).map((type) => ({ type, at, by: 'bob' }));
+      for (const event of [...life.records.events, ...late]) {
         const next: Transition<SlotsSeen, SlotRequest> = step(plan, state, event);
         assert.deepEqual([next.state.end, next.effects], [state.end, []], `${scenario.name}: ${event.type}`);
       }
@@ -189,6 +191,22 @@ describe('an operation that has ended', () => {
     assert.equal(noted.state.end?.acknowledgedBy, 'ann');
     assert.deepEqual(step(plan, noted.state, { type: 'resumed', at, by: 'bob' }).effects, []);
   });
+});
+
+it('a change that was sent is not sent again, even if it is taken for one that was not', async () => {
+  const life = story('production cannot be reached');
+  const state = await live(life);
+  assert(state !== 'crashed');
+  const plan = swapPlan(life.input);
+  const position = plan.steps.findIndex(({ name }) => name === 'swap');
+  const wrong = { ...state, end: undefined, position, at: { type: 'looking' as const }, waitingFor: 1 };
+  const world = life.input.shown;
+  const next = step(plan, wrong, { type: 'read', of: 1, at: state.now, world });
+  assert.equal(next.state.end?.outcome, 'needs attention');
+  assert.deepEqual(
+    next.effects.filter(({ type }) => type !== 'say'),
+    [],
+  );
 });
 
 it('any event in any state gives a state and effects, and throws nothing', async () => {

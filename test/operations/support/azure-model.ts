@@ -5,7 +5,7 @@ import type { FakeClock } from './fake-clock.ts';
 
 /** What happens to one request. `effect` is what Azure does, `answer` what the client learns. */
 interface Fault {
-  readonly effect?: 'carried out' | 'ignored' | 'fails later' | 'claimed';
+  readonly effect?: 'carried out' | 'ignored' | 'fails later' | 'claimed' | 'hangs';
   readonly answer?: 'as it is' | 'lost' | 'gateway' | 'declined' | 'without location' | 'unsent';
 }
 
@@ -122,7 +122,7 @@ export class AzureModel {
   #act({ action }: SlotRequest, effect: Fault['effect']): string | undefined {
     if (action === 'swap') {
       const id = `https://management.azure.com/operationresults/${this.received.length}`;
-      this.#running = { id, ends: this.clock.mono() + SWAP_TAKES, effect };
+      this.#running = { id, ends: effect === 'hangs' ? Infinity : this.clock.mono() + SWAP_TAKES, effect };
       return id;
     }
     if (effect === 'carried out') this.pendingSwap = action === 'apply preview' ? 'staging' : undefined;

@@ -18,6 +18,7 @@ const TRUTH: Readonly<Record<Outcome, (world: Life['azure']) => boolean>> = {
 export function judge({ azure, records }: Life, state: State<SlotsSeen>): Outcome {
   for (const [intent, sends] of Object.entries(records.sends))
     assert.equal(sends, 1, `\`${intent}\` was sent ${sends} times`);
+  assert.deepEqual(records.blind, []);
   assert(state.end, 'it ends');
   const { outcome, reasons } = state.end;
   assert(

@@ -13,6 +13,8 @@ export interface Records {
   readonly events: SlotEvent[];
   /** How often each intent reached the wire. */
   readonly sends: Record<string, number>;
+  /** Swaps that were sent though what they move was not checked, or is not what was checked. */
+  readonly blind: string[];
 }
 
 export interface Crash {
@@ -88,6 +90,7 @@ export async function live(life: Life): Promise<State<SlotsSeen> | 'crashed'> {
       answered('send', () => {
         const intent = lastIntent(records.events);
         records.sends[intent] = (records.sends[intent] ?? 0) + 1;
+        if (request.action === 'swap') records.blind.push(...blindness(life, intent));
         return azure.send(request);
       }),
     poll: (location) => answered('poll', () => azure.poll(location)),
@@ -116,4 +119,12 @@ export async function live(life: Life): Promise<State<SlotsSeen> | 'crashed'> {
 function lastIntent(events: readonly SlotEvent[]): string {
   const recorded = events.findLast((event) => event.type === 'recorded');
   return recorded?.type === 'recorded' ? recorded.intent.name : 'not recorded';
+}
+
+/** What a swap must not be sent with: too few good answers since the last change, or another release than is meant. */
+function blindness({ azure, input }: Life, intent: string): string[] {
+  const { source, production } = input.shown;
+  const meant = intent === 'swap' ? source.release : production.release;
+  const unproven = azure.provenHealthy < 3 ? [`${intent}: only ${azure.provenHealthy} good answers`] : [];
+  return azure.staging.release === meant ? unproven : [...unproven, `${intent}: moves ${azure.staging.release}`];
 }

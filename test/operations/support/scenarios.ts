@@ -113,7 +113,13 @@ export function worldOf({ preview = false, irreversible, health = {}, faults = {
   const azure = new AzureModel(new FakeClock());
   azure.health = health;
   azure.faults = faults;
-  const input: SwapInput = {
+  const input = inputFor(azure, preview, irreversible);
+  return { azure, input, choices, records: { events: [], sends: {}, blind: [] } };
+}
+
+/** What somebody confirms who looks at the slots now. */
+export function inputFor(azure: AzureModel, preview: boolean, irreversible?: string): SwapInput {
+  return {
     environment: 'production',
     shown: azure.read(),
     refusals: [],
@@ -123,5 +129,4 @@ export function worldOf({ preview = false, irreversible, health = {}, faults = {
     startupTime: 10_000,
     soak: 30_000,
   };
-  return { azure, input, choices, records: { events: [], sends: {} } };
 }
