@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
-import { createWebSiteManagement, type WebSiteManagementContext } from '@azure/arm-appservice/api';
-import { createOrUpdate as createPlan } from '@azure/arm-appservice/api/appServicePlans';
+import {
+  checkNameAvailability,
+  createWebSiteManagement,
+  type WebSiteManagementContext,
+} from '@azure/arm-appservice/api';
+import {
+  createOrUpdate as createPlan,
+  get as getPlan,
+  list as listPlans,
+  listWebApps as listSitesOfPlan,
+} from '@azure/arm-appservice/api/appServicePlans';
 import * as webApps from '@azure/arm-appservice/api/webApps';
 import { type Running, startSimulator } from '../../simulator/start.ts';
 import { CONTOSO } from './support/cloud.ts';
@@ -76,6 +85,35 @@ it('lets the real SDK preview a swap, see what is refused meanwhile, and take it
   assert.deepEqual(changes, ['COLOUR', 'linuxFxVersion']);
 });
 
+it('has every endpoint of App Service that a deployment asks for', async () => {
+  await using running = await started(JSON.stringify({ subscription: SUBSCRIPTION, ...CONTOSO }));
+  const client = clientOf(running);
+  const of = ['rg', 'contoso', 'staging'] as const;
+  assert.deepEqual(
+    [
+      await page(webApps.listByResourceGroup(client, 'rg', { includeSlots: true })),
+      await page(webApps.listSlots(client, 'rg', 'contoso')),
+      await page(listPlans(client)),
+      await page(listSitesOfPlan(client, 'rg', 'plan')),
+      (await getPlan(client, 'rg', 'plan')).numberOfSites,
+      (await webApps.getSlot(client, ...of)).name,
+      (await webApps.getConfigurationSlot(client, ...of)).linuxFxVersion,
+      (await webApps.listConnectionStringsSlot(client, ...of)).properties?.['db']?.type,
+      (await webApps.listSlotConfigurationNames(client, 'rg', 'contoso')).appSettingNames,
+      (await webApps.getScmAllowedSlot(client, ...of)).allow,
+      (await checkNameAvailability(client, 'contoso', 'Site')).nameAvailable,
+    ],
+    [2, 1, 1, 1, 1, 'contoso/staging', 'DOCKER|contoso.azurecr.io/app:2', 'PostgreSQL', ['MODE'], false, false],
+  );
+  const connections = { properties: { db: { value: 'other', type: 'Custom' as const } } };
+  await webApps.updateConnectionStringsSlot(client, ...of, connections);
+  for (const act of [webApps.stopSlot, webApps.startSlot, webApps.restartSlot]) await act(client, ...of);
+  await webApps.deleteSlot(client, ...of);
+  await webApps.$delete(client, 'rg', 'contoso', { deleteEmptyServerFarm: false });
+  assert.equal(await page(listPlans(client)), 1);
+  assert.deepEqual([...running.simulator.notImplemented], []);
+});
+
 it('can break the connection after a swap was taken, so that the client knows less than Azure', async () => {
   await using running = await started(JSON.stringify({ subscription: SUBSCRIPTION, ...CONTOSO }));
   const { simulator } = running;
@@ -89,6 +127,13 @@ it('can break the connection after a swap was taken, so that the client knows le
   );
   assert.equal(simulator.azure.operations.size, 1);
 });
+
+/** How many there are, over all pages. */
+async function page(pages: AsyncIterable<unknown>): Promise<number> {
+  let count = 0;
+  for await (const _ of pages) count++;
+  return count;
+}
 
 async function started(seed?: string): Promise<Running & AsyncDisposable> {
   const running = await startSimulator(seed === undefined ? {} : { seed });
