@@ -45,7 +45,7 @@ function operationId(link: string | undefined): string | undefined {
 
 /** Scheme, host, path and names of parameters, with every id left out. */
 function shapeOf(link: string, hostOf: (host: string) => string): string {
-  const { protocol, hostname, port, pathname, searchParams } = new URL(link);
+  const { protocol, hostname, port, pathname, searchParams } = new URL(link, 'https://relative');
   const path = pathname.replace(DEPLOYMENT, '/api/deployments/{id}').replace(ID, '{id}');
   const names = [...searchParams].map(([name, value]) => (name === 'api-version' ? `${name}=${value}` : name));
   return `${protocol}//${hostOf(hostname)}${port && `:${port}`}${path}?${names.sort().join('&')}`;

@@ -20,6 +20,7 @@ const SIZES: Readonly<Record<string, string>> = {
 };
 
 const SITE = /\/providers\/Microsoft\.Web\/sites\/[^/]+(\/slots\/[^/]+)?$/i;
+const PLAN = /\/providers\/Microsoft\.Web\/serverfarms\/[^/]+$/i;
 
 /**
  * Some recordings begin when the sites already exist. What was created before and how is read off the first body that
@@ -28,18 +29,22 @@ const SITE = /\/providers\/Microsoft\.Web\/sites\/[^/]+(\/slots\/[^/]+)?$/i;
 export function preconditionsOf({ interactions }: Recording): readonly Precondition[] {
   const made = new Set<string>();
   const seen = new Map<string, Json>();
+  const plans = new Map<string, Precondition>();
   for (const interaction of interactions) {
     const path = pathOf(interaction).toLowerCase();
-    if (interaction.method === 'PUT' && SITE.test(path)) made.add(path);
+    if (interaction.method === 'PUT' && (SITE.test(path) || PLAN.test(path))) made.add(path);
+    if (interaction.method === 'GET' && interaction.status === 200 && PLAN.test(path) && !made.has(path)) {
+      if (!plans.has(path)) plans.set(path, existingPlan(path, objectAt(interaction.response)));
+    }
     for (const body of sitesIn(interaction)) {
       const id = String(body['id']).toLowerCase();
       if (!made.has(id) && !seen.has(id)) seen.set(id, body);
     }
   }
-  const plans = new Map<string, Precondition>();
   for (const body of seen.values()) {
     const plan = planOf(body);
-    plans.set(plan.path.toLowerCase(), plan);
+    const path = plan.path.toLowerCase();
+    if (!plans.has(path) && !made.has(path)) plans.set(path, plan);
   }
   const sites = [...seen.values()].sort((a, b) => String(a['id']).length - String(b['id']).length);
   return [...plans.values(), ...sites.map((body) => ({ path: String(body['id']), body: requestFor(body) }))];
@@ -56,6 +61,14 @@ function sitesIn(interaction: Interaction): readonly Json[] {
 
 function pathOf({ url }: Interaction): string {
   return new URL(url).pathname;
+}
+
+/** A plan that shows itself tells more than its sites do. */
+function existingPlan(path: string, body: Json): Precondition {
+  const { reserved, perSiteScaling, elasticScaleEnabled, zoneRedundant } = objectAt(body, 'properties');
+  const properties = { reserved, perSiteScaling, elasticScaleEnabled, zoneRedundant };
+  const { kind, location, sku, tags } = body;
+  return { path: String(body['id'] ?? path), body: { kind, location, sku, tags, properties } };
 }
 
 function planOf(body: Json): Precondition {

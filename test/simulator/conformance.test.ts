@@ -62,6 +62,34 @@ describe('conformance', () => {
     });
   }
 
+  it('creates what a recording takes for granted, from facts, and answers for itself', () => {
+    const properties = {
+      serverFarmId: `${WEB}/serverfarms/plan`,
+      sku: 'Standard',
+      reserved: true,
+      deploymentId: 'contoso',
+    };
+    const site = {
+      id: APP,
+      name: 'contoso',
+      type: 'Microsoft.Web/sites',
+      kind: 'app,linux',
+      location: 'West Europe',
+      properties,
+    };
+    const slot = { ...site, id: `${APP}/slots/staging`, name: 'contoso/staging', type: 'Microsoft.Web/sites/slots' };
+    const interactions = [
+      asked('GET', `${APP}/slots`, undefined, { value: [slot] }),
+      asked('GET', APP, undefined, site),
+    ];
+    const differences = replay({ file: 'contoso.json', interactions }).flatMap((outcome) => outcome.differences);
+    assert.ok(differences.includes('properties.state: only in the simulator'));
+    assert.deepEqual(
+      differences.filter((text) => !text.endsWith('only in the simulator')),
+      [],
+    );
+  });
+
   it('compares settings by value', () => {
     const lie = { ...SETTINGS, properties: { MODE: 'trial' } };
     assert.deepEqual(differencesOf(STORY.with(2, { ...STORY[2]!, response: lie })), [
