@@ -61,7 +61,8 @@ function slotMoved(now: SlotSeen, shown: SlotSeen): string[] {
   return complaints;
 }
 
-function contentMoved(now: SlotSeen, shown: SlotSeen): string[] {
+/** What of a slot's own content, state and swaps is different. */
+export function contentMoved(now: SlotSeen, shown: SlotSeen): string[] {
   const complaints: string[] = [];
   if (now.state !== 'Running') complaints.push(`\`${now.name}\` is ${now.state.toLowerCase()}.`);
   if (swappedSince(now.lastSwap, shown.lastSwap))

@@ -1,7 +1,7 @@
 import type { ProbeCheck } from '../core/machine/evidence.ts';
 import type { Change, Gate, Look, Plan, Step, Thresholds } from '../core/machine/plan.ts';
 import { previewBecame, resetBecame, swapBecame } from './became.ts';
-import { movedInPreview, movedSince } from './moved.ts';
+import { callerMoved, contentMoved, movedInPreview, movedSince } from './moved.ts';
 import { unsafeToSwapBack } from './safety.ts';
 import { PRODUCTION, type SlotRequest, type SlotsSeen } from './slots.ts';
 
@@ -71,17 +71,18 @@ function previewSteps(input: SwapInput): SwapStep[] {
       reach: 'beside',
       objections: (now) => movedSince(now, input.shown),
       became: previewBecame,
-      undo: [resetPreview(source)],
+      undo: [resetPreview(input)],
     },
     gate('check preview', source, `Check ${source} with the settings of ${PRODUCTION}`, input.checks, starting(input)),
   ];
 }
 
-function resetPreview(source: string): SlotChange {
+function resetPreview({ shown }: SwapInput): SlotChange {
+  const source = shown.source.name;
   return {
     ...changed('reset preview', `Give ${source} its own settings back`, source, 'reset preview'),
     reach: 'beside',
-    objections: () => [],
+    objections: (now) => callerMoved(now, shown),
     became: resetBecame,
   };
 }
@@ -129,8 +130,7 @@ function stillThere(name: 'verify production' | 'verify previous'): Look<SlotsSe
     deadline: 2 * MINUTE,
     objections({ production }, seen) {
       const left = seen[change]?.production;
-      if (left && production.deploymentId === left.deploymentId && production.lastSwap?.at === left.lastSwap?.at)
-        return [];
+      if (left && contentMoved(production, left).length === 0) return [];
       return [`\`${PRODUCTION}\` was changed by somebody else while it was watched.`];
     },
   };

@@ -1,4 +1,5 @@
 import type { Choice, Event } from '../../../operations/core/machine/event.ts';
+import type { Plan } from '../../../operations/core/machine/plan.ts';
 import type { State } from '../../../operations/core/machine/state.ts';
 import type { Clock, Ports } from '../../../operations/core/ports.ts';
 import { run } from '../../../operations/core/run.ts';
@@ -30,6 +31,8 @@ type Trace = string[];
 export interface Life {
   readonly azure: AzureModel;
   readonly input: SwapInput;
+  /** Of the input, when it is not a swap. */
+  readonly plan?: Plan<SlotsSeen, SlotRequest>;
   readonly records: Records;
   readonly crash?: Crash | undefined;
   readonly choices?: readonly Choice[];
@@ -112,7 +115,15 @@ export async function live(life: Life): Promise<State<SlotsSeen> | 'crashed'> {
     step = said.step;
   };
   const events = [...records.events];
-  const running = run({ plan: swapPlan(input), ports, log, by: 'ann', events, onSay, ...(cancel && { cancel }) });
+  const running = run({
+    plan: life.plan ?? swapPlan(input),
+    ports,
+    log,
+    by: 'ann',
+    events,
+    onSay,
+    ...(cancel && { cancel }),
+  });
   return Promise.race([running, death]);
 }
 
