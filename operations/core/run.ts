@@ -18,8 +18,8 @@ export interface Running<World, Request> {
   readonly log: EventLog;
   /** Who starts it or takes it up, for the journal. */
   readonly by: string;
-  /** What the journal says already; empty for an operation that starts. */
-  readonly events: readonly Event<World, Request>[];
+  /** What the journal of an operation that is taken up says; not there for one that starts. */
+  readonly events?: readonly Event<World, Request>[];
   readonly cancel?: AbortSignal;
   readonly onSay?: (said: Extract<Effect<Request>, { type: 'say' }>, at: Time) => void;
 }
@@ -31,7 +31,7 @@ export interface Running<World, Request> {
 export async function run<World, Request>(running: Running<World, Request>): Promise<State<World>> {
   const { plan, ports, by, events, cancel, onSay } = running;
   const at = () => timeOf(ports.clock);
-  let state = events.length > 0 ? replayed(plan, events) : nothingYet<World>();
+  let state = events ? replayed(plan, events) : nothingYet<World>();
   let pending: Wanting<Request> | undefined;
   let toldToCancel = false;
 
@@ -42,7 +42,7 @@ export async function run<World, Request>(running: Running<World, Request>): Pro
     pending = next.effects.find(isWanting) ?? (pending?.id === state.waitingFor ? pending : undefined);
   };
 
-  feed(logged(running, { type: events.length > 0 ? 'resumed' : 'started', at: at(), by }));
+  feed(logged(running, { type: events ? 'resumed' : 'started', at: at(), by }));
   for (;;) {
     // A send that was let go is carried out or withheld first: only then is it known what there is to cancel.
     if (cancel?.aborted && !toldToCancel && pending?.type !== 'send') {

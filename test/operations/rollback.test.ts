@@ -17,7 +17,7 @@ async function released(irreversible?: string) {
       azure,
       input: input.swap,
       plan: rollbackPlan(input),
-      records: { events: [], sends: {}, blind: [] },
+      records: { events: [], sends: {}, blind: [], lives: 0 },
     });
     assert(state !== 'crashed');
     return `${state.end?.outcome}: ${state.end?.reasons.join(' ')}`;

@@ -105,12 +105,33 @@ describe('taking it back by itself', () => {
     assert.equal(end, 'succeeded: ');
   });
 
+  it('does not happen when production has recovered while the process was gone', async () => {
+    const trace: string[] = [];
+    await live({ ...story('production is bad'), trace });
+    const life = story('production is bad');
+    const at = trace.indexOf('check previous probe staging') + 1;
+    assert.equal(await live({ ...life, crash: { at, when: 'after' } }), 'crashed');
+    life.azure.health = {};
+    const state = await live(life);
+    assert(state !== 'crashed');
+    assert.deepEqual([state.end?.outcome, life.azure.exchanges], ['succeeded', 1]);
+  });
+
   it('does not happen on the word of a swap that Azure calls done and that changed nothing', async () => {
     const life = story('swaps');
     life.azure.faults = { swap: [{ effect: 'claimed' }] };
     const end = await endOf(life, 'ask', () => {});
     assert.equal(end, 'needs attention: Azure reported success, but nothing has changed.');
   });
+});
+
+it('a swap that was declined is not ours, even if it is then done by somebody else', async () => {
+  const life = story('somebody else is swapping');
+  const end = await endOf(life, 'send', () => life.azure.swapByOther());
+  assert.equal(
+    end,
+    'needs attention: Azure declined it (409): another operation is in progress, and the slots are neither as before nor as wanted.',
+  );
 });
 
 describe('cancelling', () => {

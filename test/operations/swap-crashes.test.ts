@@ -75,9 +75,12 @@ async function diesOnce(scenario: Scenario, crash: Crash, gap: number): Promise<
   assert.equal(await live({ ...life, crash }), 'crashed', where);
   life.azure.clock.pass(gap);
   if (gap > 60 * MINUTE) life.azure.forgetResults();
+  const sent = { ...life.records.sends };
   const state = await live(life);
   assert(state !== 'crashed');
   try {
+    for (const intent of Object.keys(life.records.sends))
+      assert(WAYS_BACK.includes(intent) || sent[intent], `\`${intent}\` is sent by the process that takes it up`);
     const outcome = judge(life, state);
     const allowed = wayBackIsLost(life) ? [...UNSENT, 'needs attention'] : [scenario.ends, ...UNSENT];
     assert(allowed.includes(outcome), `${outcome} instead of ${scenario.ends}: ${state.end?.reasons.join(' ')}`);

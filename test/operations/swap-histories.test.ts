@@ -90,7 +90,7 @@ async function operate(azure: AzureModel, app: { taken: boolean }, window: Windo
     app.taken = false;
     return undefined;
   }
-  const records: Records = { events: [], sends: {}, blind: [] };
+  const records: Records = { events: [], sends: {}, blind: [], lives: 0 };
   const candidate = azure.staging.release;
   const before = azure.production.release;
   const exchanged = azure.exchanges;

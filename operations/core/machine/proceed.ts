@@ -48,11 +48,17 @@ export function currentStep<World, Request>(
 export function entered<World, Request>(plan: Plan<World, Request>, state: State<World>): Transition<World, Request> {
   const step = currentStep(plan, state);
   if (!step) return arrived(plan, state);
+  if (isStranded(plan, state)) return proceed(plan, state, failed('cancelled', 'The process that ran it ended.'));
   const first: Turn<World, Request> =
     step.type === 'gate'
       ? wants({ type: 'probing', verdicts: [] }, probing(step), 'starts')
       : wants({ type: 'looking' }, reading, 'starts');
   return proceed(plan, { ...state, since: state.now.mono }, first);
+}
+
+/** Taken up before production was changed: what was confirmed once is not begun on another day. */
+function isStranded<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
+  return state.takenUp && !state.back && lastChange(plan, state)?.reach !== 'production';
 }
 
 export function ended<World, Request>(

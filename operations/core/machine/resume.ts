@@ -2,9 +2,9 @@ import { nothingSaid, polling } from './change.ts';
 import { reading } from './look.ts';
 import type { Plan } from './plan.ts';
 import { lastChange } from './policy.ts';
-import { ended, entered, proceed, type Transition } from './proceed.ts';
+import { entered, proceed, type Transition } from './proceed.ts';
 import { type InFlight, inFlight, type State } from './state.ts';
-import { failed, wants } from './turn.ts';
+import { wants } from './turn.ts';
 
 /**
  * Takes an operation up again. What may have been sent is only looked up. What was not sent is not sent now: its
@@ -17,16 +17,14 @@ export function resumed<World, Request>(plan: Plan<World, Request>, before: Stat
     ...before,
     begun: true,
     cancelled: false,
+    takenUp: true,
     detached: false,
     end: undefined,
     since: before.now.mono,
   };
   if (inFlight(state.at)) return lookedUp(plan, state, state.at);
   if (state.back) return onTheWayBack(plan, state, state.back);
-  const last = lastChange(plan, state);
-  if (!last) return ended(state, 'cancelled before send', ['The process that ran it ended before anything was sent.']);
-  if (last.reach === 'production') return entered(plan, state);
-  return proceed(plan, state, failed('cancelled', 'The process that ran it ended.'));
+  return entered(plan, state);
 }
 
 /** What needs attention is looked at again as long as nobody took note of it, when there is something to look up. */

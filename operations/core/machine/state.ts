@@ -24,6 +24,8 @@ export interface State<World> {
   readonly sent: readonly string[];
   readonly back: Back | undefined;
   readonly cancelled: boolean;
+  /** Another process than the one that started it has it now. */
+  readonly takenUp: boolean;
   /** True while nobody watches: a person stopped watching after Azure had been asked. */
   readonly detached: boolean;
   readonly end: End | undefined;
@@ -78,6 +80,7 @@ export function nothingYet<World>(): State<World> {
     sent: [],
     back: undefined,
     cancelled: false,
+    takenUp: false,
     detached: false,
     end: undefined,
   };

@@ -16,6 +16,8 @@ export interface Records {
   readonly sends: Record<string, number>;
   /** Swaps that were sent though what they move was not checked, or is not what was checked. */
   readonly blind: string[];
+  /** How many processes have had it. */
+  lives: number;
 }
 
 export interface Crash {
@@ -114,13 +116,14 @@ export async function live(life: Life): Promise<State<SlotsSeen> | 'crashed'> {
   const onSay = (said: { step: string }) => {
     step = said.step;
   };
-  const events = [...records.events];
+  const taken = records.lives > 0 ? { events: [...records.events] } : {};
+  records.lives += 1;
   const running = run({
     plan: life.plan ?? swapPlan(input),
     ports,
     log,
     by: 'ann',
-    events,
+    ...taken,
     onSay,
     ...(cancel && { cancel }),
   });

@@ -114,7 +114,7 @@ export function worldOf({ preview = false, irreversible, health = {}, faults = {
   azure.health = health;
   azure.faults = faults;
   const input = inputFor(azure, preview, irreversible);
-  return { azure, input, choices, records: { events: [], sends: {}, blind: [] } };
+  return { azure, input, choices, records: { events: [], sends: {}, blind: [], lives: 0 } };
 }
 
 /** What somebody confirms who looks at the slots now. */
