@@ -80,9 +80,13 @@ describe('a journal', () => {
     for (let length = 0; length <= bytes.length; length += 1) {
       const lines = ends.filter((end) => end <= length).length;
       const journal = parsed(bytes.subarray(0, length));
-      assert.equal(journal?.events.length, lines === 0 ? undefined : lines - 1, `cut at ${length}`);
+      assert.deepEqual(
+        [journal.header !== undefined, journal.events.length],
+        [lines > 0, Math.max(0, lines - 1)],
+        `cut at ${length}`,
+      );
       const torn = length - (ends[lines - 1] ?? 0);
-      if (journal) assert.deepEqual(journal.damage, torn === 0 ? undefined : { type: 'torn', bytes: torn });
+      assert.deepEqual(journal.damage, torn === 0 ? undefined : { type: 'torn', bytes: torn });
     }
   });
 
@@ -95,7 +99,7 @@ describe('a journal', () => {
     log.append({ type: 'waited', of: 1, at: { mono: 1, wall: '' } });
     log.close();
     const again = parsed(readFileSync(path));
-    assert.deepEqual([again?.events.length, again?.damage], [journal.events.length + 1, undefined]);
+    assert.deepEqual([again.events.length, again.damage], [journal.events.length + 1, undefined]);
     const torn = bytes.subarray(journal.length, -10);
     assert.deepEqual(readFileSync(`${path}.torn-${journal.length}`), torn);
   });
@@ -109,7 +113,7 @@ describe('a journal', () => {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ 1;
       const journal = parsed(changed);
-      assert(journal && journal.length <= at && journal.damage, `byte ${at}`);
+      assert(journal.length <= at && journal.damage, `byte ${at}`);
       if (journal.damage.type === 'broken') {
         writeFileSync(path, changed);
         assert.throws(() => JournalFile.open(where, 'swap-1', new Redactor()), /cannot be continued/);
@@ -130,6 +134,20 @@ describe('a journal', () => {
     assert.throws(() => JournalFile.open(where, 'swap-1', new Redactor()), /another version/);
     const [told] = history(where, planOf);
     assert.deepEqual([told?.end, told?.header?.actor], [undefined, 'ann@contoso.com']);
+  });
+
+  it('that cannot be read at all is told, and does not hide the others', posix, () => {
+    const where = folder();
+    written(where);
+    writeFileSync(join(where, 'cut.jsonl'), '{"hash":"');
+    writeFileSync(join(where, 'newer.jsonl'), 'FAIRLEAD 9\n');
+    symlinkSync('/dev/null', join(where, 'link.jsonl'));
+    const told = history(where, planOf).map(({ operation, end, readOnly }) => [operation, end?.outcome ?? readOnly]);
+    assert.deepEqual(told.slice(0, 1), [['swap-1', 'rolled back']]);
+    const others = Object.fromEntries(told.slice(1));
+    assert.match(others['cut'], /nothing was sent/);
+    assert.match(others['newer'], /not one this version can read/);
+    assert.match(others['link'], /cannot be read/);
   });
 
   it('is for its owner only, and not written through links', posix, () => {
@@ -157,8 +175,8 @@ describe('a journal', () => {
       child.kill('SIGKILL');
       await once(child, 'exit');
       const journal = parsed(readFileSync(join(where, 'kill.jsonl')));
-      assert.notEqual(journal?.damage?.type, 'broken');
-      assert(journal && journal.events.length > kill, 'every life has left something');
+      assert.notEqual(journal.damage?.type, 'broken');
+      assert(journal.events.length > kill, 'every life has left something');
     }
   });
 

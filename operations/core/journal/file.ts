@@ -47,11 +47,9 @@ export class JournalFile implements EventLog {
     const file = openSync(path, constants.O_RDWR | constants.O_APPEND | NO_LINKS);
     const bytes = readFileSync(file);
     const journal = parsed(bytes);
-    if (!journal || journal.readOnly !== undefined) {
+    if (journal.readOnly !== undefined) {
       closeSync(file);
-      throw new Error(
-        `The journal of ${operation} cannot be continued. ${journal?.readOnly ?? 'It has no first line.'}`,
-      );
+      throw new Error(`The journal of ${operation} cannot be continued. ${journal.readOnly}`);
     }
     if (journal.damage) {
       writeFileSync(`${path}.torn-${journal.length}`, bytes.subarray(journal.length), { mode: MINE, flag: 'w' });
@@ -94,10 +92,11 @@ export class JournalFile implements EventLog {
 }
 
 /** Reads a journal without touching it. */
-export function readJournal(folder: string, operation: string): Journal | undefined {
+export function readJournal(folder: string, operation: string): Journal {
   const file = openSync(journalPath(folder, operation), constants.O_RDONLY | NO_LINKS);
   try {
-    return fstatSync(file).isFile() ? parsed(readFileSync(file)) : undefined;
+    if (!fstatSync(file).isFile()) throw new Error(`${journalPath(folder, operation)} is no file.`);
+    return parsed(readFileSync(file));
   } finally {
     closeSync(file);
   }

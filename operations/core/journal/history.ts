@@ -7,7 +7,7 @@ import { nothingYet } from '../machine/state.ts';
 import { step } from '../machine/step.ts';
 import { operationOf, readJournal } from './file.ts';
 import type { Header } from './header.ts';
-import type { Damage } from './parse.ts';
+import type { Damage, Journal } from './parse.ts';
 
 /** What a journal tells about one operation. */
 export interface Told {
@@ -36,16 +36,21 @@ export function history(folder: string, planOf: PlanOf): Told[] {
 }
 
 function told(folder: string, operation: string, planOf: PlanOf): Told {
-  const journal = readJournal(folder, operation);
-  if (!journal)
-    return { operation, header: undefined, said: [], end: undefined, damage: undefined, readOnly: NO_HEADER };
-  const { header, events, damage, readOnly } = journal;
+  const { header, events, damage, readOnly } = journalOf(folder, operation);
   // Under other rules the same events could amount to something else: better nothing than a guess.
-  const plan = readOnly === undefined || damage?.type === 'broken' ? planOf(header.kind, header.input) : undefined;
+  const follows = readOnly === undefined || damage?.type === 'broken';
+  const plan = header && follows ? planOf(header.kind, header.input) : undefined;
   return { operation, header, damage, readOnly, ...(plan ? sayings(plan, events) : { said: [], end: undefined }) };
 }
 
-const NO_HEADER = 'It has no first line: nothing was sent by it.';
+function journalOf(folder: string, operation: string): Pick<Journal, 'header' | 'events' | 'damage' | 'readOnly'> {
+  try {
+    return readJournal(folder, operation);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { header: undefined, events: [], damage: undefined, readOnly: `It cannot be read: ${why}` };
+  }
+}
 
 /** Exactly what was shown while it ran, because the machine says it again. */
 function sayings(

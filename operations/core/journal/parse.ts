@@ -4,7 +4,8 @@ import { entryOf, ROOT } from './line.ts';
 
 /** What a journal says, as far as it can be believed. */
 export interface Journal {
-  readonly header: Header;
+  /** Nothing when not even the first line is whole. */
+  readonly header: Header | undefined;
   readonly events: readonly Event<unknown, unknown>[];
   /** Hash of the last good line; the next is chained to it. */
   readonly hash: string;
@@ -21,8 +22,8 @@ export type Damage =
   /** A whole line does not belong there: somebody edited the file, or the disk did. */
   | { readonly type: 'broken'; readonly line: number; readonly bytes: number };
 
-/** Reads the bytes of a journal. Nothing when not even its first line is whole: then nothing was ever sent. */
-export function parsed(bytes: Buffer): Journal | undefined {
+/** Reads the bytes of a journal, up to the first line that does not follow. */
+export function parsed(bytes: Buffer): Journal {
   const events: Event<unknown, unknown>[] = [];
   let header: Header | undefined;
   let hash = ROOT;
@@ -33,7 +34,7 @@ export function parsed(bytes: Buffer): Journal | undefined {
     if (!found) {
       const rest = bytes.length - length;
       const damage = rest === 0 ? undefined : damageOf(end, line, rest);
-      return header && { header, events, hash, length, damage, readOnly: whyReadOnly(header, damage) };
+      return { header, events, hash, length, damage, readOnly: whyReadOnly(header, damage) };
     }
     if (header) events.push(found.entry as Event<unknown, unknown>);
     else header = found.entry as Header;
@@ -47,7 +48,12 @@ function damageOf(end: number, line: number, bytes: number): Damage {
   return end < 0 ? { type: 'torn', bytes } : { type: 'broken', line, bytes };
 }
 
-function whyReadOnly({ format, rules }: Header, damage: Damage | undefined): string | undefined {
+const FOREIGN = 'Its first line is not one this version can read: what it did is not known.';
+
+function whyReadOnly(header: Header | undefined, damage: Damage | undefined): string | undefined {
+  // The first line is on disk before anything else happens: without it nothing was sent.
+  if (!header) return damage?.type === 'broken' ? FOREIGN : 'It was cut off in its first line: nothing was sent by it.';
+  const { format, rules } = header;
   if (format !== FORMAT || rules !== RULES)
     return `It was written by another version (format ${format}, rules ${rules}); this one knows ${FORMAT} and ${RULES}.`;
   if (damage?.type === 'broken') return `Line ${damage.line} does not follow from the lines before it.`;
