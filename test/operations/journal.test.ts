@@ -23,7 +23,7 @@ import { parsed } from '../../operations/core/journal/parse.ts';
 import { Redactor } from '../../operations/core/journal/redact.ts';
 import type { Plan } from '../../operations/core/machine/plan.ts';
 import { type SwapInput, swapPlan } from '../../operations/swap/plan.ts';
-import { live } from './support/process.ts';
+import { type Life, live } from './support/process.ts';
 import { scenarios, worldOf } from './support/scenarios.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'fairlead-journal-'));
@@ -72,6 +72,24 @@ describe('a journal', () => {
         'rolled back: 3 of the last 5 probes of `production` are bad; ready: 503 in 20 ms.',
       ],
     );
+  });
+
+  it('on disk is all that a fresh process needs', async () => {
+    const scenario = scenarios.find(({ name }) => name === 'the answer to the way back is lost')!;
+    const where = folder();
+    const life = worldOf(scenario);
+    const created = JournalFile.create(where, { ...header, input: life.input }, new Redactor());
+    assert.equal(await live({ ...life, log: created, crash: { at: 30, when: 'after' } }), 'crashed');
+    created.close();
+    const { journal, log } = JournalFile.open(where, header.operation, new Redactor());
+    const { header: found, events } = journal;
+    assert(found);
+    const records = { ...life.records, events: events as Life['records']['events'] };
+    const state = await live({ ...life, input: found.input as SwapInput, records, log });
+    log.close();
+    assert(state !== 'crashed');
+    assert.deepEqual([state.end?.outcome, life.records.sends], ['rolled back', { swap: 1, 'swap back': 1 }]);
+    assert.equal(history(where, planOf)[0]?.end?.outcome, 'rolled back');
   });
 
   it('that is cut off at any byte is read up to its last whole line', () => {

@@ -199,6 +199,15 @@ describe('an operation that has ended', () => {
     }
   });
 
+  it('and needs attention, because production could not be reached, succeeds once it can be', async () => {
+    const life = story('production cannot be reached');
+    await live(life);
+    life.azure.health = {};
+    const state = await live(life);
+    assert(state !== 'crashed');
+    assert.deepEqual([state.end?.outcome, life.azure.received.length], ['succeeded', 1]);
+  });
+
   it('and needs attention is looked up again, and no more once somebody has taken note of it', async () => {
     const life = story('the way back is lost');
     await live(life);

@@ -99,7 +99,9 @@ async function operate(azure: AzureModel, app: { taken: boolean }, window: Windo
     if ((await live({ ...life, crash })) !== 'crashed') break;
     azure.clock.pass(5_000);
   }
-  const state = await live(life);
+  let state = await live(life);
+  // Somebody has it looked at again.
+  if (state !== 'crashed' && state.end?.outcome === 'needs attention') state = await live(life);
   assert(state !== 'crashed');
   const { pendingSwap } = azure.read().production;
   const after = azure.production.release;

@@ -27,9 +27,12 @@ export function resumed<World, Request>(plan: Plan<World, Request>, before: Stat
   return entered(plan, state);
 }
 
-/** What needs attention is looked at again as long as nobody took note of it, when there is something to look up. */
-function reopens<World>({ end, at }: State<World>): boolean {
-  return end?.outcome === 'needs attention' && end.acknowledgedBy === undefined && inFlight(at);
+/**
+ * What needs attention is looked at again when somebody asks for it, until somebody has taken note of it: it leaves
+ * that end by a verified state or by a name.
+ */
+function reopens<World>({ end }: State<World>): boolean {
+  return end?.outcome === 'needs attention' && end.acknowledgedBy === undefined;
 }
 
 function lookedUp<World, Request>(

@@ -2,7 +2,7 @@ import type { Choice, Event } from '../../../operations/core/machine/event.ts';
 import type { Plan } from '../../../operations/core/machine/plan.ts';
 import type { State } from '../../../operations/core/machine/state.ts';
 import type { Clock, Ports } from '../../../operations/core/ports.ts';
-import { run } from '../../../operations/core/run.ts';
+import { type EventLog, run } from '../../../operations/core/run.ts';
 import { type SwapInput, swapPlan } from '../../../operations/swap/plan.ts';
 import type { SlotRequest, SlotsSeen } from '../../../operations/swap/slots.ts';
 import type { AzureModel } from './azure-model.ts';
@@ -36,6 +36,8 @@ export interface Life {
   /** Of the input, when it is not a swap. */
   readonly plan?: Plan<SlotsSeen, SlotRequest>;
   readonly records: Records;
+  /** A journal on disk, beside the records. */
+  readonly log?: EventLog;
   readonly crash?: Crash | undefined;
   readonly choices?: readonly Choice[];
   readonly cancel?: AbortSignal;
@@ -109,7 +111,7 @@ export async function live(life: Life): Promise<State<SlotsSeen> | 'crashed'> {
       isFull ||= full?.({ type }) ?? false;
       if (isFull) throw new Error('no space left');
       if (type === 'recorded' || type === 'resumed' || type === 'started' ? happens(type) : !dead)
-        records.events.push(JSON.parse(JSON.stringify(event)));
+        records.events.push(JSON.parse(JSON.stringify(life.log?.append(event) ?? event)));
       return event;
     },
   };
