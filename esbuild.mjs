@@ -10,6 +10,7 @@ const entries = {
   language: 'client/language-client.ts',
   server: 'server/main.ts',
   worker: 'server/worker.ts',
+  simulator: 'simulator/main.ts',
   cli: 'cli/main.ts',
   commands: 'cli/run.ts',
 };

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Command } from './command.ts';
+import { lazyBundle } from './lazy-bundle.ts';
 
 export const lsp: Command = {
   name: 'lsp',
@@ -17,7 +15,7 @@ Examples:
            args = ["lsp"]
 `,
   async run() {
-    const { startServer } = await loadServer();
+    const { startServer } = await lazyBundle<Server>('server.cjs', 'server/main.ts');
     startServer();
     return undefined;
   },
@@ -25,11 +23,4 @@ Examples:
 
 interface Server {
   readonly startServer: () => void;
-}
-
-/** The bundle of the server when this is the bundle of the command line, else its source. */
-async function loadServer(): Promise<Server> {
-  const bundled = join(import.meta.dirname, 'server.cjs');
-  if (existsSync(bundled)) return createRequire(bundled)('./server.cjs');
-  return import(join(import.meta.dirname, '..', 'server', 'main.ts'));
 }

@@ -4,7 +4,13 @@ import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
 /** What the packaged extension consists of. */
-const ENTRIES = ['client/extension.ts', 'client/language-client.ts', 'server/main.ts', 'server/worker.ts'];
+const ENTRIES = [
+  'client/extension.ts',
+  'client/language-client.ts',
+  'server/main.ts',
+  'server/worker.ts',
+  'simulator/main.ts',
+];
 /** In the compiled schemas, which are made from text and not from an entry. */
 const IN_SCHEMAS = ['node_modules/ajv', 'node_modules/fast-deep-equal'];
 

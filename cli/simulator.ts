@@ -1,0 +1,35 @@
+import type { Command } from './command.ts';
+import { lazyBundle } from './lazy-bundle.ts';
+import { UsageError } from './usage-error.ts';
+
+export const simulator: Command = {
+  name: 'simulator',
+  summary: 'starts an Azure of your own on this machine, to try deployments on',
+  help: `Usage: fairlead simulator [OPTIONS]
+
+Answers like Azure App Service on loopback until it is stopped, and says in one line of JSON where it is, which
+certificate to trust and which token to send. Nothing leaves this machine.
+
+  --seed FILE       what exists at first: plans, sites, slots and settings as JSON
+  --faithful        takes as long as Azure does; otherwise a hundredth of it
+  --time-scale N    so many times faster
+  --port N          the port to listen on; any that is free without it
+
+Examples:
+  fairlead simulator --seed seed.json
+  fairlead simulator --faithful --time-scale 10
+`,
+  async run(args, outlet) {
+    const { simulate } = await lazyBundle<Simulator>('simulator.cjs', 'simulator/main.ts');
+    try {
+      await simulate(args, (line) => outlet.out(`${line}\n`));
+    } catch (error) {
+      throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+    return undefined;
+  },
+};
+
+interface Simulator {
+  readonly simulate: (args: readonly string[], say: (line: string) => void) => Promise<void>;
+}

@@ -1,0 +1,116 @@
+import { createWebSiteManagement, type WebSiteManagementContext } from '@azure/arm-appservice/api';
+import type { Caller } from '../swap/slots.ts';
+import { type Cloud, isPinned, objectionTo } from './clouds.ts';
+import { within } from './deadline.ts';
+import { type Departure, once } from './departure.ts';
+import { type Policy, restoredErrors } from './error-body.ts';
+import { type Credential, callerOf, type Identify, KnownCredential } from './token.ts';
+
+export type Client = WebSiteManagementContext;
+
+/** Whom to talk to, and as whom. */
+export interface Reach {
+  readonly cloud: Cloud;
+  readonly subscription: string;
+  readonly credential: Credential;
+  /** Certificates to trust instead of the usual ones, as PEM; the simulator's. */
+  readonly ca?: string;
+  /** From the token itself, unless its tokens say nothing, as the simulator's. */
+  readonly identify?: Identify;
+}
+
+export interface Clients {
+  /** With retries; for whatever can be asked twice. */
+  readonly reading: Client;
+  /**
+   * A client without retries for a single request; a second one through it throws. `permits` throws for an account
+   * that is not to send it.
+   */
+  changing(departure: Departure, permits: (caller: Caller | undefined) => void): Client;
+  /** Who the latest token belongs to. */
+  caller(): Caller | undefined;
+}
+
+export const API_VERSION = '2025-05-01';
+/** Milliseconds for one attempt to read. */
+const READ_WITHIN = 10_000;
+/** Shorter than the machine's own deadline for a send, so that what is known of the departure is still heard. */
+const CHANGE_WITHIN = 140_000;
+const BEARER = 'bearerTokenAuthenticationPolicy';
+/** Milliseconds between attempts to read, doubling; the deadline of the reading ends them. */
+const RETRIES = { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 5_000 };
+
+/** The SDK's clients, made so that nothing is sent twice and no token goes elsewhere. Throws for a cloud that is none. */
+export function clientsOf(reach: Reach): Clients {
+  const objection = objectionTo(reach.cloud);
+  if (objection !== undefined) throw new Error(objection);
+  const credential = new KnownCredential(reach.credential, reach.cloud, reach.identify ?? callerOf);
+  const reading = clientOf(reach, credential, RETRIES, READ_WITHIN);
+  reading.pipeline.addPolicy(readsOnly);
+  return {
+    reading,
+    changing(departure, permits) {
+      const client = clientOf(reach, credential, { maxRetries: 0 }, CHANGE_WITHIN);
+      for (const name of ['defaultRetryPolicy', BEARER]) client.pipeline.removePolicy({ name });
+      client.pipeline.addPolicy(signed(credential, reach.cloud, permits));
+      client.pipeline.addPolicy(once(departure), { afterPhase: 'Sign' });
+      return client;
+    },
+    caller: () => credential.caller,
+  };
+}
+
+function clientOf(
+  { cloud, subscription, ca }: Reach,
+  credential: Credential,
+  retryOptions: object,
+  milliseconds: number,
+): Client {
+  const client = createWebSiteManagement(credential, subscription, {
+    endpoint: cloud.endpoint,
+    credentials: { scopes: [cloud.scope] },
+    retryOptions,
+    ...(ca !== undefined && { tlsOptions: { ca } }),
+  });
+  // It would send a POST again where a 307 points, and is of no use for reads: Resource Manager redirects nobody.
+  client.pipeline.removePolicy({ name: 'redirectPolicy' });
+  client.pipeline.addPolicy(pinnedTo(cloud), { beforePolicies: [BEARER] });
+  client.pipeline.addPolicy(restoredErrors, { afterPhase: 'Retry' });
+  client.pipeline.addPolicy(within(milliseconds), { afterPhase: 'Retry' });
+  return client;
+}
+
+/** The SDK follows the address of an operation anywhere, and the token goes along (measured, 2026-11-20). */
+function pinnedTo(cloud: Cloud): Policy {
+  return {
+    name: 'pinned',
+    async sendRequest(request, next) {
+      if (!isPinned(request.url, cloud)) throw new Error(`Nothing is sent anywhere but to \`${cloud.endpoint}\`.`);
+      return next(request);
+    },
+  };
+}
+
+/** Signs once: the SDK's own policy sends again what is answered 401 with a challenge. */
+function signed(credential: KnownCredential, { scope }: Cloud, permits: (caller: Caller | undefined) => void): Policy {
+  return {
+    name: 'signed',
+    async sendRequest(request, next) {
+      const { token } = await credential.getToken(scope);
+      permits(credential.caller);
+      request.headers.set('authorization', `Bearer ${token}`);
+      return next(request);
+    },
+  };
+}
+
+/** The client that tries again is not to be used for a change by mistake. */
+const readsOnly: Policy = {
+  name: 'readsOnly',
+  async sendRequest(request, next) {
+    const { pathname } = new URL(request.url);
+    const reads = request.method === 'GET' || (request.method === 'POST' && /\/(list|slotsdiffs)$/i.test(pathname));
+    if (!reads) throw new Error('The client that tries again is for reading only.');
+    return next(request);
+  },
+};

@@ -1,0 +1,32 @@
+import type { Caller } from '../swap/slots.ts';
+import { SIMULATOR_SCOPE } from './clouds.ts';
+import type { SwapOfAzure } from './swap-ports.ts';
+
+/** Where a simulator is, as it says itself when it starts; `ca` is what its file holds. */
+export interface SimulatorAddress {
+  readonly endpoint: string;
+  readonly ca: string;
+  readonly token: string;
+}
+
+/** Its token names nobody. */
+const NOBODY: Caller = { object: 'simulator', tenant: 'simulator' };
+
+/** Reaches the simulator as if it were Azure: with its own token only, and with its apps where it is itself. */
+export function simulated(
+  { endpoint, ca, token }: SimulatorAddress,
+  subscription: string,
+): Required<Pick<SwapOfAzure, 'reach' | 'apps'>> {
+  const { hostname, port } = new URL(endpoint);
+  return {
+    reach: {
+      cloud: { name: 'SIMULATOR', endpoint, authority: endpoint, scope: SIMULATOR_SCOPE },
+      subscription,
+      ca,
+      // Tokens of the simulator do not expire; an hour is what makes the SDK content.
+      credential: { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) },
+      identify: () => NOBODY,
+    },
+    apps: { instead: { address: hostname, port: Number(port) }, ca },
+  };
+}

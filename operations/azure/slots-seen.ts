@@ -1,0 +1,72 @@
+import { type LastSwap, PRODUCTION, type SlotSeen, type SlotsSeen } from '../swap/slots.ts';
+import type { Clients } from './clients.ts';
+import { AzureFailure } from './failure.ts';
+import { listAt, textAt } from './json.ts';
+import { type Place, pathOf } from './place.ts';
+import { read } from './reading.ts';
+
+/** Reads both slots in one go. Raw, because the typed client drops `deploymentId`. */
+export async function slotsSeen(clients: Clients, place: Place, signal: AbortSignal): Promise<SlotsSeen> {
+  const get = (path: string) => read(clients.reading, path, { signal });
+  const [site, source] = [pathOf(place), pathOf(place, place.source)];
+  const [siteBody, sourceBody, siteConfig, sourceConfig, names] = await Promise.all([
+    get(site),
+    get(source),
+    get(`${site}/config/web`),
+    get(`${source}/config/web`),
+    get(`${site}/config/slotConfigNames`),
+  ]);
+  const caller = clients.caller();
+  const id = textAt(siteBody, 'id');
+  if (caller === undefined || id === undefined) throw new AzureFailure('its answer cannot be read');
+  return {
+    site: id,
+    caller,
+    source: slotSeen(nameOf(sourceBody, place.source), sourceBody, sourceConfig),
+    production: slotSeen(PRODUCTION, siteBody, siteConfig),
+    stickyNames: stickyNamesOf(names),
+  };
+}
+
+/** App settings and connection strings share one list here: a swap treats them alike. */
+export function stickyNamesOf(names: unknown): readonly string[] {
+  const all = ['appSettingNames', 'connectionStringNames'].flatMap((list) => listAt(names, 'properties', list));
+  return [...new Set(all.filter((name) => typeof name === 'string'))].sort();
+}
+
+function slotSeen(name: string, body: unknown, config: unknown): SlotSeen {
+  const state = textAt(body, 'properties', 'state');
+  const modified = textAt(body, 'properties', 'lastModifiedTimeUtc');
+  if (state === undefined || modified === undefined) throw new AzureFailure('its answer cannot be read');
+  return {
+    name,
+    state,
+    deploymentId: textAt(body, 'properties', 'deploymentId'),
+    release: imageOf(config),
+    modified,
+    lastSwap: lastSwapOf(body),
+    pendingSwap: textAt(body, 'properties', 'targetSwapSlot'),
+    operation: textAt(body, 'properties', 'inProgressOperationId'),
+  };
+}
+
+/** The digest where the image is named by one, else the image as it is named; nothing for code. */
+export function imageOf(config: unknown): string | undefined {
+  const version = textAt(config, 'properties', 'linuxFxVersion') ?? textAt(config, 'properties', 'windowsFxVersion');
+  const image = /^DOCKER\|(.+)$/i.exec(version ?? '')?.[1];
+  return image === undefined ? undefined : (/@(sha256:[0-9a-f]{64})$/i.exec(image)?.[1] ?? image);
+}
+
+function lastSwapOf(body: unknown): LastSwap | undefined {
+  const [at, source, target] = ['timestampUtc', 'sourceSlotName', 'destinationSlotName'].map((key) =>
+    textAt(body, 'properties', 'slotSwapStatus', key),
+  );
+  if (at === undefined || source === undefined || target === undefined) return undefined;
+  // Microsoft.Web writes UTC without a zone, which would be read as the time of this machine.
+  return { at: /(?:Z|[+-]\d\d:\d\d)$/i.test(at) ? at : `${at}Z`, source, target };
+}
+
+/** `contoso/staging` → `staging`: as ARM writes it, which is how the other slot names it. */
+function nameOf(body: unknown, otherwise: string): string {
+  return textAt(body, 'name')?.split('/')[1] ?? otherwise;
+}

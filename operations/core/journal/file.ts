@@ -1,0 +1,126 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { EventLog } from '../run.ts';
+import { privateFolder } from './folder.ts';
+import type { Header } from './header.ts';
+import { type Line, lineOf, ROOT } from './line.ts';
+import { type Journal, parsed } from './parse.ts';
+import type { Redactor } from './redact.ts';
+
+/** Windows has no such flag, and no links without a right of its own. */
+const NO_LINKS = constants.O_NOFOLLOW ?? 0;
+const MINE = 0o600;
+
+/** The journal of one operation: every line is on disk when `append` returns. */
+export class JournalFile implements EventLog {
+  readonly #file: number;
+  readonly #redactor: Redactor;
+  #hash: string;
+  /** A line may be half written: another behind it could never be believed. */
+  #failure: Error | undefined;
+
+  /** Starts the journal of a new operation; there is none by that name yet. */
+  static create(folder: string, header: Header, redactor: Redactor): JournalFile {
+    privateFolder(folder);
+    const flags = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | constants.O_APPEND | NO_LINKS;
+    const file = openSync(journalPath(folder, header.operation), flags, MINE);
+    const journal = new JournalFile(file, ROOT, redactor);
+    journal.append(header);
+    syncFolder(folder);
+    return journal;
+  }
+
+  /** Goes on with a journal. What was cut off at its end is kept beside it and taken from it. */
+  static open(folder: string, operation: string, redactor: Redactor): { journal: Journal; log: JournalFile } {
+    privateFolder(folder);
+    const path = journalPath(folder, operation);
+    const file = openSync(path, constants.O_RDWR | constants.O_APPEND | NO_LINKS);
+    const bytes = readFileSync(file);
+    const journal = parsed(bytes);
+    if (journal.readOnly !== undefined) {
+      closeSync(file);
+      throw new Error(`The journal of ${operation} cannot be continued. ${journal.readOnly}`);
+    }
+    if (journal.damage) {
+      writeFileSync(`${path}.torn-${journal.length}`, bytes.subarray(journal.length), { mode: MINE, flag: 'w' });
+      ftruncateSync(file, journal.length);
+      fsyncSync(file);
+    }
+    return { journal, log: new JournalFile(file, journal.hash, redactor) };
+  }
+
+  private constructor(file: number, hash: string, redactor: Redactor) {
+    this.#file = file;
+    this.#hash = hash;
+    this.#redactor = redactor;
+  }
+
+  /** The only way into the file, and so the only place where secrets are taken out. */
+  append<E>(event: E): E {
+    if (this.#failure) throw this.#failure;
+    const entry = this.#redactor.redactedValue(event);
+    const line = lineOf(entry, this.#hash);
+    try {
+      this.#write(line);
+    } catch (cause) {
+      this.#failure = new Error('The journal takes nothing any more, because a line could not be written.', { cause });
+      throw cause;
+    }
+    this.#hash = line.hash;
+    return entry;
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  #write({ text }: Line): void {
+    const bytes = Buffer.from(`${text}\n`);
+    for (let written = 0; written < bytes.length; ) written += writeSync(this.#file, bytes, written);
+    fsyncSync(this.#file);
+  }
+}
+
+/** Reads a journal without touching it. */
+export function readJournal(folder: string, operation: string): Journal {
+  const file = openSync(journalPath(folder, operation), constants.O_RDONLY | NO_LINKS);
+  try {
+    if (!fstatSync(file).isFile()) throw new Error(`${journalPath(folder, operation)} is no file.`);
+    return parsed(readFileSync(file));
+  } finally {
+    closeSync(file);
+  }
+}
+
+const ENDING = '.jsonl';
+
+function journalPath(folder: string, operation: string): string {
+  if (!/^[0-9a-z-]{1,64}$/.test(operation)) throw new Error(`\`${operation}\` is no name of an operation.`);
+  return join(folder, operation + ENDING);
+}
+
+/** The operation a file is the journal of. */
+export function operationOf(file: string): string | undefined {
+  return file.endsWith(ENDING) ? file.slice(0, -ENDING.length) : undefined;
+}
+
+/** A new file survives a power cut only when its folder does; Windows writes folders by itself. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const opened = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY);
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}

@@ -1,0 +1,109 @@
+import type { Answer, Answered, Progress } from './event.ts';
+import { FRESH_FOR, READ_TIMEOUT, SEND_TIMEOUT } from './limits.ts';
+import { reading, retryTurn } from './look.ts';
+import type { Change } from './plan.ts';
+import { settleTurn } from './settle.ts';
+import type { State, Told } from './state.ts';
+import { failed, ignored, type Turn, wants } from './turn.ts';
+
+export const nothingSaid: Told = { said: 'nothing', message: 'The process that sent it ended before it had an answer' };
+
+/** Read, record, send once, then find out what became of it: by asking for its result, and always by reading. */
+export function changeTurn<World, Request>(
+  step: Change<World, Request>,
+  state: State<World>,
+  event: Answered<World, Request>,
+): Turn<World, Request> {
+  const { at } = state;
+  switch (at.type) {
+    case 'looking':
+      return event.type === 'read' ? recordTurn(step, state, event.world) : retryTurn(step.deadline, state, event);
+    case 'recording':
+      if (event.type === 'unrecorded') return failed('unsent', `The journal cannot be written: ${event.why}`);
+      if (event.type !== 'recorded') return ignored;
+      if (state.cancelled) return failed('cancelled', 'It was cancelled before it was sent.');
+      return wants(
+        { type: 'sending', before: at.before },
+        {
+          type: 'send',
+          intent: intentOf(step),
+          reliesOn: at.readAt,
+          freshFor: FRESH_FOR,
+          timeout: SEND_TIMEOUT,
+        },
+        'sent',
+      );
+    case 'sending':
+      return event.type === 'answered' ? answerTurn(step, at.before, event.answer) : ignored;
+    case 'polling':
+      if (event.type === 'progressed') return progressTurn(step, state, at, event.progress);
+      return event.type === 'waited' ? wants(at, polling(at.location)) : ignored;
+    case 'settling':
+      return settleTurn(step, state, at, event);
+    default:
+      return ignored;
+  }
+}
+
+function recordTurn<World, Request>(
+  step: Change<World, Request>,
+  state: State<World>,
+  world: World,
+): Turn<World, Request> {
+  if (state.sent.includes(step.name)) return failed('unclear', `\`${step.title}\` was sent before, and is sent once.`);
+  const objections = step.objections(world, state.seen);
+  if (objections.length > 0) return failed('objected', ...objections);
+  return wants({ type: 'recording', before: world, readAt: state.now }, { type: 'record', intent: intentOf(step) });
+}
+
+function answerTurn<World, Request>(step: Change<World, Request>, before: World, answer: Answer): Turn<World, Request> {
+  const settling = (said: Told['said'], message: string) =>
+    wants<World, Request>({ type: 'settling', before, told: { said, message }, streak: undefined }, reading);
+  switch (answer.got) {
+    case 'accepted':
+      // An answer without a place to ask is taken by the official client for success.
+      if (answer.location === undefined) return settling('nothing', 'Azure accepted it and named no result');
+      return wants(
+        { type: 'polling', before, location: answer.location },
+        { type: 'wait', ms: step.pollEvery },
+        'accepted',
+      );
+    case 'completed':
+      return settling('completed', 'Azure reported success');
+    case 'rejected':
+      return settling('rejected', `Azure declined it (${answer.status}): ${answer.message}`);
+    case 'unsent':
+      return failed('unsent', `Nothing was sent: ${answer.why}`);
+    case 'withheld':
+      return failed('cancelled', 'It was cancelled before it was sent.');
+    case 'unknown':
+      return settling('nothing', `Its answer is not known (${answer.why})`);
+  }
+}
+
+function progressTurn<World, Request>(
+  step: Change<World, Request>,
+  { now, since }: State<World>,
+  at: { readonly before: World; readonly location: string },
+  progress: Progress,
+): Turn<World, Request> {
+  const settling = (said: Told['said'], message: string) =>
+    wants<World, Request>({ type: 'settling', before: at.before, told: { said, message }, streak: undefined }, reading);
+  if (progress.is === 'completed') return settling('completed', 'Azure reported success');
+  if (progress.is === 'failed') return settling('failed', `Azure did not finish it: ${progress.message}`);
+  if (progress.is === 'gone') return settling('nothing', 'Azure no longer knows its result');
+  if (now.mono - since >= step.deadline)
+    return failed(
+      'unclear',
+      `Azure had not finished \`${step.title}\` after ${Math.round(step.deadline / 60_000)} min.`,
+    );
+  return wants({ type: 'polling', ...at }, { type: 'wait', ms: step.pollEvery });
+}
+
+export function polling(location: string) {
+  return { type: 'poll', location, timeout: READ_TIMEOUT } as const;
+}
+
+function intentOf<Request>({ name, request }: Change<never, Request>) {
+  return { name, request };
+}

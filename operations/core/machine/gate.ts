@@ -1,0 +1,60 @@
+import type { Wanted } from './effect.ts';
+import type { Answered } from './event.ts';
+import { described, type Verdict, verdictOn } from './evidence.ts';
+import { PROBE_TIMEOUT } from './limits.ts';
+import type { Gate } from './plan.ts';
+import type { State } from './state.ts';
+import { failed, ignored, type Turn, wants } from './turn.ts';
+
+export function probing({ probe }: Gate): Wanted<never> {
+  return { type: 'probe', probe, timeout: PROBE_TIMEOUT };
+}
+
+/**
+ * Healthy, unhealthy or unsure. Unsure is never taken for either: nothing moves on it, and nothing moves back.
+ */
+export function gateTurn<World, Request>(
+  step: Gate,
+  state: State<World>,
+  event: Answered<World, Request>,
+): Turn<World, Request> {
+  if (state.at.type !== 'probing') return ignored;
+  if (event.type === 'waited') return wants(state.at, probing(step));
+  if (event.type !== 'probed') return ignored;
+  const { every, of, grace, hold, healthy, unhealthy, inconclusive } = step.thresholds;
+  const elapsed = state.now.mono - state.since;
+  const verdict = verdictOn(step.probe, event.evidence);
+  const starting = verdict === 'unhealthy' && elapsed < grace;
+  const verdicts = starting ? [] : [...state.at.verdicts, verdict].slice(-2 * Math.max(of, healthy, inconclusive));
+  const last = described(event.evidence);
+
+  if (lastOf(verdicts, of, 'unhealthy') >= unhealthy)
+    return failed('unhealthy', `${unhealthy} of the last ${of} probes of \`${step.probe.slot}\` are bad; ${last}.`);
+  if (verdict === 'healthy' && streakOf(verdicts, 'healthy') >= healthy && elapsed >= hold) return { type: 'passed' };
+  if (streakOf(verdicts, 'inconclusive') >= inconclusive)
+    return unsure(`Probes of \`${step.probe.slot}\` do not reach the app; ${last}.`);
+  if (elapsed >= step.deadline)
+    return unsure(`\`${step.probe.slot}\` was neither healthy nor unhealthy for ${seconds(step.deadline)}; ${last}.`);
+  const say =
+    verdict === 'healthy' ? undefined : `\`${step.probe.slot}\` is ${starting ? 'starting' : verdict}; ${last}`;
+  return wants({ type: 'probing', verdicts }, { type: 'wait', ms: every }, say);
+}
+
+function unsure(reason: string) {
+  return { type: 'unsure', reasons: [reason] } as const;
+}
+
+/** How many of the last `of` that could be judged are such. */
+function lastOf(verdicts: readonly Verdict[], of: number, such: Verdict): number {
+  const judged = verdicts.filter((verdict) => verdict !== 'inconclusive').slice(-of);
+  return judged.filter((verdict) => verdict === such).length;
+}
+
+/** How many at the end are such, without another in between. */
+function streakOf(verdicts: readonly Verdict[], such: Verdict): number {
+  return verdicts.length - 1 - verdicts.findLastIndex((verdict) => verdict !== such);
+}
+
+function seconds(milliseconds: number): string {
+  return `${Math.round(milliseconds / 1000)} s`;
+}

@@ -1,0 +1,83 @@
+import type { Probe } from './evidence.ts';
+
+/**
+ * What an operation will do, pinned when a person confirmed it. It is made anew from the pinned input when an
+ * operation is taken up again, so everything in it follows from that input alone.
+ * `World` is what one reading tells; `Request` names a change that Azure can be asked for.
+ */
+export interface Plan<World, Request> {
+  readonly title: string;
+  /** Facts that forbid it, as sentences; with one, nothing is done. */
+  readonly refusals: readonly string[];
+  readonly steps: readonly Step<World, Request>[];
+}
+
+export type Step<World, Request> = Look<World> | Gate | Change<World, Request>;
+
+interface Named {
+  /** Unique in the plan with everything that takes it back, and the same after a restart. */
+  readonly name: string;
+  /** One line, present tense; shown before, during and after. */
+  readonly title: string;
+  /** Milliseconds this step may take before it ends in a named state. */
+  readonly deadline: number;
+}
+
+/** What earlier steps last read, by their names. */
+export type Seen<World> = Readonly<Record<string, World>>;
+
+/** Reads, and goes on only when nothing speaks against it. */
+export interface Look<World> extends Named {
+  readonly type: 'look';
+  objections(world: World, seen: Seen<World>): readonly string[];
+}
+
+/** Probes until enough is known. */
+export interface Gate extends Named {
+  readonly type: 'gate';
+  readonly probe: Probe;
+  readonly thresholds: Thresholds;
+}
+
+/** When probes are enough to tell. Times in milliseconds. */
+export interface Thresholds {
+  readonly every: number;
+  /** So many good answers in a row, and they pass the gate once `hold` is over. */
+  readonly healthy: number;
+  /** So many bad ones among the last `of` that could be judged, and they close it. */
+  readonly unhealthy: number;
+  readonly of: number;
+  /** So many in a row that tell nothing, and a person is asked. */
+  readonly inconclusive: number;
+  /** How long it has to stay good. */
+  readonly hold: number;
+  /** How long bad answers do not count: the time to start. */
+  readonly grace: number;
+}
+
+/** Changes one thing in the world by one request, and is believed only when it can be read. */
+export interface Change<World, Request> extends Named {
+  readonly type: 'change';
+  readonly request: Request;
+  /** Whether users of production notice. */
+  readonly reach: 'production' | 'beside';
+  /** What speaks against sending it, from a reading made for this purpose just before. */
+  objections(world: World, seen: Seen<World>): readonly string[];
+  /** What became of it, from a reading afterwards and the one before. */
+  became(world: World, before: World): Became;
+  /** How it is taken back; empty when it cannot be. */
+  readonly undo: readonly Step<World, Request>[];
+  /** Earlier changes that need not be taken back once this one is done. */
+  readonly completes: readonly string[];
+  readonly pollEvery: number;
+  /** How long nothing may have moved before a request without an answer counts as not carried out. */
+  readonly settle: number;
+}
+
+export type Became = 'done' | 'unchanged' | 'running' | 'unclear';
+
+/** What is about to be sent. It is in the journal before it is sent, and is sent once. */
+export interface Intent<Request> {
+  readonly name: string;
+  readonly request: Request;
+}

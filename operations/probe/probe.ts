@@ -1,0 +1,96 @@
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import type { Evidence, Probe, ProbeCheck } from '../core/machine/evidence.ts';
+import { checkedLookup, connectionTo } from './connection.ts';
+import { type Deadlines, usualDeadlines } from './deadlines.ts';
+import { type Phase, silenceOf } from './silence.ts';
+import type { Target } from './target.ts';
+
+/** More of a body is not read: it decides nothing. */
+const LARGEST = 64 * 1024;
+
+const HEADERS = { 'user-agent': 'fairlead-probe', accept: '*/*', 'accept-encoding': 'identity' };
+
+/** One piece of evidence for each check of a probe, all asked at once. */
+export async function probed(
+  { checks }: Probe,
+  target: Target,
+  signal: AbortSignal,
+  deadlines: Deadlines = usualDeadlines,
+): Promise<readonly Evidence[]> {
+  return Promise.all(checks.map((check) => evidenceOf(check, target, signal, deadlines)));
+}
+
+/** Asks once: no redirect is followed, no cookie and no credential is sent, nothing is unpacked. */
+function evidenceOf(
+  { name, path }: ProbeCheck,
+  target: Target,
+  signal: AbortSignal,
+  deadlines: Deadlines,
+): Promise<Evidence> {
+  const started = performance.now();
+  const elapsed = () => Math.round(performance.now() - started);
+  return new Promise((resolve) => {
+    let phase: Phase = 'connecting';
+    let late = false;
+    let timer: NodeJS.Timeout;
+    const enter = (next: Phase, within: number) => {
+      phase = next;
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, within);
+    };
+    const giveUp = () => {
+      late = true;
+      asking.destroy(new Error('late'));
+    };
+    const total = setTimeout(giveUp, deadlines.total);
+    const done = (evidence: Evidence) => {
+      clearTimeout(timer);
+      clearTimeout(total);
+      signal.removeEventListener('abort', giveUp);
+      asking.destroy();
+      resolve(evidence);
+    };
+    const silent = (error: NodeJS.ErrnoException) =>
+      done({ check: name, got: 'nothing', why: silenceOf(phase, error.code, late), ms: elapsed() });
+
+    const asking = request({
+      ...addressOf(target),
+      path: path.startsWith('/') ? path : `/${path}`,
+      headers: { ...HEADERS, host: target.host },
+      servername: target.host,
+      agent: connectionTo(target),
+    });
+    asking.once('socket', (socket) => {
+      socket.once('connect', () => enter('securing', deadlines.connect));
+      (socket as TLSSocket).once('secureConnect', () => enter('waiting', deadlines.headers));
+    });
+    asking.on('error', silent);
+    asking.once('response', (response) => {
+      enter('reading', deadlines.body);
+      const status = response.statusCode ?? 0;
+      const answer = () => done({ check: name, got: 'answer', status, ms: elapsed(), body: 'unasked' });
+      readToEnd(response, answer, silent);
+    });
+    enter('connecting', deadlines.connect);
+    signal.addEventListener('abort', giveUp, { once: true });
+    if (signal.aborted) giveUp();
+    asking.end();
+  });
+}
+
+/** A body that is too long was an answer all the same; one that stops in the middle was not. */
+function readToEnd(response: IncomingMessage, answer: () => void, silent: (error: Error) => void): void {
+  let size = 0;
+  response.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size >= LARGEST) answer();
+  });
+  response.once('end', answer);
+  response.on('error', silent);
+}
+
+function addressOf({ host, instead }: Target) {
+  return instead ? { host: instead.address, port: instead.port } : { host, port: 443, lookup: checkedLookup };
+}

@@ -1,0 +1,18 @@
+import type { Silence } from '../core/machine/evidence.ts';
+import { NOWHERE } from './connection.ts';
+
+/** How far a request got before it ended. */
+export type Phase = 'connecting' | 'securing' | 'waiting' | 'reading';
+
+const NAMELESS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'ENODATA', NOWHERE]);
+const CERTIFICATE = /CERT|SIGNATURE|SELF_SIGNED|UNABLE_TO|SSL|TLS/;
+
+/**
+ * Why there was no answer. What ends before the connection is secured tells of networks and of who stands in between;
+ * only what comes after tells of the app.
+ */
+export function silenceOf(phase: Phase, code: string | undefined, late: boolean): Silence {
+  if (phase === 'waiting' || phase === 'reading') return late ? 'hung' : 'closed';
+  if (code !== undefined && NAMELESS.has(code)) return 'name';
+  return phase === 'securing' && CERTIFICATE.test(code ?? '') ? 'certificate' : 'connect';
+}

@@ -1,0 +1,103 @@
+import { type SimulatorAddress, simulated } from '../../../../operations/azure/simulated.ts';
+import { type SwapAzure, swapAzure } from '../../../../operations/azure/swap-ports.ts';
+import type { Ports } from '../../../../operations/core/ports.ts';
+import type { SlotRequest, SlotsSeen } from '../../../../operations/swap/slots.ts';
+import { idSource } from '../../../../simulator/core/ids.ts';
+import type { Fault } from '../../../../simulator/faults/fault.ts';
+import { type Seed, sow } from '../../../../simulator/seed.ts';
+import { createSimulator, type Simulator } from '../../../../simulator/simulator.ts';
+import { newIdentity } from '../../../../simulator/transport/certificate.ts';
+import { listen } from '../../../../simulator/transport/listener.ts';
+import { WorkClock } from './work-clock.ts';
+
+export const SUBSCRIPTION = '11111111-1111-4111-8111-111111111111';
+export const APP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Web/sites/contoso`;
+const TOKEN = 'simulated-token-of-nobody';
+
+/** A digest of production, a digest of staging, and a third slot for other people. */
+export const OLD = `contoso.azurecr.io/app@sha256:${'a'.repeat(64)}`;
+export const NEW = `contoso.azurecr.io/app@sha256:${'b'.repeat(64)}`;
+const OTHER = `contoso.azurecr.io/app@sha256:${'c'.repeat(64)}`;
+
+const SEED: Seed = {
+  subscription: SUBSCRIPTION,
+  plans: [{ name: 'plan', sku: 'S2' }],
+  sites: [
+    {
+      name: 'contoso',
+      plan: 'plan',
+      linuxFxVersion: `DOCKER|${OLD}`,
+      appSettings: { MODE: 'live', DATABASE_URL: 'contoso-live-database' },
+      connectionStrings: { db: { value: 'contoso-live-connection', type: 'PostgreSQL' } },
+      stickySettings: ['MODE'],
+      stickyConnectionStrings: ['db'],
+      slots: {
+        staging: {
+          linuxFxVersion: `DOCKER|${NEW}`,
+          appSettings: { MODE: 'trial', DATABASE_URL: 'contoso-trial-database' },
+          connectionStrings: { db: { value: 'contoso-trial-connection', type: 'PostgreSQL' } },
+        },
+        other: { linuxFxVersion: `DOCKER|${OTHER}`, appSettings: { MODE: 'other' } },
+      },
+    },
+  ],
+};
+
+/** An app in a simulator behind real TLS, reached by the adapter of Azure; both go by one clock. */
+export interface World extends AsyncDisposable {
+  readonly simulator: Simulator;
+  readonly clock: WorkClock;
+  readonly address: SimulatorAddress;
+  readonly azure: SwapAzure;
+  readonly ports: Ports<SlotsSeen, SlotRequest>;
+  /** Values the adapter has read and wants nobody to see. */
+  readonly concealed: Set<string>;
+  fault(...faults: Fault[]): void;
+  /** `deploymentId` of what a slot really holds. */
+  holds(slot: string): string | undefined;
+  /** How often a change of this name arrived at the simulator's door, whoever let it in. */
+  sent(action: string): number;
+}
+
+export async function world(): Promise<World> {
+  const clock = new WorkClock();
+  const manner = { retryAfterSeconds: undefined, pace: 1 };
+  const simulator = createSimulator({ clock, ids: idSource(4), token: TOKEN, manner });
+  sow(simulator, TOKEN, SEED);
+  clock.pass(60_000);
+  const identity = newIdentity(Date.now());
+  const listener = await listen(simulator, identity, 0);
+  const address = { endpoint: `https://127.0.0.1:${listener.port}`, ca: identity.certificate, token: TOKEN };
+  const concealed = new Set<string>();
+  const place = { subscription: SUBSCRIPTION, group: 'rg', site: 'contoso', source: 'staging' };
+  const azure = swapAzure({
+    ...simulated(address, SUBSCRIPTION),
+    place,
+    conceal: (secret) => concealed.add(secret),
+  });
+  const slots = () => simulator.azure.sites.get(APP.toLowerCase())?.slots;
+  return {
+    simulator,
+    clock,
+    address,
+    azure,
+    ports: inTime(azure.ports({ clock, ask: async () => ({ choice: 'unanswered', by: 'nobody' }) }), clock),
+    concealed,
+    fault: (...faults) => simulator.faults.set(faults),
+    holds: (slot) => slots()?.get(slot)?.content.deploymentId,
+    sent: (action) =>
+      simulator.requests.filter(({ path, outsider }) => path.endsWith(`/${action}`) && !outsider).length,
+    [Symbol.asyncDispose]: () => listener.close(),
+  };
+}
+
+/** While one of these is under way the clock stands still. */
+function inTime(ports: Ports<SlotsSeen, SlotRequest>, clock: WorkClock): Ports<SlotsSeen, SlotRequest> {
+  return {
+    ...ports,
+    read: (signal) => clock.during(() => ports.read(signal)),
+    send: (request, signal) => clock.during(() => ports.send(request, signal)),
+    poll: (location, signal) => clock.during(() => ports.poll(location, signal)),
+    probe: (probe, signal) => clock.during(() => ports.probe(probe, signal)),
+  };
+}

@@ -1,0 +1,270 @@
+/** What keeps an invariant, as a text that can be taken out of a copy, and the test that then fails. */
+export interface Guard {
+  readonly invariant: string;
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly without: string;
+  readonly test: string;
+}
+
+const machine = 'operations/core/machine';
+const stories = 'test/operations/swap-stories.test.ts';
+const crashes = 'test/operations/swap-crashes.test.ts';
+const run = 'test/operations/run.test.ts';
+const journal = 'test/operations/journal.test.ts';
+const lock = 'test/operations/lock.test.ts';
+const deadlines = 'test/operations/deadlines.test.ts';
+
+export const guards: readonly Guard[] = [
+  {
+    invariant: 'I1',
+    name: 'an intent that was sent is never recorded again',
+    file: `${machine}/change.ts`,
+    find: 'if (state.sent.includes(step.name))',
+    without: 'if (state.sent.includes(step.name) && false)',
+    test: run,
+  },
+  {
+    invariant: 'I1',
+    name: 'a rejected request belongs to somebody else when it is seen done',
+    file: `${machine}/settle.ts`,
+    find: "if (told.said !== 'rejected') return became;",
+    without: 'return became;',
+    test: run,
+  },
+  {
+    invariant: 'I2',
+    name: 'what could not be recorded is not sent',
+    file: `${machine}/change.ts`,
+    find: "if (event.type === 'unrecorded') return",
+    without:
+      "if (event.type === 'unrecorded') event = { ...event, type: 'recorded' } as never; if ((event.type as string) === 'x') return",
+    test: run,
+  },
+  {
+    invariant: 'I2',
+    name: 'a journal that failed takes no further intent',
+    file: 'operations/core/journal/file.ts',
+    find: 'if (this.#failure) throw this.#failure;',
+    without: '',
+    test: journal,
+  },
+  {
+    invariant: 'I3',
+    name: 'an end is the end',
+    file: `${machine}/resume.ts`,
+    find: 'if (before.end && !reopens(before))',
+    without: 'if (before.end && before.end.acknowledgedBy)',
+    test: run,
+  },
+  {
+    invariant: 'I4',
+    name: 'bad production is taken back',
+    file: `${machine}/policy.ts`,
+    find: "return kind === 'unhealthy' || kind === 'ordered' ? { takeBack: last.name } : attention;",
+    without: "return { end: 'succeeded' };",
+    test: stories,
+  },
+  {
+    invariant: 'I5',
+    name: 'what may have been sent is looked up',
+    file: `${machine}/resume.ts`,
+    find: 'if (inFlight(state.at)) return lookedUp(plan, state, state.at);',
+    without: '',
+    test: crashes,
+  },
+  {
+    invariant: 'I5',
+    name: 'what was not sent is not sent by who takes it up',
+    file: `${machine}/proceed.ts`,
+    find: "if (isStranded(plan, state)) return proceed(plan, state, failed('cancelled', 'The process that ran it ended.'));",
+    without: 'if (isStranded(plan, state) && state.end) return { state, effects: [] };',
+    test: crashes,
+  },
+  {
+    invariant: 'I6',
+    name: 'a living process keeps its lock',
+    file: 'operations/core/lock/lock.ts',
+    find: "if (!isDead(holder)) return { type: 'busy', holder };",
+    without: '',
+    test: lock,
+  },
+  {
+    invariant: 'I6',
+    name: 'the lock of a dead process waits for its operation',
+    file: 'operations/core/lock/lock.ts',
+    find: "return { type: 'abandoned', holder };",
+    without: ';',
+    test: lock,
+  },
+  {
+    invariant: 'I7',
+    name: 'what is swapped is what was confirmed',
+    file: 'operations/swap/plan.ts',
+    find: 'objections: (now) => (preview ? movedInPreview(now, shown) : movedSince(now, shown)),',
+    without: 'objections: () => [],',
+    test: run,
+  },
+  {
+    invariant: 'I8',
+    name: 'no answer is not a bad answer',
+    file: `${machine}/evidence.ts`,
+    find: "found.why === 'hung' || found.why === 'closed' ? 'unhealthy' : 'inconclusive'",
+    without: "'unhealthy'",
+    test: stories,
+  },
+  {
+    invariant: 'I9',
+    name: 'the previous release is probed before production goes back to it',
+    file: 'operations/swap/plan.ts',
+    find: 'undo: irreversible === undefined ? swapBackSteps(input) : [],',
+    without:
+      "undo: irreversible === undefined ? swapBackSteps(input).filter(({ name }) => name !== 'check previous') : [],",
+    test: stories,
+  },
+  {
+    invariant: 'I10',
+    name: 'success is read, not told',
+    file: `${machine}/settle.ts`,
+    find: "if (told.said !== 'rejected') return became;",
+    without: "if (told.said === 'completed') return 'done';\n  if (told.said !== 'rejected') return became;",
+    test: run,
+  },
+  {
+    invariant: 'I10',
+    name: 'production still holds the release after it was watched',
+    file: 'operations/swap/plan.ts',
+    find: "stillThere('verify production'),",
+    without: '',
+    test: 'test/operations/swap-histories.test.ts',
+  },
+  {
+    invariant: 'I11',
+    name: 'evidence from before a crash takes nothing back',
+    file: `${machine}/resume.ts`,
+    find: '{ ...state, back: undefined, position: from }',
+    without: '{ ...state, position: 0 }',
+    test: run,
+  },
+  {
+    invariant: 'I11',
+    name: 'swapping back needs the previous release to be there',
+    file: 'operations/swap/safety.ts',
+    find: 'if (source.deploymentId !== previous.deploymentId || source.release !== previous.release)',
+    without: 'if (source.deploymentId === undefined)',
+    test: run,
+  },
+  {
+    invariant: 'I12',
+    name: 'a declared migration is not rolled back',
+    file: 'operations/swap/rollback.ts',
+    find: 'return [...declared, ...unsafeToSwapBack(shown, previous, after)];',
+    without: 'return declared.slice(1);',
+    test: 'test/operations/rollback.test.ts',
+  },
+  {
+    invariant: 'I13',
+    name: 'a cancel between record and send is heard',
+    file: 'operations/core/carry-out.ts',
+    find: "if (effect.type === 'send' && cancel?.aborted)",
+    without: "if (effect.type === 'send' && cancel?.aborted && false)",
+    test: run,
+  },
+  {
+    invariant: 'I14',
+    name: 'a preview is reset',
+    file: 'operations/swap/plan.ts',
+    find: 'undo: [resetPreview(input)],',
+    without: 'undo: [],',
+    test: stories,
+  },
+  {
+    invariant: 'I15',
+    name: 'production is never the source',
+    file: 'operations/swap/preflight.ts',
+    find: 'if (source.name.toLowerCase() === PRODUCTION)',
+    without: 'if (source.name === PRODUCTION)',
+    test: 'test/operations/preflight.test.ts',
+  },
+  {
+    invariant: 'I16',
+    name: 'the account that confirmed is the one that sends',
+    file: 'operations/swap/moved.ts',
+    find: 'if (now.caller.object !== shown.caller.object || now.caller.tenant !== shown.caller.tenant)',
+    without: 'if (now.caller.tenant !== shown.caller.tenant)',
+    test: run,
+  },
+  {
+    invariant: 'I19',
+    name: 'a line follows from the lines before it',
+    file: 'operations/core/journal/line.ts',
+    find: 'if (chained(json, previous) !== hash) return undefined;',
+    without: 'if (json === "") return undefined;',
+    test: journal,
+  },
+  {
+    invariant: 'I20',
+    name: 'secrets are taken out at the door',
+    file: 'operations/core/journal/file.ts',
+    find: 'const entry = this.#redactor.redactedValue(event);',
+    without: 'const entry = this.#redactor ? event : event;',
+    test: journal,
+  },
+  {
+    invariant: 'I22',
+    name: 'a gate has a deadline',
+    file: `${machine}/gate.ts`,
+    find: 'if (elapsed >= step.deadline)',
+    without: 'if (elapsed < 0)',
+    test: deadlines,
+  },
+  {
+    invariant: 'I22',
+    name: 'polling has a deadline',
+    file: `${machine}/change.ts`,
+    find: 'if (now.mono - since >= step.deadline)',
+    without: 'if (now.mono < since)',
+    test: deadlines,
+  },
+  {
+    invariant: 'I22',
+    name: 'looking up has a deadline',
+    file: `${machine}/settle.ts`,
+    find: 'if (now.mono - since >= step.deadline)',
+    without: 'if (now.mono < since)',
+    test: deadlines,
+  },
+  {
+    invariant: 'I23',
+    name: 'nothing is sent on an old reading',
+    file: 'operations/core/carry-out.ts',
+    find: "if (effect.type === 'send' && isStale(effect, ports))",
+    without: "if (effect.type === 'send' && isStale(effect, ports) && false)",
+    test: run,
+  },
+  {
+    invariant: 'I28',
+    name: 'a late answer changes nothing',
+    file: `${machine}/step.ts`,
+    find: 'state.end || event.of !== state.waitingFor',
+    without: 'event.of === -1',
+    test: run,
+  },
+  {
+    invariant: 'I29',
+    name: 'a journal of other rules is not continued',
+    file: 'operations/core/journal/parse.ts',
+    find: 'if (format !== FORMAT || rules !== RULES)',
+    without: 'if (format !== FORMAT)',
+    test: journal,
+  },
+  {
+    invariant: 'I30',
+    name: 'the machine does nothing itself',
+    file: `${machine}/step.ts`,
+    find: "import { changeTurn } from './change.ts';",
+    without: "import 'node:fs';\nimport { changeTurn } from './change.ts';",
+    test: 'test/architecture.test.ts',
+  },
+];
