@@ -111,6 +111,8 @@ describe('makes one kind of answer of every shape of error, and quotes none', ()
       body: `{"${SECRET}`,
     });
     await assert.rejects(azure.ports.read(soon()), { message: 'its answer cannot be read' });
+    azure.fault();
+    assert.equal((await azure.ports.read(soon())).source.name, 'staging');
   });
 
   it('a reading outlives what a gateway does for a moment', async () => {
