@@ -33,30 +33,6 @@ describe('talks to a cloud only with a sign-in for that cloud', () => {
     });
 });
 
-it('asks for the scope of the cloud, which the SDK alone does not', async () => {
-  const asked: unknown[] = [];
-  const credential = {
-    getToken: async (scopes: string | string[]) => {
-      asked.push(scopes);
-      return null;
-    },
-  };
-  const { reading } = clientsOf({ ...reachOf(china), credential });
-  await assert.rejects(async () => await reading.pathUnchecked('/subscriptions').get());
-  assert.deepEqual(asked, [china.scope]);
-});
-
-it('does not change anything by the client that tries again', async () => {
-  const nobody = { ...publicCloud, endpoint: 'https://127.0.0.1:1', scope: 'fairlead-simulator' };
-  const credential = { getToken: async () => ({ token: 'token', expiresOnTimestamp: Date.now() + 60_000 }) };
-  const identify = () => ({ object: 'ann', tenant: 'contoso' });
-  const { reading } = clientsOf({ ...reachOf(nobody), credential, identify });
-  for (const act of ['post', 'put', 'patch', 'delete'] as const) {
-    const change = async () => await reading.pathUnchecked('/subscriptions/1/slotsswap')[act]();
-    await assert.rejects(change, { message: 'The client that tries again is for reading only.' });
-  }
-});
-
 it('keeps the token where it belongs', () => {
   const pinned = (address: string) => isPinned(address, publicCloud);
   assert(pinned('https://management.azure.com/subscriptions/1/operationresults/2?t=3'));

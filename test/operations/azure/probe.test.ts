@@ -11,7 +11,10 @@ import { newIdentity } from '../../../simulator/transport/certificate.ts';
 
 const HOST = 'contoso-staging.azurewebsites.net';
 const PROBE = { slot: 'staging', checks: [{ name: 'ready', path: '/ready', accepts: [200] }] };
-const QUICK = { connect: 300, headers: 300, body: 300, total: 600 };
+const QUICK = { connect: 300, headers: 300, body: 300, total: 60_000 };
+const never = new AbortController().signal;
+/** What has no deadline of its own ends here. */
+const limit = { timeout: 10_000 };
 const identity = newIdentity(Date.now());
 const stranger = newIdentity(Date.now());
 
@@ -75,11 +78,11 @@ const STORIES: readonly Story[] = [
   },
 ];
 
-describe('tells what an app is from one request', () => {
+describe('tells what an app is from one request', limit, () => {
   for (const { name, app, evidence, verdict } of STORIES)
     it(name, async () => {
       await using server = await serving(app);
-      const [found] = await probed(PROBE, server.target, AbortSignal.timeout(5_000), QUICK);
+      const [found] = await probed(PROBE, server.target, never, QUICK);
       assert.partialDeepStrictEqual(found, { check: 'ready', ...evidence });
       assert.equal(verdictOn(PROBE, found ? [found] : []), verdict);
     });
@@ -91,7 +94,7 @@ it('asks under the host of the environment, once, with nothing of ours', async (
     seen.push({ method, url, headers });
     response.writeHead(302, { location: '/elsewhere', 'set-cookie': 'a=b' }).end();
   });
-  await probed(PROBE, server.target, AbortSignal.timeout(5_000), QUICK);
+  await probed(PROBE, server.target, never, QUICK);
   const headers = {
     accept: '*/*',
     'accept-encoding': 'identity',
@@ -102,7 +105,22 @@ it('asks under the host of the environment, once, with nothing of ours', async (
   assert.deepEqual(seen, [{ method: 'GET', url: '/ready', headers }]);
 });
 
-it('stops reading an endless body', async () => {
+it('gives up in total what keeps within every single deadline', limit, async () => {
+  await using server = await serving((_, response) => {
+    response.writeHead(200).write('x');
+  });
+  const [found] = await probed(PROBE, server.target, never, { ...QUICK, body: 60_000, total: 300 });
+  assert.partialDeepStrictEqual(found, silent('hung'));
+});
+
+it('gives up when nobody listens any more', limit, async () => {
+  await using server = await serving(() => {});
+  const patient = { connect: 60_000, headers: 60_000, body: 60_000, total: 60_000 };
+  const [found] = await probed(PROBE, server.target, AbortSignal.timeout(300), patient);
+  assert.equal(found?.got, 'nothing');
+});
+
+it('stops reading an endless body', limit, async () => {
   let close = () => {};
   const closed = new Promise<void>((resolve) => {
     close = resolve;
@@ -115,14 +133,14 @@ it('stops reading an endless body', async () => {
     fill();
   });
   const patient = { ...QUICK, body: 5_000, total: 5_000 };
-  const [found] = await probed(PROBE, server.target, AbortSignal.timeout(5_000), patient);
+  const [found] = await probed(PROBE, server.target, never, patient);
   assert.partialDeepStrictEqual(found, answered(200));
   await closed;
 });
 
-describe('takes what stands in between for no fault of the app', () => {
+describe('takes what stands in between for no fault of the app', limit, () => {
   const inconclusive = async (target: Target, why: string) => {
-    const evidence = await probed(PROBE, target, AbortSignal.timeout(5_000), QUICK);
+    const evidence = await probed(PROBE, target, never, QUICK);
     assert.partialDeepStrictEqual(evidence, [{ got: 'nothing', why }]);
     assert.equal(verdictOn(PROBE, evidence), 'inconclusive');
   };

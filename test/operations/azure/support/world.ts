@@ -20,7 +20,7 @@ export const OLD = `contoso.azurecr.io/app@sha256:${'a'.repeat(64)}`;
 export const NEW = `contoso.azurecr.io/app@sha256:${'b'.repeat(64)}`;
 const OTHER = `contoso.azurecr.io/app@sha256:${'c'.repeat(64)}`;
 
-const SEED: Seed = {
+export const SEED: Seed = {
   subscription: SUBSCRIPTION,
   plans: [{ name: 'plan', sku: 'S2' }],
   sites: [
@@ -101,7 +101,7 @@ export async function world(): Promise<World> {
 }
 
 /** While one of these is under way the clock stands still. */
-function inTime(ports: Ports<SlotsSeen, SlotRequest>, clock: WorkClock): Ports<SlotsSeen, SlotRequest> {
+export function inTime(ports: Ports<SlotsSeen, SlotRequest>, clock: WorkClock): Ports<SlotsSeen, SlotRequest> {
   return {
     ...ports,
     read: (signal) => clock.during(() => ports.read(signal)),
