@@ -1,9 +1,10 @@
 import { createWebSiteManagement, type WebSiteManagementContext } from '@azure/arm-appservice/api';
 import type { Caller } from '../swap/slots.ts';
-import { type Cloud, isPinned, objectionTo } from './clouds.ts';
+import { type Cloud, isPinned, objectionTo, SIMULATOR_SCOPE } from './clouds.ts';
 import { within } from './deadline.ts';
 import { type Departure, once } from './departure.ts';
 import { type Policy, restoredErrors } from './error-body.ts';
+import { AzureFailure } from './failure.ts';
 import { type Credential, callerOf, type Identify, KnownCredential } from './token.ts';
 
 export type Client = WebSiteManagementContext;
@@ -88,6 +89,8 @@ function clientOf({ cloud, subscription, ca, credential }: Reach, retryOptions: 
   });
   // It would send a POST again where a 307 points, and is of no use for reads: Resource Manager redirects nobody.
   client.pipeline.removePolicy({ name: 'redirectPolicy' });
+  // The proxy of a company knows no simulator on this computer.
+  if (cloud.scope === SIMULATOR_SCOPE) client.pipeline.removePolicy({ name: 'proxyPolicy' });
   client.pipeline.addPolicy(pinnedTo(cloud), { beforePolicies: [BEARER] });
   client.pipeline.addPolicy(restoredErrors, { afterPhase: 'Retry' });
   client.pipeline.addPolicy(within(milliseconds), { afterPhase: 'Retry' });
@@ -99,7 +102,8 @@ function pinnedTo(cloud: Cloud): Policy {
   return {
     name: 'pinned',
     async sendRequest(request, next) {
-      if (!isPinned(request.url, cloud)) throw new Error(`Nothing is sent anywhere but to \`${cloud.endpoint}\`.`);
+      if (!isPinned(request.url, cloud))
+        throw new AzureFailure(`nothing is sent anywhere but to \`${cloud.endpoint}\``);
       return next(request);
     },
   };

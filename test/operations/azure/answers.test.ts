@@ -183,7 +183,24 @@ describe('says that nothing was sent only when no byte can have left', () => {
     }));
     await ports.read(soon());
     signedIn = false;
-    assert.equal((await ports.send(SWAP, soon())).got, 'unsent');
+    assert.deepEqual(await ports.send(SWAP, soon()), { got: 'unsent', why: 'nobody is signed in' });
+    assert.equal(azure.sent('slotsswap'), 0);
+  });
+
+  it('the credential breaks with a message of its own', async () => {
+    await using azure = await world();
+    const ports = other(azure.address, (reach) => ({
+      ...reach,
+      credential: { getToken: () => Promise.reject(new Error(SECRET)) },
+    }));
+    await assert.rejects(ports.read(soon()), { message: 'the sign-in gives no token: sign in again' });
+  });
+
+  it('production is the source', async () => {
+    await using azure = await world();
+    await azure.ports.read(soon());
+    const answer = await azure.ports.send({ action: 'swap', source: 'Production' }, soon());
+    assert.deepEqual(answer, { got: 'unsent', why: 'production is never the source of a swap' });
     assert.equal(azure.sent('slotsswap'), 0);
   });
 

@@ -56,5 +56,5 @@ it('reads from a token whose it is, and quotes none', () => {
     tenant: 'contoso',
   });
   for (const broken of [token({ oid: 'ann' }), token([]), token(null), 'hunter2-opaque', 'a.hunter2.c', ''])
-    assert.throws(() => callerOf(broken), { message: 'The token does not say whose it is.' });
+    assert.throws(() => callerOf(broken), { message: 'the token does not say whose it is' });
 });
