@@ -72,3 +72,19 @@ it('shows a pending preview and an operation in progress, and the preflight refu
   azure.manage('POST', `${APP}/slots/other/slotsswap?api-version=2025-05-01`, toProduction);
   assert.deepEqual(await refusals(), ['preview-pending', 'operation-in-progress']);
 });
+
+it('reads the time of a swap as UTC, which Azure does not say', async () => {
+  await using azure = await world();
+  const slotSwapStatus = {
+    timestampUtc: '2026-11-21T09:00:00.123',
+    sourceSlotName: 'staging',
+    destinationSlotName: 'Production',
+  };
+  const properties = { state: 'Running', lastModifiedTimeUtc: '2026-11-21T09:00:01', slotSwapStatus };
+  azure.fault({ path: '/sites/contoso$', moment: 'after', status: 200, body: { id: APP, properties } });
+  assert.deepEqual((await azure.ports.read(soon())).production.lastSwap, {
+    at: '2026-11-21T09:00:00.123Z',
+    source: 'staging',
+    target: 'Production',
+  });
+});

@@ -120,3 +120,29 @@ describe('ends in what is so', () => {
     assertTrue(azure, swap, before);
   });
 });
+
+describe('understands what the place of a result says', () => {
+  const ping = "because the 'staging' slot did not respond to http ping.";
+  const cold = '`staging` did not answer the warm-up; an app that sends http on to https or to a login is not warm';
+  const answers: readonly (readonly [string, Pick<Fault, 'status' | 'body'>, unknown])[] = [
+    ['running', { status: 202, body: '' }, { is: 'running' }],
+    ['done', { status: 200, body: { properties: {} } }, { is: 'completed' }],
+    [
+      'a success that says it failed',
+      { status: 200, body: { status: 'Failed', error: { code: 'SwapFailed', message: ping } } },
+      { is: 'failed', message: cold },
+    ],
+    ['a failure', { status: 417, body: { Code: 'ExpectationFailed', Message: ping } }, { is: 'failed', message: cold }],
+    ['gone', { status: 404 }, { is: 'gone' }],
+    ['not to be asked', { status: 403, body: { Code: 'Forbidden' } }, { is: 'unreachable', why: 'HTTP 403 Forbidden' }],
+    ['broken', { status: 500 }, { is: 'unreachable', why: 'HTTP 500 InternalServerError' }],
+    ['of a proxy', { status: 400, body: '' }, { is: 'unreachable', why: 'HTTP 400, and not from Azure itself' }],
+  ];
+  for (const [name, answer, progress] of answers)
+    it(name, async () => {
+      await using azure = await world();
+      azure.fault({ path: '/operationresults/', moment: 'before', ...answer });
+      const location = `${azure.address.endpoint}${APP}/slots/staging/operationresults/1?api-version=2025-05-01`;
+      assert.deepEqual(await azure.ports.poll(location, AbortSignal.timeout(10_000)), progress);
+    });
+});
