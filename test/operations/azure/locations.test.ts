@@ -135,6 +135,11 @@ describe('understands what the place of a result says', () => {
     ['a failure', { status: 417, body: { Code: 'ExpectationFailed', Message: ping } }, { is: 'failed', message: cold }],
     ['gone', { status: 404 }, { is: 'gone' }],
     ['not to be asked', { status: 403, body: { Code: 'Forbidden' } }, { is: 'unreachable', why: 'HTTP 403 Forbidden' }],
+    [
+      'throttled',
+      { status: 429, body: { error: { code: 'TooManyRequests' } } },
+      { is: 'unreachable', why: 'HTTP 429 TooManyRequests' },
+    ],
     ['broken', { status: 500 }, { is: 'unreachable', why: 'HTTP 500 InternalServerError' }],
     ['of a proxy', { status: 400, body: '' }, { is: 'unreachable', why: 'HTTP 400, and not from Azure itself' }],
   ];
