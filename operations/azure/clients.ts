@@ -1,9 +1,10 @@
 import { createWebSiteManagement, type WebSiteManagementContext } from '@azure/arm-appservice/api';
 import type { Caller } from '../swap/slots.ts';
-import { type Cloud, isPinned, objectionTo } from './clouds.ts';
+import { type Cloud, isPinned, objectionTo, SIMULATOR_SCOPE } from './clouds.ts';
 import { within } from './deadline.ts';
 import { type Departure, once } from './departure.ts';
 import { type Policy, restoredErrors } from './error-body.ts';
+import { AzureFailure } from './failure.ts';
 import { type Credential, callerOf, type Identify, KnownCredential } from './token.ts';
 
 export type Client = WebSiteManagementContext;
@@ -17,17 +18,21 @@ export interface Reach {
   readonly ca?: string;
   /** From the token itself, unless its tokens say nothing, as the simulator's. */
   readonly identify?: Identify;
+  /** Where Kudu of a host is asked, unless there; the simulator's. */
+  readonly publishingAt?: (host: string) => string;
 }
 
 export interface Clients {
   /** With retries; for whatever can be asked twice. */
   readonly reading: Client;
+  /** The same for Kudu of a slot; nothing for a host outside the cloud, which gets no token. */
+  publishing(host: string): Client | undefined;
   /**
    * A client without retries for a single request; a second one through it throws. `permits` throws for an account
    * that is not to send it.
    */
   changing(departure: Departure, permits: (caller: Caller | undefined) => void): Client;
-  /** Who the latest token belongs to. */
+  /** Who reads; nothing before anything was read. */
   caller(): Caller | undefined;
 }
 
@@ -44,28 +49,38 @@ const RETRIES = { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 5_000 }
 export function clientsOf(reach: Reach): Clients {
   const objection = objectionTo(reach.cloud);
   if (objection !== undefined) throw new Error(objection);
-  const credential = new KnownCredential(reach.credential, reach.cloud, reach.identify ?? callerOf);
-  const reading = clientOf(reach, credential, RETRIES, READ_WITHIN);
-  reading.pipeline.addPolicy(readsOnly);
+  const identify = reach.identify ?? callerOf;
+  const known = () => new KnownCredential(reach.credential, reach.cloud, identify);
+  const reader = known();
+  const readingAt = (cloud: Cloud, credential: Credential) => {
+    const client = clientOf({ ...reach, cloud, credential }, RETRIES, READ_WITHIN);
+    client.pipeline.addPolicy(readsOnly);
+    return client;
+  };
+  // Kept for their tokens: a credential may start a process for each it is asked for.
+  const publishing = new Map<string, Client>();
   return {
-    reading,
+    reading: readingAt(reach.cloud, reader),
+    publishing(host) {
+      const { cloud, publishingAt = (name: string) => `https://${name}` } = reach;
+      if (!/^[\w.-]+$/.test(host) || !host.endsWith(`.scm.${cloud.sites}`)) return undefined;
+      const client = publishing.get(host) ?? readingAt({ ...cloud, endpoint: publishingAt(host) }, known());
+      publishing.set(host, client);
+      return client;
+    },
     changing(departure, permits) {
-      const client = clientOf(reach, credential, { maxRetries: 0 }, CHANGE_WITHIN);
+      const credential = known();
+      const client = clientOf({ ...reach, credential }, { maxRetries: 0 }, CHANGE_WITHIN);
       for (const name of ['defaultRetryPolicy', BEARER]) client.pipeline.removePolicy({ name });
       client.pipeline.addPolicy(signed(credential, reach.cloud, permits));
       client.pipeline.addPolicy(once(departure), { afterPhase: 'Sign' });
       return client;
     },
-    caller: () => credential.caller,
+    caller: () => reader.caller,
   };
 }
 
-function clientOf(
-  { cloud, subscription, ca }: Reach,
-  credential: Credential,
-  retryOptions: object,
-  milliseconds: number,
-): Client {
+function clientOf({ cloud, subscription, ca, credential }: Reach, retryOptions: object, milliseconds: number): Client {
   const client = createWebSiteManagement(credential, subscription, {
     endpoint: cloud.endpoint,
     credentials: { scopes: [cloud.scope] },
@@ -74,6 +89,8 @@ function clientOf(
   });
   // It would send a POST again where a 307 points, and is of no use for reads: Resource Manager redirects nobody.
   client.pipeline.removePolicy({ name: 'redirectPolicy' });
+  // The proxy of a company knows no simulator on this computer.
+  if (cloud.scope === SIMULATOR_SCOPE) client.pipeline.removePolicy({ name: 'proxyPolicy' });
   client.pipeline.addPolicy(pinnedTo(cloud), { beforePolicies: [BEARER] });
   client.pipeline.addPolicy(restoredErrors, { afterPhase: 'Retry' });
   client.pipeline.addPolicy(within(milliseconds), { afterPhase: 'Retry' });
@@ -85,7 +102,8 @@ function pinnedTo(cloud: Cloud): Policy {
   return {
     name: 'pinned',
     async sendRequest(request, next) {
-      if (!isPinned(request.url, cloud)) throw new Error(`Nothing is sent anywhere but to \`${cloud.endpoint}\`.`);
+      if (!isPinned(request.url, cloud))
+        throw new AzureFailure(`nothing is sent anywhere but to \`${cloud.endpoint}\``);
       return next(request);
     },
   };

@@ -5,6 +5,8 @@ export interface Cloud {
   readonly endpoint: string;
   readonly authority: string;
   readonly scope: string;
+  /** What names of apps end in. */
+  readonly sites: string;
 }
 
 /** The clouds of Microsoft (https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure, 2026-11). */
@@ -14,18 +16,21 @@ export const clouds = [
     endpoint: 'https://management.azure.com',
     authority: 'https://login.microsoftonline.com',
     scope: 'https://management.azure.com/.default',
+    sites: 'azurewebsites.net',
   },
   {
     name: 'AzureUSGovernment',
     endpoint: 'https://management.usgovcloudapi.net',
     authority: 'https://login.microsoftonline.us',
     scope: 'https://management.usgovcloudapi.net/.default',
+    sites: 'azurewebsites.us',
   },
   {
     name: 'AzureChinaCloud',
     endpoint: 'https://management.chinacloudapi.cn',
     authority: 'https://login.chinacloudapi.cn',
     scope: 'https://management.chinacloudapi.cn/.default',
+    sites: 'chinacloudsites.cn',
   },
 ] as const satisfies readonly Cloud[];
 

@@ -5,8 +5,9 @@ import { at, listAt, textAt } from './json.ts';
 import { highest } from './metrics.ts';
 import { type Place, pathOf } from './place.ts';
 import { read } from './reading.ts';
+import { imageOf } from './release.ts';
 import { type Conceal, differencesOf, settingsOf } from './setting-differences.ts';
-import { imageOf, slotsSeen } from './slots-seen.ts';
+import { slotsSeen } from './slots-seen.ts';
 
 export interface Asking {
   readonly clients: Clients;

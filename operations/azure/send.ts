@@ -1,10 +1,10 @@
 import type { Answer } from '../core/machine/event.ts';
-import type { Caller, SlotRequest } from '../swap/slots.ts';
+import { type Caller, PRODUCTION, type SlotRequest } from '../swap/slots.ts';
 import { API_VERSION, type Clients } from './clients.ts';
 import { type Cloud, isPinned } from './clouds.ts';
 import type { Departure } from './departure.ts';
 import { restoredErrorOf } from './error-body.ts';
-import { whyOf } from './failure.ts';
+import { AzureFailure, whyOf } from './failure.ts';
 import { type Place, pathOf } from './place.ts';
 import type { Answered } from './reading.ts';
 import { reasonOf } from './reason.ts';
@@ -22,28 +22,25 @@ export interface Sending {
 /** Sends one request exactly once, and tells what is certain about it, which is often little. */
 export async function send(sending: Sending, { action, source }: SlotRequest, signal: AbortSignal): Promise<Answer> {
   const { clients, cloud, place, as } = sending;
+  if (source.toLowerCase() === PRODUCTION) return { got: 'unsent', why: 'production is never the source of a swap' };
   const departure: Departure = { begun: false, left: false };
-  const preserved = { targetSlot: 'production', preserveVnet: true };
+  const toProduction = { targetSlot: PRODUCTION, preserveVnet: true };
   const path = `${pathOf(place, source)}/${ACTIONS[action]}`;
   const same = (caller: Caller | undefined) => as && caller?.object === as.object && caller.tenant === as.tenant;
   try {
     const client = clients.changing(departure, (caller) => {
-      if (!same(caller)) throw new AnotherAccount();
+      if (!same(caller)) throw new AzureFailure('another account is signed in than the one that read the slots');
     });
     const { status, headers, body } = await client.pathUnchecked(path).post({
       queryParameters: { 'api-version': API_VERSION },
       abortSignal: signal,
-      ...(action !== 'reset preview' && { body: preserved }),
+      ...(action !== 'reset preview' && { body: toProduction }),
     });
     return answerOf({ status: Number(status), headers, body }, cloud);
   } catch (error) {
-    const why = error instanceof AnotherAccount ? error.message : whyOf(error);
+    const why = whyOf(error);
     return departure.left ? { got: 'unknown', why } : { got: 'unsent', why };
   }
-}
-
-class AnotherAccount extends Error {
-  override readonly message = 'another account is signed in than the one that read the slots';
 }
 
 /** Told about the way there or about a lock, and given by gateways that may have handed the request on. */

@@ -4,6 +4,7 @@ import { AzureFailure } from './failure.ts';
 import { listAt, textAt } from './json.ts';
 import { type Place, pathOf } from './place.ts';
 import { read } from './reading.ts';
+import { releaseOf } from './release.ts';
 
 /** Reads both slots in one go. Raw, because the typed client drops `deploymentId`. */
 export async function slotsSeen(clients: Clients, place: Place, signal: AbortSignal): Promise<SlotsSeen> {
@@ -16,14 +17,18 @@ export async function slotsSeen(clients: Clients, place: Place, signal: AbortSig
     get(`${source}/config/web`),
     get(`${site}/config/slotConfigNames`),
   ]);
+  const releases = await Promise.all([
+    releaseOf(clients, sourceBody, sourceConfig, signal),
+    releaseOf(clients, siteBody, siteConfig, signal),
+  ]);
   const caller = clients.caller();
   const id = textAt(siteBody, 'id');
   if (caller === undefined || id === undefined) throw new AzureFailure('its answer cannot be read');
   return {
     site: id,
     caller,
-    source: slotSeen(nameOf(sourceBody, place.source), sourceBody, sourceConfig),
-    production: slotSeen(PRODUCTION, siteBody, siteConfig),
+    source: slotSeen(nameOf(sourceBody, place.source), sourceBody, releases[0]),
+    production: slotSeen(PRODUCTION, siteBody, releases[1]),
     stickyNames: stickyNamesOf(names),
   };
 }
@@ -34,7 +39,7 @@ export function stickyNamesOf(names: unknown): readonly string[] {
   return [...new Set(all.filter((name) => typeof name === 'string'))].sort();
 }
 
-function slotSeen(name: string, body: unknown, config: unknown): SlotSeen {
+function slotSeen(name: string, body: unknown, release: string | undefined): SlotSeen {
   const state = textAt(body, 'properties', 'state');
   const modified = textAt(body, 'properties', 'lastModifiedTimeUtc');
   if (state === undefined || modified === undefined) throw new AzureFailure('its answer cannot be read');
@@ -42,19 +47,12 @@ function slotSeen(name: string, body: unknown, config: unknown): SlotSeen {
     name,
     state,
     deploymentId: textAt(body, 'properties', 'deploymentId'),
-    release: imageOf(config),
+    release,
     modified,
     lastSwap: lastSwapOf(body),
     pendingSwap: textAt(body, 'properties', 'targetSwapSlot'),
     operation: textAt(body, 'properties', 'inProgressOperationId'),
   };
-}
-
-/** The digest where the image is named by one, else the image as it is named; nothing for code. */
-export function imageOf(config: unknown): string | undefined {
-  const version = textAt(config, 'properties', 'linuxFxVersion') ?? textAt(config, 'properties', 'windowsFxVersion');
-  const image = /^DOCKER\|(.+)$/i.exec(version ?? '')?.[1];
-  return image === undefined ? undefined : (/@(sha256:[0-9a-f]{64})$/i.exec(image)?.[1] ?? image);
 }
 
 function lastSwapOf(body: unknown): LastSwap | undefined {

@@ -1,6 +1,7 @@
 import type { createWebSiteManagement } from '@azure/arm-appservice/api';
 import type { Caller } from '../swap/slots.ts';
 import type { Cloud } from './clouds.ts';
+import { AzureFailure } from './failure.ts';
 import { isObject, textAt } from './json.ts';
 
 /** What gives tokens: an explicit choice of the user, never a chain that takes whichever works. */
@@ -31,12 +32,21 @@ export class KnownCredential implements Credential {
 
   async getToken(scopes: string | string[], options?: Options): Promise<Token> {
     if ([scopes].flat().some((scope) => scope !== this.#cloud.scope)) {
-      throw new Error(`A token is asked for \`${this.#cloud.scope}\` only.`);
+      throw new AzureFailure(`a token is asked for \`${this.#cloud.scope}\` only`);
     }
-    const token = await this.#credential.getToken(this.#cloud.scope, options);
-    if (token === null) throw new Error('Nobody is signed in.');
+    const token = await this.#tokenFor(this.#cloud.scope, options);
+    if (token === null) throw new AzureFailure('nobody is signed in');
     this.#caller = this.#identify(token.token);
     return token;
+  }
+
+  /** What a credential says when it fails can be a whole log of other programs. */
+  async #tokenFor(scope: string, options: Options): Promise<Token | null> {
+    try {
+      return await this.#credential.getToken(scope, options);
+    } catch {
+      throw new AzureFailure('the sign-in gives no token: sign in again');
+    }
   }
 }
 
@@ -54,6 +64,6 @@ export function callerOf(token: string): Caller {
   }
   const object = isObject(claims) ? textAt(claims, 'oid') : undefined;
   const tenant = isObject(claims) ? textAt(claims, 'tid') : undefined;
-  if (object === undefined || tenant === undefined) throw new Error('The token does not say whose it is.');
+  if (object === undefined || tenant === undefined) throw new AzureFailure('the token does not say whose it is');
   return { object, tenant };
 }

@@ -20,7 +20,10 @@ export interface Wanted {
 }
 
 /** A swap as a person would do it: facts, preflight, plan, run to the end. */
-export async function swapped(world: World, { preview = false, turnsBad = false }: Wanted = {}): Promise<Swapped> {
+export async function swapped(
+  world: Pick<World, 'azure' | 'ports' | 'clock' | 'simulator'>,
+  { preview = false, turnsBad = false }: Wanted = {},
+): Promise<Swapped> {
   const { azure, ports, clock, simulator } = world;
   const facts = await azure.facts(clock.now(), AbortSignal.timeout(10_000));
   const refusals = preflight(facts, preview).filter(({ weight }) => weight === 'refusal');

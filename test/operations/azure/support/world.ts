@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { type SimulatorAddress, simulated } from '../../../../operations/azure/simulated.ts';
 import { type SwapAzure, swapAzure } from '../../../../operations/azure/swap-ports.ts';
 import type { Ports } from '../../../../operations/core/ports.ts';
@@ -19,7 +20,7 @@ export const OLD = `contoso.azurecr.io/app@sha256:${'a'.repeat(64)}`;
 export const NEW = `contoso.azurecr.io/app@sha256:${'b'.repeat(64)}`;
 const OTHER = `contoso.azurecr.io/app@sha256:${'c'.repeat(64)}`;
 
-const SEED: Seed = {
+export const SEED: Seed = {
   subscription: SUBSCRIPTION,
   plans: [{ name: 'plan', sku: 'S2' }],
   sites: [
@@ -53,6 +54,8 @@ export interface World extends AsyncDisposable {
   /** Values the adapter has read and wants nobody to see. */
   readonly concealed: Set<string>;
   fault(...faults: Fault[]): void;
+  /** What somebody else does in the same Azure; `path` has its api-version. */
+  manage(method: string, path: string, body?: unknown): void;
   /** `deploymentId` of what a slot really holds. */
   holds(slot: string): string | undefined;
   /** How often a change of this name arrived at the simulator's door, whoever let it in. */
@@ -84,6 +87,12 @@ export async function world(): Promise<World> {
     ports: inTime(azure.ports({ clock, ask: async () => ({ choice: 'unanswered', by: 'nobody' }) }), clock),
     concealed,
     fault: (...faults) => simulator.faults.set(faults),
+    manage(method, path, body) {
+      const url = new URL(path, 'https://management.azure.com');
+      const headers = { authorization: `Bearer ${TOKEN}` };
+      const { status } = simulator.handle({ method, url, headers, body }, url.hostname, url.origin);
+      assert(status < 300, `${method} ${path} was answered ${status}`);
+    },
     holds: (slot) => slots()?.get(slot)?.content.deploymentId,
     sent: (action) =>
       simulator.requests.filter(({ path, outsider }) => path.endsWith(`/${action}`) && !outsider).length,
@@ -92,7 +101,7 @@ export async function world(): Promise<World> {
 }
 
 /** While one of these is under way the clock stands still. */
-function inTime(ports: Ports<SlotsSeen, SlotRequest>, clock: WorkClock): Ports<SlotsSeen, SlotRequest> {
+export function inTime(ports: Ports<SlotsSeen, SlotRequest>, clock: WorkClock): Ports<SlotsSeen, SlotRequest> {
   return {
     ...ports,
     read: (signal) => clock.during(() => ports.read(signal)),
