@@ -37,7 +37,7 @@ export type Answer =
   | { readonly got: 'accepted'; readonly location: string | undefined; readonly requestId: string | undefined }
   /** 200 or 204 at once. Believed only after reading. */
   | { readonly got: 'completed'; readonly requestId: string | undefined }
-  /** 4xx but 408: Azure declined and did nothing. */
+  /** A 4xx of Azure itself that says it did nothing; 407, 408 and 429 say nothing about that. */
   | { readonly got: 'rejected'; readonly status: number; readonly message: string }
   /** Certain that no byte of it left: no connection, or too much time since what it relies on was read. */
   | { readonly got: 'unsent'; readonly why: string }
