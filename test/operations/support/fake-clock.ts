@@ -24,7 +24,7 @@ export class FakeClock implements Clock {
   after(milliseconds: number, act: () => void): () => void {
     const timer = { due: this.#now + milliseconds, act };
     this.#timers.push(timer);
-    this.#pump();
+    this.pump();
     return () => {
       this.#timers = this.#timers.filter((other) => other !== timer);
     };
@@ -34,17 +34,23 @@ export class FakeClock implements Clock {
     this.#now += milliseconds;
   }
 
-  #pump(): void {
+  /** While something real is waited for, no timer is due. */
+  protected get isBusy(): boolean {
+    return false;
+  }
+
+  protected pump(): void {
     if (this.#pumping) return;
     this.#pumping = true;
     setImmediate(() => {
       this.#pumping = false;
+      if (this.isBusy) return;
       const next = this.#timers.reduce<Timer | undefined>((a, b) => (a && a.due <= b.due ? a : b), undefined);
       if (!next) return;
       this.#timers = this.#timers.filter((timer) => timer !== next);
       this.#now = Math.max(this.#now, next.due);
       next.act();
-      if (this.#timers.length > 0) this.#pump();
+      if (this.#timers.length > 0) this.pump();
     });
   }
 }
