@@ -7,19 +7,36 @@ import { collectable, collected, mb, memoryOf } from './support/memory.ts';
 
 const COUNT = 1_000;
 const CYCLES = 4;
-/**
- * Has the C library give back what is freed. By itself it keeps 12 MB of it here, and up to 20 on a busy machine, in
- * pools for the threads that compile; V8's own heaps grow by 4 MB together.
- */
-const FRUGAL = ['MALLOC_ARENA_MAX=2', 'MALLOC_MMAP_THRESHOLD_=8192', 'MALLOC_TRIM_THRESHOLD_=65536'];
-
-/** Whole repositories opened and closed again, as a search over all files does it. */
-export function documents(): Promise<readonly Claim[]> {
-  return bestOfThree(cycles);
+interface Allocator {
+  readonly name: string;
+  readonly settings: readonly string[];
+  /** Of the memory afterwards against that at idle. */
+  readonly most: number;
 }
 
-async function cycles(): Promise<Claim[]> {
-  await using wire = new Wire([...FRUGAL, process.execPath, ...collectable, ...bundle], 'env');
+/**
+ * The goal is 1.3 as it comes, and is missed: from run to run it is 1.28 to 1.41. V8's own heaps grow by 4 MB; the rest is
+ * freed memory the C library keeps for the threads that compile (with `--no-concurrent-recompilation` it is 1.12, and an
+ * edit takes a fifth longer). Given back, what we keep can be told from what it keeps.
+ */
+const allocators: readonly Allocator[] = [
+  { name: 'as it comes, goal 1.3', settings: [], most: 1.5 },
+  {
+    name: 'freed memory given back',
+    settings: ['MALLOC_ARENA_MAX=2', 'MALLOC_MMAP_THRESHOLD_=8192', 'MALLOC_TRIM_THRESHOLD_=65536'],
+    most: 1.3,
+  },
+];
+
+/** Whole repositories opened and closed again, as a search over all files does it. */
+export async function documents(): Promise<readonly Claim[]> {
+  const claims: Claim[] = [];
+  for (const allocator of allocators) claims.push(...(await bestOfThree(() => cycles(allocator))));
+  return claims;
+}
+
+async function cycles({ name, settings, most }: Allocator): Promise<Claim[]> {
+  await using wire = new Wire([...settings, process.execPath, ...collectable, ...bundle], 'env');
   await wire.initialize({ capabilities: {} });
   // `initialize` is answered before the worker is loaded, and only a loaded one hears that it is to collect.
   wire.send({ id: 'loaded', method: 'fairlead/status', params: {} });
@@ -45,9 +62,9 @@ async function cycles(): Promise<Claim[]> {
       all.every(({ cleared }) => cleared === COUNT),
     ),
     claim(
-      'memory afterwards against idle after `initialize`, freed memory given back',
-      `${ratio.toFixed(2)} (limit 1.3): ${memory}`,
-      ratio <= 1.3,
+      `memory afterwards against idle after \`initialize\` (${name})`,
+      `${ratio.toFixed(2)} (limit ${most}): ${memory}`,
+      ratio <= most,
     ),
     claim('memory after the last time against the first', `${again.toFixed(2)} (limit 1.1)`, again <= 1.1),
   ];
