@@ -23,7 +23,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   simulator: ['domain', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'node:'],
   'operations/core/machine': [],
   'operations/swap': ['operations/core/machine', 'domain'],
-  'operations/azure': ['operations/core', 'operations/swap', 'operations/probe', '@azure/arm-appservice', 'node:'],
+  'operations/deploy': ['operations/core/machine', 'operations/swap', 'domain'],
+  'operations/prepare': ['operations/core/machine', 'operations/swap', 'domain'],
+  'operations/settings': ['operations/core/machine', 'operations/swap', 'domain'],
+  'operations/power': ['operations/core/machine', 'operations/swap', 'domain'],
+  'operations/azure': ['operations', 'domain', '@azure/arm-appservice', 'node:'],
   operations: ['domain', 'node:'],
   cli: ['domain', 'engine', 'schemas', 'server', 'node:'],
 };
