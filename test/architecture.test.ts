@@ -25,6 +25,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'operations/swap': ['operations/core/machine', 'domain'],
   'operations/deploy': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/prepare': ['operations/core/machine', 'operations/swap', 'domain'],
+  'operations/rollback': ['operations/swap', 'operations/deploy'],
   'operations/settings': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/power': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/azure': ['operations', 'domain', '@azure/arm-appservice', 'node:'],
