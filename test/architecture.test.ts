@@ -23,7 +23,17 @@ const ALLOWED: Record<string, readonly string[]> = {
   simulator: ['domain', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'node:'],
   'operations/core/machine': [],
   'operations/swap': ['operations/core/machine', 'domain'],
-  'operations/azure': ['operations/core', 'operations/swap', 'operations/probe', '@azure/arm-appservice', 'node:'],
+  'operations/status': ['operations/swap', 'domain'],
+  'operations/azure': [
+    'operations/core',
+    'operations/swap',
+    'operations/status',
+    'operations/probe',
+    'domain',
+    '@azure/arm-appservice',
+    '@azure/identity',
+    'node:',
+  ],
   operations: ['domain', 'node:'],
   cli: ['domain', 'engine', 'schemas', 'server', 'node:'],
 };
