@@ -26,7 +26,7 @@ export async function slotsSeen(clients: Clients, place: Place, signal: AbortSig
   if (caller === undefined || id === undefined) throw new AzureFailure('its answer cannot be read');
   return {
     site: id,
-    caller,
+    caller: { object: caller.object, tenant: caller.tenant },
     source: slotSeen(nameOf(sourceBody, place.source), sourceBody, releases[0]),
     production: slotSeen(PRODUCTION, siteBody, releases[1]),
     stickyNames: stickyNamesOf(names),

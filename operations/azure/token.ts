@@ -9,15 +9,21 @@ export type Credential = Parameters<typeof createWebSiteManagement>[0];
 type Options = Parameters<Credential['getToken']>[1];
 type Token = NonNullable<Awaited<ReturnType<Credential['getToken']>>>;
 
+/** Whose a token is, for people to see before they confirm. */
+export interface Identity extends Caller {
+  /** The name a person signs in with, or the id of an app. */
+  readonly name: string;
+}
+
 /** Tells from a token whose it is. */
-export type Identify = (token: string) => Caller;
+export type Identify = (token: string) => Identity;
 
 /** A credential that remembers who the token belongs to that was given last. Tokens themselves are kept nowhere. */
 export class KnownCredential implements Credential {
   readonly #credential: Credential;
   readonly #cloud: Cloud;
   readonly #identify: Identify;
-  #caller: Caller | undefined;
+  #caller: Identity | undefined;
 
   constructor(credential: Credential, cloud: Cloud, identify: Identify) {
     this.#credential = credential;
@@ -26,7 +32,7 @@ export class KnownCredential implements Credential {
   }
 
   /** Nothing until a token was asked for. */
-  get caller(): Caller | undefined {
+  get caller(): Identity | undefined {
     return this.#caller;
   }
 
@@ -50,22 +56,11 @@ export class KnownCredential implements Credential {
   }
 }
 
-/** Whose a token is, for people to see before they confirm. */
-export interface Identity extends Caller {
-  /** The name a person signs in with, or the id of an app. */
-  readonly name: string;
-}
-
 /**
- * `oid` and `tid` of an Entra token (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference,
- * 2026-11). It is not verified: who forged it could not use it either.
+ * `oid`, `tid` and a name of an Entra token, which those of apps and managed identities lack
+ * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference, 2026-11). It is not verified: who
+ * forged it could not use it either.
  */
-export function callerOf(token: string): Caller {
-  const { object, tenant } = identityOf(token);
-  return { object, tenant };
-}
-
-/** The same with a name: tokens of people have one, those of apps and managed identities only an id. */
 export function identityOf(token: string): Identity {
   const claims = claimsOf(token);
   const [object, tenant] = [textAt(claims, 'oid'), textAt(claims, 'tid')];
