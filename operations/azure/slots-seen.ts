@@ -39,7 +39,8 @@ export function stickyNamesOf(names: unknown): readonly string[] {
   return [...new Set(all.filter((name) => typeof name === 'string'))].sort();
 }
 
-function slotSeen(name: string, body: unknown, release: string | undefined): SlotSeen {
+/** Of a raw body: the typed client drops `deploymentId`. */
+export function slotSeen(name: string, body: unknown, release: string | undefined): SlotSeen {
   const state = textAt(body, 'properties', 'state');
   const modified = textAt(body, 'properties', 'lastModifiedTimeUtc');
   if (state === undefined || modified === undefined) throw new AzureFailure('its answer cannot be read');
