@@ -1,7 +1,7 @@
 import type { PreflightFacts } from '../swap/preflight-facts.ts';
 import type { Client, Clients } from './clients.ts';
 import { ifReadable } from './if-readable.ts';
-import { at, listAt, textAt } from './json.ts';
+import { at, textAt } from './json.ts';
 import { highest } from './metrics.ts';
 import { type Place, pathOf } from './place.ts';
 import { planFacts } from './plan-facts.ts';
@@ -25,11 +25,10 @@ export async function preflightFacts(asking: Asking): Promise<PreflightFacts> {
   const { reading } = clients;
   const [site, source] = [pathOf(place), pathOf(place, place.source)];
   const get = (path: string) => read(reading, path, { signal });
-  const [slots, siteBody, sourceBody, siteConfig, sourceConfig] = await Promise.all([
+  const [slots, siteBody, sourceBody, sourceConfig] = await Promise.all([
     slotsSeen(clients, place, signal),
     get(site),
     get(source),
-    get(`${site}/config/web`),
     get(`${source}/config/web`),
   ]);
   const [plan, workingSet, here, there] = await Promise.all([
@@ -60,7 +59,7 @@ export async function preflightFacts(asking: Asking): Promise<PreflightFacts> {
         httpsOnly: at(sourceBody, 'properties', 'httpsOnly') === true,
       },
     }),
-    rampUp: rampUpOf(siteConfig),
+    rampUp: slots.rampUp,
     clientAffinity: at(siteBody, 'properties', 'clientAffinityEnabled') === true,
     ...(image !== undefined && !image.startsWith('sha256:') && { mutableImage: image }),
     sourceLacksIdentity: at(siteBody, 'identity') !== undefined && at(sourceBody, 'identity') === undefined,
@@ -73,10 +72,4 @@ async function workingSetOf(client: Client, paths: readonly string[], { now, sig
   const each = await Promise.all(paths.map((path) => highest(client, path, memory, signal)));
   const known = each.filter((bytes) => bytes !== undefined);
   return known.length === 0 ? undefined : Math.max(...known);
-}
-
-function rampUpOf(config: unknown): number {
-  return listAt(config, 'properties', 'experiments', 'rampUpRules')
-    .map((rule) => Number(at(rule, 'reroutePercentage') ?? 0))
-    .reduce((sum, percent) => sum + percent, 0);
 }

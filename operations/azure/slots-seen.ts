@@ -1,7 +1,7 @@
 import { type LastSwap, PRODUCTION, type SlotSeen, type SlotsSeen } from '../swap/slots.ts';
 import type { Clients } from './clients.ts';
 import { AzureFailure } from './failure.ts';
-import { listAt, textAt } from './json.ts';
+import { at, listAt, textAt } from './json.ts';
 import { type Place, pathOf } from './place.ts';
 import { read } from './reading.ts';
 import { releaseOf } from './release.ts';
@@ -30,6 +30,7 @@ export async function slotsSeen(clients: Clients, place: Place, signal: AbortSig
     source: slotSeen(nameOf(sourceBody, place.source), sourceBody, releases[0]),
     production: slotSeen(PRODUCTION, siteBody, releases[1]),
     stickyNames: stickyNamesOf(names),
+    rampUp: rampUpOf(siteConfig),
   };
 }
 
@@ -37,6 +38,13 @@ export async function slotsSeen(clients: Clients, place: Place, signal: AbortSig
 export function stickyNamesOf(names: unknown): readonly string[] {
   const all = ['appSettingNames', 'connectionStringNames'].flatMap((list) => listAt(names, 'properties', list));
   return [...new Set(all.filter((name) => typeof name === 'string'))].sort();
+}
+
+/** Percent of production's traffic that goes to slots. */
+export function rampUpOf(config: unknown): number {
+  return listAt(config, 'properties', 'experiments', 'rampUpRules')
+    .map((rule) => Number(at(rule, 'reroutePercentage') ?? 0))
+    .reduce((sum, percent) => sum + percent, 0);
 }
 
 /** Of a raw body: the typed client drops `deploymentId`. */

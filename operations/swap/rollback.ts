@@ -1,5 +1,6 @@
 import type { Plan } from '../core/machine/plan.ts';
-import { type SwapInput, swapPlan } from './plan.ts';
+import type { SwapInput } from './input.ts';
+import { swapPlan } from './plan.ts';
 import { unsafeToSwapBack } from './safety.ts';
 import type { SlotRequest, SlotSeen, SlotsSeen } from './slots.ts';
 
@@ -26,7 +27,7 @@ export interface RollbackInput {
  */
 export function rollbackPlan({ swap, recorded, overridden }: RollbackInput): Plan<SlotsSeen, SlotRequest> {
   const unsafe = overridden ? [] : whyNot(swap.shown, recorded);
-  const plan = swapPlan({ ...swap, preview: false, irreversible: 'it is a rollback' });
+  const plan = swapPlan({ ...swap, preview: false, rampUp: [], migration: [], irreversible: 'it is a rollback' });
   return { ...plan, title: `Roll back ${swap.environment}`, refusals: [...swap.refusals, ...unsafe] };
 }
 

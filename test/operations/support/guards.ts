@@ -102,7 +102,7 @@ export const guards: readonly Guard[] = [
     invariant: 'I7',
     name: 'what is swapped is what was confirmed',
     file: 'operations/swap/plan.ts',
-    find: 'objections: (now) => (preview ? movedInPreview(now, shown) : movedSince(now, shown)),',
+    find: 'objections: (now) => (preview ? movedInPreview(now, shown) : movedBeforeSwap(input, now)),',
     without: 'objections: () => [],',
     test: run,
   },
@@ -174,7 +174,7 @@ export const guards: readonly Guard[] = [
   {
     invariant: 'I14',
     name: 'a preview is reset',
-    file: 'operations/swap/plan.ts',
+    file: 'operations/swap/preview.ts',
     find: 'undo: [resetPreview(input)],',
     without: 'undo: [],',
     test: stories,

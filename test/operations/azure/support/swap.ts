@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import type { Event } from '../../../../operations/core/machine/event.ts';
 import type { Outcome } from '../../../../operations/core/machine/outcome.ts';
 import { run } from '../../../../operations/core/run.ts';
-import { type SwapInput, swapPlan } from '../../../../operations/swap/plan.ts';
+import type { SwapInput } from '../../../../operations/swap/input.ts';
+import { swapPlan } from '../../../../operations/swap/plan.ts';
 import { preflight } from '../../../../operations/swap/preflight.ts';
 import type { SlotRequest, SlotsSeen } from '../../../../operations/swap/slots.ts';
 import { NEW, type World } from './world.ts';
+
+const CHECKS = [{ name: 'ready', path: '/ready', accepts: [200] }];
 
 export interface Swapped {
   readonly outcome: Outcome | undefined;
@@ -31,8 +34,12 @@ export async function swapped(
     environment: 'production',
     shown: facts.slots,
     refusals: refusals.map(({ sentence }) => sentence),
-    checks: [{ name: 'ready', path: '/ready', accepts: [200] }],
+    checks: { source: CHECKS, health: CHECKS, smoke: [], previous: CHECKS },
     preview,
+    rampUp: [],
+    rampUpHold: 0,
+    migration: [],
+    rollback: { triggers: ['healthCheckFailed'], progressDeadline: 600_000 },
     irreversible: undefined,
     startupTime: 60_000,
     soak: 30_000,
