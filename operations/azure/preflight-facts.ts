@@ -1,9 +1,10 @@
 import type { PreflightFacts } from '../swap/preflight-facts.ts';
 import type { Client, Clients } from './clients.ts';
-import { AzureFailure } from './failure.ts';
+import { ifReadable } from './if-readable.ts';
 import { at, textAt } from './json.ts';
 import { highest } from './metrics.ts';
 import { type Place, pathOf } from './place.ts';
+import { planFacts } from './plan-facts.ts';
 import { read } from './reading.ts';
 import { imageOf } from './release.ts';
 import { type Conceal, differencesOf, settingsOf } from './setting-differences.ts';
@@ -20,7 +21,7 @@ export interface Asking {
 
 /** Reads what a swap is judged by beforehand. The slots have to be readable; any other fact may be missing. */
 export async function preflightFacts(asking: Asking): Promise<PreflightFacts> {
-  const { clients, place, conceal, signal } = asking;
+  const { clients, place, conceal, now, signal } = asking;
   const { reading } = clients;
   const [site, source] = [pathOf(place), pathOf(place, place.source)];
   const get = (path: string) => read(reading, path, { signal });
@@ -31,7 +32,7 @@ export async function preflightFacts(asking: Asking): Promise<PreflightFacts> {
     get(`${source}/config/web`),
   ]);
   const [plan, workingSet, here, there] = await Promise.all([
-    ifReadable(planOf(asking, textAt(siteBody, 'properties', 'serverFarmId'))),
+    ifReadable(planFacts({ client: reading, now, signal }, textAt(siteBody, 'properties', 'serverFarmId'))),
     ifReadable(workingSetOf(reading, [site, source], asking)),
     ifReadable(settingsOf(reading, source, conceal, signal)),
     ifReadable(settingsOf(reading, site, conceal, signal)),
@@ -65,32 +66,10 @@ export async function preflightFacts(asking: Asking): Promise<PreflightFacts> {
   };
 }
 
-async function planOf({ clients: { reading }, now, signal }: Asking, id: string | undefined) {
-  if (id === undefined) return undefined;
-  const memory = { metric: 'MemoryPercentage', aggregation: 'Average', minutes: 10, now } as const;
-  const [body, memoryPercentage] = await Promise.all([
-    read(reading, id, { signal }),
-    ifReadable(highest(reading, id, memory, signal)),
-  ]);
-  const [sku, instances] = [textAt(body, 'sku', 'name'), at(body, 'sku', 'capacity')];
-  if (sku === undefined || typeof instances !== 'number') return undefined;
-  return { sku, instances, ...(memoryPercentage !== undefined && { memoryPercentage }) };
-}
-
 /** The larger of both slots in the last hour. */
 async function workingSetOf(client: Client, paths: readonly string[], { now, signal }: Asking) {
   const memory = { metric: 'MemoryWorkingSet', aggregation: 'Maximum', minutes: 60, now } as const;
   const each = await Promise.all(paths.map((path) => highest(client, path, memory, signal)));
   const known = each.filter((bytes) => bytes !== undefined);
   return known.length === 0 ? undefined : Math.max(...known);
-}
-
-/** What cannot be read is not known, and what is not known neither refuses nor warns. */
-async function ifReadable<Fact>(reading: Promise<Fact>): Promise<Fact | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof AzureFailure) return undefined;
-    throw error;
-  }
 }

@@ -26,7 +26,7 @@ export async function slotsSeen(clients: Clients, place: Place, signal: AbortSig
   if (caller === undefined || id === undefined) throw new AzureFailure('its answer cannot be read');
   return {
     site: id,
-    caller,
+    caller: { object: caller.object, tenant: caller.tenant },
     source: slotSeen(nameOf(sourceBody, place.source), sourceBody, releases[0]),
     production: slotSeen(PRODUCTION, siteBody, releases[1]),
     stickyNames: stickyNamesOf(names),
@@ -47,7 +47,8 @@ export function rampUpOf(config: unknown): number {
     .reduce((sum, percent) => sum + percent, 0);
 }
 
-function slotSeen(name: string, body: unknown, release: string | undefined): SlotSeen {
+/** Of a raw body: the typed client drops `deploymentId`. */
+export function slotSeen(name: string, body: unknown, release: string | undefined): SlotSeen {
   const state = textAt(body, 'properties', 'state');
   const modified = textAt(body, 'properties', 'lastModifiedTimeUtc');
   if (state === undefined || modified === undefined) throw new AzureFailure('its answer cannot be read');
