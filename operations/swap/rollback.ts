@@ -32,7 +32,13 @@ export function rollbackPlan({ swap, recorded, overridden }: RollbackInput): Pla
 }
 
 /** Why a swap cannot be taken back by swapping again; empty when it can. */
-function whyNot(shown: SlotsSeen, { previous, after, irreversible }: Recorded): string[] {
+function whyNot(shown: SlotsSeen, recorded: Recorded): string[] {
+  const { irreversible } = recorded;
   const declared = irreversible === undefined ? [] : [`The release cannot be taken back: ${irreversible}.`];
-  return [...declared, ...unsafeToSwapBack(shown, previous, after)];
+  return [...declared, ...unsafeSince(shown, recorded)];
+}
+
+/** What has happened to either slot since that swap. */
+export function unsafeSince(shown: SlotsSeen, { previous, after }: Recorded): string[] {
+  return unsafeToSwapBack(shown, previous, after);
 }

@@ -159,7 +159,7 @@ export const guards: readonly Guard[] = [
     invariant: 'I12',
     name: 'a declared migration is not rolled back',
     file: 'operations/swap/rollback.ts',
-    find: 'return [...declared, ...unsafeToSwapBack(shown, previous, after)];',
+    find: 'return [...declared, ...unsafeSince(shown, recorded)];',
     without: 'return declared.slice(1);',
     test: 'test/operations/rollback.test.ts',
   },
