@@ -1,3 +1,4 @@
+import { OWNER, type Role } from '../access/role.ts';
 import type { RoleAssignment } from '../access/routes.ts';
 import type { Visit } from '../apps/front-door.ts';
 import type { Release } from '../apps/release.ts';
@@ -30,6 +31,8 @@ export interface Azure {
   releases: readonly Release[];
   readonly visits: Visit[];
   readonly roleAssignments: Map<string, RoleAssignment>;
+  /** Of whoever has the token. */
+  roles: readonly Role[];
   readonly activities: Activity[];
   /** What tags mean where somebody has said so; null where there is no such tag. */
   tags: ReadonlyMap<string, string | null>;
@@ -48,6 +51,7 @@ export function emptyAzure(clock: Clock, ids: IdSource, manner: Manner): Azure {
     releases: [],
     visits: [],
     roleAssignments: new Map(),
+    roles: [OWNER],
     activities: [],
     tags: new Map(),
     notImplemented: new Map(),
