@@ -30,6 +30,8 @@ export interface Azure {
   /** What is known of how images and packages behave. */
   releases: readonly Release[];
   readonly visits: Visit[];
+  /** Who wants to hear of each visit as it is answered. */
+  readonly onVisit: Set<(visit: Visit) => void>;
   readonly roleAssignments: Map<string, RoleAssignment>;
   /** Of whoever has the token. */
   roles: readonly Role[];
@@ -50,6 +52,7 @@ export function emptyAzure(clock: Clock, ids: IdSource, manner: Manner): Azure {
     operations: new Map(),
     releases: [],
     visits: [],
+    onVisit: new Set(),
     roleAssignments: new Map(),
     roles: [OWNER],
     activities: [],
