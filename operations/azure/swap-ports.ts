@@ -18,8 +18,8 @@ import { slotsSeen } from './slots-seen.ts';
 export interface SwapOfAzure {
   readonly reach: Reach;
   readonly place: Place;
-  /** Where apps are instead of where their names lead; the simulator's. */
-  readonly apps?: Pick<Target, 'instead' | 'ca'>;
+  /** Where apps are instead of where their names lead, which is the simulator's, and what fills headers of checks. */
+  readonly apps?: Pick<Target, 'instead' | 'ca' | 'fill'>;
   readonly conceal: Conceal;
 }
 

@@ -9,6 +9,14 @@ export interface ProbeCheck {
   readonly path: string;
   /** Status codes that count as healthy. */
   readonly accepts: readonly number[];
+  /** `GET` when left out. */
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'OPTIONS';
+  /** Text the answer contains. */
+  readonly contains?: string;
+  /** Milliseconds; a slower answer counts as a bad one. */
+  readonly within?: number;
+  /** Sent along. `${NAME}` in them is filled in when they are sent: what is filled in may be secret, and this is not. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What one check of a probe got. The body is judged where it is read; only the verdict on it comes here. */
@@ -43,17 +51,21 @@ export function verdictOn({ checks }: Probe, evidence: readonly Evidence[]): Ver
   return verdicts.length === 0 || verdicts.includes('inconclusive') ? 'inconclusive' : 'healthy';
 }
 
-function verdictOf({ name, accepts }: ProbeCheck, evidence: readonly Evidence[]): Verdict {
+function verdictOf({ name, accepts, within }: ProbeCheck, evidence: readonly Evidence[]): Verdict {
   const found = evidence.find(({ check }) => check === name);
   if (!found) return 'inconclusive';
   if (found.got === 'nothing') return found.why === 'hung' || found.why === 'closed' ? 'unhealthy' : 'inconclusive';
-  if (accepts.includes(found.status)) return found.body === 'different' ? 'unhealthy' : 'healthy';
+  if (accepts.includes(found.status))
+    return found.body === 'different' || (within !== undefined && found.ms > within) ? 'unhealthy' : 'healthy';
   return IN_BETWEEN.has(found.status) ? 'inconclusive' : 'unhealthy';
 }
 
 /** The evidence in one line: `ready: 503 in 120 ms`. */
 export function described(evidence: readonly Evidence[]): string {
-  return evidence
-    .map((one) => `${one.check}: ${one.got === 'answer' ? one.status : `no answer (${one.why})`} in ${one.ms} ms`)
-    .join(', ');
+  return evidence.map((one) => `${one.check}: ${answerOf(one)} in ${one.ms} ms`).join(', ');
+}
+
+function answerOf(one: Evidence): string {
+  if (one.got === 'nothing') return `no answer (${one.why})`;
+  return one.body === 'different' ? `${one.status} without the expected text` : String(one.status);
 }
