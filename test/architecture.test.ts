@@ -25,7 +25,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'operations/swap': ['operations/core/machine', 'domain'],
   'operations/azure': ['operations/core', 'operations/swap', 'operations/probe', '@azure/arm-appservice', 'node:'],
   operations: ['domain', 'node:'],
-  cli: ['domain', 'engine', 'schemas', 'server', 'node:'],
+  cli: ['domain', 'engine', 'operations', 'schemas', 'server', 'node:'],
 };
 
 /** The server process has neither network nor child processes; the engine has nothing of Node at all. */

@@ -1,0 +1,46 @@
+import type { End } from '../../../operations/core/machine/outcome.ts';
+import { type ExitCode, exitCode } from '../../exit-code.ts';
+
+/** How an operation was left: at its end, or open because nobody watches it any more. */
+export interface Ended {
+  readonly operation: string;
+  readonly isSimulator: boolean;
+  readonly end: End | undefined;
+  /** What to do next, as sentences. */
+  readonly next: readonly string[];
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+/** What is still open needs somebody, too. */
+export function exitCodeOf(end: End | undefined): ExitCode {
+  switch (end?.outcome) {
+    case 'succeeded':
+      return exitCode.clean;
+    case 'refused':
+      return exitCode.refused;
+    case 'failed unchanged':
+      return exitCode.unchanged;
+    case 'rolled back':
+      return exitCode.rolledBack;
+    case 'cancelled before send':
+      return exitCode.cancelled;
+    default:
+      return end?.acknowledgedBy === undefined ? exitCode.attention : exitCode.clean;
+  }
+}
+
+/** The way on, by how it ended. */
+export function nextSteps(
+  operation: string,
+  environment: string,
+  end: End | undefined,
+  command: (words: string) => string,
+): readonly string[] {
+  if (!end) return [`It is not finished: ${command(`resume ${operation}`)} looks what became of it.`];
+  if (end.outcome !== 'needs attention' || end.acknowledgedBy !== undefined) return [];
+  return [
+    `Look at it: ${command(`status ${environment}`)}.`,
+    `${command(`resume ${operation}`)} looks again; with \`--acknowledge\` somebody takes note of it.`,
+  ];
+}

@@ -1,0 +1,52 @@
+import type { Plan } from '../../operations/core/machine/plan.ts';
+import type { PreflightFacts } from '../../operations/swap/preflight-facts.ts';
+import type { Remark } from '../../operations/swap/remark.ts';
+import type { PlanShown } from './progress/plan-shown.ts';
+import type { Session } from './session.ts';
+import { quotedList, releaseOf } from './words.ts';
+
+interface Judged {
+  readonly remarks: readonly Remark[];
+  readonly overridden: readonly Remark[];
+}
+
+/** A swap on paper: who does it to what, what each slot will hold, what goes along and what stays. */
+export function swapShown(
+  kind: string,
+  plan: Pick<Plan<never, unknown>, 'title' | 'steps'>,
+  { slots, differences = [] }: PreflightFacts,
+  judged: Judged,
+  session: Session,
+): PlanShown {
+  const { target } = session;
+  const { source, production } = slots;
+  const [old, fresh] = [releaseOf(production), releaseOf(source)];
+  const moving = differences.filter(({ sticky }) => !sticky).map(({ name }) => name);
+  const staying = slots.stickyNames.length > 0 ? `${quotedList(slots.stickyNames)}, ` : '';
+  return {
+    kind,
+    title: plan.title,
+    environment: target.environment,
+    isProtected: target.isProtected,
+    isSimulator: session.binding.isSimulator,
+    facts: [
+      ...whereFacts(session),
+      ['account', `${slots.caller.object}, tenant ${slots.caller.tenant}`],
+      ['production', `${old} → ${fresh}`],
+      [source.name, `${fresh} → ${old}`],
+      ['goes along', moving.length > 0 ? `the release, with ${quotedList(moving)}` : 'the release, with its settings'],
+      ['stays', `${staying}identities, domains, certificates and scale`],
+      ['who restarts', `\`${source.name}\`, with production's settings; production's workers go on until the switch`],
+    ],
+    steps: plan.steps.map(({ title }) => title),
+    ...judged,
+  };
+}
+
+export function whereFacts({ where, target, binding }: Session): [string, string][] {
+  const { site, group, subscription } = where;
+  return [
+    ['app', `${site} in ${group}, subscription ${subscription}, ${binding.cloud}`],
+    ['service', `${target.service} in ${target.environment}`],
+  ];
+}

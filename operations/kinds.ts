@@ -1,0 +1,46 @@
+import type { Plan } from './core/machine/plan.ts';
+import { type SwapInput, swapPlan } from './swap/plan.ts';
+import { type RollbackInput, rollbackPlan } from './swap/rollback.ts';
+
+/** Where the app of an operation is; the slot is the one that is not production. */
+export interface Whereabouts {
+  readonly subscription: string;
+  readonly group: string;
+  readonly site: string;
+  readonly slot: string;
+}
+
+/** What is pinned in the first line of a journal: enough to take the operation up without the deployment file. */
+export interface Confirmed<Input = unknown> {
+  readonly environment: string;
+  readonly service: string;
+  /** Name of the cloud; `SIMULATOR` for none. */
+  readonly cloud: string;
+  readonly where: Whereabouts;
+  /** What the plan of its kind is made from. */
+  readonly input: Input;
+}
+
+/** Everything that is done as an operation, with what it is planned from. */
+export interface Inputs {
+  readonly swap: SwapInput;
+  readonly rollback: RollbackInput;
+}
+export type Kind = keyof Inputs;
+
+/** How what was confirmed becomes a plan, today and when it is taken up again. */
+const plans: { readonly [K in Kind]: (input: Inputs[K]) => Plan<never, unknown> } = {
+  swap: swapPlan,
+  rollback: rollbackPlan,
+};
+
+/** The plan of a journal; nothing for a kind of a later version. */
+export function planOf(kind: string, pinned: unknown): Plan<unknown, unknown> | undefined {
+  if (!isKind(kind)) return undefined;
+  const plan = plans[kind] as (input: unknown) => Plan<never, unknown>;
+  return plan((pinned as Confirmed).input) as Plan<unknown, unknown>;
+}
+
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(plans, kind);
+}
