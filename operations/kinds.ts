@@ -1,5 +1,10 @@
 import type { Plan } from './core/machine/plan.ts';
-import { type SwapInput, swapPlan } from './swap/plan.ts';
+import { type DeployInput, deployPlan } from './deploy/plan.ts';
+import { type PowerInput, powerPlan } from './power/plan.ts';
+import { type PrepareInput, preparePlan } from './prepare/plan.ts';
+import { type SettingsInput, settingsPlan } from './settings/plan.ts';
+import type { SwapInput } from './swap/input.ts';
+import { swapPlan } from './swap/plan.ts';
 import { type RollbackInput, rollbackPlan } from './swap/rollback.ts';
 
 /** Where the app of an operation is; the slot is the one that is not production. */
@@ -25,6 +30,10 @@ export interface Confirmed<Input = unknown> {
 export interface Inputs {
   readonly swap: SwapInput;
   readonly rollback: RollbackInput;
+  readonly deploy: DeployInput;
+  readonly prepare: PrepareInput;
+  readonly settings: SettingsInput;
+  readonly power: PowerInput;
 }
 export type Kind = keyof Inputs;
 
@@ -32,6 +41,10 @@ export type Kind = keyof Inputs;
 const plans: { readonly [K in Kind]: (input: Inputs[K]) => Plan<never, unknown> } = {
   swap: swapPlan,
   rollback: rollbackPlan,
+  deploy: deployPlan,
+  prepare: preparePlan,
+  settings: settingsPlan,
+  power: powerPlan,
 };
 
 /** The plan of a journal; nothing for a kind of a later version. */

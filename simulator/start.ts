@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { idSource } from './core/ids.ts';
+import { tokenWith } from './core/token.ts';
 import { seedOf, sow } from './seed.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
 import { writeAuthority } from './transport/authority-file.ts';
@@ -38,7 +39,7 @@ const RETRY_AFTER_SECONDS = 15;
 /** Starts an Azure of one's own on loopback, with a key, a certificate and a token that nobody else has. */
 export async function startSimulator(options: StartOptions = {}): Promise<Running> {
   const { faithful = false, timeScale = 1, port = 0, seed, idSeed = randomInt(2 ** 32) } = options;
-  const token = randomBytes(24).toString('base64url');
+  const token = tokenWith(randomBytes(24).toString('base64url'));
   const retryAfterSeconds = faithful ? Math.ceil(RETRY_AFTER_SECONDS / timeScale) : undefined;
   const pace = timeScale * (faithful ? 1 : QUICK_PACE);
   const clock = { now: () => Date.now() };

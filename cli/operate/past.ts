@@ -1,7 +1,7 @@
 import { privateFolder } from '../../operations/core/journal/folder.ts';
 import { history, type Told } from '../../operations/core/journal/history.ts';
 import { type Confirmed, planOf } from '../../operations/kinds.ts';
-import type { SwapInput } from '../../operations/swap/plan.ts';
+import type { SwapInput } from '../../operations/swap/input.ts';
 import type { Recorded, RollbackInput } from '../../operations/swap/rollback.ts';
 import type { SlotsSeen } from '../../operations/swap/slots.ts';
 import type { Kept } from './kept.ts';

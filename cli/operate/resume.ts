@@ -89,7 +89,7 @@ function undertakingOf(
   const { header } = told;
   const plan = planOf(header?.kind ?? '', confirmed) as Plan<SlotsSeen, SlotRequest> | undefined;
   if (!plan || !header) throw new UsageError(`\`${told.operation}\` is of a kind this version does not know.`);
-  const binding = bindingOf(choice, confirmed.where.subscription);
+  const binding = bindingOf(choice);
   if (binding.cloud !== confirmed.cloud)
     throw new UsageError(`\`${told.operation}\` is in ${confirmed.cloud}, and ${binding.cloud} is asked.`);
   const secrets = new Secrets();

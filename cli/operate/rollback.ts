@@ -21,7 +21,7 @@ const UNSAFE = 'rollback-unsafe';
 /** `fairlead rollback`. */
 export async function rollback(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
-  const session = sessionOf(call.given, environmentNamed(name, 'rollback'), values);
+  const session = await sessionOf(call, environmentNamed(name, 'rollback'), values);
   const { azure, kept, resource } = session;
   const past = ofResource(pastOf(kept), resource);
   const last = lastChange(past);

@@ -1,4 +1,8 @@
 import { hostname, userInfo } from 'node:os';
+import { dirname } from 'node:path';
+import { type Clients, clientsOf } from '../../operations/azure/clients.ts';
+import { AzureFailure } from '../../operations/azure/failure.ts';
+import { locate } from '../../operations/azure/locate.ts';
 import { type Place, pathOf } from '../../operations/azure/place.ts';
 import { type SwapAzure, swapAzure } from '../../operations/azure/swap-ports.ts';
 import { Redactor } from '../../operations/core/journal/redact.ts';
@@ -8,10 +12,10 @@ import type { Target } from '../../operations/target/target.ts';
 import { targetOf } from '../../operations/target/target-of.ts';
 import { filledIn } from '../../operations/target/variables.ts';
 import { UsageError } from '../usage-error.ts';
-import { ANY_SUBSCRIPTION, type Binding, bindingOf } from './binding.ts';
+import { type Binding, bindingOf } from './binding.ts';
 import { type Kept, keptFor } from './kept.ts';
+import type { Call } from './main.ts';
 import type { AzureChoice } from './options.ts';
-import type { Given } from './verbs.ts';
 
 /** A service of an environment and the Azure it is in, as one call of the command line works with them. */
 export interface Session {
@@ -20,7 +24,10 @@ export interface Session {
   readonly where: Whereabouts;
   /** Resource id of the app. */
   readonly resource: string;
+  readonly clients: Clients;
   readonly azure: SwapAzure;
+  /** Of the deployment file; its paths are seen from there. */
+  readonly folder: string;
   readonly kept: Kept;
   readonly secrets: Secrets;
 }
@@ -32,33 +39,45 @@ interface Choice extends AzureChoice {
 }
 
 /** @throws UsageError when the file, the environment or the choice of Azure is not in order. */
-export function sessionOf({ deploymentFile, outlet }: Given, environment: string, choice: Choice): Session {
-  const file = deploymentFile(choice.config);
-  if (file.remark !== undefined) outlet.err(`fairlead: ${file.remark}\n`);
+export async function sessionOf({ given, signal }: Call, environment: string, choice: Choice): Promise<Session> {
+  const file = given.deploymentFile(choice.config);
+  if (file.remark !== undefined) given.outlet.err(`fairlead: ${file.remark}\n`);
   const secrets = new Secrets();
   const { service, slot } = choice;
   const around = { variables: process.env, conceal: secrets.conceal };
   const target = resolved(() => targetOf(file.data, { environment, service, slot }, around));
-  const where = {
-    subscription:
-      target.subscription !== undefined && GUID.test(target.subscription) ? target.subscription : ANY_SUBSCRIPTION,
-    group: target.group ?? 'rg',
-    site: target.site,
-    slot: target.slot,
-  };
-  const binding = bindingOf(choice, where.subscription);
+  const binding = bindingOf(choice);
+  const clients = clientsOf(binding.reach);
+  const where = await whereIs(target, binding, clients, signal);
   return {
     target,
     binding,
     where,
-    resource: resolved(() => pathOf(placeOf(where))),
+    resource: pathOf(placeOf(where)),
+    clients,
     azure: azureAt(binding, where, secrets.conceal),
+    folder: dirname(file.path),
     kept: keptFor(choice),
     secrets,
   };
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** The simulator has no subscriptions of anybody, so only group and name count there. */
+async function whereIs(
+  { subscription, group, site, slot }: Target,
+  { isSimulator }: Binding,
+  clients: Clients,
+  signal: AbortSignal,
+): Promise<Whereabouts> {
+  const wanted = {
+    site,
+    ...(group !== undefined && { group }),
+    ...(subscription !== undefined && !isSimulator && { subscription }),
+  };
+  const located = await locate(clients, wanted, signal);
+  if ('refusal' in located) throw new AzureFailure(located.refusal.replace(/\.$/, ''));
+  return { ...located.location, slot };
+}
 
 export function azureAt({ reach, apps }: Binding, where: Whereabouts, conceal: (secret: string) => void): SwapAzure {
   return swapAzure({ reach, place: placeOf(where), apps: { ...apps, fill: filledFromHere }, conceal });

@@ -24,14 +24,14 @@ interface SlotStatus extends SlotSeen {
 /** `fairlead status`: reads only, and of settings only the names. */
 export async function status(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
-  const session = sessionOf(call.given, environmentNamed(name, 'status'), values);
+  const session = await sessionOf(call, environmentNamed(name, 'status'), values);
   const { azure, binding, kept, resource } = session;
   const ports = azure.ports({ clock: binding.clock, ask: async () => ({ choice: 'unanswered', by: 'nobody' }) });
   const seen = await ports.read(call.signal);
   const past = ofResource(pastOf(kept), resource);
   const health = async (slot: SlotSeen): Promise<SlotStatus> => {
-    const { production, prePromotion } = session.target.checks;
-    const probe = { slot: slot.name, checks: slot.name === PRODUCTION ? production : prePromotion };
+    const { health: well, prePromotion } = session.target.checks;
+    const probe = { slot: slot.name, checks: slot.name === PRODUCTION ? well : prePromotion };
     const evidence =
       probe.checks.length === 0 ? [] : await ports.probe(probe, AbortSignal.timeout(PROBE_TIMEOUT)).catch(() => []);
     return { ...slot, evidence, health: probe.checks.length === 0 ? 'unasked' : verdictOn(probe, evidence) };

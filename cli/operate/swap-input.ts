@@ -1,29 +1,55 @@
-import type { ProbeCheck } from '../../operations/core/machine/evidence.ts';
-import type { SwapInput } from '../../operations/swap/plan.ts';
+import type { RollbackRule, SwapInput } from '../../operations/swap/input.ts';
 import type { SlotsSeen } from '../../operations/swap/slots.ts';
+import type { DeclaredMigrations, DeclaredRollback, Target } from '../../operations/target/target.ts';
+import { commandWords } from './command-words.ts';
 import type { Session } from './session.ts';
 
 interface Wanted {
   readonly refusals: readonly string[];
   readonly preview: boolean;
+  /** Shares of traffic before the swap; those of the file when nobody says. */
+  readonly rampUp?: readonly number[];
 }
 
+/** Milliseconds a release may take to be well, unless the file says otherwise. */
+const USUAL_PROGRESS = 10 * 60_000;
+
 /** What is pinned when a swap is confirmed. */
-export function swapInput({ target }: Session, shown: SlotsSeen, { refusals, preview }: Wanted): SwapInput {
-  const { environment, checks, startupTime, soak, migrations } = target;
-  const incompatible = migrations?.backwardCompatible === false && migrations.phase !== 'manual';
+export function swapInput({ target }: Session, shown: SlotsSeen, wanted: Wanted): SwapInput {
+  const { environment, checks, startupTime, soak, migrations, rollback, rampUp } = target;
+  const { prePromotion, health, smoke, verify } = checks;
   return {
     environment,
     shown,
-    refusals,
-    checks: together(checks.prePromotion, checks.production),
-    preview,
-    irreversible: incompatible ? 'its migrations are not backward compatible' : undefined,
+    refusals: wanted.refusals,
+    checks: { source: prePromotion, health, smoke, previous: verify },
+    preview: wanted.preview,
+    rampUp: wanted.rampUp ?? rampUp.shares,
+    rampUpHold: rampUp.hold,
+    migration: migrationAt('prePromotion', target),
+    irreversible: irreversibleBy(migrations),
     startupTime,
     soak,
+    rollback: ruleOf(rollback),
   };
 }
 
-function together(...lists: readonly (readonly ProbeCheck[])[]): ProbeCheck[] {
-  return [...new Map(lists.flat().map((check) => [check.name, check])).values()];
+/** The command that migrates at this phase; empty for none. */
+export function migrationAt(phase: DeclaredMigrations['phase'], { service, migrations }: Target): readonly string[] {
+  if (migrations?.phase !== phase) return [];
+  return commandWords(migrations.command, `services.${service}.migrations.command`);
+}
+
+function irreversibleBy(migrations: DeclaredMigrations | undefined): string | undefined {
+  if (migrations?.backwardCompatible !== false || migrations.phase === 'manual') return undefined;
+  return 'its migrations are declared not to be backward compatible';
+}
+
+/** What is not automatic asks. */
+function ruleOf({ automatic, triggers, errorRate, progressDeadline }: DeclaredRollback): RollbackRule {
+  return {
+    triggers: automatic ? triggers : [],
+    progressDeadline: progressDeadline ?? USUAL_PROGRESS,
+    ...(errorRate && { failures: errorRate }),
+  };
 }

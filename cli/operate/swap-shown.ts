@@ -1,6 +1,6 @@
 import type { Plan } from '../../operations/core/machine/plan.ts';
 import type { PreflightFacts } from '../../operations/swap/preflight-facts.ts';
-import type { Remark } from '../../operations/swap/remark.ts';
+import { type Remark, refusal } from '../../operations/swap/remark.ts';
 import type { PlanShown } from './progress/plan-shown.ts';
 import type { Session } from './session.ts';
 import { quotedList, releaseOf } from './words.ts';
@@ -13,7 +13,7 @@ interface Judged {
 /** A swap on paper: who does it to what, what each slot will hold, what goes along and what stays. */
 export function swapShown(
   kind: string,
-  plan: Pick<Plan<never, unknown>, 'title' | 'steps'>,
+  plan: Pick<Plan<never, unknown>, 'title' | 'steps' | 'refusals'>,
   { slots, differences = [] }: PreflightFacts,
   judged: Judged,
   session: Session,
@@ -31,7 +31,6 @@ export function swapShown(
     isSimulator: session.binding.isSimulator,
     facts: [
       ...whereFacts(session),
-      ['account', `${slots.caller.object}, tenant ${slots.caller.tenant}`],
       ['production', `${old} → ${fresh}`],
       [source.name, `${fresh} → ${old}`],
       ['goes along', moving.length > 0 ? `the release, with ${quotedList(moving)}` : 'the release, with its settings'],
@@ -39,14 +38,24 @@ export function swapShown(
       ['who restarts', `\`${source.name}\`, with production's settings; production's workers go on until the switch`],
     ],
     steps: plan.steps.map(({ title }) => title),
-    ...judged,
+    remarks: withRefusals(judged.remarks, plan.refusals),
+    overridden: judged.overridden,
   };
 }
 
-export function whereFacts({ where, target, binding }: Session): [string, string][] {
+/** What a plan refuses by itself stands with the rest. */
+export function withRefusals(remarks: readonly Remark[], refusals: readonly string[]): Remark[] {
+  const own = refusals.filter((sentence) => !remarks.some((remark) => remark.sentence === sentence));
+  return [...own.map((sentence) => refusal('plan', sentence)), ...remarks];
+}
+
+/** Which app, and as whom; the account is known once anything was read. */
+export function whereFacts({ where, target, binding, clients }: Session): [string, string][] {
   const { site, group, subscription } = where;
+  const caller = clients.caller();
   return [
     ['app', `${site} in ${group}, subscription ${subscription}, ${binding.cloud}`],
     ['service', `${target.service} in ${target.environment}`],
+    ['account', caller ? `${caller.name}, tenant ${caller.tenant}` : 'not known'],
   ];
 }

@@ -55,6 +55,7 @@ previous release is still there and healthy, it is swapped back.
 
   --preview         checks the slot with production's settings before it is swapped
   --dry-run         shows the plan and stops
+  --ramp-up LIST    sends growing shares of the traffic to the slot first: \`10,50\`; \`0\` for none
   --override ID     goes on although this refusal holds; repeatable, and the name is typed
 ${WHERE}${AZURE}${CONFIRM}
 Examples:

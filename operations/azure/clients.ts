@@ -5,18 +5,19 @@ import { within } from './deadline.ts';
 import { type Departure, once } from './departure.ts';
 import { type Policy, restoredErrors } from './error-body.ts';
 import { AzureFailure } from './failure.ts';
-import { type Credential, callerOf, type Identify, KnownCredential } from './token.ts';
+import { type Credential, type Identify, type Identity, identityOf, KnownCredential } from './token.ts';
 
 export type Client = WebSiteManagementContext;
 
 /** Whom to talk to, and as whom. */
 export interface Reach {
   readonly cloud: Cloud;
-  readonly subscription: string;
+  /** Of the SDK's own operations; ours name it in their paths. */
+  readonly subscription?: string;
   readonly credential: Credential;
   /** Certificates to trust instead of the usual ones, as PEM; the simulator's. */
   readonly ca?: string;
-  /** From the token itself, unless its tokens say nothing, as the simulator's. */
+  /** From the token itself, unless a test has other people. */
   readonly identify?: Identify;
   /** Where Kudu of a host is asked, unless there; the simulator's. */
   readonly publishingAt?: (host: string) => string;
@@ -33,7 +34,9 @@ export interface Clients {
    */
   changing(departure: Departure, permits: (caller: Caller | undefined) => void): Client;
   /** Who reads; nothing before anything was read. */
-  caller(): Caller | undefined;
+  caller(): Identity | undefined;
+  /** The same before anything is read: asks for a token and for nothing else. */
+  identity(): Promise<Identity>;
 }
 
 export const API_VERSION = '2025-05-01';
@@ -49,7 +52,7 @@ const RETRIES = { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 5_000 }
 export function clientsOf(reach: Reach): Clients {
   const objection = objectionTo(reach.cloud);
   if (objection !== undefined) throw new Error(objection);
-  const identify = reach.identify ?? callerOf;
+  const identify = reach.identify ?? identityOf;
   const known = () => new KnownCredential(reach.credential, reach.cloud, identify);
   const reader = known();
   const readingAt = (cloud: Cloud, credential: Credential) => {
@@ -77,10 +80,18 @@ export function clientsOf(reach: Reach): Clients {
       return client;
     },
     caller: () => reader.caller,
+    async identity() {
+      const { token } = await reader.getToken(reach.cloud.scope);
+      return identify(token);
+    },
   };
 }
 
-function clientOf({ cloud, subscription, ca, credential }: Reach, retryOptions: object, milliseconds: number): Client {
+function clientOf(
+  { cloud, subscription = '', ca, credential }: Reach,
+  retryOptions: object,
+  milliseconds: number,
+): Client {
   const client = createWebSiteManagement(credential, subscription, {
     endpoint: cloud.endpoint,
     credentials: { scopes: [cloud.scope] },
@@ -127,7 +138,9 @@ const readsOnly: Policy = {
   name: 'readsOnly',
   async sendRequest(request, next) {
     const { pathname } = new URL(request.url);
-    const reads = request.method === 'GET' || (request.method === 'POST' && /\/(list|slotsdiffs)$/i.test(pathname));
+    const reads =
+      request.method === 'GET' ||
+      (request.method === 'POST' && /\/(list|slotsdiffs|Microsoft\.ResourceGraph\/resources)$/i.test(pathname));
     if (!reads) throw new Error('The client that tries again is for reading only.');
     return next(request);
   },

@@ -1,9 +1,10 @@
 import type { PreflightFacts } from '../swap/preflight-facts.ts';
 import type { Client, Clients } from './clients.ts';
-import { AzureFailure } from './failure.ts';
-import { at, listAt, textAt } from './json.ts';
+import { ifReadable } from './if-readable.ts';
+import { at, textAt } from './json.ts';
 import { highest } from './metrics.ts';
 import { type Place, pathOf } from './place.ts';
+import { planFacts } from './plan-facts.ts';
 import { read } from './reading.ts';
 import { imageOf } from './release.ts';
 import { type Conceal, differencesOf, settingsOf } from './setting-differences.ts';
@@ -20,19 +21,18 @@ export interface Asking {
 
 /** Reads what a swap is judged by beforehand. The slots have to be readable; any other fact may be missing. */
 export async function preflightFacts(asking: Asking): Promise<PreflightFacts> {
-  const { clients, place, conceal, signal } = asking;
+  const { clients, place, conceal, now, signal } = asking;
   const { reading } = clients;
   const [site, source] = [pathOf(place), pathOf(place, place.source)];
   const get = (path: string) => read(reading, path, { signal });
-  const [slots, siteBody, sourceBody, siteConfig, sourceConfig] = await Promise.all([
+  const [slots, siteBody, sourceBody, sourceConfig] = await Promise.all([
     slotsSeen(clients, place, signal),
     get(site),
     get(source),
-    get(`${site}/config/web`),
     get(`${source}/config/web`),
   ]);
   const [plan, workingSet, here, there] = await Promise.all([
-    ifReadable(planOf(asking, textAt(siteBody, 'properties', 'serverFarmId'))),
+    ifReadable(planFacts({ client: reading, now, signal }, textAt(siteBody, 'properties', 'serverFarmId'))),
     ifReadable(workingSetOf(reading, [site, source], asking)),
     ifReadable(settingsOf(reading, source, conceal, signal)),
     ifReadable(settingsOf(reading, site, conceal, signal)),
@@ -59,23 +59,11 @@ export async function preflightFacts(asking: Asking): Promise<PreflightFacts> {
         httpsOnly: at(sourceBody, 'properties', 'httpsOnly') === true,
       },
     }),
-    rampUp: rampUpOf(siteConfig),
+    rampUp: slots.rampUp,
     clientAffinity: at(siteBody, 'properties', 'clientAffinityEnabled') === true,
     ...(image !== undefined && !image.startsWith('sha256:') && { mutableImage: image }),
     sourceLacksIdentity: at(siteBody, 'identity') !== undefined && at(sourceBody, 'identity') === undefined,
   };
-}
-
-async function planOf({ clients: { reading }, now, signal }: Asking, id: string | undefined) {
-  if (id === undefined) return undefined;
-  const memory = { metric: 'MemoryPercentage', aggregation: 'Average', minutes: 10, now } as const;
-  const [body, memoryPercentage] = await Promise.all([
-    read(reading, id, { signal }),
-    ifReadable(highest(reading, id, memory, signal)),
-  ]);
-  const [sku, instances] = [textAt(body, 'sku', 'name'), at(body, 'sku', 'capacity')];
-  if (sku === undefined || typeof instances !== 'number') return undefined;
-  return { sku, instances, ...(memoryPercentage !== undefined && { memoryPercentage }) };
 }
 
 /** The larger of both slots in the last hour. */
@@ -84,20 +72,4 @@ async function workingSetOf(client: Client, paths: readonly string[], { now, sig
   const each = await Promise.all(paths.map((path) => highest(client, path, memory, signal)));
   const known = each.filter((bytes) => bytes !== undefined);
   return known.length === 0 ? undefined : Math.max(...known);
-}
-
-function rampUpOf(config: unknown): number {
-  return listAt(config, 'properties', 'experiments', 'rampUpRules')
-    .map((rule) => Number(at(rule, 'reroutePercentage') ?? 0))
-    .reduce((sum, percent) => sum + percent, 0);
-}
-
-/** What cannot be read is not known, and what is not known neither refuses nor warns. */
-async function ifReadable<Fact>(reading: Promise<Fact>): Promise<Fact | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof AzureFailure) return undefined;
-    throw error;
-  }
 }

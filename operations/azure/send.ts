@@ -11,6 +11,9 @@ import { reasonOf } from './reason.ts';
 
 const ACTIONS = { swap: 'slotsswap', 'apply preview': 'applySlotConfig', 'reset preview': 'resetSlotConfig' } as const;
 
+/** What is asked of a slot by one POST. */
+export type SwapRequest = Extract<SlotRequest, { action: keyof typeof ACTIONS }>;
+
 export interface Sending {
   readonly clients: Clients;
   readonly cloud: Cloud;
@@ -20,7 +23,7 @@ export interface Sending {
 }
 
 /** Sends one request exactly once, and tells what is certain about it, which is often little. */
-export async function send(sending: Sending, { action, source }: SlotRequest, signal: AbortSignal): Promise<Answer> {
+export async function send(sending: Sending, { action, source }: SwapRequest, signal: AbortSignal): Promise<Answer> {
   const { clients, cloud, place, as } = sending;
   if (source.toLowerCase() === PRODUCTION) return { got: 'unsent', why: 'production is never the source of a swap' };
   const departure: Departure = { begun: false, left: false };

@@ -1,4 +1,3 @@
-import type { Caller } from '../swap/slots.ts';
 import { SIMULATOR_SCOPE } from './clouds.ts';
 import type { SwapOfAzure } from './swap-ports.ts';
 
@@ -8,9 +7,6 @@ export interface SimulatorAddress {
   readonly ca: string;
   readonly token: string;
 }
-
-/** Its token names nobody. */
-const NOBODY: Caller = { object: 'simulator', tenant: 'simulator' };
 
 /** Reaches the simulator as if it were Azure: with its own token only, and with its apps where it is itself. */
 export function simulated(
@@ -25,7 +21,6 @@ export function simulated(
       ca,
       // Tokens of the simulator do not expire; an hour is what makes the SDK content.
       credential: { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) },
-      identify: () => NOBODY,
       publishingAt: (host) => `${endpoint}/~host/${host}`,
     },
     apps: { instead: { address: hostname, port: Number(port) }, ca },

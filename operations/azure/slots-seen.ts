@@ -1,7 +1,7 @@
 import { type LastSwap, PRODUCTION, type SlotSeen, type SlotsSeen } from '../swap/slots.ts';
 import type { Clients } from './clients.ts';
 import { AzureFailure } from './failure.ts';
-import { listAt, textAt } from './json.ts';
+import { at, listAt, textAt } from './json.ts';
 import { type Place, pathOf } from './place.ts';
 import { read } from './reading.ts';
 import { releaseOf } from './release.ts';
@@ -26,10 +26,11 @@ export async function slotsSeen(clients: Clients, place: Place, signal: AbortSig
   if (caller === undefined || id === undefined) throw new AzureFailure('its answer cannot be read');
   return {
     site: id,
-    caller,
+    caller: { object: caller.object, tenant: caller.tenant },
     source: slotSeen(nameOf(sourceBody, place.source), sourceBody, releases[0]),
     production: slotSeen(PRODUCTION, siteBody, releases[1]),
     stickyNames: stickyNamesOf(names),
+    rampUp: rampUpOf(siteConfig),
   };
 }
 
@@ -39,7 +40,15 @@ export function stickyNamesOf(names: unknown): readonly string[] {
   return [...new Set(all.filter((name) => typeof name === 'string'))].sort();
 }
 
-function slotSeen(name: string, body: unknown, release: string | undefined): SlotSeen {
+/** Percent of production's traffic that goes to slots. */
+export function rampUpOf(config: unknown): number {
+  return listAt(config, 'properties', 'experiments', 'rampUpRules')
+    .map((rule) => Number(at(rule, 'reroutePercentage') ?? 0))
+    .reduce((sum, percent) => sum + percent, 0);
+}
+
+/** Of a raw body: the typed client drops `deploymentId`. */
+export function slotSeen(name: string, body: unknown, release: string | undefined): SlotSeen {
   const state = textAt(body, 'properties', 'state');
   const modified = textAt(body, 'properties', 'lastModifiedTimeUtc');
   if (state === undefined || modified === undefined) throw new AzureFailure('its answer cannot be read');

@@ -58,7 +58,11 @@ export function swapAzure({ reach, place, apps, conceal }: SwapOfAzure): SwapAzu
         as = seen.caller;
         return seen;
       },
-      send: (request, signal) => send({ clients, cloud, place, as }, request, signal),
+      async send(request, signal) {
+        if (request.action === 'migrate' || request.action === 'ramp up')
+          return { got: 'unsent', why: 'it is not known how' };
+        return send({ clients, cloud, place, as }, request, signal);
+      },
       poll: (location, signal) => poll(clients.reading, cloud, location, signal),
       async probe(probe, signal) {
         return probed(probe, { host: await hostOf(probe.slot, signal), ...apps }, signal);

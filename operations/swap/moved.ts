@@ -29,8 +29,10 @@ export function movedInPreview(now: SlotsSeen, shown: SlotsSeen): string[] {
   return [...complaints, `The preview of \`${now.source.name}\` is no longer applied.`];
 }
 
+type Calling = Pick<SlotsSeen, 'site' | 'caller'>;
+
 /** An account that was switched or an app that was moved while one looked at the plan. */
-export function callerMoved(now: SlotsSeen, shown: SlotsSeen): string[] {
+export function callerMoved(now: Calling, shown: Calling): string[] {
   const complaints: string[] = [];
   if (now.site.toLowerCase() !== shown.site.toLowerCase())
     complaints.push(`The app is \`${now.site}\`, and \`${shown.site}\` was confirmed.`);

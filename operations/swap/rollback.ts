@@ -1,5 +1,6 @@
 import type { Plan } from '../core/machine/plan.ts';
-import { type SwapInput, swapPlan } from './plan.ts';
+import type { SwapInput } from './input.ts';
+import { swapPlan } from './plan.ts';
 import { unsafeToSwapBack } from './safety.ts';
 import type { SlotRequest, SlotSeen, SlotsSeen } from './slots.ts';
 
@@ -26,12 +27,18 @@ export interface RollbackInput {
  */
 export function rollbackPlan({ swap, recorded, overridden }: RollbackInput): Plan<SlotsSeen, SlotRequest> {
   const unsafe = overridden ? [] : whyNot(swap.shown, recorded);
-  const plan = swapPlan({ ...swap, preview: false, irreversible: 'it is a rollback' });
+  const plan = swapPlan({ ...swap, preview: false, rampUp: [], migration: [], irreversible: 'it is a rollback' });
   return { ...plan, title: `Roll back ${swap.environment}`, refusals: [...swap.refusals, ...unsafe] };
 }
 
 /** Why a swap cannot be taken back by swapping again; empty when it can. */
-function whyNot(shown: SlotsSeen, { previous, after, irreversible }: Recorded): string[] {
+function whyNot(shown: SlotsSeen, recorded: Recorded): string[] {
+  const { irreversible } = recorded;
   const declared = irreversible === undefined ? [] : [`The release cannot be taken back: ${irreversible}.`];
-  return [...declared, ...unsafeToSwapBack(shown, previous, after)];
+  return [...declared, ...unsafeSince(shown, recorded)];
+}
+
+/** What has happened to either slot since that swap. */
+export function unsafeSince(shown: SlotsSeen, { previous, after }: Recorded): string[] {
+  return unsafeToSwapBack(shown, previous, after);
 }

@@ -7,6 +7,8 @@ export interface SlotsSeen {
   readonly production: SlotSeen;
   /** Names that stay with their slot, of app settings and connection strings, sorted. Never a value. */
   readonly stickyNames: readonly string[];
+  /** Percent of production's traffic that `rampUpRules` send to the source. */
+  readonly rampUp: number;
 }
 
 /** Of the token that is used: `oid` and `tid`. */
@@ -47,6 +49,10 @@ export interface LastSwap {
 export type SlotRequest =
   | { readonly action: 'swap'; readonly source: string }
   | { readonly action: 'apply preview'; readonly source: string }
-  | { readonly action: 'reset preview'; readonly source: string };
+  | { readonly action: 'reset preview'; readonly source: string }
+  /** All rules are replaced by one for the source; 0 leaves none. */
+  | { readonly action: 'ramp up'; readonly source: string; readonly percent: number }
+  /** Run on this machine, without a shell; it is no request to Azure, and is sent once like one. */
+  | { readonly action: 'migrate'; readonly command: readonly string[] };
 
 export const PRODUCTION = 'production';

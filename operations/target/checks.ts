@@ -20,11 +20,12 @@ export function checksOf(declared: DataNode, uses: CheckUses, around: Surroundin
   const own = (use: string) => service.at('checks', use);
   const readiness = own('readiness').isThere ? own('readiness') : own('liveness');
   const before = named(readiness, own('smoke'), strategy.at('prePromotion'));
-  const after = named(readiness, strategy.at('postPromotion'));
+  const health = named(readiness);
+  const after = named(own('smoke'), strategy.at('postPromotion')).filter((name) => !health.includes(name));
   const verify = named(rollback.at('verify'));
   const probes = new Map<string, ProbeCheck>();
   const unasked: string[] = [];
-  for (const name of new Set([...before, ...after, ...verify])) {
+  for (const name of new Set([...before, ...health, ...after, ...verify])) {
     const check = declared.at(name);
     if (!check.isThere) throw new NoTarget(`There is no check \`${name}\` under \`checks\`.`);
     if (check.at('http').isThere) probes.set(name, probeOf(name, check.at('http'), around));
@@ -37,9 +38,9 @@ export function checksOf(declared: DataNode, uses: CheckUses, around: Surroundin
   };
   return {
     prePromotion: asked(before),
-    production: asked(after),
-    smoke: named(own('smoke')).flatMap((name) => probes.get(name) ?? []),
-    verify: asked(verify.length > 0 ? verify : after),
+    health: asked(health),
+    smoke: after.flatMap((name) => probes.get(name) ?? []),
+    verify: asked(verify.length > 0 ? verify : health),
     unasked,
   };
 }

@@ -1,27 +1,28 @@
+import type { Trigger } from '../swap/input.ts';
 import type { DataNode } from './node.ts';
-import type { DeclaredMigrations, DeclaredNotification, DeclaredRollback, RollbackTrigger } from './target.ts';
+import type { DeclaredMigrations, DeclaredNotification, DeclaredRollback } from './target.ts';
 
 const SEEN = ['healthCheckFailed', 'deploymentTimeout', 'startupError', 'smokeTestFailed'] as const;
 /** Minutes of metrics arrive late; over less than ten there is hardly anything to judge. */
 const USUAL_WINDOW = 10 * 60_000;
 
 export function rollbackOf(node: DataNode): DeclaredRollback {
+  const items = node.at('triggers').items();
+  const rate = items.map((item) => item.at('errorRate')).find(({ isThere }) => isThere);
+  const errorRate = rate && errorRateOf(rate);
+  const seen = items.flatMap((item): Trigger[] => SEEN.filter((name) => item.raw === name));
+  const listed: readonly Trigger[] = errorRate ? [...seen, 'errorRate'] : seen;
   return {
     automatic: node.at('automatic').flag() ?? false,
-    triggers: node.at('triggers').items().flatMap(triggerOf),
+    triggers: listed.length > 0 ? listed : SEEN,
+    errorRate,
     progressDeadline: node.at('progressDeadline').duration(),
   };
 }
 
-function triggerOf(node: DataNode): RollbackTrigger[] {
-  const rate = node.at('errorRate');
-  if (rate.isThere) {
-    const above = Number.parseFloat(rate.at('above').text() ?? '');
-    const within = rate.at('within').duration() ?? USUAL_WINDOW;
-    return Number.isNaN(above) ? [] : [{ on: 'errorRate', above, within }];
-  }
-  const on = SEEN.find((name) => name === node.text());
-  return on ? [{ on }] : [];
+function errorRateOf(rate: DataNode): DeclaredRollback['errorRate'] {
+  const above = Number.parseFloat(rate.at('above').text() ?? '');
+  return Number.isNaN(above) ? undefined : { above, within: rate.at('within').duration() ?? USUAL_WINDOW };
 }
 
 export function migrationsOf(node: DataNode): DeclaredMigrations | undefined {

@@ -20,6 +20,8 @@ export interface Wanted {
 /** Milliseconds: App Service gives a container 230 s to start unless it is told otherwise, and most take one minute. */
 const USUAL_START = 60_000;
 const USUAL_SOAK = 30_000;
+/** Azure keeps a client where it was sent for an hour; new ones come within minutes. */
+const USUAL_HOLD = 5 * 60_000;
 
 /**
  * One service in one environment, from the plain data of a deployment file that is in order.
@@ -77,6 +79,7 @@ export function targetOf(data: unknown, wanted: Wanted, around: Surroundings): T
     startupTime: service.at('startupTime').duration() ?? USUAL_START,
     soak: USUAL_SOAK,
     preview: strategy.at('swapWithPreview').flag() ?? false,
+    rampUp: rampUpOf(strategy.at('steps')),
     rollback: rollbackOf(file.at('rollback')),
     migrations: migrationsOf(service.at('migrations')),
     stickyNames: stickyNamesOf([production, ...slots].map(({ settings }) => settings)),
@@ -131,6 +134,14 @@ function slotOf(slots: readonly DeclaredSlot[], wanted: string | undefined, wher
 
 function strategyOf(node: DataNode): DataNode {
   return node.at('canary').isThere ? node.at('canary') : node.at('blueGreen');
+}
+
+/** What a canary sends to the slot before it gets everything, and its longest pause. */
+function rampUpOf(steps: DataNode): Target['rampUp'] {
+  const shares = steps.items().flatMap((step) => step.at('setWeight').number() ?? []);
+  const pauses = steps.items().flatMap((step) => step.at('pause', 'duration').duration() ?? []);
+  const growing = [...new Set(shares)].filter((share) => share > 0 && share < 100).sort((a, b) => a - b);
+  return { shares: growing, hold: Math.max(USUAL_HOLD, ...pauses) };
 }
 
 function kindOf(environment: DataNode, name: string): Target['kind'] {

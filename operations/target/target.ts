@@ -1,5 +1,6 @@
 import type { EnvironmentKind } from '../../domain/environment.ts';
 import type { ProbeCheck } from '../core/machine/evidence.ts';
+import type { Trigger } from '../swap/input.ts';
 import type { Filled } from './variables.ts';
 
 /** One service in one environment as its deployment file declares it: plain data, and no secret in it. */
@@ -31,6 +32,8 @@ export interface Target {
   readonly soak: number;
   /** The swap stops half way to be checked with production's settings. */
   readonly preview: boolean;
+  /** Shares of traffic before the swap, in percent and growing, and how many milliseconds each is watched. */
+  readonly rampUp: { readonly shares: readonly number[]; readonly hold: number };
   readonly rollback: DeclaredRollback;
   readonly migrations: DeclaredMigrations | undefined;
   /** Names that stay with their slot, sorted. */
@@ -76,26 +79,25 @@ export interface DeclaredArtifact {
 export interface ChecksByUse {
   /** Of the slot before it takes over: readiness, smoke and `prePromotion`. */
   readonly prePromotion: readonly ProbeCheck[];
-  /** Of production after the change: liveness or readiness, and `postPromotion`. */
-  readonly production: readonly ProbeCheck[];
+  /** Of production as long as it is watched: readiness, else liveness, else what Azure asks itself. */
+  readonly health: readonly ProbeCheck[];
+  /** Of production once it has the release: smoke and `postPromotion`, without those above. */
   readonly smoke: readonly ProbeCheck[];
-  /** Of production once the previous release is back. */
+  /** Of the previous release, before and after production goes back to it. */
   readonly verify: readonly ProbeCheck[];
   /** Checks that cannot be asked over HTTP from here, by name. */
   readonly unasked: readonly string[];
 }
 
 export interface DeclaredRollback {
+  /** Without it every trigger pauses, and a person decides. */
   readonly automatic: boolean;
-  readonly triggers: readonly RollbackTrigger[];
+  readonly triggers: readonly Trigger[];
+  /** Of `errorRate`: a share in percent, over so many milliseconds. */
+  readonly errorRate: { readonly above: number; readonly within: number } | undefined;
   /** Milliseconds. */
   readonly progressDeadline: number | undefined;
 }
-
-export type RollbackTrigger =
-  | { readonly on: 'healthCheckFailed' | 'deploymentTimeout' | 'startupError' | 'smokeTestFailed' }
-  /** A share in percent, over so many milliseconds. */
-  | { readonly on: 'errorRate'; readonly above: number; readonly within: number };
 
 export interface DeclaredMigrations {
   readonly command: string;

@@ -22,7 +22,8 @@ import { history, type PlanOf } from '../../operations/core/journal/history.ts';
 import { parsed } from '../../operations/core/journal/parse.ts';
 import { Redactor } from '../../operations/core/journal/redact.ts';
 import type { Plan } from '../../operations/core/machine/plan.ts';
-import { type SwapInput, swapPlan } from '../../operations/swap/plan.ts';
+import type { SwapInput } from '../../operations/swap/input.ts';
+import { swapPlan } from '../../operations/swap/plan.ts';
 import { type Life, live } from './support/process.ts';
 import { scenarios, worldOf } from './support/scenarios.ts';
 

@@ -40,6 +40,10 @@ export function withSaid(
   const current = rows[at];
   if (!current) return rows;
   const note = text.startsWith(`${current.title}: `) ? text.slice(current.title.length + 2) : text;
+  if (note === 'done' || note === 'is so already') {
+    const done: Row = { ...current, state: 'done', since: current.since ?? now, until: now, note };
+    return [...passed, done, ...rows.slice(at + 1)];
+  }
   const running: Row = { ...current, state: 'running', since: current.since ?? now, until: undefined, note };
   return [...passed, running, ...rows.slice(at + 1)];
 }

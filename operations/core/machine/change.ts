@@ -1,9 +1,9 @@
 import type { Answer, Answered, Progress } from './event.ts';
-import { FRESH_FOR, READ_TIMEOUT, SEND_TIMEOUT } from './limits.ts';
+import { FRESH_FOR, GIVE_UP_ASKING, READ_TIMEOUT, SEND_TIMEOUT } from './limits.ts';
 import { reading, retryTurn } from './look.ts';
 import type { Change } from './plan.ts';
 import { settleTurn } from './settle.ts';
-import type { State, Told } from './state.ts';
+import type { InFlight, State, Told } from './state.ts';
 import { failed, ignored, type Turn, wants } from './turn.ts';
 
 export const nothingSaid: Told = { said: 'nothing', message: 'The process that sent it ended before it had an answer' };
@@ -29,7 +29,7 @@ export function changeTurn<World, Request>(
           intent: intentOf(step),
           reliesOn: at.readAt,
           freshFor: FRESH_FOR,
-          timeout: SEND_TIMEOUT,
+          timeout: step.sendTimeout ?? SEND_TIMEOUT,
         },
         'sent',
       );
@@ -50,6 +50,7 @@ function recordTurn<World, Request>(
   state: State<World>,
   world: World,
 ): Turn<World, Request> {
+  if (step.done?.(world)) return { type: 'passed', world, idle: true };
   if (state.sent.includes(step.name)) return failed('unclear', `\`${step.title}\` was sent before, and is sent once.`);
   const objections = step.objections(world, state.seen);
   if (objections.length > 0) return failed('objected', ...objections);
@@ -58,7 +59,9 @@ function recordTurn<World, Request>(
 
 function answerTurn<World, Request>(step: Change<World, Request>, before: World, answer: Answer): Turn<World, Request> {
   const settling = (said: Told['said'], message: string) =>
-    wants<World, Request>({ type: 'settling', before, told: { said, message }, streak: undefined }, reading);
+    step.proof === 'answer'
+      ? toldTurn<World, Request>(step, before, { said, message })
+      : wants<World, Request>({ type: 'settling', before, told: { said, message }, streak: undefined }, reading);
   switch (answer.got) {
     case 'accepted':
       // An answer without a place to ask is taken by the official client for success.
@@ -84,7 +87,7 @@ function answerTurn<World, Request>(step: Change<World, Request>, before: World,
 function progressTurn<World, Request>(
   step: Change<World, Request>,
   { now, since }: State<World>,
-  at: { readonly before: World; readonly location: string },
+  at: Extract<InFlight<World>, { type: 'polling' }>,
   progress: Progress,
 ): Turn<World, Request> {
   const settling = (said: Told['said'], message: string) =>
@@ -97,11 +100,28 @@ function progressTurn<World, Request>(
       'unclear',
       `Azure had not finished \`${step.title}\` after ${Math.round(step.deadline / 60_000)} min.`,
     );
-  return wants({ type: 'polling', ...at }, { type: 'wait', ms: step.pollEvery });
+  const { before, location } = at;
+  const polling = { type: 'polling', before, location } as const;
+  if (progress.is === 'running') return wants(polling, { type: 'wait', ms: step.pollEvery });
+  const unreachableSince = at.unreachableSince ?? now.mono;
+  if (now.mono - unreachableSince >= GIVE_UP_ASKING)
+    return settling('nothing', `Its result could not be asked for (${progress.why})`);
+  return wants({ ...polling, unreachableSince }, { type: 'wait', ms: step.pollEvery });
 }
 
 export function polling(location: string) {
   return { type: 'poll', location, timeout: READ_TIMEOUT } as const;
+}
+
+/** Nothing can be read about it: what was said is all there is, and without a word it is for a person. */
+export function toldTurn<World, Request>(
+  step: Change<World, Request>,
+  before: World,
+  { said, message }: Told,
+): Turn<World, Request> {
+  if (said === 'completed') return { type: 'passed', world: before };
+  if (said === 'nothing') return failed('unclear', `${message}, and nothing shows whether \`${step.title}\` was done.`);
+  return failed(said, `${message}.`);
 }
 
 function intentOf<Request>({ name, request }: Change<never, Request>) {

@@ -2,6 +2,14 @@
 export interface Probe {
   readonly slot: string;
   readonly checks: readonly ProbeCheck[];
+  /** Of all requests of users since the last change, as Azure counts them. */
+  readonly failures?: FailureLimit;
+}
+
+/** How large a share of requests may end in 5xx. */
+export interface FailureLimit {
+  /** Percent; more than this is bad. */
+  readonly above: number;
 }
 
 export interface ProbeCheck {
@@ -28,7 +36,9 @@ export type Evidence =
       readonly ms: number;
       readonly body: Body;
     }
-  | { readonly check: string; readonly got: 'nothing'; readonly why: Silence; readonly ms: number };
+  | { readonly check: string; readonly got: 'nothing'; readonly why: Silence; readonly ms: number }
+  /** What users got. Azure counts by the minute and some minutes late. */
+  | { readonly check: string; readonly got: 'share'; readonly failed: number; readonly requests: number };
 
 /** Whether the body says what the check expects of it; `unasked` when it expects nothing. */
 type Body = 'as expected' | 'different' | 'unasked';
@@ -45,8 +55,9 @@ export type Verdict = 'healthy' | 'unhealthy' | 'inconclusive';
 const IN_BETWEEN = new Set([301, 302, 303, 307, 308, 401, 403, 407, 429]);
 
 /** One bad check makes a probe unhealthy; without one, one we cannot judge makes it inconclusive. */
-export function verdictOn({ checks }: Probe, evidence: readonly Evidence[]): Verdict {
+export function verdictOn({ checks, failures }: Probe, evidence: readonly Evidence[]): Verdict {
   const verdicts = checks.map((check) => verdictOf(check, evidence));
+  if (failures) verdicts.push(verdictOnShare(failures, evidence));
   if (verdicts.includes('unhealthy')) return 'unhealthy';
   return verdicts.length === 0 || verdicts.includes('inconclusive') ? 'inconclusive' : 'healthy';
 }
@@ -54,18 +65,35 @@ export function verdictOn({ checks }: Probe, evidence: readonly Evidence[]): Ver
 function verdictOf({ name, accepts, within }: ProbeCheck, evidence: readonly Evidence[]): Verdict {
   const found = evidence.find(({ check }) => check === name);
   if (!found) return 'inconclusive';
+  if (found.got === 'share') return 'inconclusive';
   if (found.got === 'nothing') return found.why === 'hung' || found.why === 'closed' ? 'unhealthy' : 'inconclusive';
-  if (accepts.includes(found.status))
-    return found.body === 'different' || (within !== undefined && found.ms > within) ? 'unhealthy' : 'healthy';
+  if (accepts.includes(found.status)) {
+    const isSlow = within !== undefined && found.ms > within;
+    return found.body === 'different' || isSlow ? 'unhealthy' : 'healthy';
+  }
   return IN_BETWEEN.has(found.status) ? 'inconclusive' : 'unhealthy';
+}
+
+/** Without a request there is no share, and that is not the same as none failed. */
+function verdictOnShare({ above }: FailureLimit, evidence: readonly Evidence[]): Verdict {
+  const share = evidence.find((one) => one.got === 'share');
+  if (!share || share.requests === 0) return 'inconclusive';
+  // Compared as whole numbers: 0.05 × 20 is not 1 in binary fractions.
+  return share.failed * 100 > above * share.requests ? 'unhealthy' : 'healthy';
 }
 
 /** The evidence in one line: `ready: 503 in 120 ms`. */
 export function described(evidence: readonly Evidence[]): string {
-  return evidence.map((one) => `${one.check}: ${answerOf(one)} in ${one.ms} ms`).join(', ');
+  return evidence.length === 0 ? 'no answer' : evidence.map(told).join(', ');
 }
 
-function answerOf(one: Evidence): string {
-  if (one.got === 'nothing') return `no answer (${one.why})`;
-  return one.body === 'different' ? `${one.status} without the expected text` : String(one.status);
+function told(one: Evidence): string {
+  switch (one.got) {
+    case 'answer':
+      return `${one.check}: ${one.status} in ${one.ms} ms${one.body === 'different' ? ', and not what is expected' : ''}`;
+    case 'nothing':
+      return `${one.check}: no answer (${one.why}) in ${one.ms} ms`;
+    case 'share':
+      return `${one.check}: ${one.failed} of ${one.requests} requests`;
+  }
 }

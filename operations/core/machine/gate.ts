@@ -28,13 +28,18 @@ export function gateTurn<World, Request>(
   const verdicts = starting ? [] : [...state.at.verdicts, verdict].slice(-2 * Math.max(of, healthy, inconclusive));
   const last = described(event.evidence);
 
-  if (lastOf(verdicts, of, 'unhealthy') >= unhealthy)
-    return failed('unhealthy', `${unhealthy} of the last ${of} probes of \`${step.probe.slot}\` are bad; ${last}.`);
+  if (lastOf(verdicts, of, 'unhealthy') >= unhealthy) {
+    const bad = `${unhealthy} of the last ${of} probes of \`${step.probe.slot}\` are bad; ${last}.`;
+    return step.whenBad === 'ask' ? unsure(bad) : failed('unhealthy', bad);
+  }
   if (verdict === 'healthy' && streakOf(verdicts, 'healthy') >= healthy && elapsed >= hold) return { type: 'passed' };
   if (streakOf(verdicts, 'inconclusive') >= inconclusive)
     return unsure(`Probes of \`${step.probe.slot}\` do not reach the app; ${last}.`);
-  if (elapsed >= step.deadline)
-    return unsure(`\`${step.probe.slot}\` was neither healthy nor unhealthy for ${seconds(step.deadline)}; ${last}.`);
+  if (elapsed >= step.deadline) {
+    const late = `\`${step.probe.slot}\` was neither healthy nor unhealthy for ${seconds(step.deadline)}; ${last}.`;
+    const isBad = step.whenLate === 'fail' && verdict !== 'inconclusive' && lastOf(verdicts, of, 'unhealthy') > 0;
+    return isBad ? failed('unhealthy', late) : unsure(late);
+  }
   const say =
     verdict === 'healthy' ? undefined : `\`${step.probe.slot}\` is ${starting ? 'starting' : verdict}; ${last}`;
   return wants({ type: 'probing', verdicts }, { type: 'wait', ms: every }, say);

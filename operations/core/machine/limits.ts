@@ -12,3 +12,5 @@ export const RETRY_EVERY = 5_000;
 export const CONSISTENT_FOR = 5_000;
 /** A reading older than this is no base for a send; a computer that slept in between always exceeds it. */
 export const FRESH_FOR = 10_000;
+/** A result that cannot be asked for so long is found out by reading instead. */
+export const GIVE_UP_ASKING = 3 * 60_000;

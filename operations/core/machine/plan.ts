@@ -10,6 +10,11 @@ export interface Plan<World, Request> {
   /** Facts that forbid it, as sentences; with one, nothing is done. */
   readonly refusals: readonly string[];
   readonly steps: readonly Step<World, Request>[];
+  /**
+   * Whether who takes it up goes on with what was not sent yet. Only where every change says in `done` that it is
+   * there already, and none reaches production.
+   */
+  readonly continues?: boolean;
 }
 
 export type Step<World, Request> = Look<World> | Gate | Change<World, Request>;
@@ -37,6 +42,13 @@ export interface Gate extends Named {
   readonly type: 'gate';
   readonly probe: Probe;
   readonly thresholds: Thresholds;
+  /** What follows from enough bad answers: it fails, or a person is asked. Fails when left out. */
+  readonly whenBad?: 'fail' | 'ask';
+  /**
+   * What follows when the deadline is over and the answers were good and bad by turns: a person is asked, or it fails.
+   * Asks when left out, and always where the last answers tell nothing.
+   */
+  readonly whenLate?: 'fail' | 'ask';
 }
 
 /** When probes are enough to tell. Times in milliseconds. */
@@ -61,12 +73,20 @@ export interface Change<World, Request> extends Named {
   readonly request: Request;
   /** Whether users of production notice. */
   readonly reach: 'production' | 'beside';
+  /** Whether it is there already; then nothing is sent. */
+  done?(world: World): boolean;
   /** What speaks against sending it, from a reading made for this purpose just before. */
   objections(world: World, seen: Seen<World>): readonly string[];
   /** What became of it, from a reading afterwards and the one before. */
   became(world: World, before: World): Became;
   /** How it is taken back; empty when it cannot be. */
   readonly undo: readonly Step<World, Request>[];
+  /** For a change beside production that may stay when something fails later: what stays, as a sentence. */
+  readonly leaves?: string;
+  /** Whose word counts: what is read afterwards or, where nothing shows it, the answer itself. `reading` when left out. */
+  readonly proof?: 'reading' | 'answer';
+  /** Milliseconds for the request itself, where the usual are too few. */
+  readonly sendTimeout?: number;
   /** Earlier changes that need not be taken back once this one is done. */
   readonly completes: readonly string[];
   readonly pollEvery: number;

@@ -20,9 +20,22 @@ export function consequenceOf<World, Request>(
   if (state.back || kind === 'unclear') return attention;
   const last = lastChange(plan, state);
   if (!last) return { end: ENDS[kind] };
-  if (last.undo.length === 0) return attention;
+  if (last.undo.length === 0) return leavable(plan, state) ? { end: 'failed unchanged' } : attention;
   if (last.reach === 'beside') return { takeBack: last.name };
   return kind === 'unhealthy' || kind === 'ordered' ? { takeBack: last.name } : attention;
+}
+
+/** Everything that was changed may stay as it is. */
+function leavable<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
+  return leftBehind(plan, state).length === state.changed.length;
+}
+
+/** What stays of changes that are not taken back, as sentences. */
+export function leftBehind<World, Request>(plan: Plan<World, Request>, { changed }: State<World>): string[] {
+  return changed.flatMap((name) => {
+    const change = changeNamed(plan.steps, name);
+    return change?.reach === 'beside' && change.leaves !== undefined ? [change.leaves] : [];
+  });
 }
 
 /** How it ends when no change is in place. */

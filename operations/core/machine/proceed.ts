@@ -4,7 +4,7 @@ import { ASK_TIMEOUT } from './limits.ts';
 import { reading } from './look.ts';
 import type { Failure, Outcome } from './outcome.ts';
 import type { Plan, Step } from './plan.ts';
-import { changeNamed, consequenceOf, lastChange } from './policy.ts';
+import { changeNamed, consequenceOf, lastChange, leftBehind } from './policy.ts';
 import type { State } from './state.ts';
 import { failed, type Turn, wants } from './turn.ts';
 
@@ -26,7 +26,7 @@ export function proceed<World, Request>(
     case 'wants':
       return wanted(state, step, turn);
     case 'passed':
-      return passed(plan, state, step, turn.world);
+      return passed(plan, state, step, turn);
     case 'failed':
       return stopped(plan, state, turn.failure);
     case 'again':
@@ -58,7 +58,9 @@ export function entered<World, Request>(plan: Plan<World, Request>, state: State
 
 /** Taken up before production was changed: what was confirmed once is not begun on another day. */
 function isStranded<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
-  return state.takenUp && !state.back && lastChange(plan, state)?.reach !== 'production';
+  if (!state.takenUp || state.back || plan.continues) return false;
+  const remains = plan.steps.slice(state.position).some(({ type }) => type === 'change');
+  return remains && lastChange(plan, state)?.reach !== 'production';
 }
 
 export function ended<World, Request>(
@@ -93,11 +95,13 @@ function passed<World, Request>(
   plan: Plan<World, Request>,
   state: State<World>,
   step: Step<World, Request>,
-  world: World | undefined,
+  { world, idle = false }: Extract<Turn<World, Request>, { type: 'passed' }>,
 ): Transition<World, Request> {
   const seen = world === undefined ? state.seen : { ...state.seen, [step.name]: world };
-  const changed = step.type === 'change' ? changedBy(state, step.name, step.completes) : state.changed;
-  return entered(plan, { ...state, seen, changed, position: state.position + 1 });
+  const changed = step.type === 'change' && !idle ? changedBy(state, step.name, step.completes) : state.changed;
+  const next = entered(plan, { ...state, seen, changed, position: state.position + 1 });
+  const text = `${step.title}: ${idle ? 'is so already' : 'done'}`;
+  return { ...next, effects: [{ type: 'say', step: step.name, text }, ...next.effects] };
 }
 
 function changedBy<World>({ changed, back }: State<World>, name: string, completes: readonly string[]): string[] {
@@ -119,8 +123,10 @@ function stopped<World, Request>(
   failure: Failure,
 ): Transition<World, Request> {
   const consequence = consequenceOf(plan, state, failure);
-  if ('end' in consequence)
-    return ended(state, consequence.end, [...(state.back?.cause.reasons ?? []), ...failure.reasons]);
+  if ('end' in consequence) {
+    const left = state.back ? [] : leftBehind(plan, state);
+    return ended(state, consequence.end, [...(state.back?.cause.reasons ?? []), ...failure.reasons, ...left]);
+  }
   const back = { change: consequence.takeBack, cause: failure, from: state.position };
   const entering = entered<World, Request>(plan, { ...state, back, position: 0 });
   const said: Effect<Request> = { type: 'say', step: back.change, text: `is taken back: ${failure.reasons.join(' ')}` };

@@ -1,8 +1,8 @@
-import { nothingSaid, polling } from './change.ts';
+import { nothingSaid, polling, toldTurn } from './change.ts';
 import { reading } from './look.ts';
 import type { Plan } from './plan.ts';
 import { lastChange } from './policy.ts';
-import { entered, proceed, type Transition } from './proceed.ts';
+import { currentStep, entered, proceed, type Transition } from './proceed.ts';
 import { type InFlight, inFlight, type State } from './state.ts';
 import { wants } from './turn.ts';
 
@@ -42,6 +42,8 @@ function lookedUp<World, Request>(
 ): Transition<World, Request> {
   if (at.type === 'polling') return proceed(plan, state, wants(at, polling(at.location), 'is looked up'));
   const told = at.type === 'settling' ? at.told : nothingSaid;
+  const step = currentStep(plan, state);
+  if (step?.type === 'change' && step.proof === 'answer') return proceed(plan, state, toldTurn(step, at.before, told));
   const settling = { type: 'settling', before: at.before, told, streak: undefined } as const;
   return proceed(plan, state, wants(settling, reading, 'is looked up'));
 }

@@ -50,7 +50,13 @@ export type At<World> =
 /** A change was sent, or may have been. */
 export type InFlight<World> =
   | { readonly type: 'sending'; readonly before: World }
-  | { readonly type: 'polling'; readonly before: World; readonly location: string }
+  | {
+      readonly type: 'polling';
+      readonly before: World;
+      readonly location: string;
+      /** `mono` of the first of the answers in a row that told nothing. */
+      readonly unreachableSince?: number;
+    }
   | { readonly type: 'settling'; readonly before: World; readonly told: Told; readonly streak: Streak | undefined };
 
 /** What Azure said about a change, which is not yet what is true. */

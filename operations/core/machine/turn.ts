@@ -5,7 +5,8 @@ import type { At } from './state.ts';
 /** What a step makes of an event. What follows for the whole operation is decided in `step.ts`. */
 export type Turn<World, Request> =
   | { readonly type: 'wants'; readonly at: At<World>; readonly effect: Wanted<Request>; readonly say?: string }
-  | { readonly type: 'passed'; readonly world?: World }
+  /** `idle` when there was nothing to do. */
+  | { readonly type: 'passed'; readonly world?: World; readonly idle?: boolean }
   | { readonly type: 'failed'; readonly failure: Failure }
   /** It cannot be told: a person decides. */
   | { readonly type: 'unsure'; readonly reasons: readonly string[] }

@@ -160,7 +160,10 @@ describe('says that nothing was sent only when no byte can have left', () => {
   it('another account is signed in by now', async () => {
     await using azure = await world();
     let object = 'ann';
-    const ports = other(azure.address, (reach) => ({ ...reach, identify: () => ({ object, tenant: 'contoso' }) }));
+    const ports = other(azure.address, (reach) => ({
+      ...reach,
+      identify: () => ({ object, tenant: 'contoso', name: object }),
+    }));
     await ports.read(soon());
     object = 'bob';
     const why = 'another account is signed in than the one that read the slots';

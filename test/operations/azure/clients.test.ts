@@ -34,7 +34,7 @@ function clientsOfNobody() {
       return { token: 'token', expiresOnTimestamp: Date.now() + 60_000 };
     },
   };
-  const identify = () => ({ object: 'ann', tenant: 'contoso' });
+  const identify = () => ({ object: 'ann', tenant: 'contoso', name: 'ann@contoso.com' });
   return { asked, clients: clientsOf({ cloud, subscription: SUBSCRIPTION, credential, identify }) };
 }
 

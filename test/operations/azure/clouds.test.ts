@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { clientsOf } from '../../../operations/azure/clients.ts';
 import { type Cloud, clouds, isPinned, objectionTo } from '../../../operations/azure/clouds.ts';
-import { callerOf } from '../../../operations/azure/token.ts';
+import { identityOf } from '../../../operations/azure/token.ts';
 
 const [publicCloud, , china] = clouds;
 const reachOf = (cloud: Cloud) => ({
@@ -51,10 +51,11 @@ it('keeps the token where it belongs', () => {
 
 it('reads from a token whose it is, and quotes none', () => {
   const token = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
-  assert.deepEqual(callerOf(token({ oid: 'ann', tid: 'contoso', upn: 'ann@contoso.com' })), {
+  assert.deepEqual(identityOf(token({ oid: 'ann', tid: 'contoso', upn: 'ann@contoso.com' })), {
     object: 'ann',
     tenant: 'contoso',
+    name: 'ann@contoso.com',
   });
   for (const broken of [token({ oid: 'ann' }), token([]), token(null), 'hunter2-opaque', 'a.hunter2.c', ''])
-    assert.throws(() => callerOf(broken), { message: 'the token does not say whose it is' });
+    assert.throws(() => identityOf(broken), { message: 'the token does not say whose it is' });
 });

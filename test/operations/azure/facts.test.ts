@@ -20,7 +20,7 @@ it('reads what a swap is judged by, and no value of a setting', async () => {
     },
     {
       site: APP,
-      caller: { object: 'simulator', tenant: 'simulator' },
+      caller: { object: '00000000-0000-4000-a000-000000000001', tenant: '00000000-0000-0000-0000-000000000000' },
       sticky: ['MODE', 'db'],
       source: ['staging', digest(NEW)],
       ids: [azure.holds('production'), azure.holds('staging')],

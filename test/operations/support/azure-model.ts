@@ -58,6 +58,7 @@ export class AzureModel {
       source: this.#slot('staging'),
       production: this.#slot('production'),
       stickyNames: ['APP_ENV'],
+      rampUp: 0,
     };
   }
 

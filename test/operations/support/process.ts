@@ -3,7 +3,8 @@ import type { Plan } from '../../../operations/core/machine/plan.ts';
 import type { State } from '../../../operations/core/machine/state.ts';
 import type { Clock, Ports } from '../../../operations/core/ports.ts';
 import { type EventLog, run } from '../../../operations/core/run.ts';
-import { type SwapInput, swapPlan } from '../../../operations/swap/plan.ts';
+import type { SwapInput } from '../../../operations/swap/input.ts';
+import { swapPlan } from '../../../operations/swap/plan.ts';
 import type { SlotRequest, SlotsSeen } from '../../../operations/swap/slots.ts';
 import type { AzureModel } from './azure-model.ts';
 

@@ -1,9 +1,11 @@
 import type { Choice } from '../../../operations/core/machine/event.ts';
 import type { Outcome } from '../../../operations/core/machine/outcome.ts';
-import type { SwapInput } from '../../../operations/swap/plan.ts';
+import type { SwapInput } from '../../../operations/swap/input.ts';
 import { AzureModel, type Faults } from './azure-model.ts';
 import { FakeClock } from './fake-clock.ts';
 import type { Life } from './process.ts';
+
+const CHECKS = [{ name: 'ready', path: '/ready', accepts: [200] }];
 
 /** A story of a swap: what goes wrong, and how it ends when nobody crashes. */
 export interface Scenario {
@@ -123,8 +125,12 @@ export function inputFor(azure: AzureModel, preview: boolean, irreversible?: str
     environment: 'production',
     shown: azure.read(),
     refusals: [],
-    checks: [{ name: 'ready', path: '/ready', accepts: [200] }],
+    checks: { source: CHECKS, health: CHECKS, smoke: [], previous: CHECKS },
     preview,
+    rampUp: [],
+    rampUpHold: 0,
+    migration: [],
+    rollback: { triggers: ['healthCheckFailed'], progressDeadline: 600_000 },
     irreversible,
     startupTime: 10_000,
     soak: 30_000,

@@ -2,37 +2,53 @@ import assert from 'node:assert/strict';
 import type { Event } from '../../../../operations/core/machine/event.ts';
 import type { Outcome } from '../../../../operations/core/machine/outcome.ts';
 import { run } from '../../../../operations/core/run.ts';
-import { type SwapInput, swapPlan } from '../../../../operations/swap/plan.ts';
+import type { SwapInput } from '../../../../operations/swap/input.ts';
+import { swapPlan } from '../../../../operations/swap/plan.ts';
 import { preflight } from '../../../../operations/swap/preflight.ts';
+import type { Remark } from '../../../../operations/swap/remark.ts';
 import type { SlotRequest, SlotsSeen } from '../../../../operations/swap/slots.ts';
 import { NEW, type World } from './world.ts';
+
+const CHECKS = [{ name: 'ready', path: '/ready', accepts: [200] }];
 
 export interface Swapped {
   readonly outcome: Outcome | undefined;
   readonly reasons: readonly string[];
   readonly events: readonly Event<SlotsSeen, SlotRequest>[];
+  /** Of the preflight. */
+  readonly remarks: readonly Remark[];
 }
 
 export interface Wanted {
   readonly preview?: boolean;
   /** From the moment production is watched, the new release answers 500. */
   readonly turnsBad?: boolean;
+  /** Bytes one container works with, as a deployment file declares it. */
+  readonly workingSet?: number;
+  /** Ids of refusals that do not hold it up. */
+  readonly override?: readonly string[];
 }
 
 /** A swap as a person would do it: facts, preflight, plan, run to the end. */
 export async function swapped(
   world: Pick<World, 'azure' | 'ports' | 'clock' | 'simulator'>,
-  { preview = false, turnsBad = false }: Wanted = {},
+  { preview = false, turnsBad = false, workingSet, override = [] }: Wanted = {},
 ): Promise<Swapped> {
   const { azure, ports, clock, simulator } = world;
-  const facts = await azure.facts(clock.now(), AbortSignal.timeout(10_000));
-  const refusals = preflight(facts, preview).filter(({ weight }) => weight === 'refusal');
+  const read = await azure.facts(clock.now(), AbortSignal.timeout(10_000));
+  const facts = workingSet === undefined ? read : { ...read, workingSet };
+  const remarks = preflight(facts, preview);
+  const refusals = remarks.filter(({ id, weight }) => weight === 'refusal' && !override.includes(id));
   const input: SwapInput = {
     environment: 'production',
     shown: facts.slots,
     refusals: refusals.map(({ sentence }) => sentence),
-    checks: [{ name: 'ready', path: '/ready', accepts: [200] }],
+    checks: { source: CHECKS, health: CHECKS, smoke: [], previous: CHECKS },
     preview,
+    rampUp: [],
+    rampUpHold: 0,
+    migration: [],
+    rollback: { triggers: ['healthCheckFailed'], progressDeadline: 600_000 },
     irreversible: undefined,
     startupTime: 60_000,
     soak: 30_000,
@@ -48,7 +64,7 @@ export async function swapped(
     if (turnsBad && step === 'watch production') simulator.azure.releases = [{ match: NEW, status: 500 }];
   };
   const { end } = await run({ plan: swapPlan(input), ports, log, by: 'ann', onSay });
-  return { outcome: end?.outcome, reasons: end?.reasons ?? [], events };
+  return { outcome: end?.outcome, reasons: end?.reasons ?? [], events, remarks };
 }
 
 /**

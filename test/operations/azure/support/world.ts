@@ -4,6 +4,7 @@ import { type SwapAzure, swapAzure } from '../../../../operations/azure/swap-por
 import type { Ports } from '../../../../operations/core/ports.ts';
 import type { SlotRequest, SlotsSeen } from '../../../../operations/swap/slots.ts';
 import { idSource } from '../../../../simulator/core/ids.ts';
+import { tokenWith } from '../../../../simulator/core/token.ts';
 import type { Fault } from '../../../../simulator/faults/fault.ts';
 import { type Seed, sow } from '../../../../simulator/seed.ts';
 import { createSimulator, type Simulator } from '../../../../simulator/simulator.ts';
@@ -13,7 +14,7 @@ import { WorkClock } from './work-clock.ts';
 
 export const SUBSCRIPTION = '11111111-1111-4111-8111-111111111111';
 export const APP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Web/sites/contoso`;
-const TOKEN = 'simulated-token-of-nobody';
+const TOKEN = tokenWith('contoso-simulated-token');
 
 /** A digest of production, a digest of staging, and a third slot for other people. */
 export const OLD = `contoso.azurecr.io/app@sha256:${'a'.repeat(64)}`;
