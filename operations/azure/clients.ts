@@ -32,11 +32,19 @@ export interface Clients {
    * A client without retries for a single request; a second one through it throws. `permits` throws for an account
    * that is not to send it.
    */
-  changing(departure: Departure, permits: (caller: Caller | undefined) => void): Client;
+  changing(departure: Departure, permits: (caller: Caller | undefined) => void, to?: ChangingTo): Client;
   /** Who reads; nothing before anything was read. */
   caller(): Identity | undefined;
   /** The same before anything is read: asks for a token and for nothing else. */
   identity(): Promise<Identity>;
+}
+
+/** What is different about a change that does not go to Resource Manager, or takes its time. */
+export interface ChangingTo {
+  /** Kudu of a slot. */
+  readonly host?: string;
+  /** Milliseconds for all of the request. */
+  readonly within?: number;
 }
 
 export const API_VERSION = '2025-05-01';
@@ -65,15 +73,17 @@ export function clientsOf(reach: Reach): Clients {
   return {
     reading: readingAt(reach.cloud, reader),
     publishing(host) {
-      const { cloud, publishingAt = (name: string) => `https://${name}` } = reach;
-      if (!/^[\w.-]+$/.test(host) || !host.endsWith(`.scm.${cloud.sites}`)) return undefined;
-      const client = publishing.get(host) ?? readingAt({ ...cloud, endpoint: publishingAt(host) }, known());
+      const cloud = publishingCloud(reach, host);
+      if (cloud === undefined) return undefined;
+      const client = publishing.get(host) ?? readingAt(cloud, known());
       publishing.set(host, client);
       return client;
     },
-    changing(departure, permits) {
+    changing(departure, permits, { host, within = CHANGE_WITHIN } = {}) {
       const credential = known();
-      const client = clientOf({ ...reach, credential }, { maxRetries: 0 }, CHANGE_WITHIN);
+      const cloud = host === undefined ? reach.cloud : publishingCloud(reach, host);
+      if (cloud === undefined) throw new AzureFailure('the publishing host of the slot is not one of its cloud');
+      const client = clientOf({ ...reach, cloud, credential }, { maxRetries: 0 }, within);
       for (const name of ['defaultRetryPolicy', BEARER]) client.pipeline.removePolicy({ name });
       client.pipeline.addPolicy(signed(credential, reach.cloud, permits));
       client.pipeline.addPolicy(once(departure), { afterPhase: 'Sign' });
@@ -85,6 +95,15 @@ export function clientsOf(reach: Reach): Clients {
       return identify(token);
     },
   };
+}
+
+/** The cloud as seen by who publishes to a host of it; nothing for any other host. */
+function publishingCloud(
+  { cloud, publishingAt = (name) => `https://${name}` }: Reach,
+  host: string,
+): Cloud | undefined {
+  if (!/^[\w.-]+$/.test(host) || !host.endsWith(`.scm.${cloud.sites}`)) return undefined;
+  return { ...cloud, endpoint: publishingAt(host) };
 }
 
 function clientOf(

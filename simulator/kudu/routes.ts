@@ -33,8 +33,14 @@ function zipDeploy(call: Call): AzureResponse {
   const place = placeOf(call);
   const deployer =
     isLinux(place.slot) && call.azure.clock.now() >= Date.UTC(2026, 3, 10) ? 'Push-Deployer' : 'ZipDeploy';
-  const waits = call.request.url.searchParams.get('isAsync')?.toLowerCase() !== 'true';
-  return publish(call, place, { deployer, message: 'Created via a push deployment', waits });
+  const { searchParams } = call.request.url;
+  const said = (name: string, otherwise: string): string => searchParams.get(name) ?? otherwise;
+  return publish(call, place, {
+    deployer: said('deployer', deployer),
+    author: said('author', 'N/A'),
+    message: said('message', 'Created via a push deployment'),
+    waits: said('isAsync', '').toLowerCase() !== 'true',
+  });
 }
 
 function publishPackage(call: Call): AzureResponse {
@@ -56,7 +62,7 @@ function read(call: Call): AzureResponse {
   if (deployment === undefined) return missing(param(call, 'id'));
   const now = call.azure.clock.now();
   const body = deploymentBody(deployment, place.slot, now, `${place.url}/${deployment.id}`);
-  if (phaseAt(deployment, now) === 'succeeded') return ok(body);
+  if (now >= deployment.endsAt) return ok(body);
   return { status: 202, headers: { location: `${place.pollUrl}/${param(call, 'id')}` }, body };
 }
 
