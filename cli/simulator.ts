@@ -1,6 +1,6 @@
+import { announce } from '../operations/conduct/simulator-address.ts';
 import type { Command } from './command.ts';
 import { lazyBundle } from './lazy-bundle.ts';
-import { announce } from './simulator-address.ts';
 import { UsageError } from './usage-error.ts';
 
 export const simulator: Command = {
@@ -24,7 +24,7 @@ Examples:
     const { simulate } = await lazyBundle<Simulator>('simulator.cjs', 'simulator/main.ts');
     try {
       await simulate(args, (line) => {
-        announce(line);
+        process.once('exit', announce(line));
         outlet.out(`${line}\n`);
       });
     } catch (error) {

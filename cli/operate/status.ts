@@ -1,18 +1,21 @@
+import { swapAzure } from '../../operations/azure/swap-ports.ts';
+import { type App, azureOf } from '../../operations/conduct/app.ts';
+import { lastChange, ofResource, pastOf, waiting } from '../../operations/conduct/past.ts';
 import { described, type Evidence, verdictOn } from '../../operations/core/machine/evidence.ts';
 import { PROBE_TIMEOUT } from '../../operations/core/machine/limits.ts';
+import { realClock } from '../../operations/core/real-clock.ts';
 import { PRODUCTION, type SlotSeen } from '../../operations/swap/slots.ts';
 import { exitCode } from '../exit-code.ts';
 import { jsonText } from '../json-text.ts';
 import { visible } from '../terminal.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, azureOptions, environmentNamed, targetOptions } from './options.ts';
-import { lastChange, ofResource, pastOf } from './past.ts';
 import { SCHEMA } from './progress/json.ts';
 import { rollbackNow } from './rollback.ts';
-import { type Session, sessionOf } from './session.ts';
+import { sessionOf } from './session.ts';
 import { whereFacts } from './swap-shown.ts';
 import { unfinishedSentences } from './unfinished.ts';
-import { localTime, releaseOf } from './words.ts';
+import { command, localTime, releaseOf } from './words.ts';
 
 const options = { ...azureOptions, ...targetOptions, json: { type: 'boolean', default: false } } as const;
 
@@ -25,9 +28,10 @@ interface SlotStatus extends SlotSeen {
 export async function status(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
   const session = await sessionOf(call, environmentNamed(name, 'status'), values);
-  const { azure, binding, kept, resource } = session;
-  const ports = azure.ports({ clock: binding.clock, ask: async () => ({ choice: 'unanswered', by: 'nobody' }) });
-  const seen = await ports.read(call.signal);
+  const { binding, kept, resource, where, secrets } = session;
+  const azure = swapAzure({ ...azureOf(binding, where), conceal: secrets.conceal });
+  const ports = azure.ports({ clock: realClock, ask: async () => ({ choice: 'unanswered', by: 'nobody' }) });
+  const seen = await ports.read(call.signal());
   const past = ofResource(pastOf(kept), resource);
   const health = async (slot: SlotSeen): Promise<SlotStatus> => {
     const { health: well, prePromotion } = session.target.checks;
@@ -38,7 +42,12 @@ export async function status(call: Call) {
   };
   const slots = await Promise.all([health(seen.production), health(seen.source)]);
   const unsafe = rollbackNow(lastChange(past), session, seen);
-  const unfinished = unfinishedSentences(past, kept);
+  const resting = waiting(past);
+  const promote = command(`promote ${session.target.environment}`, kept);
+  const unfinished = [
+    ...unfinishedSentences(past, kept),
+    ...(resting ? [`\`${resting.operation}\` waits for somebody to agree: ${promote}.`] : []),
+  ];
   if (values.json) {
     const { target, where } = session;
     const head = {
@@ -65,7 +74,7 @@ export async function status(call: Call) {
 
 function textOf(
   { screen: { colors } }: Call,
-  session: Session,
+  session: App,
   slots: readonly SlotStatus[],
   unsafe: readonly string[],
   unfinished: readonly string[],

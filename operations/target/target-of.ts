@@ -1,5 +1,6 @@
 import { environmentKindOf } from '../../domain/environment.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { PRODUCTION } from '../swap/slots.ts';
 import { artifactOf } from './artifact.ts';
 import { checksOf } from './checks.ts';
 import { hostRefusal } from './host.ts';
@@ -15,6 +16,8 @@ export interface Wanted {
   readonly environment: string;
   readonly service: string | undefined;
   readonly slot: string | undefined;
+  /** Whether the slot may be production itself, as for settings and restarts. */
+  readonly mayBeProduction?: boolean;
 }
 
 /** Milliseconds: App Service gives a container 230 s to start unless it is told otherwise, and most take one minute. */
@@ -58,7 +61,10 @@ export function targetOf(data: unknown, wanted: Wanted, around: Surroundings): T
     );
   const uses = { service, strategy, rollback: file.at('rollback'), site: declared.at('site') };
   const notifications = notificationsOf(file.at('notifications'));
-  for (const { address } of notifications) concealIn(address, around);
+  for (const { to, address } of notifications) {
+    concealIn(address, around);
+    if (to !== 'email' && !address.includes('${')) around.conceal(address);
+  }
   return {
     environment: wanted.environment,
     service: name,
@@ -69,7 +75,7 @@ export function targetOf(data: unknown, wanted: Wanted, around: Surroundings): T
     group: declared.at('resourceGroup').text() ?? environment.at('resourceGroup').text(),
     location: environment.at('location').text(),
     site: siteOf(declared),
-    slot: slotOf(slots, wanted.slot ?? strategy.at('preview').text(), declared.path),
+    slot: slotOf(slots, wanted.slot ?? strategy.at('preview').text(), declared.path, wanted.mayBeProduction),
     slots,
     production,
     plan: planOf(declared.at('plan')),
@@ -115,7 +121,12 @@ function siteOf(declared: DataNode): string {
 }
 
 /** By the name in the file or in Azure; the only one there is when nobody says. */
-function slotOf(slots: readonly DeclaredSlot[], wanted: string | undefined, where: string): string {
+function slotOf(
+  slots: readonly DeclaredSlot[],
+  wanted: string | undefined,
+  where: string,
+  mayBeProduction = false,
+): string {
   const names = slots.map(({ key }) => key);
   if (wanted === undefined) {
     const [only, ...others] = slots;
@@ -123,8 +134,10 @@ function slotOf(slots: readonly DeclaredSlot[], wanted: string | undefined, wher
     if (only) throw new NoTarget(`\`${where}\` has several slots: say which by \`--slot\` (${list(names)}).`);
     throw new NoTarget(`\`${where}.slots\` declares no slot, and a release goes through one: declare it there.`);
   }
-  if (wanted.toLowerCase() === 'production')
+  if (wanted.toLowerCase() === PRODUCTION) {
+    if (mayBeProduction) return PRODUCTION;
     throw new NoTarget('Production is the target of a swap, never its source: name the other slot.');
+  }
   const found = slots.find(({ key, name }) => key === wanted || name === wanted);
   if (found) return found.name;
   const meant = nearest(wanted, names);

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Where operations are kept, for this command and the extension alike; the simulator's lie below, apart from the real. */
+/** Where operations are kept, for terminal and editor alike; the simulator's lie below, apart from the real. */
 export function stateFolder(variables: Variables = process.env, platform = process.platform): string {
   const { XDG_STATE_HOME: chosen, LOCALAPPDATA: local } = variables;
   if (platform === 'win32') return join(local ?? join(homedir(), 'AppData', 'Local'), 'fairlead');

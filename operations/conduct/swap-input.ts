@@ -1,8 +1,8 @@
-import type { RollbackRule, SwapInput } from '../../operations/swap/input.ts';
-import type { SlotsSeen } from '../../operations/swap/slots.ts';
-import type { DeclaredMigrations, DeclaredRollback, Target } from '../../operations/target/target.ts';
+import type { RollbackRule, SwapInput } from '../swap/input.ts';
+import type { PreflightFacts } from '../swap/preflight-facts.ts';
+import type { SlotsSeen } from '../swap/slots.ts';
+import type { DeclaredMigrations, DeclaredRollback, Target } from '../target/target.ts';
 import { commandWords } from './command-words.ts';
-import type { Session } from './session.ts';
 
 interface Wanted {
   readonly refusals: readonly string[];
@@ -15,7 +15,7 @@ interface Wanted {
 const USUAL_PROGRESS = 10 * 60_000;
 
 /** What is pinned when a swap is confirmed. */
-export function swapInput({ target }: Session, shown: SlotsSeen, wanted: Wanted): SwapInput {
+export function swapInput(target: Target, shown: SlotsSeen, wanted: Wanted): SwapInput {
   const { environment, checks, startupTime, soak, migrations, rollback, rampUp } = target;
   const { prePromotion, health, smoke, verify } = checks;
   return {
@@ -52,4 +52,10 @@ function ruleOf({ automatic, triggers, errorRate, progressDeadline }: DeclaredRo
     progressDeadline: progressDeadline ?? USUAL_PROGRESS,
     ...(errorRate && { failures: errorRate }),
   };
+}
+
+/** What the file declares is at its worst, and a metric is of an hour that may have been a quiet one. */
+export function knownFacts(facts: PreflightFacts, { workingSet: declared }: Target): PreflightFacts {
+  if (declared === undefined) return facts;
+  return { ...facts, workingSet: Math.max(declared, facts.workingSet ?? 0) };
 }

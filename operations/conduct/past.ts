@@ -1,9 +1,12 @@
-import { privateFolder } from '../../operations/core/journal/folder.ts';
-import { history, type Told } from '../../operations/core/journal/history.ts';
-import { type Confirmed, planOf } from '../../operations/kinds.ts';
-import type { SwapInput } from '../../operations/swap/input.ts';
-import type { Recorded, RollbackInput } from '../../operations/swap/rollback.ts';
-import type { SlotsSeen } from '../../operations/swap/slots.ts';
+import { privateFolder } from '../core/journal/folder.ts';
+import { history, type Told } from '../core/journal/history.ts';
+import { type DeployInput, nameOf as releaseName } from '../deploy/plan.ts';
+import type { DeploySeen } from '../deploy/seen.ts';
+import { type Confirmed, planOf } from '../kinds.ts';
+import type { Kept as KeptRelease } from '../rollback/way-back.ts';
+import type { SwapInput } from '../swap/input.ts';
+import type { Recorded, RollbackInput } from '../swap/rollback.ts';
+import type { SlotSeen, SlotsSeen } from '../swap/slots.ts';
 import type { Kept } from './kept.ts';
 
 /** Every operation that is kept, newest first. */
@@ -40,16 +43,40 @@ export function lastChange(past: readonly Told[]): LastChange | undefined {
   const confirmed = told && confirmedOf(told);
   const after = told?.state?.seen['swap'] as SlotsSeen | undefined;
   if (!told || !confirmed || !after) return undefined;
-  if (told.header?.kind !== 'swap') return { told, recorded: undefined };
+  if (told.header?.kind !== 'swap' || confirmed.takesBack) return { told, recorded: undefined };
   const { shown, irreversible } = confirmed.input as SwapInput;
   return { told, recorded: { previous: shown.production, after, irreversible } };
+}
+
+/** Releases that were deployed from here and can be deployed again, newest first. */
+export function keptReleases(past: readonly Told[]): KeptRelease[] {
+  return past.flatMap((told) => {
+    const seen = told.state?.seen['verify'] as DeploySeen | undefined;
+    const input = confirmedOf(told)?.input as DeployInput | undefined;
+    const isDone = told.header?.kind === 'deploy' && told.end?.outcome === 'succeeded';
+    const name = seen?.slot.release;
+    return isDone && input && name !== undefined ? [{ release: input.release, told: name }] : [];
+  });
 }
 
 /** From which release to which an operation went; nothing for one that moves none. */
 export function releasesOf(told: Told): { readonly from: string | undefined; readonly to: string | undefined } {
   const { input } = confirmedOf(told) ?? {};
+  const nameOf = (slot: SlotSeen | undefined) => slot?.release ?? slot?.deploymentId;
+  if (told.header?.kind === 'deploy') {
+    const { shown, release } = input as DeployInput;
+    return { from: nameOf(shown.slot), to: releaseName(release) };
+  }
   const swap = (input as Partial<RollbackInput> | undefined)?.swap ?? (input as Partial<SwapInput> | undefined);
-  const shown = swap?.shown;
-  const nameOf = (slot: SlotsSeen['source'] | undefined) => slot?.release ?? slot?.deploymentId;
+  const shown = told.header?.kind === 'swap' || told.header?.kind === 'rollback' ? swap?.shown : undefined;
   return { from: nameOf(shown?.production), to: nameOf(shown?.source) };
+}
+
+/** A deployment that waits for a person: the newest that succeeded, while nothing was swapped since. */
+export function waiting(past: readonly Told[]): Told | undefined {
+  const newest = past.find(
+    ({ header, end, state }) =>
+      state?.changed.includes('swap') || (header?.kind === 'deploy' && end?.outcome === 'succeeded'),
+  );
+  return newest && confirmedOf(newest)?.awaitsApproval ? newest : undefined;
 }

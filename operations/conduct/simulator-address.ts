@@ -1,9 +1,7 @@
 import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { privateFolder } from '../operations/core/journal/folder.ts';
+import { privateFolder } from '../core/journal/folder.ts';
 import { simulatorFolder } from './state-folder.ts';
-import { visible } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 
 /** What a simulator says when it is ready. */
 export interface SimulatorLine {
@@ -16,29 +14,26 @@ export interface SimulatorLine {
 }
 
 /** `FAIRLEAD_SIMULATOR` names another file than the one everybody looks into. */
-function addressFile(): string {
+export function addressFile(): string {
   return process.env['FAIRLEAD_SIMULATOR'] || join(simulatorFolder(), 'address.json');
 }
 
-/** Keeps the line for whoever asks by `--simulator`, until this process ends. */
-export function announce(line: string): void {
+/** Keeps the line for whoever asks for the simulator. What is returned takes it away, unless it is another's by then. */
+export function announce(line: string): () => void {
   const file = addressFile();
-  if (process.env['FAIRLEAD_SIMULATOR'] === undefined) privateFolder(dirname(file));
+  if (!process.env['FAIRLEAD_SIMULATOR']) privateFolder(dirname(file));
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${line}\n`, { mode: 0o600, flag: 'wx' });
   renameSync(draft, file);
-  process.once('exit', () => {
+  return () => {
     if (isOurs(file, line)) rmSync(file, { force: true });
-  });
+  };
 }
 
-/** The simulator that runs now. @throws UsageError when none does. */
-export function runningSimulator(): SimulatorLine {
-  const file = addressFile();
-  const line = lineOf(file);
-  if (line && isAlive(line.pid)) return line;
-  const where = line ? 'the one that ran has ended' : `\`${visible(file)}\` names none`;
-  throw new UsageError(`No simulator runs, ${where}: start one by \`fairlead simulator\`.`);
+/** The simulator that runs now; nothing when none does. */
+export function runningSimulator(): SimulatorLine | undefined {
+  const line = lineOf(addressFile());
+  return line && isAlive(line.pid) ? line : undefined;
 }
 
 function lineOf(file: string): SimulatorLine | undefined {
