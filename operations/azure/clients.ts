@@ -19,8 +19,8 @@ export interface Reach {
   readonly ca?: string;
   /** From the token itself, unless a test has other people. */
   readonly identify?: Identify;
-  /** Where Kudu of a host is asked, unless there; the simulator's. */
-  readonly publishingAt?: (host: string) => string;
+  /** Where Kudu or a registry of a host is asked, unless there; the simulator's. */
+  readonly hostAt?: (host: string) => string;
 }
 
 export interface Clients {
@@ -97,13 +97,22 @@ export function clientsOf(reach: Reach): Clients {
   };
 }
 
+/**
+ * A client for a host that is no part of the cloud, such as a registry: it has no token of anybody. Nothing for a host
+ * that is an address, this computer or a name without a domain.
+ */
+export function strangerClient(reach: Reach, host: string): Client | undefined {
+  const { cloud, hostAt = (name) => `https://${name}` } = reach;
+  if (!/^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*(?::\d{1,5})?$/i.test(host)) return undefined;
+  const client = clientOf({ ...reach, cloud: { ...cloud, endpoint: hostAt(host) } }, RETRIES, READ_WITHIN);
+  client.pipeline.removePolicy({ name: BEARER });
+  return client;
+}
+
 /** The cloud as seen by who publishes to a host of it; nothing for any other host. */
-function publishingCloud(
-  { cloud, publishingAt = (name) => `https://${name}` }: Reach,
-  host: string,
-): Cloud | undefined {
+function publishingCloud({ cloud, hostAt = (name) => `https://${name}` }: Reach, host: string): Cloud | undefined {
   if (!/^[\w.-]+$/.test(host) || !host.endsWith(`.scm.${cloud.sites}`)) return undefined;
-  return { ...cloud, endpoint: publishingAt(host) };
+  return { ...cloud, endpoint: hostAt(host) };
 }
 
 function clientOf(
