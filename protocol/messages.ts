@@ -21,10 +21,36 @@ export interface DocumentStatus {
   readonly ms: number;
 }
 
+/** A deployment file as it stands in the editor, for who carries out what it declares. */
+export interface Deployment {
+  /** Of the document this is true of. */
+  readonly version: number;
+  /** With an error nothing is carried out by it. */
+  readonly errors: number;
+  readonly warnings: number;
+  /** Every value as it is written: variables are not filled in. */
+  readonly data: unknown;
+  readonly environments: readonly DeclaredEnvironment[];
+}
+
+export interface DeclaredEnvironment {
+  readonly name: string;
+  /** Lines count from 0, characters in UTF-16 units; of the name. */
+  readonly range: Range;
+  readonly services: readonly { readonly name: string; readonly range: Range }[];
+}
+
+interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
 /** What is asked of the server beside LSP itself. Plain data in both directions. */
 export interface Requests {
   /** Nothing for a document that is not open, or is of no kind the engine knows. */
   'fairlead/status': { readonly params: { readonly uri: string }; readonly result: DocumentStatus | null };
+  /** Nothing for a document that is not open, cannot be checked, or is no deployment file. */
+  'fairlead/deployment': { readonly params: { readonly uri: string }; readonly result: Deployment | null };
 }
 
 /** What the server is told beside LSP itself. */

@@ -34,6 +34,7 @@ export interface RequestHandlers {
   'textDocument/hover'(params: HoverParams): Hover | null;
   'textDocument/documentSymbol'(params: DocumentSymbolParams): DocumentSymbol[] | SymbolInformation[];
   'textDocument/documentLink'(params: DocumentLinkParams): DocumentLink[];
+  'fairlead/deployment'(params: Requests['fairlead/deployment']['params']): Requests['fairlead/deployment']['result'];
   'fairlead/status'(params: Requests['fairlead/status']['params']): Requests['fairlead/status']['result'];
 }
 

@@ -7,9 +7,9 @@ import { type StartOptions, startSimulator } from './start.ts';
  * JSON when it is ready: where it is, whom to trust and what to send.
  */
 export async function simulate(args: readonly string[], say: (line: string) => void): Promise<void> {
-  const { endpoint, caFile, token, stop } = await startSimulator(optionsOf(args));
+  const { endpoint, caFile, token, pace, stop } = await startSimulator(optionsOf(args));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-  say(JSON.stringify({ simulator: true, endpoint, caFile, token, pid: process.pid }));
+  say(JSON.stringify({ simulator: true, endpoint, caFile, token, pace, pid: process.pid }));
 }
 
 function optionsOf(args: readonly string[]): StartOptions {

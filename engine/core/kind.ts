@@ -39,5 +39,7 @@ export interface Kind<M extends Model = Model> {
   complete?(model: M, offset: number): readonly Completion[];
   hover?(model: M, offset: number): Hover | undefined;
   symbols?(model: M): readonly Symbol[];
+  /** All of a file as plain data, for who carries out what it declares. */
+  data?(model: M): unknown;
   links?(model: M): readonly Link[];
 }

@@ -19,8 +19,8 @@ export interface Reach {
   readonly ca?: string;
   /** From the token itself, unless a test has other people. */
   readonly identify?: Identify;
-  /** Where Kudu of a host is asked, unless there; the simulator's. */
-  readonly publishingAt?: (host: string) => string;
+  /** Where Kudu or a registry of a host is asked, unless there; the simulator's. */
+  readonly hostAt?: (host: string) => string;
 }
 
 export interface Clients {
@@ -28,15 +28,25 @@ export interface Clients {
   readonly reading: Client;
   /** The same for Kudu of a slot; nothing for a host outside the cloud, which gets no token. */
   publishing(host: string): Client | undefined;
+  /** The same for an answer without an end: who asks has to end it. */
+  following(host: string): Client | undefined;
   /**
    * A client without retries for a single request; a second one through it throws. `permits` throws for an account
    * that is not to send it.
    */
-  changing(departure: Departure, permits: (caller: Caller | undefined) => void): Client;
+  changing(departure: Departure, permits: (caller: Caller | undefined) => void, to?: ChangingTo): Client;
   /** Who reads; nothing before anything was read. */
   caller(): Identity | undefined;
   /** The same before anything is read: asks for a token and for nothing else. */
   identity(): Promise<Identity>;
+}
+
+/** What is different about a change that does not go to Resource Manager, or takes its time. */
+export interface ChangingTo {
+  /** Kudu of a slot. */
+  readonly host?: string;
+  /** Milliseconds for all of the request. */
+  readonly within?: number;
 }
 
 export const API_VERSION = '2025-05-01';
@@ -65,15 +75,21 @@ export function clientsOf(reach: Reach): Clients {
   return {
     reading: readingAt(reach.cloud, reader),
     publishing(host) {
-      const { cloud, publishingAt = (name: string) => `https://${name}` } = reach;
-      if (!/^[\w.-]+$/.test(host) || !host.endsWith(`.scm.${cloud.sites}`)) return undefined;
-      const client = publishing.get(host) ?? readingAt({ ...cloud, endpoint: publishingAt(host) }, known());
+      const cloud = publishingCloud(reach, host);
+      if (cloud === undefined) return undefined;
+      const client = publishing.get(host) ?? readingAt(cloud, known());
       publishing.set(host, client);
       return client;
     },
-    changing(departure, permits) {
+    following(host) {
+      const cloud = publishingCloud(reach, host);
+      return cloud && clientOf({ ...reach, cloud, credential: known() }, RETRIES);
+    },
+    changing(departure, permits, { host, within = CHANGE_WITHIN } = {}) {
       const credential = known();
-      const client = clientOf({ ...reach, credential }, { maxRetries: 0 }, CHANGE_WITHIN);
+      const cloud = host === undefined ? reach.cloud : publishingCloud(reach, host);
+      if (cloud === undefined) throw new AzureFailure('the publishing host of the slot is not one of its cloud');
+      const client = clientOf({ ...reach, cloud, credential }, { maxRetries: 0 }, within);
       for (const name of ['defaultRetryPolicy', BEARER]) client.pipeline.removePolicy({ name });
       client.pipeline.addPolicy(signed(credential, reach.cloud, permits));
       client.pipeline.addPolicy(once(departure), { afterPhase: 'Sign' });
@@ -87,10 +103,28 @@ export function clientsOf(reach: Reach): Clients {
   };
 }
 
+/**
+ * A client for a host that is no part of the cloud, such as a registry: it has no token of anybody. Nothing for a host
+ * that is an address, this computer or a name without a domain.
+ */
+export function strangerClient(reach: Reach, host: string): Client | undefined {
+  const { cloud, hostAt = (name) => `https://${name}` } = reach;
+  if (!/^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*(?::\d{1,5})?$/i.test(host)) return undefined;
+  const client = clientOf({ ...reach, cloud: { ...cloud, endpoint: hostAt(host) } }, RETRIES, READ_WITHIN);
+  client.pipeline.removePolicy({ name: BEARER });
+  return client;
+}
+
+/** The cloud as seen by who publishes to a host of it; nothing for any other host. */
+function publishingCloud({ cloud, hostAt = (name) => `https://${name}` }: Reach, host: string): Cloud | undefined {
+  if (!/^[\w.-]+$/.test(host) || !host.endsWith(`.scm.${cloud.sites}`)) return undefined;
+  return { ...cloud, endpoint: hostAt(host) };
+}
+
 function clientOf(
   { cloud, subscription = '', ca, credential }: Reach,
   retryOptions: object,
-  milliseconds: number,
+  milliseconds?: number,
 ): Client {
   const client = createWebSiteManagement(credential, subscription, {
     endpoint: cloud.endpoint,
@@ -104,7 +138,7 @@ function clientOf(
   if (cloud.scope === SIMULATOR_SCOPE) client.pipeline.removePolicy({ name: 'proxyPolicy' });
   client.pipeline.addPolicy(pinnedTo(cloud), { beforePolicies: [BEARER] });
   client.pipeline.addPolicy(restoredErrors, { afterPhase: 'Retry' });
-  client.pipeline.addPolicy(within(milliseconds), { afterPhase: 'Retry' });
+  if (milliseconds !== undefined) client.pipeline.addPolicy(within(milliseconds), { afterPhase: 'Retry' });
   return client;
 }
 

@@ -13,11 +13,15 @@ export interface AzureError {
 /** Real errors have a few hundred bytes. What is larger was not written for us. */
 const LARGEST = 64 * 1024;
 
+const KUDU_BUSY = /^"?There is a deployment currently in progress\b/;
+
 const NOBODY: AzureError = { code: undefined, message: '' };
 
 /** Reads an error body: Pascal case of Microsoft.Web, camel case of the gateway, or neither. Never throws. */
 export function azureErrorOf(text: string): AzureError {
   if (text.length > LARGEST) return NOBODY;
+  // Kudu's only refusal that is worth telling apart is plain text.
+  if (KUDU_BUSY.test(text)) return { code: 'DeploymentInProgress', message: text };
   let body: unknown;
   try {
     body = JSON.parse(text);

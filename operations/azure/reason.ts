@@ -9,6 +9,10 @@ const REASONS: readonly Telling[] = [
     (operation = 'an operation', since = '') =>
       `another operation is in progress on the app (${operation}${since === '' ? '' : `, since ${since.trim()}`})`,
   ],
+  [
+    /deployment currently in progress/,
+    () => 'another deployment to the slot is in progress, try again when it is done',
+  ],
   [/prepared for (?:another )?swap/, () => 'a swap preview is pending, complete or reset it first'],
   [/exclusive lock/, () => 'the app is being changed by somebody else, try again later'],
   [/exceed the number of slots/, () => 'the plan has no more room for slots'],

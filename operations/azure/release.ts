@@ -35,13 +35,18 @@ export async function releaseOf(
 
 /** The digest where the image is named by one, else the image as it is named; nothing for code. */
 export function imageOf(config: unknown): string | undefined {
-  const version = textAt(config, 'properties', 'linuxFxVersion') ?? textAt(config, 'properties', 'windowsFxVersion');
-  const image = /^DOCKER\|(.+)$/i.exec(version ?? '')?.[1];
+  const image = imageNameOf(config);
   return image === undefined ? undefined : (/@(sha256:[0-9a-f]{64})$/i.exec(image)?.[1] ?? image);
 }
 
+/** As it stands in the configuration. */
+export function imageNameOf(config: unknown): string | undefined {
+  const version = textAt(config, 'properties', 'linuxFxVersion') ?? textAt(config, 'properties', 'windowsFxVersion');
+  return /^DOCKER\|(.+)$/i.exec(version ?? '')?.[1];
+}
+
 /** Read and never made: names of hosts are cut and lengthened by Azure. */
-function publishingHostOf(site: unknown): string | undefined {
+export function publishingHostOf(site: unknown): string | undefined {
   const states = listAt(site, 'properties', 'hostNameSslStates').filter(isObject);
   return textAt(
     states.find((state) => state['hostType'] === 'Repository'),

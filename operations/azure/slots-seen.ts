@@ -64,7 +64,7 @@ export function slotSeen(name: string, body: unknown, release: string | undefine
   };
 }
 
-function lastSwapOf(body: unknown): LastSwap | undefined {
+export function lastSwapOf(body: unknown): LastSwap | undefined {
   const [at, source, target] = ['timestampUtc', 'sourceSlotName', 'destinationSlotName'].map((key) =>
     textAt(body, 'properties', 'slotSwapStatus', key),
   );

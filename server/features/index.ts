@@ -1,6 +1,7 @@
 import type { RequestHandlers } from '../handlers.ts';
 import { codeActions } from './code-actions.ts';
 import { CompletionFeature } from './completion.ts';
+import { deployment } from './deployment.ts';
 import { pull } from './diagnostics.ts';
 import type { Context } from './feature.ts';
 import { hover } from './hover.ts';
@@ -20,5 +21,6 @@ export function features(context: Context): Omit<RequestHandlers, 'initialize'> 
     'textDocument/documentSymbol': (params) => symbols(context, params),
     'textDocument/documentLink': (params) => links(context, params),
     'fairlead/status': (params) => status(context, params),
+    'fairlead/deployment': (params) => deployment(context, params),
   };
 }

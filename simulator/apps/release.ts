@@ -16,6 +16,8 @@ export interface Release {
   readonly memoryMb?: number;
   /** It never answers anything. */
   readonly hangs?: boolean;
+  /** Kudu cannot deploy the package; what was there stays. */
+  readonly deploymentFails?: boolean;
 }
 
 /** A minimal app in the lab of 2026 took a minute to start; an empty one in the recordings far less. */
@@ -33,6 +35,11 @@ export function behaviourOf(releases: readonly Release[], slot: Slot, time: numb
   const what = published ?? slot.content.linuxFxVersion;
   const declared = releases.findLast(({ match }) => what.includes(match));
   return { match: what, startSeconds: START_SECONDS, memoryMb: MEMORY_MB, ...declared };
+}
+
+/** Whether the last declaration that fits a package says that it cannot be deployed. */
+export function isDeclaredToFail(releases: readonly Release[], fingerprint: string): boolean {
+  return releases.findLast(({ match }) => fingerprint.includes(match))?.deploymentFails ?? false;
 }
 
 /** Reads declared releases as they arrive from outside. */

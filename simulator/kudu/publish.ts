@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeclaredToFail } from '../apps/release.ts';
 import type { AzureResponse } from '../core/http.ts';
 import { isObject, objectAt } from '../core/http.ts';
 import type { Call } from '../core/route.ts';
@@ -8,6 +9,7 @@ import type { Place } from './place.ts';
 
 interface Publication {
   readonly deployer: string;
+  readonly author?: string;
   readonly message: string;
   /** The request is held until the files are in place. */
   readonly waits: boolean;
@@ -21,7 +23,7 @@ const DEPLOY_MILLISECONDS = 16_000;
 export function publish(
   call: Call,
   { slot, site, url }: Place,
-  { deployer, message, waits }: Publication,
+  { deployer, author = 'N/A', message, waits }: Publication,
 ): AzureResponse {
   const { clock, ids, manner } = call.azure;
   const now = clock.now();
@@ -34,19 +36,22 @@ export function publish(
   }
   const linux = isLinux(slot);
   const startsAt = waits || !linux ? now : now + QUEUE_MILLISECONDS / manner.pace;
+  const fingerprint = fingerprintOf(call.request.body);
   const deployment: Deployment = {
     id: linux ? ids.guid() : ids.hex(32),
     deployer,
+    author,
     message,
     siteName: site.name,
     receivedAt: now,
     startsAt,
     endsAt: waits ? now : startsAt + DEPLOY_MILLISECONDS / manner.pace,
-    fingerprint: fingerprintOf(call.request.body),
+    fingerprint,
+    fails: isDeclaredToFail(call.azure.releases, fingerprint),
   };
   slot.content.deployments = [...slot.content.deployments, deployment];
   touch(slot, now);
-  restart(slot, deployment.endsAt);
+  if (!deployment.fails) restart(slot, deployment.endsAt);
   if (waits) return { status: 200, headers: {} };
   const time = new Date(now).toISOString().replace('T', '_').replaceAll(':', '-').replace(/\.\d+/, '');
   const location = `${linux ? withPort(url) : url}/latest?deployer=${deployer}&time=${time}`;

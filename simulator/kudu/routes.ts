@@ -1,6 +1,7 @@
+import type { Visit } from '../apps/front-door.ts';
 import { type AzureResponse, ok } from '../core/http.ts';
 import type { Call, Route } from '../core/route.ts';
-import { changeable, etagOf, found, param } from '../web/lookup.ts';
+import { changeable, etagOf, found, keyOf, param } from '../web/lookup.ts';
 import { SITE } from '../web/paths.ts';
 import { displayName } from '../web/regions.ts';
 import { idOf, isLinux, type Slot } from '../web/site.ts';
@@ -33,8 +34,14 @@ function zipDeploy(call: Call): AzureResponse {
   const place = placeOf(call);
   const deployer =
     isLinux(place.slot) && call.azure.clock.now() >= Date.UTC(2026, 3, 10) ? 'Push-Deployer' : 'ZipDeploy';
-  const waits = call.request.url.searchParams.get('isAsync')?.toLowerCase() !== 'true';
-  return publish(call, place, { deployer, message: 'Created via a push deployment', waits });
+  const { searchParams } = call.request.url;
+  const said = (name: string, otherwise: string): string => searchParams.get(name) ?? otherwise;
+  return publish(call, place, {
+    deployer: said('deployer', deployer),
+    author: said('author', 'N/A'),
+    message: said('message', 'Created via a push deployment'),
+    waits: said('isAsync', '').toLowerCase() !== 'true',
+  });
 }
 
 function publishPackage(call: Call): AzureResponse {
@@ -56,7 +63,7 @@ function read(call: Call): AzureResponse {
   if (deployment === undefined) return missing(param(call, 'id'));
   const now = call.azure.clock.now();
   const body = deploymentBody(deployment, place.slot, now, `${place.url}/${deployment.id}`);
-  if (phaseAt(deployment, now) === 'succeeded') return ok(body);
+  if (now >= deployment.endsAt) return ok(body);
   return { status: 202, headers: { location: `${place.pollUrl}/${param(call, 'id')}` }, body };
 }
 
@@ -67,16 +74,26 @@ function log(call: Call): AzureResponse {
   return ok(deploymentLog(deployment, `${url}/${deployment.id}`, (line) => `${deployment.id.slice(0, 8)}-${line}`));
 }
 
+/** Stays open, with a line for each visit of the slot as an app writes one. */
 function logStream(call: Call): AzureResponse {
-  const { slot } = placeOf(call);
-  const now = call.azure.clock.now();
+  const { site, slot } = placeOf(call);
+  const { clock, onVisit } = call.azure;
+  const now = clock.now();
   const active = activeAt(slot.content.deployments, now);
-  return ok(
-    `${new Date(now).toISOString()}  Welcome, you are now connected to log-streaming service.\n${active ? `${active.message} ${active.id}\n` : ''}`,
-    {
-      'content-type': 'text/plain',
+  const welcome = `${new Date(now).toISOString()}  Welcome, you are now connected to log-streaming service.\n`;
+  const first = `${welcome}${active ? `${active.message} ${active.id}\n` : ''}`;
+  const siteId = keyOf(idOf(site));
+  return {
+    ...ok(first, { 'content-type': 'text/plain' }),
+    follow: (send) => {
+      const tell = (visit: Visit): void => {
+        if (visit.siteId !== siteId || visit.slot !== slot.name) return;
+        send(`${new Date(visit.at).toISOString()}  "GET ${visit.path ?? '/'}" ${visit.status}\n`);
+      };
+      onVisit.add(tell);
+      return () => onVisit.delete(tell);
     },
-  );
+  };
 }
 
 /** `latest` is whatever was sent last, done or not. */

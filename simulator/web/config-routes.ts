@@ -23,9 +23,11 @@ function readWeb(call: Call): AzureResponse {
 function writeWeb(call: Call): AzureResponse {
   const place = configurable(call);
   const { slot } = place;
-  writeConfig(slot, objectAt(call.request.body, 'properties'));
+  const properties = objectAt(call.request.body, 'properties');
+  writeConfig(slot, properties);
   touch(slot, call.azure.clock.now());
-  restart(slot, call.azure.clock.now());
+  // Where visitors are sent is the front door's business, and the app does not notice.
+  if (Object.keys(properties).join() !== 'experiments') restart(slot, call.azure.clock.now());
   return ok(webConfigBody(place, call.azure.clock.now(), true), etagOf(slot));
 }
 

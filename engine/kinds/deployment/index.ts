@@ -1,5 +1,7 @@
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
+import { isScalar, rootOf } from '../../readers/tree.ts';
+import { valueOf } from '../../readers/value.ts';
 import type { SchemaStore } from '../../schema/store.ts';
 import { yamlRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
@@ -23,5 +25,12 @@ export function deployment(schemas: SchemaStore): Kind<DeploymentModel> {
     hover: (model, offset) => hoverAt(schemas('fairlead'), model, offset),
     symbols: symbolsOf,
     links: linksOf,
+    data: dataOf,
   };
+}
+
+/** Nothing declared is an empty map: what is missing is then said of what was asked for. */
+function dataOf({ tree }: DeploymentModel): unknown {
+  const root = rootOf(tree);
+  return root && !isScalar(root) ? valueOf(root) : {};
 }

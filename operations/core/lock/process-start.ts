@@ -9,6 +9,7 @@ import { join } from 'node:path';
 export function processStart(pid: number): string | undefined {
   if (!Number.isSafeInteger(pid) || pid <= 0 || !runs(pid)) return undefined;
   try {
+    if (process.platform === 'linux' && ENDED.has(statOf(pid)[0] ?? '')) return undefined;
     return START[process.platform]?.(pid).trim() || UNKNOWN;
   } catch {
     // It may have ended while it was looked at; if not, it is there and its start stays untold.
@@ -18,12 +19,19 @@ export function processStart(pid: number): string | undefined {
 
 const UNKNOWN = 'unknown';
 
+/** Of a process that has ended and that its parent has not asked about yet, which in a container can take for ever. */
+const ENDED = new Set(['Z', 'X']);
+
+/** From field 3 on: state, …; the name in field 2 may hold blanks and parentheses. */
+function statOf(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/stat`, 'latin1')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+}
+
 const START: { readonly [platform in NodeJS.Platform]?: (pid: number) => string } = {
-  // Field 22, in ticks since boot; the name in field 2 may hold blanks and parentheses.
-  linux: (pid) =>
-    readFileSync(`/proc/${pid}/stat`, 'latin1')
-      .replace(/^.*\) /s, '')
-      .split(' ')[19] ?? '',
+  // Field 22, in ticks since boot.
+  linux: (pid) => statOf(pid)[19] ?? '',
   darwin: (pid) => output('/bin/ps', '-o', 'lstart=', '-p', `${pid}`),
   win32: (pid) =>
     output(

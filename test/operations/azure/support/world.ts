@@ -102,7 +102,7 @@ export async function world(): Promise<World> {
 }
 
 /** While one of these is under way the clock stands still. */
-export function inTime(ports: Ports<SlotsSeen, SlotRequest>, clock: WorkClock): Ports<SlotsSeen, SlotRequest> {
+export function inTime<Seen, Request>(ports: Ports<Seen, Request>, clock: WorkClock): Ports<Seen, Request> {
   return {
     ...ports,
     read: (signal) => clock.during(() => ports.read(signal)),

@@ -1,0 +1,25 @@
+import type { Client } from './clients.ts';
+import { at, isObject, listAt } from './json.ts';
+import { type Place, pathOf } from './place.ts';
+import { read } from './reading.ts';
+import type { ChangeRequest } from './send.ts';
+
+/**
+ * Writes the list of sticky names as a whole, which is the only way Azure has. A name that was sticky as a connection
+ * string stays one, and every other is that of an app setting; the lists that are not written are kept as they were
+ * read just now.
+ */
+export async function stickyNamesChange(
+  client: Client,
+  place: Place,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<ChangeRequest> {
+  const path = `${pathOf(place)}/config/slotConfigNames`;
+  const before = at(await read(client, path, { signal }), 'properties');
+  const settings = listAt(before, 'appSettingNames');
+  const connections = listAt(before, 'connectionStringNames');
+  const appSettingNames = names.filter((name) => settings.includes(name) || !connections.includes(name));
+  const kept = Object.entries(isObject(before) ? before : {}).filter(([, list]) => Array.isArray(list));
+  return { method: 'PUT', path, body: { properties: { ...Object.fromEntries(kept), appSettingNames } } };
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Deployment } from '../../protocol/messages.ts';
+import { Server } from './support/server.ts';
+
+const FILE = `version: 1
+name: contoso-shop
+services:
+  api: { host: appservice }
+environments:
+  staging: { services: { api: { resourceName: "\${APP}" } } }
+  production:
+    kind: production
+    services: { api: { resourceName: contoso-shop } }
+`;
+
+const ask = (server: Server, uri: string) =>
+  server.connection.sendRequest<Deployment | null>('fairlead/deployment', { uri });
+
+describe('a deployment file', () => {
+  it('is given as it stands in the editor, with where its environments are', async () => {
+    await using server = new Server();
+    await server.initialize();
+    const uri = await server.open('fairlead.yaml', FILE, 3);
+    const given = await ask(server, uri);
+    assert.deepEqual(given?.data, {
+      version: 1,
+      name: 'contoso-shop',
+      services: { api: { host: 'appservice' } },
+      environments: {
+        staging: { services: { api: { resourceName: '${APP}' } } },
+        production: { kind: 'production', services: { api: { resourceName: 'contoso-shop' } } },
+      },
+    });
+    assert.deepEqual([given?.version, given?.errors], [3, 0]);
+    assert.deepEqual(
+      given?.environments.map(({ name, range, services }) => [
+        name,
+        range.start.line,
+        services.map(({ name }) => name),
+      ]),
+      [
+        ['staging', 5, ['api']],
+        ['production', 6, ['api']],
+      ],
+    );
+  });
+
+  it('says that it has errors, and what is typed counts at once', async () => {
+    await using server = new Server();
+    await server.initialize();
+    const uri = await server.open('fairlead.yaml', FILE);
+    await server.change(uri, 2, { text: FILE.replace('host: appservice', 'host: appservise') });
+    const given = await ask(server, uri);
+    assert.deepEqual([given?.version, given?.errors], [2, 1]);
+  });
+
+  it('is none of another kind, and none that is not open', async () => {
+    await using server = new Server();
+    await server.initialize();
+    const compose = await server.open('compose.yaml', 'services: {}\n');
+    assert.equal(await ask(server, compose), null);
+    assert.equal(await ask(server, `${compose}.fairlead.yaml`), null);
+  });
+});
