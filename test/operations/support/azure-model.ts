@@ -146,6 +146,11 @@ export class AzureModel {
     if (!this.#running && !this.pendingSwap) this.#exchange();
   }
 
+  /** Another operation has the app, for good. */
+  occupy(): void {
+    this.#running = { id: 'operation-of-another', ends: Infinity, effect: 'hangs' };
+  }
+
   /** Somebody else writes a setting of staging, which restarts it. */
   configure(value: string): void {
     this.#catchUp();
