@@ -6,6 +6,7 @@ import type { AzureModel } from './support/azure-model.ts';
 import { withImage } from './support/model/content.ts';
 import { live } from './support/process.ts';
 import { inputFor, type Scenario, type SwapLife, scenarios, swapLife, worldOf } from './support/scenarios.ts';
+import { stories } from './support/stories/all.ts';
 
 const RUNS = 1_000;
 const SEED = Number(process.env['SEED'] ?? 20_261_121);
@@ -90,11 +91,16 @@ const WITHOUT: readonly (readonly [story: string, impossible: readonly string[]]
 for (const [name, impossible] of WITHOUT)
   it(`nor where a swap takes longer: ${name}`, async () => {
     const scenario = storyOf(name);
-    const last = (await traceOf(scenario)).indexOf('swap read') + 1;
+    const trace = await traceOf(scenario);
+    const last = trace.indexOf('swap read') + 1;
+    // What comes between a reading and what is sent on it, nobody can notice.
+    const isBlink = (nth: number) => /recorded$|send$/.test(trace[nth - 1] ?? '');
     for (const [act, does] of Object.entries({ ...ACTS, ...SIGN_INS }))
       for (let nth = 1; nth <= last && !impossible.includes(act); nth += 1) {
+        if (isBlink(nth)) continue;
         const life = worldOf(scenario);
         const end = await disturbed(life, nth, does);
+        assert.deepEqual(life.records.blind, [], `${act} before effect ${nth}`);
         assert.equal(life.records.sends['swap'], undefined, `${act} before effect ${nth}: ${end}`);
         assert.doesNotMatch(end, /^succeeded|^rolled back/, `${act} before effect ${nth}`);
       }
@@ -147,3 +153,30 @@ it('and a rollback by hand is for whoever confirms it', async () => {
   assert(state !== 'crashed');
   assert.equal(state.end?.outcome, 'succeeded');
 });
+
+/** What somebody does between a confirmation and what follows from it, beside swaps. */
+const ELSEWHERE: readonly (readonly [does: string, kinds: readonly string[], act: (azure: AzureModel) => void])[] = [
+  ['signs in as another', ['deploy', 'settings', 'power', 'prepare'], SIGN_INS['signs in as another']!],
+  ['deploys an image', ['deploy'], ACTS['deploys to staging']!],
+  ['deploys a package', ['deploy'], (azure) => azure.publish('other')],
+  ['swaps', ['deploy'], ACTS['swaps']!],
+  ['changes a setting', ['settings'], ACTS['changes a setting of staging']!],
+  ['makes a name sticky', ['settings', 'prepare'], ACTS['makes a name sticky']!],
+  ['applies a preview', ['deploy', 'settings'], ACTS['applies a preview']!],
+  ['begins an operation', ['deploy', 'power'], ACTS['begins an operation']!],
+];
+
+for (const [does, kinds, act] of ELSEWHERE)
+  for (const kind of kinds)
+    it(`nor before ${kind}, when somebody ${does}`, async () => {
+      const story = stories.find((one) => one.kind === kind && one.ends === 'succeeded');
+      assert(story);
+      const tale = story.begin();
+      act(tale.azure);
+      const state = await tale.live();
+      assert(state !== 'crashed');
+      // Sticky names are the last that is prepared; what was done before stays.
+      assert.match(state.end?.outcome ?? '', kind === 'prepare' ? /^refused|^failed unchanged/ : /^refused/);
+      assert.equal(tale.records.sends['write sticky names'], undefined);
+      if (kind !== 'prepare') assert.deepEqual(tale.records.sends, {});
+    });

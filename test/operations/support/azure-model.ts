@@ -140,6 +140,14 @@ export class AzureModel {
     this.touch('staging');
   }
 
+  /** And by package. */
+  publish(message: string): void {
+    this.#catchUp();
+    const deployment = { id: message, message, state: 'succeeded', active: true } as const;
+    this.staging = withDeployment(this.staging, deployment, message);
+    this.touch('staging');
+  }
+
   /** Somebody else swaps, in no time. */
   swapByOther(): void {
     this.#catchUp();
