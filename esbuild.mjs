@@ -13,6 +13,7 @@ const entries = {
   simulator: 'simulator/main.ts',
   cli: 'cli/main.ts',
   commands: 'cli/run.ts',
+  operate: 'cli/operate/main.ts',
 };
 
 /**

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { nearest } from '../engine/schema/nearest.ts';
+import { nearest } from '../domain/nearest.ts';
 import { visible } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nearest } from '../domain/nearest.ts';
 import type { RuleInfo, Severity } from '../engine/core/rule.ts';
 import { unusedIgnore } from '../engine/core/rules/unused-ignore.ts';
 import type { Engine } from '../engine/engine.ts';
-import { nearest } from '../engine/schema/nearest.ts';
 import { parsed } from './arguments.ts';
 import type { Command } from './command.ts';
 import { exitCode } from './exit-code.ts';

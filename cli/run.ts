@@ -1,9 +1,10 @@
-import { nearest } from '../engine/schema/nearest.ts';
+import { nearest } from '../domain/nearest.ts';
 import { check } from './check/command.ts';
 import type { Command } from './command.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { init } from './init/command.ts';
 import { lsp } from './lsp.ts';
+import { operations } from './operate/verbs.ts';
 import type { Outlet } from './outlet.ts';
 import { printConfig } from './print-config.ts';
 import { rules } from './rules.ts';
@@ -12,7 +13,7 @@ import { visible, visibleLines } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [check, rules, printConfig, init, lsp, simulator];
+const commands: readonly Command[] = [check, rules, printConfig, init, lsp, simulator, ...operations];
 
 /** Carries out one call of `fairlead` and says how it ended; nothing is thrown past here. */
 export async function run(args: readonly string[], outlet: Outlet): Promise<ExitCode | undefined> {
@@ -67,7 +68,7 @@ function crashReport(error: unknown, debug: boolean): string {
 function help(): string {
   const width = Math.max(...commands.map((command) => command.name.length));
   const list = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join('\n');
-  return `Fairlead checks deployment files before they are deployed.
+  return `Fairlead checks deployment files, and carries out what they say.
 
 Usage: fairlead COMMAND [OPTIONS]
 
@@ -80,7 +81,9 @@ ${list}
 Examples:
   fairlead check                                 checks everything under this folder
   fairlead check --format github                 annotates a pull request
+  fairlead swap production --dry-run             shows what a swap would do
 
-Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, 3 a fault of Fairlead.
+Exit codes: 0 clean or done, 1 findings, 2 wrong usage or configuration, 3 a fault of Fairlead, 4 refused, 5 failed and
+nothing changed, 6 rolled back, 7 needs attention, 8 cancelled before anything was sent.
 `;
 }

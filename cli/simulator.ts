@@ -1,3 +1,4 @@
+import { announce } from '../operations/conduct/simulator-address.ts';
 import type { Command } from './command.ts';
 import { lazyBundle } from './lazy-bundle.ts';
 import { UsageError } from './usage-error.ts';
@@ -8,7 +9,7 @@ export const simulator: Command = {
   help: `Usage: fairlead simulator [OPTIONS]
 
 Answers like Azure App Service on loopback until it is stopped, and says in one line of JSON where it is, which
-certificate to trust and which token to send. Nothing leaves this machine.
+certificate to trust and which token to send. Nothing leaves this machine. \`--simulator\` of the other commands finds it.
 
   --seed FILE       what exists at first: plans, sites, slots and settings as JSON
   --faithful        takes as long as Azure does; otherwise a hundredth of it
@@ -23,7 +24,10 @@ Examples:
   async run(args, outlet) {
     const { simulate } = await lazyBundle<Simulator>('simulator.cjs', 'simulator/main.ts');
     try {
-      await simulate(args, (line) => outlet.out(`${line}\n`));
+      await simulate(args, (line) => {
+        process.once('exit', announce(line));
+        outlet.out(`${line}\n`);
+      });
     } catch (error) {
       throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
     }

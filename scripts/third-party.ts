@@ -3,13 +3,14 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
-/** What the packaged extension consists of. */
+/** What the packaged extension consists of, and the commands that reach Azure. */
 const ENTRIES = [
   'client/extension.ts',
   'client/language-client.ts',
   'server/main.ts',
   'server/worker.ts',
   'simulator/main.ts',
+  'cli/operate/main.ts',
 ];
 /** In the compiled schemas, which are made from text and not from an entry. */
 const IN_SCHEMAS = ['node_modules/ajv', 'node_modules/fast-deep-equal'];

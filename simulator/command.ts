@@ -7,11 +7,11 @@ import { type StartOptions, startSimulator } from './start.ts';
  * in one line of JSON when it is ready: where it is, whom to trust and what to send.
  */
 export async function simulate(args: readonly string[], say: (line: string) => void): Promise<void> {
-  const { endpoint, caFile, token, stop } = await startSimulator(optionsOf(args));
+  const { endpoint, caFile, token, pace, stop } = await startSimulator(optionsOf(args));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
   // Who started it and is killed cannot say so, but the line between them ends.
   if (args.includes('--with-parent')) process.stdin.once('close', () => void stop()).resume();
-  say(JSON.stringify({ simulator: true, endpoint, caFile, token, pid: process.pid }));
+  say(JSON.stringify({ simulator: true, endpoint, caFile, token, pace, pid: process.pid }));
 }
 
 function optionsOf(args: readonly string[]): StartOptions {

@@ -24,6 +24,8 @@ export interface Address {
   readonly endpoint: string;
   readonly caFile: string;
   readonly token: string;
+  /** How many times faster than Azure it does things; who waits for it can wait as much less. */
+  readonly pace: number;
 }
 
 export interface Running extends Address {
@@ -51,6 +53,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Runnin
     endpoint: `https://127.0.0.1:${listener.port}`,
     caFile: authority.path,
     token,
+    pace,
     simulator,
     stop: async () => {
       authority.remove();

@@ -1,8 +1,8 @@
+import { nearest } from '../../domain/nearest.ts';
 import type { Kind } from '../../engine/core/kind.ts';
 import { type EnvironmentKind, type Severity, severities } from '../../engine/core/rule.ts';
 import { UNUSED_IGNORE } from '../../engine/core/silencer.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { nearest } from '../../engine/schema/nearest.ts';
 import { oneOf, parsed } from '../arguments.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';

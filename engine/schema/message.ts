@@ -1,6 +1,6 @@
+import { nearest } from '../../domain/nearest.ts';
 import type { Node } from '../readers/tree.ts';
 import type { Value } from '../readers/value.ts';
-import { nearest } from './nearest.ts';
 import { nameOfSpot, nameWithin } from './spot.ts';
 import type { Violation } from './violation.ts';
 import { listed, quoted, wordsForNode, wordsForTypes, wordsForValue } from './words.ts';

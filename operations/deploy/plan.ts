@@ -100,7 +100,7 @@ function deploy(input: DeployInput): DeployChange {
     done: (now) => holds(now, release),
     objections: (now) => movedSince(now, { ...shown, slot: { ...shown.slot, ...startedBefore(now) } }),
     became: (now, before) => deployBecame(input, now, before),
-    leaves: `\`${slot}\` has ${nameOf(release)}; production is as before.`,
+    leaves: `\`${slot}\` was given ${nameOf(release)}; production is as before.`,
     // A package of some hundred megabytes goes through the wire of an office.
     sendTimeout: 15 * MINUTE,
   };

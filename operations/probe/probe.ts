@@ -24,7 +24,7 @@ export async function probed(
 
 /** Asks once: no redirect is followed, no cookie and no credential is sent, nothing is unpacked. */
 function evidenceOf(
-  { name, path }: ProbeCheck,
+  { name, path, method = 'GET', contains, headers = {} }: ProbeCheck,
   target: Target,
   signal: AbortSignal,
   deadlines: Deadlines,
@@ -57,8 +57,9 @@ function evidenceOf(
 
     const asking = request({
       ...addressOf(target),
+      method,
       path: path.startsWith('/') ? path : `/${path}`,
-      headers: { ...HEADERS, host: target.host },
+      headers: { ...filled(headers, target), ...HEADERS, host: target.host },
       servername: target.host,
       agent: connectionTo(target),
     });
@@ -70,7 +71,8 @@ function evidenceOf(
     asking.once('response', (response) => {
       enter('reading', deadlines.body);
       const status = response.statusCode ?? 0;
-      const answer = () => done({ check: name, got: 'answer', status, ms: elapsed(), body: 'unasked' });
+      const answer = (text: string) =>
+        done({ check: name, got: 'answer', status, ms: elapsed(), body: judged(text, contains) });
       readToEnd(response, answer, silent);
     });
     enter('connecting', deadlines.connect);
@@ -81,15 +83,32 @@ function evidenceOf(
 }
 
 /** A body that is too long was an answer all the same; one that stops in the middle was not. */
-function readToEnd(response: IncomingMessage, answer: () => void, silent: (error: Error) => void): void {
+function readToEnd(response: IncomingMessage, answer: (text: string) => void, silent: (error: Error) => void): void {
+  const chunks: Buffer[] = [];
   let size = 0;
+  const end = () => answer(Buffer.concat(chunks).toString('utf8'));
   response.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
     size += chunk.length;
-    if (size >= LARGEST) answer();
+    if (size >= LARGEST) end();
   });
-  response.once('end', answer);
+  response.once('end', end);
   response.on('error', silent);
 }
+
+function judged(text: string, contains: string | undefined) {
+  if (contains === undefined) return 'unasked';
+  return text.includes(contains) ? 'as expected' : 'different';
+}
+
+/** Who sends cookies or names a host in a check does not get past our own. */
+function filled(headers: Readonly<Record<string, string>>, { fill = (text) => text }: Target) {
+  const sent = Object.entries(headers).filter(([name]) => !OURS.has(name.toLowerCase()));
+  return Object.fromEntries(sent.map(([name, value]) => [name.toLowerCase(), fill(value)]));
+}
+
+/** They would change which app answers, or what the answer is. */
+const OURS = new Set(['host', 'cookie', 'connection', 'content-length', 'transfer-encoding', 'expect']);
 
 function addressOf({ host, instead }: Target) {
   return instead ? { host: instead.address, port: instead.port } : { host, port: 443, lookup: checkedLookup };

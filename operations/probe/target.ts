@@ -8,6 +8,8 @@ export interface Target {
   readonly instead?: { readonly address: string; readonly port: number };
   /** Certificates to trust instead of the usual ones, as PEM. */
   readonly ca?: string;
+  /** Fills `${NAME}` in the headers of a check. */
+  readonly fill?: (text: string) => string;
 }
 
 /** What an app of Azure never is: this computer, its link, its cloud's metadata. Private networks are: private endpoints. */

@@ -3,7 +3,7 @@ import type { Effect } from '../machine/effect.ts';
 import type { Event, Time } from '../machine/event.ts';
 import type { End } from '../machine/outcome.ts';
 import type { Plan } from '../machine/plan.ts';
-import { nothingYet } from '../machine/state.ts';
+import { nothingYet, type State } from '../machine/state.ts';
 import { step } from '../machine/step.ts';
 import { operationOf, readJournal } from './file.ts';
 import type { Header } from './header.ts';
@@ -14,6 +14,8 @@ export interface Told {
   readonly operation: string;
   readonly header: Header | undefined;
   readonly said: readonly Saying[];
+  /** What its events amount to; nothing when that cannot be told. */
+  readonly state: State<unknown> | undefined;
   /** Nothing while it is open, and when it cannot be told. */
   readonly end: End | undefined;
   readonly damage: Damage | undefined;
@@ -35,13 +37,16 @@ export function history(folder: string, planOf: PlanOf): Told[] {
   return operations.map((operation) => told(folder, operation, planOf)).sort(newestFirst);
 }
 
-function told(folder: string, operation: string, planOf: PlanOf): Told {
+/** The same of one operation. */
+export function told(folder: string, operation: string, planOf: PlanOf): Told {
   const { header, events, damage, readOnly } = journalOf(folder, operation);
   // Under other rules the same events could amount to something else: better nothing than a guess.
   const follows = readOnly === undefined || damage?.type === 'broken';
   const plan = header && follows ? planOf(header.kind, header.input) : undefined;
-  return { operation, header, damage, readOnly, ...(plan ? sayings(plan, events) : { said: [], end: undefined }) };
+  return { operation, header, damage, readOnly, ...(plan ? sayings(plan, events) : UNTOLD) };
 }
+
+const UNTOLD = { said: [], state: undefined, end: undefined };
 
 function journalOf(folder: string, operation: string): Pick<Journal, 'header' | 'events' | 'damage' | 'readOnly'> {
   try {
@@ -56,7 +61,7 @@ function journalOf(folder: string, operation: string): Pick<Journal, 'header' | 
 function sayings(
   plan: Plan<unknown, unknown>,
   events: readonly Event<unknown, unknown>[],
-): { said: Saying[]; end: End | undefined } {
+): Pick<Told, 'said' | 'state' | 'end'> {
   const said: Saying[] = [];
   let state = nothingYet<unknown>();
   for (const event of events) {
@@ -65,7 +70,7 @@ function sayings(
     for (const effect of next.effects)
       if (isSaying(effect)) said.push({ at: event.at, step: effect.step, text: effect.text });
   }
-  return { said, end: state.end };
+  return { said, state, end: state.end };
 }
 
 function isSaying(effect: Effect<unknown>): effect is Extract<Effect<unknown>, { type: 'say' }> {

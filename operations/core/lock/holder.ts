@@ -38,6 +38,11 @@ export function isDead({ pid, start, machine: theirs }: Holder): boolean {
   return now !== start && now !== 'unknown' && start !== 'unknown';
 }
 
+/** Whether the process is certainly the one that runs here now under that number. */
+export function runsHere({ pid, start, machine: theirs }: Holder): boolean {
+  return theirs === machine() && start !== 'unknown' && processStart(pid) === start;
+}
+
 function machine(): string {
   return [
     hostname(),

@@ -56,6 +56,15 @@ export function lock(
   }
 }
 
+/** The living process that has the lock of a resource now. */
+export function holderNow(folder: string, resource: string): Holder | undefined {
+  privateFolder(folder);
+  const files = new LockFiles(folder, resource);
+  const latest = files.latest();
+  const holder = latest > 0 ? files.holder(latest) : undefined;
+  return holder && !holder.released && !isDead(holder) ? holder : undefined;
+}
+
 class LockFiles {
   readonly #folder: string;
   readonly #prefix: string;

@@ -17,12 +17,13 @@ export interface ProbeCheck {
   readonly path: string;
   /** Status codes that count as healthy. */
   readonly accepts: readonly number[];
+  /** `GET` when left out. */
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'OPTIONS';
-  /** What the body has to contain. */
+  /** Text the answer contains. */
   readonly contains?: string;
-  /** Milliseconds; a slower answer is bad. */
+  /** Milliseconds; a slower answer counts as a bad one. */
   readonly within?: number;
-  /** None of them a secret: a probe is in the journal. */
+  /** Sent along. `${NAME}` in them is filled in when they are sent: what is filled in may be secret, and this is not. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -93,6 +94,6 @@ function told(one: Evidence): string {
     case 'nothing':
       return `${one.check}: no answer (${one.why}) in ${one.ms} ms`;
     case 'share':
-      return `${one.check}: ${one.failed} of ${one.requests} requests`;
+      return `${one.check}: ${one.failed} of ${one.requests} requests failed`;
   }
 }

@@ -41,8 +41,9 @@ function whatBecame<World, Request>(
 ): Became {
   const became = step.became(world, before);
   if (told.said !== 'rejected') return became;
-  // Azure did nothing for us: what runs or is done there now is somebody else's.
-  return became === 'running' ? 'unchanged' : became === 'done' ? 'unclear' : became;
+  // Azure did nothing for us: what runs or is done there now is somebody else's, and serves us where being there is all.
+  if (became === 'done') return step.done ? 'done' : 'unclear';
+  return became === 'running' ? 'unchanged' : became;
 }
 
 function verdict<World, Request>(

@@ -1,8 +1,8 @@
+import { nearest } from '../../../../domain/nearest.ts';
 import { endOfLine } from '../../../core/lines.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import { entryOf, isMap, rootOf } from '../../../readers/tree.ts';
 import { appendEntries, lineBreakOf } from '../../../readers/yaml/edit.ts';
-import { nearest } from '../../../schema/nearest.ts';
 import { dependencyCycles } from '../cycles.ts';
 import { isDefaultName } from '../file-names.ts';
 import type { BrokenLink, ComposeModel } from '../model.ts';

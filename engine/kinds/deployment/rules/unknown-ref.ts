@@ -1,6 +1,6 @@
+import { nearest } from '../../../../domain/nearest.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import { type Node, placeOf, rootOf } from '../../../readers/tree.ts';
-import { nearest } from '../../../schema/nearest.ts';
 import { declaredCheck } from '../declare-check.ts';
 import type { DeploymentModel } from '../model.ts';
 import { nameAt } from '../origin.ts';

@@ -1,6 +1,6 @@
+import { nearest } from '../../../../domain/nearest.ts';
 import type { Fix, Rule } from '../../../core/rule.ts';
 import { child, type Entry, entriesOf, keyPlace, rootOf } from '../../../readers/tree.ts';
-import { nearest } from '../../../schema/nearest.ts';
 import type { SchemaStore } from '../../../schema/store.ts';
 import type { DeploymentModel } from '../model.ts';
 

@@ -1,0 +1,63 @@
+import { AzureFailure } from '../../operations/azure/failure.ts';
+import { NoTarget } from '../../operations/target/no-target.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { visible, visibleLines } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+import { deploy } from './deploy.ts';
+import { history } from './history.ts';
+import { power } from './power.ts';
+import { prepare } from './prepare.ts';
+import { promote } from './promote.ts';
+import { cancel, resume } from './resume.ts';
+import { rollback } from './rollback.ts';
+import { type Screen, screenOf } from './screen.ts';
+import { settings } from './settings.ts';
+import { status } from './status.ts';
+import { swap } from './swap.ts';
+import type { Given } from './verbs.ts';
+
+/** One call of a verb. */
+export interface Call {
+  readonly given: Given;
+  readonly screen: Screen;
+  /** For what is read before anything is confirmed; each time a deadline of its own. */
+  readonly signal: () => AbortSignal;
+}
+
+const verbs: Readonly<Record<string, (call: Call) => Promise<ExitCode> | ExitCode>> = {
+  status,
+  deploy,
+  prepare,
+  promote,
+  settings,
+  start: (call) => power(call, 'start'),
+  stop: (call) => power(call, 'stop'),
+  restart: (call) => power(call, 'restart'),
+  swap,
+  rollback,
+  history,
+  resume,
+  cancel,
+};
+
+/** Milliseconds for all that is read before a plan is shown. */
+const FACTS_WITHIN = 60_000;
+
+/** Carries out a verb. What a person can change is said in a sentence; everything else is a fault of ours. */
+export async function operate(verb: string, given: Given): Promise<ExitCode> {
+  const tell = (sentence: string) => given.outlet.err(`fairlead: ${sentence}\n`);
+  const carryOut = verbs[verb];
+  if (!carryOut) throw new Error(`There is no verb \`${verb}\`.`);
+  try {
+    return await carryOut({ given, screen: screenOf(given.outlet), signal: () => AbortSignal.timeout(FACTS_WITHIN) });
+  } catch (error) {
+    // The classes of this bundle are not those of the one that loaded it, so both are caught here.
+    if (error instanceof UsageError || error instanceof NoTarget) {
+      tell(visibleLines(error.message));
+      return exitCode.usage;
+    }
+    if (!(error instanceof AzureFailure)) throw error;
+    tell(`Azure could not be asked, and nothing was changed: ${visible(error.message)}.`);
+    return exitCode.refused;
+  }
+}

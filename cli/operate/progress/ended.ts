@@ -1,0 +1,51 @@
+import type { Kept } from '../../../operations/conduct/kept.ts';
+import type { End } from '../../../operations/core/machine/outcome.ts';
+import type { Confirmed } from '../../../operations/kinds.ts';
+import { type ExitCode, exitCode } from '../../exit-code.ts';
+import { command } from '../words.ts';
+
+/** How an operation was left: at its end, or open because nobody watches it any more. */
+export interface Ended {
+  readonly operation: string;
+  readonly isSimulator: boolean;
+  readonly end: End | undefined;
+  /** What to do next, as sentences. */
+  readonly next: readonly string[];
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+/** What is still open needs somebody, too. */
+export function exitCodeOf(end: End | undefined): ExitCode {
+  switch (end?.outcome) {
+    case 'succeeded':
+      return exitCode.clean;
+    case 'refused':
+      return exitCode.refused;
+    case 'failed unchanged':
+      return exitCode.unchanged;
+    case 'rolled back':
+      return exitCode.rolledBack;
+    case 'cancelled before send':
+      return exitCode.cancelled;
+    default:
+      return end?.acknowledgedBy === undefined ? exitCode.attention : exitCode.clean;
+  }
+}
+
+/** The way on, by how it ended. */
+export function nextSteps(
+  operation: string,
+  { environment, awaitsApproval }: Confirmed,
+  end: End | undefined,
+  kept: Kept,
+): readonly string[] {
+  if (!end) return [`It is not finished: ${command(`resume ${operation}`, kept)} looks what became of it.`];
+  if (end.outcome === 'succeeded' && awaitsApproval)
+    return [`It rests until somebody agrees: ${command(`promote ${environment}`, kept)} swaps it into production.`];
+  if (end.outcome !== 'needs attention' || end.acknowledgedBy !== undefined) return [];
+  return [
+    `Look at it: ${command(`status ${environment}`, kept)}.`,
+    `${command(`resume ${operation}`, kept)} looks again; with \`--acknowledge\` somebody takes note of it.`,
+  ];
+}

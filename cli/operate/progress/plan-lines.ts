@@ -1,0 +1,22 @@
+import { type Paint, visible } from '../../terminal.ts';
+import type { PlanShown } from './plan-shown.ts';
+
+/** The plan on paper: what it is about, what will be done, and what speaks against it. */
+export function planLines(shown: PlanShown, colors: Paint): string[] {
+  const { title, isSimulator, facts, steps, remarks, overridden } = shown;
+  const width = Math.max(0, ...facts.map(([label]) => label.length));
+  const fact = ([label, text]: readonly [string, string]) => `  ${colors.dim(label.padEnd(width))}  ${visible(text)}`;
+  return [
+    `${isSimulator ? `${colors.yellow('SIMULATOR')}  ` : ''}${colors.bold(visible(title))}`,
+    ...facts.map(fact),
+    ...steps.map((step, index) => fact([index === 0 ? 'steps' : '', step])),
+    ...overridden.map(
+      ({ id, sentence }) => `  ${colors.yellow('overridden')}  ${visible(sentence)}  ${colors.dim(id)}`,
+    ),
+    ...remarks.map(({ weight, id, sentence, overridable }) => {
+      const word = weight === 'refusal' ? colors.red('refused') : colors.yellow('warning');
+      const way = weight === 'refusal' && overridable ? `  ${colors.dim(`--override ${id}`)}` : `  ${colors.dim(id)}`;
+      return `  ${word}  ${visible(sentence)}${way}`;
+    }),
+  ];
+}

@@ -1,0 +1,32 @@
+import { dirname } from 'node:path';
+import { AzureFailure } from '../../operations/azure/failure.ts';
+import { type App, appOf } from '../../operations/conduct/app.ts';
+import { Secrets } from '../../operations/conduct/secrets.ts';
+import { targetOf } from '../../operations/target/target-of.ts';
+import { chosenAzure } from './azure-choice.ts';
+import type { Call } from './main.ts';
+import type { AzureChoice } from './options.ts';
+
+interface Choice extends AzureChoice {
+  readonly service?: string | undefined;
+  readonly slot?: string | undefined;
+  readonly config?: string | undefined;
+}
+
+/** The app a call is about. @throws NoTarget, UsageError or AzureFailure, each a sentence. */
+export async function sessionOf(
+  { given, signal }: Call,
+  environment: string,
+  choice: Choice,
+  { mayBeProduction = false } = {},
+): Promise<App> {
+  const file = given.deploymentFile(choice.config);
+  if (file.remark !== undefined) given.outlet.err(`fairlead: ${file.remark}\n`);
+  const secrets = new Secrets();
+  const { service, slot } = choice;
+  const around = { variables: process.env, conceal: secrets.conceal };
+  const target = targetOf(file.data, { environment, service, slot, mayBeProduction }, around);
+  const app = await appOf(target, chosenAzure(choice), { folder: dirname(file.path), secrets }, signal());
+  if ('refusal' in app) throw new AzureFailure(app.refusal.replace(/\.$/, ''));
+  return app;
+}

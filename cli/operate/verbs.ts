@@ -1,0 +1,185 @@
+import type { Command } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { lazyBundle } from '../lazy-bundle.ts';
+import type { Outlet } from '../outlet.ts';
+import { type DeploymentFile, deploymentFile } from './deployment-file.ts';
+
+/** What a verb gets from the command line; the deployment file is read when it is asked for. */
+export interface Given {
+  readonly args: readonly string[];
+  readonly outlet: Outlet;
+  readonly deploymentFile: (named: string | undefined) => DeploymentFile;
+}
+
+/** The bundle with everything that reaches Azure; no other command loads it. */
+interface Operate {
+  readonly operate: (verb: string, given: Given) => Promise<ExitCode>;
+}
+
+const WHERE = `  --service NAME    the service, where the environment has several
+  --slot NAME       the slot, where the service has several
+  --config FILE     the deployment file; \`fairlead.yaml\` of this folder without it
+`;
+const AZURE = `  --credential NAME azure-cli, azure-developer-cli, environment, workload-identity or managed-identity;
+                    \`FAIRLEAD_CREDENTIAL\` does the same, and without a choice nothing is asked
+  --cloud NAME      AzureCloud, AzureUSGovernment or AzureChinaCloud; AzureCloud without it
+  --tenant ID       the tenant to sign in to
+  --simulator       uses the simulator that runs (\`fairlead simulator\`) instead of Azure
+`;
+const CONFIRM = `  --confirm NAME    the name of the environment; needed where nobody can be asked
+  --json            one JSON object per line: plan, events, end
+`;
+const EXITS = `
+Exit codes: 0 done, 2 wrong usage or configuration, 3 a fault of Fairlead, 4 refused and nothing changed, 5 failed and
+nothing changed, 6 rolled back, 7 needs attention, 8 cancelled before anything was sent.
+`;
+
+export const operations: readonly Command[] = [
+  verb(
+    'status',
+    'shows what an environment serves, and whether it can be rolled back',
+    `Usage: fairlead status ENVIRONMENT [OPTIONS]
+
+Reads and changes nothing: both slots, what they hold, their health, what is under way and what is unfinished.
+
+${WHERE}${AZURE}  --json            the same as one JSON object
+`,
+  ),
+  verb(
+    'prepare',
+    'makes the slot that a release goes through, with identity, secrets and sticky settings',
+    `Usage: fairlead prepare ENVIRONMENT [OPTIONS]
+
+What is there already is left alone, so it can be run again. What this account may not do is printed as lines for
+somebody who may.
+
+  --dry-run         shows the plan and stops
+${WHERE}${AZURE}${CONFIRM}${EXITS}`,
+  ),
+  verb(
+    'deploy',
+    'deploys to a slot, and from there to production unless somebody has to agree',
+    `Usage: fairlead deploy ENVIRONMENT [OPTIONS]
+
+An image is built and pushed by Docker and deployed by its digest; a folder is packed, and its list is shown. The slot is
+checked. Where \`approval.required\` or \`autoPromotionEnabled: false\` says so it rests until \`fairlead promote\`;
+otherwise a fresh swap is planned and shown.
+
+  --artifact REF    an image by digest or tag, a zip or a folder that is there: nothing is built
+  --no-swap         leaves it in the slot
+  --method NAME     how a package gets there: kudu or onedeploy
+  --include NAME    packs a file that is left out otherwise, such as \`.env.production\`; repeatable
+  --preview, --ramp-up LIST, --override ID   as for \`fairlead swap\`
+  --dry-run         shows the plan and stops
+${WHERE}${AZURE}${CONFIRM}${EXITS}`,
+  ),
+  verb(
+    'promote',
+    'ends the wait of a deployment: swaps it into production',
+    `Usage: fairlead promote ENVIRONMENT [OPTIONS]
+
+Only what was deployed and waited is swapped; when the slot holds something else by now, it is refused.
+
+  --preview, --ramp-up LIST, --override ID, --dry-run   as for \`fairlead swap\`
+${WHERE}${AZURE}${CONFIRM}${EXITS}`,
+  ),
+  verb(
+    'swap',
+    'swaps a slot into production: checked, sent once, watched, taken back when production is bad',
+    `Usage: fairlead swap ENVIRONMENT [OPTIONS]
+
+Shows what will happen and asks. The slot is checked, swapped, and production is watched. When production is bad and the
+previous release is still there and healthy, it is swapped back.
+
+  --preview         checks the slot with production's settings before it is swapped
+  --dry-run         shows the plan and stops
+  --ramp-up LIST    sends growing shares of the traffic to the slot first: \`10,50\`; \`0\` for none
+  --override ID     goes on although this refusal holds; repeatable, and the name is typed
+${WHERE}${AZURE}${CONFIRM}
+Examples:
+  fairlead swap production --credential azure-cli
+  fairlead swap production --simulator --confirm production
+${EXITS}`,
+  ),
+  verb(
+    'rollback',
+    'brings the release back that production had before the last swap',
+    `Usage: fairlead rollback ENVIRONMENT [OPTIONS]
+
+Swaps back when the slot still holds the previous release and nobody has touched it; otherwise it says what is there.
+
+  --dry-run         shows the plan and stops
+  --override        goes on although it is not safe to swap back; the name is typed
+${WHERE}${AZURE}${CONFIRM}${EXITS}`,
+  ),
+  verb(
+    'history',
+    'lists what was done from this computer, and how it ended',
+    `Usage: fairlead history [ENVIRONMENT] [OPTIONS]
+
+Newest first, from the journals on this computer. A journal that is damaged is told as far as it can be believed.
+
+  --simulator       what was done in the simulator
+  --json            the same as one JSON object
+  --export FILE     writes one line of JSON for each operation into a new file
+`,
+  ),
+  verb(
+    'resume',
+    'takes up an operation that a process left unfinished',
+    `Usage: fairlead resume [OPERATION] [OPTIONS]
+
+What may have been sent is only looked up, never sent again. What was not sent is not sent now.
+
+  --acknowledge     takes note of what needs attention, so that the next operation can begin; the name is typed
+${AZURE}${CONFIRM}${EXITS}`,
+  ),
+  verb(
+    'cancel',
+    'stops an operation before it is sent, or says that Azure goes on',
+    `Usage: fairlead cancel [OPERATION] [OPTIONS]
+
+Before anything is sent, nothing happens. After that Azure goes on with it, and \`fairlead resume\` looks what became of
+it. A preview is reset.
+
+${AZURE}  --json            one JSON object per line
+${EXITS}`,
+  ),
+  verb(
+    'settings',
+    'compares app settings with the file, or writes what differs; values are never shown',
+    `Usage: fairlead settings diff|apply ENVIRONMENT [OPTIONS]
+
+Compares by name: what is missing, different, not declared, and what is sticky on one side only. \`apply\` writes declared
+settings and leaves all others alone. \`--slot production\` is the app itself.
+
+  --dry-run         shows the plan and stops
+${WHERE}${AZURE}${CONFIRM}
+Exit code of \`diff\`: 0 as declared, 1 there is something to apply.
+${EXITS}`,
+  ),
+  ...(['start', 'stop', 'restart'] as const).map((action) =>
+    verb(
+      action,
+      `${action}s one slot`,
+      `Usage: fairlead ${action} ENVIRONMENT --slot NAME [OPTIONS]
+
+\`--slot production\` is the app itself.
+
+  --dry-run         shows the plan and stops
+${WHERE}${AZURE}${CONFIRM}${EXITS}`,
+    ),
+  ),
+];
+
+function verb(name: string, summary: string, help: string): Command {
+  return {
+    name,
+    summary,
+    help,
+    async run(args, outlet) {
+      const { operate } = await lazyBundle<Operate>('operate.cjs', 'cli/operate/main.ts');
+      return operate(name, { args, outlet, deploymentFile: (named) => deploymentFile(outlet.cwd, named) });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Plan } from './core/machine/plan.ts';
+import { type DeployInput, deployPlan } from './deploy/plan.ts';
+import { type PowerInput, powerPlan } from './power/plan.ts';
+import { type PrepareInput, preparePlan } from './prepare/plan.ts';
+import { type SettingsInput, settingsPlan } from './settings/plan.ts';
+import type { SwapInput } from './swap/input.ts';
+import { swapPlan } from './swap/plan.ts';
+import { type RollbackInput, rollbackPlan } from './swap/rollback.ts';
+import type { DeclaredNotification } from './target/target.ts';
+
+/** Where the app of an operation is; the slot is the one that is not production. */
+export interface Whereabouts {
+  readonly subscription: string;
+  readonly group: string;
+  readonly site: string;
+  readonly slot: string;
+}
+
+/** What is pinned in the first line of a journal: enough to take the operation up without the deployment file. */
+export interface Confirmed<Input = unknown> {
+  readonly environment: string;
+  readonly service: string;
+  /** Name of the cloud; `SIMULATOR` for none. */
+  readonly cloud: string;
+  readonly where: Whereabouts;
+  /** A deployment that rests until a person promotes it. */
+  readonly awaitsApproval?: true;
+  /** A swap that brings a previous release back after it was deployed again. */
+  readonly takesBack?: true;
+  /** Who is told how it ends, as the file writes it; addresses are filled in when they are used. */
+  readonly notifications?: readonly DeclaredNotification[];
+  /** What the plan of its kind is made from. */
+  readonly input: Input;
+}
+
+/** Everything that is done as an operation, with what it is planned from. */
+export interface Inputs {
+  readonly swap: SwapInput;
+  readonly rollback: RollbackInput;
+  readonly deploy: DeployInput;
+  readonly prepare: PrepareInput;
+  readonly settings: SettingsInput;
+  readonly power: PowerInput;
+}
+export type Kind = keyof Inputs;
+
+/** How what was confirmed becomes a plan, today and when it is taken up again. */
+const plans: { readonly [K in Kind]: (input: Inputs[K]) => Plan<never, unknown> } = {
+  swap: swapPlan,
+  rollback: rollbackPlan,
+  deploy: deployPlan,
+  prepare: preparePlan,
+  settings: settingsPlan,
+  power: powerPlan,
+};
+
+/** The plan of a journal; nothing for a kind of a later version. */
+export function planOf(kind: string, pinned: unknown): Plan<unknown, unknown> | undefined {
+  if (!isKind(kind)) return undefined;
+  const plan = plans[kind] as (input: unknown) => Plan<never, unknown>;
+  return plan((pinned as Confirmed).input) as Plan<unknown, unknown>;
+}
+
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(plans, kind);
+}
