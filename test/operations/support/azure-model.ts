@@ -19,6 +19,8 @@ interface Running {
 
 const SWAP_TAKES = 60_000;
 const PUBLISH_TAKES = 40_000;
+/** Places of results are signed, and asked for as they were named. */
+export const SIGNATURE = 'c2lnbmVkIGJ5IEF6dXJl';
 /** What Azure declines while a swap preview is pending. */
 const LOCKED_BY_PREVIEW = new Set<Action>(['apply preview', 'ramp up', 'set image', 'write settings', 'publish']);
 
@@ -181,7 +183,7 @@ export class AzureModel {
       if (effect === 'carried out') this.touch(...carryOut(this, request));
       return undefined;
     }
-    const id = `https://management.azure.com/operationresults/${this.received.length}`;
+    const id = `https://management.azure.com/operationresults/${this.received.length}?api-version=1&sig=${SIGNATURE}`;
     const ends = effect === 'hangs' ? Infinity : this.clock.mono() + (isPublish ? PUBLISH_TAKES : SWAP_TAKES);
     this.#running = { id, ends, effect, ...(isPublish && { publish: request }) };
     if (isPublish) this.#tellKudu(request, 'building');

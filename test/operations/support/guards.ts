@@ -207,8 +207,8 @@ export const guards: readonly Guard[] = [
     invariant: 'I20',
     name: 'secrets are taken out at the door',
     file: 'operations/core/journal/file.ts',
-    find: 'const entry = this.#redactor.redactedValue(event);',
-    without: 'const entry = this.#redactor ? event : event;',
+    find: 'return this.#redactor.redactedValue(withoutPlace(value));',
+    without: 'return this.#redactor ? withoutPlace(value) : value;',
     test: journal,
   },
   {

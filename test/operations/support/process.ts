@@ -41,6 +41,8 @@ export interface How {
   readonly log?: EventLog;
   readonly crash?: Crash | undefined;
   readonly cancel?: AbortSignal;
+  /** Who has it, and who answers. */
+  readonly by?: string;
   /** Gets which effects were carried out: `step type`. */
   readonly trace?: string[];
   /** From the first event of this kind on, the disk is full. */
@@ -58,7 +60,7 @@ export function nothingRecorded<World, Request>(): Records<World, Request> {
 export async function live<World, Request extends AnyRequest>(
   life: Life<World, Request> & How,
 ): Promise<State<World> | 'crashed'> {
-  const { azure, plan, records, crash, choices = [], cancel, trace, onEffect, full } = life;
+  const { azure, plan, records, crash, choices = [], cancel, by = 'ann', trace, onEffect, full } = life;
   let isFull = false;
   let effects = 0;
   let step = 'start';
@@ -110,7 +112,10 @@ export async function live<World, Request extends AnyRequest>(
       }),
     poll: (location) => answered('poll', () => azure.poll(location)),
     probe: (probe) => answered(`probe ${probe.slot}`, () => azure.probe(probe)),
-    ask: () => answered('ask', () => ({ choice: questions.shift() ?? 'unanswered', by: 'ann' })),
+    ask: (question) => {
+      life.onSay?.(question);
+      return answered('ask', () => ({ choice: questions.shift() ?? 'unanswered', by }));
+    },
     clock,
   };
   const log = {
@@ -118,10 +123,13 @@ export async function live<World, Request extends AnyRequest>(
       const { type } = event as { type: string };
       isFull ||= full?.({ type }) ?? false;
       if (isFull) throw new Error('no space left');
-      if (type === 'recorded' || type === 'resumed' || type === 'started' ? happens(type) : !dead)
-        records.events.push(JSON.parse(JSON.stringify(life.log?.append(event) ?? event)));
-      return event;
+      if (!(type === 'recorded' || type === 'resumed' || type === 'started' ? happens(type) : !dead)) return event;
+      const written = life.log?.append(event) ?? event;
+      records.events.push(JSON.parse(JSON.stringify(written)));
+      return written;
     },
+    redacted: <T>(value: T): T => life.log?.redacted?.(value) ?? value,
+    placeOf: (told: string) => life.log?.placeOf?.(told) ?? told,
   };
   const onSay = (said: { step: string; text: string }) => {
     step = said.step;
@@ -129,7 +137,7 @@ export async function live<World, Request extends AnyRequest>(
   };
   const taken = records.lives > 0 ? { events: [...records.events] } : {};
   records.lives += 1;
-  const running = run({ plan, ports, log, by: 'ann', ...taken, onSay, ...(cancel && { cancel }) });
+  const running = run({ plan, ports, log, by, ...taken, onSay, ...(cancel && { cancel }) });
   const state = await Promise.race([running, death]);
   return dead ? 'crashed' : state;
 }
