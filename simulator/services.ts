@@ -1,3 +1,4 @@
+import { forbidden } from './access/rights.ts';
 import { visit } from './apps/front-door.ts';
 import { unauthorized } from './core/authorization.ts';
 import { type Azure, Refused } from './core/azure.ts';
@@ -29,7 +30,8 @@ export function servicesOf(azure: Azure, token: string): Answerer {
     const refusal = unauthorized(request, token);
     if (refusal) return refusal;
     if (isKudu) return kudu(request, host, base);
-    const answer = withoutVersion(request) ?? withoutJson(request) ?? management(request, host, base);
+    const answer =
+      withoutVersion(request) ?? withoutJson(request) ?? forbidden(azure, request) ?? management(request, host, base);
     record(azure, request, answer);
     return answer;
   };

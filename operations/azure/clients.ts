@@ -28,6 +28,8 @@ export interface Clients {
   readonly reading: Client;
   /** The same for Kudu of a slot; nothing for a host outside the cloud, which gets no token. */
   publishing(host: string): Client | undefined;
+  /** The same for an answer without an end: who asks has to end it. */
+  following(host: string): Client | undefined;
   /**
    * A client without retries for a single request; a second one through it throws. `permits` throws for an account
    * that is not to send it.
@@ -79,6 +81,10 @@ export function clientsOf(reach: Reach): Clients {
       publishing.set(host, client);
       return client;
     },
+    following(host) {
+      const cloud = publishingCloud(reach, host);
+      return cloud && clientOf({ ...reach, cloud, credential: known() }, RETRIES);
+    },
     changing(departure, permits, { host, within = CHANGE_WITHIN } = {}) {
       const credential = known();
       const cloud = host === undefined ? reach.cloud : publishingCloud(reach, host);
@@ -118,7 +124,7 @@ function publishingCloud({ cloud, hostAt = (name) => `https://${name}` }: Reach,
 function clientOf(
   { cloud, subscription = '', ca, credential }: Reach,
   retryOptions: object,
-  milliseconds: number,
+  milliseconds?: number,
 ): Client {
   const client = createWebSiteManagement(credential, subscription, {
     endpoint: cloud.endpoint,
@@ -132,7 +138,7 @@ function clientOf(
   if (cloud.scope === SIMULATOR_SCOPE) client.pipeline.removePolicy({ name: 'proxyPolicy' });
   client.pipeline.addPolicy(pinnedTo(cloud), { beforePolicies: [BEARER] });
   client.pipeline.addPolicy(restoredErrors, { afterPhase: 'Retry' });
-  client.pipeline.addPolicy(within(milliseconds), { afterPhase: 'Retry' });
+  if (milliseconds !== undefined) client.pipeline.addPolicy(within(milliseconds), { afterPhase: 'Retry' });
   return client;
 }
 

@@ -28,7 +28,7 @@ export interface RollbackInput {
 export function rollbackPlan({ swap, recorded, overridden }: RollbackInput): Plan<SlotsSeen, SlotRequest> {
   const unsafe = overridden ? [] : whyNot(swap.shown, recorded);
   const plan = swapPlan({ ...swap, preview: false, rampUp: [], migration: [], irreversible: 'it is a rollback' });
-  return { ...plan, title: `Roll back ${swap.environment}`, refusals: [...swap.refusals, ...unsafe] };
+  return { ...plan, title: `Roll back ${swap.environment}`, refusals: [...plan.refusals, ...unsafe] };
 }
 
 /** Why a swap cannot be taken back by swapping again; empty when it can. */

@@ -1,5 +1,5 @@
 import { swappedSince } from './became.ts';
-import { busy, callerMoved, contentOf, pending, stickyMoved } from './moved.ts';
+import { busy, callerMoved, contentOf, pending, stickyMoved, trafficMoved } from './moved.ts';
 import type { SlotSeen, SlotsSeen } from './slots.ts';
 
 /**
@@ -9,7 +9,13 @@ import type { SlotSeen, SlotsSeen } from './slots.ts';
  */
 export function unsafeToSwapBack(now: SlotsSeen, previous: SlotSeen, after: SlotsSeen): string[] {
   const { source, production } = now;
-  const reasons = [...callerMoved(now, after), ...stickyMoved(now, after), ...pending(now), ...busy(now)];
+  const reasons = [
+    ...callerMoved(now, after),
+    ...stickyMoved(now, after),
+    ...trafficMoved(now, after),
+    ...pending(now),
+    ...busy(now),
+  ];
   if (swappedSince(production.lastSwap, after.production.lastSwap))
     reasons.push(`Somebody swapped at ${production.lastSwap?.at}, after this release went live.`);
   if (production.deploymentId !== after.production.deploymentId)
