@@ -42,12 +42,12 @@ const AGAIN = link('Try again', 'fairlead.refreshEnvironments');
 
 export const welcomes: readonly Welcome[] = [
   empty('noFile', 'workbenchState == empty', [
-    'No folder is open. Environments come from the `fairlead.yaml` of a folder.',
+    'No folder is open. Environments come from the fairlead.yaml of a folder.',
     '[Open Folder](command:workbench.action.files.openFolder)',
     TRY,
   ]),
   empty('noFile', 'workbenchState != empty', [
-    'There is no `fairlead.yaml` at the root of this folder: it says which environments there are and how a release gets to them.',
+    'There is no fairlead.yaml at the root of this folder: it says which environments there are and how a release gets to them.',
     link('Create fairlead.yaml', 'fairlead.createDeploymentFile'),
     TRY,
   ]),
@@ -61,12 +61,12 @@ export const welcomes: readonly Welcome[] = [
     TRY,
   ]),
   empty('signedOut', "config.fairlead.credential == 'azure-cli'", [
-    'The Azure CLI gives no token: install it if it is missing, and run `az login` in a terminal.',
+    'The Azure CLI gives no token: install it if it is missing, and run “az login” in a terminal.',
     AGAIN,
     TRY,
   ]),
   empty('signedOut', "config.fairlead.credential == 'environment'", [
-    'The variables the editor was started with sign nobody in: `AZURE_TENANT_ID`, `AZURE_CLIENT_ID` and a secret or certificate.',
+    'The variables the editor was started with sign nobody in: AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret or certificate.',
     AGAIN,
     TRY,
   ]),

@@ -5,7 +5,7 @@ import { localTime, shortRelease, sinceOf } from './words.ts';
 const MOST = 3;
 
 /**
- * `staging healthy · production sha256:0123456789ab since 14:03`, from what has been read; nothing before that. Several
+ * `staging healthy · production 0123456789ab since 14:03`, from what has been read; nothing before that. Several
  * services are told by what production has. `now`: milliseconds since 1970.
  */
 export function lensText(services: readonly ServiceSeen[], now: number): string | undefined {

@@ -88,11 +88,11 @@ export function slotRow(slot: SlotStatus, { health, operation, isSimulator, now 
   const { word, ...icon } = health ? HEALTH[health.verdict] : { word: 'asking', id: 'circle-outline' };
   const state = isRunning ? word : slot.state.toLowerCase();
   const busy = slot.operation === undefined ? [] : [underWay(operation, now)];
+  // What a narrow view cuts off comes last; that it is the simulator stands above, at the environment.
   const facts = [
-    ...simulator({ isSimulator }),
+    state,
     shortRelease(slot),
     ...(since === undefined ? [] : [`since ${localTime(since, now)}`]),
-    state,
     ...(slot.trafficPercent > 0 ? [`${slot.trafficPercent} % of traffic`] : []),
     ...(pendingSwap === undefined ? [] : [`preview of ${pendingSwap} applied`]),
     ...busy,
@@ -102,6 +102,7 @@ export function slotRow(slot: SlotStatus, { health, operation, isSimulator, now 
     label: name,
     description: facts.join(' · '),
     tooltip: [
+      ...simulator({ isSimulator }),
       `${name}: ${state}${health?.told === undefined ? '' : ` (${health.told})`}`,
       `Release ${slot.release ?? 'unknown'}`,
       since === undefined
@@ -111,7 +112,7 @@ export function slotRow(slot: SlotStatus, { health, operation, isSimulator, now 
       ...busy,
     ].join('\n'),
     icon: isRunning ? icon : { id: 'debug-pause' },
-    spoken: ['slot', name, ...facts].join(', '),
+    spoken: ['slot', name, ...simulator({ isSimulator }), ...facts].join(', '),
     children: 'none',
   };
 }

@@ -8,6 +8,7 @@ import { toldOf } from '../told.ts';
 import type { Trial } from '../trial/folder.ts';
 import { TrialSimulator } from '../trial/simulator.ts';
 import { Environments } from './environments.ts';
+import { createIdentityItem } from './identity.ts';
 import { registerLenses } from './lenses.ts';
 import type { Place } from './place.ts';
 import { createTree } from './tree.ts';
@@ -24,6 +25,7 @@ export interface SidebarOptions {
 export class Sidebar implements vscode.Disposable {
   readonly #environments: Environments;
   readonly #tree: vscode.TreeView<Place>;
+  readonly #identity = createIdentityItem();
   readonly #parts: vscode.Disposable;
 
   constructor({ server, output, trial, simulator }: SidebarOptions) {
@@ -42,6 +44,7 @@ export class Sidebar implements vscode.Disposable {
     const startOver = () => this.#environments.startOver();
     this.#parts = vscode.Disposable.from(
       this.#tree,
+      this.#identity,
       changes,
       azure,
       registerLenses(this.#environments, server, changes.event),
@@ -87,7 +90,11 @@ export class Sidebar implements vscode.Disposable {
   }
 
   #became(state: EnvironmentsState, as: string | undefined): void {
-    this.#tree.description = as ?? '';
+    // While it is read again, what was said stays.
+    if (state !== 'reading') {
+      this.#identity.show(as);
+      this.#tree.description = as ?? '';
+    }
     void vscode.commands.executeCommand('setContext', STATE_KEY, state);
   }
 }

@@ -8,7 +8,7 @@ export function shortRelease({ release, deploymentId }: Pick<SlotStatus, 'releas
   const whole = release ?? deploymentId;
   if (whole === undefined) return 'unknown release';
   const [, digest] = /(?:^|@)sha256:([0-9a-f]{12})[0-9a-f]*$/.exec(whole) ?? [];
-  if (digest !== undefined) return `sha256:${digest}`;
+  if (digest !== undefined) return digest;
   return whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
 }
 
