@@ -1,12 +1,12 @@
 import { credentialChoices, credentialOf } from '../../operations/azure/credential.ts';
 import { type Binding, toAzure, toSimulator } from '../../operations/conduct/binding.ts';
 import { addressFile, runningSimulator } from '../../operations/conduct/simulator-address.ts';
+import { quotedList } from '../../operations/conduct/words.ts';
 import { oneOf } from '../arguments.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { cloudNamed } from './clouds.ts';
 import type { AzureChoice } from './options.ts';
-import { quotedList } from './words.ts';
 
 /** The Azure that was chosen. @throws UsageError when nobody said as whom, or no simulator runs. */
 export function chosenAzure({ simulator, credential, cloud: name, tenant }: AzureChoice): Binding {

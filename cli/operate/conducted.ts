@@ -1,3 +1,4 @@
+import type { Quiet } from '../../operations/conduct/propose/proposal.ts';
 import type { Undertaken, Undertaking } from '../../operations/conduct/undertake.ts';
 import type { State } from '../../operations/core/machine/state.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -17,9 +18,6 @@ export interface Conducted {
 }
 
 export type Conduct = (undertaking: Undertaking) => Promise<Undertaken>;
-
-/** Everything of an undertaking but how it is shown. */
-export type Quiet = Omit<Undertaking, 'cancel' | 'onBegin' | 'onSay'>;
 
 /** Conducts an operation in front of a reporter: steps as they come, signals as cancel, the end with what to do next. */
 export async function conducted(

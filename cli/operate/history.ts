@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keptFor } from '../../operations/conduct/kept.ts';
 import { confirmedOf, pastOf, releasesOf } from '../../operations/conduct/past.ts';
+import { elapsed, localTime, releaseOf } from '../../operations/conduct/words.ts';
 import type { Told } from '../../operations/core/journal/history.ts';
 import { exitCode } from '../exit-code.ts';
 import { jsonLine, jsonText } from '../json-text.ts';
@@ -11,7 +12,6 @@ import { UsageError } from '../usage-error.ts';
 import type { Call } from './main.ts';
 import { argumentsOf } from './options.ts';
 import { SCHEMA } from './progress/json.ts';
-import { elapsed, localTime, releaseOf } from './words.ts';
 
 const flag = { type: 'boolean', default: false } as const;
 const options = { simulator: flag, json: flag, export: { type: 'string' } } as const;

@@ -2,6 +2,8 @@ import { appStatus } from '../../operations/azure/status.ts';
 import { swapAzure } from '../../operations/azure/swap-ports.ts';
 import { type App, azureOf } from '../../operations/conduct/app.ts';
 import { lastChange, ofResource, pastOf, waiting } from '../../operations/conduct/past.ts';
+import { whereFacts } from '../../operations/conduct/propose/shown-of.ts';
+import { localTime, releaseOf } from '../../operations/conduct/words.ts';
 import { described, type Evidence, type Verdict, verdictOn } from '../../operations/core/machine/evidence.ts';
 import { PROBE_TIMEOUT } from '../../operations/core/machine/limits.ts';
 import { realClock } from '../../operations/core/real-clock.ts';
@@ -16,9 +18,8 @@ import { argumentsOf, azureOptions, environmentNamed, targetOptions } from './op
 import { SCHEMA } from './progress/json.ts';
 import { rollbackNow } from './rollback.ts';
 import { sessionOf } from './session.ts';
-import { whereFacts } from './swap-shown.ts';
 import { unfinishedSentences } from './unfinished.ts';
-import { command, localTime, releaseOf } from './words.ts';
+import { command } from './words.ts';
 
 const options = { ...azureOptions, ...targetOptions, json: { type: 'boolean', default: false } } as const;
 

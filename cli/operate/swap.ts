@@ -1,25 +1,12 @@
-import { swapAzure } from '../../operations/azure/swap-ports.ts';
 import type { App } from '../../operations/conduct/app.ts';
-import { azureOf } from '../../operations/conduct/app.ts';
-import { ofResource, pastOf } from '../../operations/conduct/past.ts';
-import { knownFacts, swapInput } from '../../operations/conduct/swap-input.ts';
-import type { Confirmed } from '../../operations/kinds.ts';
-import { swapPlan } from '../../operations/swap/plan.ts';
-import { preflight } from '../../operations/swap/preflight.ts';
-import type { PreflightFacts } from '../../operations/swap/preflight-facts.ts';
-import { type Remark, refusal } from '../../operations/swap/remark.ts';
-import type { SlotSeen } from '../../operations/swap/slots.ts';
+import { type SwapWanted as Planned, swapProposal } from '../../operations/conduct/propose/swap.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Conducted } from './conducted.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, changeOptions, environmentNamed } from './options.ts';
-import { judged } from './overrides.ts';
-import { proposed } from './proposed.ts';
+import { type Asked, proposed } from './proposed.ts';
 import { sessionOf } from './session.ts';
-import { swapShown } from './swap-shown.ts';
-import { hindrance } from './unfinished.ts';
-import { releaseOf } from './words.ts';
 
 export const swapOptions = {
   ...changeOptions,
@@ -30,19 +17,7 @@ export const swapOptions = {
 } as const;
 
 /** What a swap is asked for with, whichever verb leads to it. */
-export interface SwapWanted {
-  readonly preview: boolean;
-  readonly dryRun: boolean;
-  readonly overrides: readonly string[];
-  readonly rampUp: string | undefined;
-  readonly confirm: string | undefined;
-  readonly json: boolean;
-  readonly pinned?: Pick<Confirmed, 'takesBack'>;
-  /** What was deployed and waited: nothing else is swapped. */
-  readonly promoted?: SlotSeen;
-  /** What speaks against it beside the facts. */
-  readonly hindrance?: string | undefined;
-}
+export type SwapWanted = Asked & Planned;
 
 /** `fairlead swap`. */
 export async function swap(call: Call) {
@@ -53,39 +28,12 @@ export async function swap(call: Call) {
 
 export function wantedBy(values: ReturnType<typeof argumentsOf<typeof swapOptions>>['values']): SwapWanted {
   const { preview, override: overrides, 'dry-run': dryRun, 'ramp-up': rampUp, confirm, json } = values;
-  return { preview, dryRun, overrides, rampUp, confirm, json };
+  return { preview, dryRun, overrides, confirm, json, ...sharesOf(rampUp) };
 }
 
-/** Reads the facts, plans a swap, and does it when it is confirmed. */
+/** Plans a swap, and does it when it is confirmed. */
 export async function swapped(call: Call, app: App, wanted: SwapWanted): Promise<Conducted> {
-  const { target, kept, resource } = app;
-  const preview = wanted.preview || target.preview;
-  const facts = knownFacts(await swapFacts(call, app), target);
-  const remarks = [...replacedSince(facts.slots.source, wanted.promoted), ...preflight(facts, preview)];
-  const verdict = judged(remarks, wanted.overrides);
-  const refusals = verdict.remarks.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
-  const input = swapInput(target, facts.slots, { refusals, preview, ...sharesOf(wanted.rampUp) });
-  const { dryRun, confirm, json, pinned } = wanted;
-  return proposed(call, app, {
-    kind: 'swap',
-    input,
-    shown: swapShown('swap', swapPlan(input), facts, verdict, app),
-    hindrance: wanted.hindrance ?? hindrance(ofResource(pastOf(kept), resource), kept),
-    ...{ dryRun, confirm, json },
-    ...(pinned && { pinned }),
-  });
-}
-
-function replacedSince(now: SlotSeen, promoted: SlotSeen | undefined): Remark[] {
-  if (!promoted || (now.release === promoted.release && now.deploymentId === promoted.deploymentId)) return [];
-  const sentence = `\`${now.name}\` holds ${releaseOf(now)}, and ${releaseOf(promoted)} was to be promoted: deploy it again.`;
-  return [refusal('promoted-replaced', sentence)];
-}
-
-/** What a swap is judged by, read now. */
-export function swapFacts(call: Call, { binding, where, secrets }: App): Promise<PreflightFacts> {
-  const azure = swapAzure({ ...azureOf(binding, where), conceal: secrets.conceal });
-  return azure.facts(Date.now(), call.signal());
+  return proposed(call, app, await swapProposal(app, wanted, call.signal()), wanted);
 }
 
 /** `10,50`: percent, growing. `0`: none, whatever the file says. */

@@ -1,8 +1,10 @@
 import type { Kept } from '../../operations/conduct/kept.ts';
 import { holderOn } from '../../operations/conduct/locked.ts';
 import { confirmedOf, isUnfinished } from '../../operations/conduct/past.ts';
+import type { Hindrance } from '../../operations/conduct/propose/hindrance.ts';
+import { localTime } from '../../operations/conduct/words.ts';
 import type { Told } from '../../operations/core/journal/history.ts';
-import { command, localTime } from './words.ts';
+import { command } from './words.ts';
 
 /** What is open or needs attention, as sentences that say what to do. */
 export function unfinishedSentences(past: readonly Told[], kept: Kept): string[] {
@@ -18,13 +20,10 @@ export function unfinishedSentences(past: readonly Told[], kept: Kept): string[]
   });
 }
 
-/** Why nothing new begins on an app: something is open there, or somebody has yet to look at how it ended. */
-export function hindrance(past: readonly Told[], kept: Kept, { despiteAttention = false } = {}): string | undefined {
-  const open = past.find((told) => isUnfinished(told) && !(despiteAttention && told.end));
-  if (!open) return undefined;
-  const { operation, end } = open;
+/** Why nothing new begins on an app, and what takes that away. */
+export function hindranceSentence({ operation, needs }: Hindrance, kept: Kept): string {
   const resume = command(`resume ${operation}`, kept);
-  return end
+  return needs === 'attention'
     ? `\`${operation}\` needs attention first: ${resume} looks at it again, with \`--acknowledge\` somebody takes note of it.`
     : `\`${operation}\` is unfinished: ${resume} takes it up first.`;
 }

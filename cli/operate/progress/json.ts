@@ -1,7 +1,7 @@
+import { isRefused } from '../../../operations/conduct/propose/plan-shown.ts';
 import { jsonLine } from '../../json-text.ts';
 import type { Screen } from '../screen.ts';
 import { exitCodeOf } from './ended.ts';
-import { isRefused } from './plan-shown.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Of the lines; it grows when one of them means something else. */

@@ -1,10 +1,10 @@
+import { type Row, rowsOf, withSaid } from '../../../operations/conduct/rows.ts';
+import { elapsed, withShortDigests } from '../../../operations/conduct/words.ts';
 import type { Plan } from '../../../operations/core/machine/plan.ts';
 import { visible } from '../../terminal.ts';
 import type { Screen } from '../screen.ts';
-import { elapsed, withShortDigests } from '../words.ts';
 import { planLines } from './plan-lines.ts';
 import type { Reporter } from './reporter.ts';
-import { type Row, rowsOf, withSaid } from './rows.ts';
 import { endLines } from './text.ts';
 
 const TICK = 1000;

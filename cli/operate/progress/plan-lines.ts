@@ -1,6 +1,6 @@
+import type { PlanShown } from '../../../operations/conduct/propose/plan-shown.ts';
+import { withShortDigests } from '../../../operations/conduct/words.ts';
 import { type Paint, visible } from '../../terminal.ts';
-import { withShortDigests } from '../words.ts';
-import type { PlanShown } from './plan-shown.ts';
 
 /** The plan on paper: what it is about, what will be done, and what speaks against it. */
 export function planLines(shown: PlanShown, colors: Paint): string[] {

@@ -1,8 +1,8 @@
+import type { PlanShown } from '../../../operations/conduct/propose/plan-shown.ts';
 import type { Effect } from '../../../operations/core/machine/effect.ts';
 import type { Time } from '../../../operations/core/machine/event.ts';
 import type { Plan } from '../../../operations/core/machine/plan.ts';
 import type { Ended } from './ended.ts';
-import type { PlanShown } from './plan-shown.ts';
 
 export type Said = Extract<Effect<unknown>, { type: 'say' }>;
 

@@ -1,6 +1,6 @@
+import { elapsed, localTime, withShortDigests } from '../../../operations/conduct/words.ts';
 import { visible } from '../../terminal.ts';
 import type { Screen } from '../screen.ts';
-import { elapsed, localTime, withShortDigests } from '../words.ts';
 import type { Ended } from './ended.ts';
 import { planLines } from './plan-lines.ts';
 import type { Reporter } from './reporter.ts';

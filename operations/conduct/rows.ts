@@ -1,4 +1,4 @@
-import type { Plan, Step } from '../../../operations/core/machine/plan.ts';
+import type { Plan, Step } from '../core/machine/plan.ts';
 
 /** One step of an operation as it is shown. Times in milliseconds of one clock. */
 export interface Row {

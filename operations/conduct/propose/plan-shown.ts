@@ -1,4 +1,4 @@
-import type { Remark } from '../../../operations/swap/remark.ts';
+import type { Remark } from '../../swap/remark.ts';
 
 /** A plan as it is shown before it is confirmed. All of it is for people and none of it secret. */
 export interface PlanShown {

@@ -1,0 +1,61 @@
+import type { Redactor } from '../../core/journal/redact.ts';
+import type { Ports } from '../../core/ports.ts';
+import type { Confirmed, Inputs, Kind } from '../../kinds.ts';
+import type { App } from '../app.ts';
+import { operationId } from '../operation-id.ts';
+import { portsOf } from '../ports-of.ts';
+import type { Undertaking } from '../undertake.ts';
+import type { Hindrance } from './hindrance.ts';
+import type { PlanShown } from './plan-shown.ts';
+
+/** A plan that is ready to be shown, and the input that is done when it is confirmed. */
+export interface Proposal<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly input: Inputs[K];
+  readonly shown: PlanShown;
+  /** Why nothing new begins on this app. */
+  readonly hindrance?: Hindrance | undefined;
+  /** Where the input names the operation itself. */
+  readonly operation?: string;
+  /** What is pinned beside the input. */
+  readonly pinned?: Pick<Confirmed, 'awaitsApproval' | 'takesBack'>;
+  /** Declared values of settings. */
+  readonly declaredValue?: (name: string) => string | undefined;
+}
+
+/** Everything of an undertaking but how it is shown. */
+export type Quiet = Omit<Undertaking, 'cancel' | 'onBegin' | 'onSay'>;
+
+/** What somebody beside the one who does it wants to hear of: releases. */
+const TOLD: ReadonlySet<Kind> = new Set(['swap', 'rollback', 'deploy']);
+
+/** Takes secrets out of everything that is shown of a proposal, and of what comes of it. */
+export function redactorOf<K extends Kind>(app: App, proposal: Proposal<K>): Redactor {
+  return app.secrets.redactor(confirmedBy(app, proposal), proposal.shown);
+}
+
+/** What begins when somebody agrees to a proposal: exactly what was shown. */
+export function undertakingOf<K extends Kind>(
+  app: App,
+  proposal: Proposal<K>,
+  redactor: Redactor,
+  ask: Ports<unknown, unknown>['ask'],
+): Quiet {
+  const { target, binding, kept, resource, secrets, folder } = app;
+  const { kind, operation = operationId(kind, new Date()), declaredValue } = proposal;
+  const confirmed = confirmedBy(app, proposal);
+  const around = { binding, kept, secrets, ask, folder, ...(declaredValue && { declaredValue }) };
+  const { notifications } = target;
+  const told = notifications.length > 0 && TOLD.has(kind) ? { ...confirmed, notifications } : confirmed;
+  return { operation, kind, confirmed: told, resource, ports: portsOf(kind, confirmed, around), kept, redactor };
+}
+
+/** Whether the name of the environment has to be typed: it is protected, or something is overridden. */
+export function isByName({ shown }: Pick<Proposal, 'shown'>): boolean {
+  return shown.isProtected || shown.overridden.length > 0;
+}
+
+function confirmedBy<K extends Kind>({ target, binding, where }: App, { input, pinned }: Proposal<K>) {
+  const { environment, service } = target;
+  return { environment, service, cloud: binding.cloud, where, input, ...pinned } satisfies Confirmed<Inputs[K]>;
+}
