@@ -10,6 +10,7 @@ const entries = {
   client: 'client/extension.ts',
   language: 'client/language-client.ts',
   azure: 'client/azure/main.ts',
+  past: 'client/past/main.ts',
   server: 'server/main.ts',
   worker: 'server/worker.ts',
   simulator: 'simulator/main.ts',

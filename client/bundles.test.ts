@@ -4,8 +4,9 @@ import { build } from 'esbuild';
 import { bundling } from '../scripts/bundling.ts';
 import { lazyBundles } from '../scripts/lazy-bundles.ts';
 
-const ENTRIES = { client: 'client/extension.ts', azure: 'client/azure/main.ts' };
-const OF_AZURE = /node_modules\/@azure|operations\/(?!status\/app-status|swap\/slots)/;
+const ENTRIES = { client: 'client/extension.ts', azure: 'client/azure/main.ts', past: 'client/past/main.ts' };
+const OF_AZURE =
+  /node_modules\/@azure|operations\/(?!status\/app-status|swap\/slots|conduct\/(?:words|rows|propose\/plan-shown))/;
 
 it('activation reads nothing of Azure: that is a bundle of its own', async (context) => {
   const { metafile } = await build({
@@ -25,7 +26,8 @@ it('activation reads nothing of Azure: that is a bundle of its own', async (cont
   };
   const client = read('client');
   assert.deepEqual(client.ofAzure, []);
+  assert(!read('past').ofAzure.some((file) => /node_modules|operations\/azure/.test(file)));
   assert(read('azure').ofAzure.some((file) => file.includes('@azure/arm-appservice')));
   const later = client.output.imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path);
-  assert.deepEqual([...new Set(later)].sort(), ['./azure.cjs', './language.cjs']);
+  assert.deepEqual([...new Set(later)].sort(), ['./azure.cjs', './language.cjs', './past.cjs']);
 });

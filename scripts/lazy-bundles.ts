@@ -9,13 +9,14 @@ const BUNDLES = [
   { source: './language-client.ts', bundle: './language.cjs' },
   { source: './run.ts', bundle: './commands.cjs' },
   { source: '../azure/main.ts', bundle: './azure.cjs' },
+  { source: '../past/main.ts', bundle: './past.cjs' },
 ] as const;
 
 /** Leaves their dynamic imports to be resolved beside the bundle that has them. */
 export const lazyBundles: Plugin = {
   name: 'lazy-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\.?\/(?:language-client|run|azure\/main)\.ts$/ }, ({ kind, path }) => {
+    onResolve({ filter: /^\.\.?\/(?:language-client|run|azure\/main|past\/main)\.ts$/ }, ({ kind, path }) => {
       const found = BUNDLES.find(({ source }) => source === path);
       return found && kind === 'dynamic-import' ? { path: found.bundle, external: true } : undefined;
     }),

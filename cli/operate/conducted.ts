@@ -1,4 +1,5 @@
 import type { Quiet } from '../../operations/conduct/propose/proposal.ts';
+import { told } from '../../operations/conduct/tell.ts';
 import type { Undertaken, Undertaking } from '../../operations/conduct/undertake.ts';
 import type { State } from '../../operations/core/machine/state.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -6,7 +7,6 @@ import { interruptible } from './interrupt.ts';
 import { exitCodeOf, nextSteps } from './progress/ended.ts';
 import { recorded } from './progress/recorded.ts';
 import type { Reporter } from './progress/reporter.ts';
-import { told } from './tell.ts';
 import { abandonedSentence, busySentence } from './words.ts';
 
 /** How a call left an operation. */

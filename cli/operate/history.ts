@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type Audit, auditOf } from '../../operations/conduct/audit.ts';
 import { keptFor } from '../../operations/conduct/kept.ts';
 import { confirmedOf, pastOf, releasesOf } from '../../operations/conduct/past.ts';
 import { elapsed, localTime, releaseOf } from '../../operations/conduct/words.ts';
@@ -28,59 +29,6 @@ export function history({ given, screen }: Call) {
   else if (entries.length === 0) screen.out('Nothing was done from this computer yet.\n');
   else for (const entry of entries) screen.out(`${linesOf(entry).join('\n')}\n`);
   return exitCode.clean;
-}
-
-/** One operation as it is told to auditors: who did what to which app, from what to what, and how it ended. */
-interface Audit {
-  readonly operation: string;
-  readonly kind: string | undefined;
-  readonly environment: string | undefined;
-  readonly service: string | undefined;
-  readonly resource: string | undefined;
-  readonly isSimulator: boolean;
-  readonly who: string | undefined;
-  readonly machine: string | undefined;
-  readonly started: string | undefined;
-  readonly ended: string | undefined;
-  readonly seconds: number | undefined;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-  readonly outcome: string;
-  readonly reasons: readonly string[];
-  readonly acknowledgedBy: string | undefined;
-  /** What cannot be believed about it. */
-  readonly doubt: string | undefined;
-}
-
-function auditOf(told: Told, isSimulator: boolean): Audit {
-  const { operation, header, state, end } = told;
-  const confirmed = confirmedOf(told);
-  const ended = end && state?.now.wall;
-  const took = header && ended ? Date.parse(ended) - Date.parse(header.created) : undefined;
-  return {
-    operation,
-    kind: header?.kind,
-    environment: confirmed?.environment,
-    service: confirmed?.service,
-    resource: header?.resource,
-    isSimulator,
-    who: header?.actor,
-    machine: header?.machine,
-    started: header?.created,
-    ended,
-    seconds: took === undefined ? undefined : Math.round(took / 1000),
-    ...releasesOf(told),
-    outcome: end?.outcome ?? (state ? 'open' : 'unknown'),
-    reasons: end?.reasons ?? [],
-    acknowledgedBy: end?.acknowledgedBy,
-    doubt: doubtOf(told),
-  };
-}
-
-function doubtOf({ damage, readOnly }: Told): string | undefined {
-  if (readOnly !== undefined) return readOnly;
-  if (damage?.type === 'torn') return `Its last ${damage.bytes} bytes were cut off while they were written.`;
-  return undefined;
 }
 
 function linesOf(audit: Audit): string[] {

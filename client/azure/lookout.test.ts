@@ -16,8 +16,7 @@ const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 
 async function simulating(seed: string): Promise<{ readonly azure: Running; readonly look: Lookout }> {
   const azure = await startSimulator({ seed });
-  const { endpoint, token, caFile } = azure;
-  return { azure, look: lookout(toSimulator({ endpoint, token, ca: readFileSync(caFile, 'utf8') }), {}) };
+  return { azure, look: lookout(toSimulator({ ...azure, pid: process.pid }), {}) };
 }
 
 function found(services: Awaited<ReturnType<Lookout['survey']>>, ...key: [string, string, string]): Found {

@@ -12,6 +12,7 @@ import { type Health, healthOf } from './health.ts';
 import { appsOf, type DeclaredIn, declaredServices, type ServiceFound, type Survey, survey } from './survey.ts';
 
 export { toAzure, toSimulator } from './binding.ts';
+export { deskAt } from './desk/desk.ts';
 
 /** An app as it was read last. */
 export interface AppSeen {

@@ -5,6 +5,7 @@ import { deploymentFiles, watchDeploymentFiles } from '../deployment-files.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { setting } from '../settings.ts';
 import { toldOf } from '../told.ts';
+import { TrialAddress } from '../trial/address.ts';
 import type { Trial } from '../trial/folder.ts';
 import { TrialSimulator } from '../trial/simulator.ts';
 import { Environments } from './environments.ts';
@@ -30,7 +31,12 @@ export class Sidebar implements vscode.Disposable {
 
   constructor({ server, output, trial, simulator }: SidebarOptions) {
     const changes = new vscode.EventEmitter<Place | undefined>();
-    const azure = new TrialSimulator(simulator, trial.seed, () => this.#environments.startOver());
+    const azure = new TrialSimulator({
+      script: simulator,
+      seed: trial.seed,
+      address: new TrialAddress(trial.address),
+      ended: () => this.#environments.startOver(),
+    });
     this.#environments = new Environments({
       isTrusted: () => vscode.workspace.isTrusted,
       files: () => deploymentFiles(server),

@@ -13,6 +13,8 @@ export interface Trial {
   readonly isOpen: boolean;
   /** What the simulator starts with, from the extension itself. */
   readonly seed: string;
+  /** Keeps where the simulator is. */
+  readonly address: string;
   /** Copies the example where it is missing, and opens it; what somebody wrote into it stays. */
   open(): Promise<void>;
 }
@@ -24,6 +26,7 @@ export function trialOf(context: vscode.ExtensionContext): Trial {
   return {
     isOpen: folders.length === 1 && folders[0]?.uri.fsPath === copy.fsPath,
     seed: join(example, SEED),
+    address: vscode.Uri.joinPath(context.globalStorageUri, 'trial', 'simulator.json').fsPath,
     async open() {
       if (!existsSync(copy.fsPath)) {
         const isShown = (source: string) => source !== join(example, 'before');

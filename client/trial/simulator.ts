@@ -1,30 +1,42 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { SimulatorAddress } from '../../operations/azure/simulated.ts';
+import type { SimulatorLine } from '../../operations/conduct/simulator-address.ts';
 import { Told } from '../told.ts';
+import type { TrialAddress } from './address.ts';
 
 /** Milliseconds; it takes a fraction of a second on an idle computer. */
 const STARTS_WITHIN = 20_000;
 
-/** The simulator of one window: a process that starts when it is first needed and ends with the window. */
+/**
+ * The simulator of the trial: a process that starts when it is first needed and ends with the window that started it.
+ * A second window uses the same one, and one whose window was killed is taken over: what was begun there goes on.
+ */
 export class TrialSimulator {
   readonly #script: string;
   readonly #seed: string;
+  readonly #address: TrialAddress;
   readonly #ended: () => void;
   #process: ChildProcess | undefined;
 
-  /** `ended` is called when it stops although nobody stopped it. */
-  constructor(script: string, seed: string, ended: () => void) {
-    this.#script = script;
-    this.#seed = seed;
-    this.#ended = ended;
+  /** `ended` is called when one that was started here stops although nobody stopped it. */
+  constructor(given: {
+    readonly script: string;
+    readonly seed: string;
+    readonly address: TrialAddress;
+    ended(): void;
+  }) {
+    this.#script = given.script;
+    this.#seed = given.seed;
+    this.#address = given.address;
+    this.#ended = given.ended;
   }
 
   /** @throws Told */
-  async start(): Promise<SimulatorAddress> {
+  async start(): Promise<SimulatorLine> {
+    const running = this.#address.running();
+    if (running) return running;
     this.dispose();
-    const child = spawn(process.execPath, [this.#script, '--seed', this.#seed], {
+    const child = spawn(process.execPath, [this.#script, '--seed', this.#seed, ...PACE], {
       // On the desktop the editor's own program is Node only when it is told so.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -35,24 +47,23 @@ export class TrialSimulator {
       this.#process = undefined;
       this.#ended();
     });
-    const { endpoint, caFile, token } = await firstLineOf(child);
-    return { endpoint, token, ca: readFileSync(caFile, 'utf8') };
+    const line = await firstLineOf(child);
+    this.#address.keep(line);
+    return line;
   }
 
   dispose(): void {
     const child = this.#process;
     this.#process = undefined;
     child?.kill();
+    this.#address.forget();
   }
 }
 
-interface Line {
-  readonly endpoint: string;
-  readonly caFile: string;
-  readonly token: string;
-}
+/** Twenty times as fast as Azure: a swap takes seconds, and one sees what happens. */
+const PACE = ['--faithful', '--time-scale', '20'];
 
-function firstLineOf(child: ChildProcess): Promise<Line> {
+function firstLineOf(child: ChildProcess): Promise<SimulatorLine> {
   return new Promise((resolve, reject) => {
     const fail = () => {
       clearTimeout(timer);

@@ -1,9 +1,9 @@
-import type { Kept } from '../../operations/conduct/kept.ts';
-import type { End } from '../../operations/core/machine/outcome.ts';
-import type { Confirmed } from '../../operations/kinds.ts';
-import { type Moment, momentOf } from '../../operations/notify/notice.ts';
-import { notify } from '../../operations/notify/notify.ts';
-import { filledIn, variablesInWords } from '../../operations/target/variables.ts';
+import type { End } from '../core/machine/outcome.ts';
+import type { Confirmed } from '../kinds.ts';
+import { type Moment, momentOf } from '../notify/notice.ts';
+import { notify } from '../notify/notify.ts';
+import { filledIn, variablesInWords } from '../target/variables.ts';
+import type { Kept } from './kept.ts';
 
 interface News {
   readonly title: string;

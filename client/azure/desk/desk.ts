@@ -1,0 +1,108 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { whyOf } from '../../../operations/azure/failure.ts';
+import { logLines } from '../../../operations/azure/log-stream.ts';
+import { type App, appOf, azureOf } from '../../../operations/conduct/app.ts';
+import { type SlotsCompared, slotsCompared } from '../../../operations/conduct/compare.ts';
+import { Secrets } from '../../../operations/conduct/secrets.ts';
+import { NoTarget } from '../../../operations/target/no-target.ts';
+import { targetOf } from '../../../operations/target/target-of.ts';
+import type { Deployment } from '../../../protocol/messages.ts';
+import { Told } from '../../told.ts';
+import type { Binding } from '../binding.ts';
+import type { Ended, Proposed, Watch } from './offer.ts';
+import { proposed } from './proposed.ts';
+import { takenNoteOf, takenUp } from './take-up.ts';
+import type { Wanted, Whose } from './wanted.ts';
+
+/** Where operations are planned and begun. Everything rejects with `Told`. */
+export interface Desk {
+  readonly isSimulator: boolean;
+  propose(whose: Whose, wanted: Wanted, say: (sentence: string) => void): Promise<Proposed>;
+  takeUp(operation: string, folder: string, watch: Watch): Promise<Ended>;
+  /** Somebody typed its name. */
+  takeNote(operation: string): Promise<void>;
+  compare(whose: Whose): Promise<SlotsCompared>;
+  /** Until the slot is silent for long or `signal` ends it; without anything secret. */
+  log(whose: Whose, line: (text: string) => void, signal: AbortSignal): Promise<void>;
+}
+
+export interface DeskPorts {
+  /** Asked before everything, whoever calls. */
+  isTrusted(): boolean;
+  deployment(file: string): Promise<Deployment | undefined>;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+/** Milliseconds for all that is read before a plan is shown. */
+const FACTS_WITHIN = 60_000;
+/** These are of one slot, and that may be production. */
+const OF_ONE_SLOT: ReadonlySet<Wanted['act']> = new Set(['apply settings', 'start', 'stop', 'restart']);
+
+export function deskAt(binding: Binding, ports: DeskPorts): Desk {
+  const signal = () => AbortSignal.timeout(FACTS_WITHIN);
+  const at = (whose: Whose, mayBeProduction: boolean) => appAt(binding, ports, whose, { mayBeProduction, signal });
+  const through = <T>(act: () => Promise<T>) => trusted(ports, act);
+  return {
+    isSimulator: binding.isSimulator,
+    propose: (whose, wanted, say) =>
+      through(async () => proposed(await at(whose, OF_ONE_SLOT.has(wanted.act)), wanted, { signal, say })).then(
+        behind(ports),
+      ),
+    takeUp: (operation, folder, watch) => trusted(ports, async () => takenUp(binding, operation, folder, watch), LEFT),
+    takeNote: (operation) => through(async () => takenNoteOf(binding, operation)),
+    compare: (whose) => through(async () => slotsCompared(await at(whose, false), signal())),
+    log: (whose, line, until) =>
+      through(async () => {
+        const app = await at(whose, true);
+        const redactor = app.secrets.redactor();
+        const { place } = azureOf(app.binding, app.where);
+        for await (const text of logLines(app.clients, place, until)) line(redactor.redacted(text));
+      }),
+  };
+}
+
+/** The folder may have lost its trust while somebody read the plan. */
+function behind(ports: DeskPorts): (proposal: Proposed) => Proposed {
+  return (proposal) => {
+    if (proposal.type === 'none') return proposal;
+    const { offer } = proposal;
+    return { ...proposal, offer: { ...offer, begin: (watch) => trusted(ports, () => offer.begin(watch), LEFT) } };
+  };
+}
+
+async function trusted<T>({ isTrusted }: DeskPorts, act: () => Promise<T>, failed = unasked): Promise<T> {
+  if (!isTrusted()) throw new Told('This folder is not trusted, so nothing is done by it: trust it first.');
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Told) throw error;
+    if (error instanceof NoTarget) throw new Told(error.message);
+    throw new Told(failed(error));
+  }
+}
+
+function unasked(error: unknown): string {
+  return `Azure could not be asked, and nothing was changed: ${whyOf(error)}.`;
+}
+
+/** Only the journal knows how far it came. */
+const LEFT = () => 'The operation was left by a fault of Fairlead: `Resume` looks what became of it.';
+
+async function appAt(
+  binding: Binding,
+  { deployment, variables }: DeskPorts,
+  { file, environment, service, slot }: Whose,
+  { mayBeProduction, signal }: { readonly mayBeProduction: boolean; readonly signal: () => AbortSignal },
+): Promise<App> {
+  const declared = await deployment(file);
+  if (!declared) throw new Told('The deployment file cannot be read: `Restart Language Server` starts its reader.');
+  if (declared.errors > 0)
+    throw new Told('The deployment file has errors, and nothing is done by it: `Problems` lists them.');
+  const secrets = new Secrets();
+  const wanted = { environment, service, slot, mayBeProduction };
+  const target = targetOf(declared.data, wanted, { variables, conceal: secrets.conceal });
+  const app = await appOf(target, binding, { folder: dirname(fileURLToPath(file)), secrets }, signal());
+  if ('refusal' in app) throw new Told(app.refusal);
+  return app;
+}

@@ -1,0 +1,128 @@
+import type { App } from '../../../operations/conduct/app.ts';
+import { deployProposal } from '../../../operations/conduct/propose/deploy.ts';
+import { powerProposal } from '../../../operations/conduct/propose/power.ts';
+import { prepareProposal } from '../../../operations/conduct/propose/prepare.ts';
+import { restingOn } from '../../../operations/conduct/propose/promote.ts';
+import { isByName, type Proposal, redactorOf, undertakingOf } from '../../../operations/conduct/propose/proposal.ts';
+import { releaseMade } from '../../../operations/conduct/propose/release-made.ts';
+import { wayBackProposal } from '../../../operations/conduct/propose/rollback.ts';
+import { settingsProposal } from '../../../operations/conduct/propose/settings.ts';
+import { swapProposal } from '../../../operations/conduct/propose/swap.ts';
+import { undertake } from '../../../operations/conduct/undertake.ts';
+import { localTime } from '../../../operations/conduct/words.ts';
+import type { Kind } from '../../../operations/kinds.ts';
+import { askOf, conducted } from './conducted.ts';
+import type { Offer, Proposed } from './offer.ts';
+import type { Wanted } from './wanted.ts';
+
+/** Reads what a plan takes and makes it. `signal` makes each reading its own deadline; `say` hears what takes long. */
+export async function proposed(
+  app: App,
+  wanted: Wanted,
+  { signal, say }: { readonly signal: () => AbortSignal; readonly say: (sentence: string) => void },
+): Promise<Proposed> {
+  switch (wanted.act) {
+    case 'swap':
+      return offered(app, await swapProposal(app, { preview: false, overrides: wanted.overrides }, signal()));
+    case 'swap back again': {
+      const pinned = { takesBack: true } as const;
+      const swap = { preview: false, rampUp: [], overrides: wanted.overrides, pinned, despiteAttention: true };
+      return offered(app, await swapProposal(app, swap, signal()));
+    }
+    case 'promote': {
+      const resting = restingOn(app);
+      if (!resting)
+        return none(
+          `No deployment from this computer waits for \`${app.target.environment}\`: \`Swap\` swaps what is there.`,
+        );
+      const { left, operation, since, by } = resting;
+      const swap = { preview: false, overrides: wanted.overrides, ...(left && { promoted: left }) };
+      const notes = [`\`${operation}\` waits since ${localTime(since)}, deployed by ${by}.`];
+      return offered(app, await swapProposal(app, swap, signal()), { notes });
+    }
+    case 'roll back':
+      return rolledBack(app, wanted.overrides, signal());
+    case 'deploy': {
+      const asked = {
+        artifact: wanted.artifact,
+        from: app.folder,
+        method: 'kudu',
+        include: [],
+        mayBuild: true,
+      } as const;
+      const made = await releaseMade(app, asked, { ...WORDS, say }, signal());
+      const awaitsApproval = app.target.needsApproval;
+      return offered(app, await deployProposal(app, { ...made, awaitsApproval }, signal()));
+    }
+    case 'prepare': {
+      const proposal = await prepareProposal(app, signal());
+      return offered(app, proposal, { byHand: () => proposal.byHand(signal()) });
+    }
+    case 'apply settings': {
+      const { proposal } = await settingsProposal(app, signal());
+      return proposal ? offered(app, proposal) : none(`\`${app.target.slot}\` has every declared setting.`);
+    }
+    default:
+      return offered(app, await powerProposal(app, wanted.act, signal()));
+  }
+}
+
+const WORDS = {
+  naming: 'when `Deploy to Slot` asks what to deploy',
+  including: (name: string) => `leave \`${name}\` out of the folder, or pack it yourself and choose the package`,
+};
+
+async function rolledBack(app: App, overrides: readonly string[], signal: AbortSignal): Promise<Proposed> {
+  const back = await wayBackProposal(app, overrides.length > 0, signal);
+  switch (back.way) {
+    case 'swap back':
+      return offered(app, back.proposal);
+    case 'none':
+      return none(back.because.join(' '));
+    case 'went back':
+      return none(
+        back.wasRolledBack
+          ? `\`${back.operation}\` was rolled back: production has the release it had before.`
+          : `\`${back.operation}\` was a way back itself: \`Swap\` brings the other release again.`,
+      );
+    case 'redeploy': {
+      const { release, because } = back;
+      const wanted = { release, facts: [], awaitsApproval: false, despiteAttention: true };
+      const notes = [
+        ...because,
+        'The previous release was deployed from this computer, so it is deployed again, and then swapped.',
+      ];
+      const next: Wanted = { act: 'swap back again', overrides: [] };
+      return offered(app, await deployProposal(app, wanted, signal), { notes, next });
+    }
+  }
+}
+
+interface Beside extends Partial<Pick<Offer, 'notes' | 'next'>> {
+  readonly byHand?: () => Promise<readonly string[]>;
+}
+
+function offered<K extends Kind>(app: App, proposal: Proposal<K>, beside: Beside = {}): Proposed {
+  const { shown, hindrance } = proposal;
+  const { notes = [], next, byHand = async () => [] } = beside;
+  const redactor = redactorOf(app, proposal);
+  const offer: Offer = {
+    shown,
+    hindrance,
+    byName: isByName(proposal),
+    resource: app.resource,
+    notes,
+    next,
+    redacted: (text) => redactor.redacted(text),
+    async begin(watch) {
+      const ended = await conducted(undertake, undertakingOf(app, proposal, redactor, askOf(watch)), watch);
+      if (ended.type === 'held' || ended.outcome === 'succeeded') return ended;
+      return { ...ended, byHand: await byHand() };
+    },
+  };
+  return { type: 'offer', offer };
+}
+
+function none(why: string): Proposed {
+  return { type: 'none', why };
+}

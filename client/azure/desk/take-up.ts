@@ -1,0 +1,47 @@
+import { keptFor } from '../../../operations/conduct/kept.ts';
+import { confirmedOf, pastOf } from '../../../operations/conduct/past.ts';
+import { portsOf } from '../../../operations/conduct/ports-of.ts';
+import { Secrets } from '../../../operations/conduct/secrets.ts';
+import { acknowledge, takeUp } from '../../../operations/conduct/undertake.ts';
+import { whoIsHere } from '../../../operations/conduct/who.ts';
+import type { Told as Past } from '../../../operations/core/journal/history.ts';
+import { isKind } from '../../../operations/kinds.ts';
+import { Told } from '../../told.ts';
+import type { Binding } from '../binding.ts';
+import { askOf, conducted } from './conducted.ts';
+import type { Ended, Watch } from './offer.ts';
+
+/**
+ * Takes an operation up from its journal alone: the deployment file may say something else by now. What may have been
+ * sent is only looked up. `folder`: where commands of a deployment file are run. @throws Told
+ */
+export function takenUp(binding: Binding, operation: string, folder: string, watch: Watch): Promise<Ended> {
+  const kept = keptFor(binding.isSimulator);
+  const { header, confirmed } = openOne(binding, operation);
+  const { kind, resource } = header;
+  if (!isKind(kind)) throw new Told(`\`${operation}\` is of a kind this version does not know.`);
+  if (binding.cloud !== confirmed.cloud)
+    throw new Told(`\`${operation}\` is in ${confirmed.cloud}, and ${binding.cloud} is asked: sign in there.`);
+  const secrets = new Secrets();
+  const redactor = secrets.redactor(confirmed);
+  const ports = portsOf(kind, confirmed, { binding, kept, secrets, ask: askOf(watch), folder });
+  return conducted(takeUp, { operation, kind, confirmed, resource, ports, kept, redactor }, watch);
+}
+
+/** Somebody takes note of how an operation ended. @throws Told when somebody else has the app. */
+export function takenNoteOf(binding: Binding, operation: string): void {
+  const { header, confirmed } = openOne(binding, operation);
+  const redactor = new Secrets().redactor(confirmed);
+  const { resource } = header;
+  const kept = keptFor(binding.isSimulator);
+  const holder = acknowledge({ operation, resource, kept, redactor }, whoIsHere().actor);
+  if (holder) throw new Told(`${holder.what} by ${holder.who} is under way: wait until it has ended.`);
+}
+
+function openOne({ isSimulator }: Binding, operation: string) {
+  const told: Past | undefined = pastOf(keptFor(isSimulator)).find((one) => one.operation === operation);
+  const confirmed = told && confirmedOf(told);
+  if (!told?.header || !confirmed || !told.state || told.readOnly !== undefined)
+    throw new Told(`\`${operation}\` cannot be taken up. ${told?.readOnly ?? 'What it did is not known.'}`);
+  return { header: told.header, confirmed };
+}

@@ -1,0 +1,21 @@
+import type { PowerAction } from '../../../operations/power/plan.ts';
+
+/** A service of an environment, and one of its slots, as the deployment file of the workspace declares them. */
+export interface Whose {
+  /** Address of the deployment file. */
+  readonly file: string;
+  readonly environment: string;
+  readonly service: string;
+  /** As Azure names it; the only one there is when nobody says. */
+  readonly slot?: string;
+}
+
+/** What somebody asked for. It is a plan only after Azure was read, and nothing is done before somebody agreed to that. */
+export type Wanted =
+  | { readonly act: 'swap' | 'promote'; readonly overrides: readonly string[] }
+  | { readonly act: 'roll back'; readonly overrides: readonly string[] }
+  /** The second half of a way back: what was deployed again goes into production. */
+  | { readonly act: 'swap back again'; readonly overrides: readonly string[] }
+  /** An image, or the path of a package; what the file declares when nobody says. */
+  | { readonly act: 'deploy'; readonly artifact: string | undefined }
+  | { readonly act: 'prepare' | 'apply settings' | PowerAction };

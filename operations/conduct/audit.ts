@@ -1,0 +1,55 @@
+import type { Told } from '../core/journal/history.ts';
+import { confirmedOf, releasesOf } from './past.ts';
+
+/** One operation as it is told to auditors: who did what to which app, from what to what, and how it ended. */
+export interface Audit {
+  readonly operation: string;
+  readonly kind: string | undefined;
+  readonly environment: string | undefined;
+  readonly service: string | undefined;
+  readonly resource: string | undefined;
+  readonly isSimulator: boolean;
+  readonly who: string | undefined;
+  readonly machine: string | undefined;
+  readonly started: string | undefined;
+  readonly ended: string | undefined;
+  readonly seconds: number | undefined;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly outcome: string;
+  readonly reasons: readonly string[];
+  readonly acknowledgedBy: string | undefined;
+  /** What cannot be believed about it. */
+  readonly doubt: string | undefined;
+}
+
+export function auditOf(told: Told, isSimulator: boolean): Audit {
+  const { operation, header, state, end } = told;
+  const confirmed = confirmedOf(told);
+  const ended = end && state?.now.wall;
+  const took = header && ended ? Date.parse(ended) - Date.parse(header.created) : undefined;
+  return {
+    operation,
+    kind: header?.kind,
+    environment: confirmed?.environment,
+    service: confirmed?.service,
+    resource: header?.resource,
+    isSimulator,
+    who: header?.actor,
+    machine: header?.machine,
+    started: header?.created,
+    ended,
+    seconds: took === undefined ? undefined : Math.round(took / 1000),
+    ...releasesOf(told),
+    outcome: end?.outcome ?? (state ? 'open' : 'unknown'),
+    reasons: end?.reasons ?? [],
+    acknowledgedBy: end?.acknowledgedBy,
+    doubt: doubtOf(told),
+  };
+}
+
+function doubtOf({ damage, readOnly }: Told): string | undefined {
+  if (readOnly !== undefined) return readOnly;
+  if (damage?.type === 'torn') return `Its last ${damage.bytes} bytes were cut off while they were written.`;
+  return undefined;
+}
