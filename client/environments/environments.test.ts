@@ -217,7 +217,7 @@ describe('the environments tree', () => {
     });
     assert.deepEqual(await below(), [
       '‘fairlead.yaml’ has 2 errors: nothing is deployed by it.',
-      '‘fairlead.yaml’ cannot be read: ‘Restart Language Server’ starts its reader.',
+      '‘fairlead.yaml’ is not read: it is too large, or its reader does not run, and ‘Restart Language Server’ starts it.',
     ]);
   });
 

@@ -152,7 +152,7 @@ export class Environments {
         return this.#message(
           ALL,
           'error',
-          `\`${name}\` cannot be read: \`Restart Language Server\` starts its reader.`,
+          `\`${name}\` is not read: it is too large, or its reader does not run, and \`Restart Language Server\` starts it.`,
         );
       const { errors, environments } = deployment;
       const counted = `${errors} ${errors === 1 ? 'error' : 'errors'}`;

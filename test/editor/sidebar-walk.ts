@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountLog, askedOfAccount, installAccount } from './account/install.ts';
+import { doorman } from './doorman.ts';
 import type { Album, Person } from './driver.ts';
 import { root } from './host/paths.ts';
 import { inEditor } from './in-editor.ts';
@@ -11,23 +12,25 @@ import { LOOK, picturesOf, UNTRUSTED } from './look.ts';
 const EXAMPLE = join(root, 'examples/app-service-container');
 const FILE = 'fairlead.yaml';
 
-/** What a person sees of their environments: without Azure, without an account, without trust. */
+/** What a person sees of their environments: without Azure, without trust, without an account, without a network. */
 export async function sidebarWalk(vsix: string, album: Album): Promise<void> {
   const common = { vsix, album, settings: LOOK };
   const notes = mkdtempSync(join(tmpdir(), 'fairlead-account-'));
-  // Nothing answers there, so Azure is out of reach wherever this runs.
-  const env = { ...accountLog(notes), HTTPS_PROXY: 'http://127.0.0.1:9' };
-  const signedOut = { ...common, fixture: EXAMPLE, file: FILE, env, prepare: installAccount };
+  await using door = await doorman();
+  const env = { ...accountLog(notes), ...door.env };
+  const withAccount = { ...common, fixture: EXAMPLE, file: FILE, env, prepare: installAccount };
+  const asked = () => askedOfAccount(notes);
   try {
     await inEditor(common, triesWithoutAzure);
-    await inEditor({ ...signedOut, settings: { ...LOOK, ...UNTRUSTED }, workspaceTrust: true }, async (person) => {
+    await inEditor({ ...withAccount, settings: { ...LOOK, ...UNTRUSTED }, workspaceTrust: true }, async (person) => {
       await readsWhyNothingIsAsked(person);
-      assert.deepEqual(askedOfAccount(notes), []);
+      assert.deepEqual([asked(), door.tries()], [[], 0]);
     });
-    await inEditor(signedOut, async (person) => {
+    await inEditor(withAccount, async (person) => {
       await signsIn(person);
-      const asked = askedOfAccount(notes);
-      assert.equal(asked.filter((line) => line.startsWith('create')).length, 1, asked.join('\n'));
+      // The same eyes as before: what was silent there speaks here.
+      assert.equal(asked().filter((line) => line.startsWith('create')).length, 1, asked().join('\n'));
+      assert(door.tries() > 0);
     });
   } finally {
     rmSync(notes, { recursive: true, force: true });
