@@ -1,6 +1,6 @@
+import { announce } from '../operations/conduct/simulator-address.ts';
 import type { Command } from './command.ts';
 import { lazyBundle } from './lazy-bundle.ts';
-import { announce } from './simulator-address.ts';
 import { UsageError } from './usage-error.ts';
 
 export const simulator: Command = {
@@ -15,6 +15,7 @@ certificate to trust and which token to send. Nothing leaves this machine. \`--s
   --faithful        takes as long as Azure does; otherwise a hundredth of it
   --time-scale N    so many times faster
   --port N          the port to listen on; any that is free without it
+  --with-parent     ends when its standard input does
 
 Examples:
   fairlead simulator --seed seed.json
@@ -24,7 +25,7 @@ Examples:
     const { simulate } = await lazyBundle<Simulator>('simulator.cjs', 'simulator/main.ts');
     try {
       await simulate(args, (line) => {
-        announce(line);
+        process.once('exit', announce(line));
         outlet.out(`${line}\n`);
       });
     } catch (error) {

@@ -6,6 +6,7 @@ import { type SettingsInput, settingsPlan } from './settings/plan.ts';
 import type { SwapInput } from './swap/input.ts';
 import { swapPlan } from './swap/plan.ts';
 import { type RollbackInput, rollbackPlan } from './swap/rollback.ts';
+import type { DeclaredNotification } from './target/target.ts';
 
 /** Where the app of an operation is; the slot is the one that is not production. */
 export interface Whereabouts {
@@ -22,6 +23,12 @@ export interface Confirmed<Input = unknown> {
   /** Name of the cloud; `SIMULATOR` for none. */
   readonly cloud: string;
   readonly where: Whereabouts;
+  /** A deployment that rests until a person promotes it. */
+  readonly awaitsApproval?: true;
+  /** A swap that brings a previous release back after it was deployed again. */
+  readonly takesBack?: true;
+  /** Who is told how it ends, as the file writes it; addresses are filled in when they are used. */
+  readonly notifications?: readonly DeclaredNotification[];
   /** What the plan of its kind is made from. */
   readonly input: Input;
 }

@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { createEngine } from '../engine/engine.ts';
 import { createSchemaStore } from '../schemas/load.ts';
+import { azureRole } from './generate/azure-role.ts';
 import { ruleNamesInSchema } from './generate/config-schema.ts';
 import { withExtensionManifest } from './generate/manifest.ts';
 import { type Generated, stale, write } from './generate/output.ts';
@@ -18,6 +19,7 @@ function generated(): readonly Generated[] {
     ...documented.map(({ rule, page }) => publishedPage(rule, readFileSync(page, 'utf8').replaceAll('\r\n', '\n'))),
     ruleIndex(documented),
     ...ruleNamesInSchema(all.map(({ rule }) => rule.id)),
+    azureRole(),
     { file: 'package.json', text: withExtensionManifest(readFileSync('package.json', 'utf8')) },
   ];
 }

@@ -1,3 +1,4 @@
+import { rolesOf } from './access/role.ts';
 import { releasesOf } from './apps/release.ts';
 import { gatewayError } from './core/errors.ts';
 import { type AzureRequest, type AzureResponse, ok } from './core/http.ts';
@@ -21,6 +22,9 @@ export function control(simulator: Simulator, { method, url, body }: AzureReques
         return ok();
       case 'PUT releases':
         simulator.azure.releases = releasesOf(body);
+        return ok();
+      case 'PUT roles':
+        simulator.azure.roles = rolesOf(body);
         return ok();
       case 'PUT tags':
         simulator.azure.tags = tagsOf(body);

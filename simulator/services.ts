@@ -1,3 +1,4 @@
+import { forbidden } from './access/rights.ts';
 import { visit } from './apps/front-door.ts';
 import { unauthorized } from './core/authorization.ts';
 import { type Azure, Refused } from './core/azure.ts';
@@ -7,6 +8,7 @@ import { matcher, type Route } from './core/route.ts';
 import { kuduRoutes } from './kudu/routes.ts';
 import { record } from './monitor/activity-log.ts';
 import { REGISTRY_HOST, registryRoutes } from './registry/routes.ts';
+import { RegistryTokens } from './registry/tokens.ts';
 import { managementRoutes } from './routes.ts';
 
 /** Answers a request that was sent to a host; `base` is where links in the answer begin. */
@@ -18,16 +20,18 @@ const APP_HOST = /\.azurewebsites\.net$/i;
 /** Who answers where: Kudu, the apps, registries, and Resource Manager at every other host. */
 export function servicesOf(azure: Azure, token: string): Answerer {
   const kudu = routed(azure, kuduRoutes);
-  const registry = routed(azure, registryRoutes);
+  const registryTokens = new RegistryTokens(token);
+  const registry = routed(azure, [...registryTokens.routes, ...registryRoutes]);
   const management = routed(azure, managementRoutes);
   return (request, host, base) => {
     const isKudu = SCM_HOST.test(host);
     if (APP_HOST.test(host) && !isKudu) return visit(azure, request, host);
+    if (REGISTRY_HOST.test(host)) return registryTokens.challenge(request, host) ?? registry(request, host, base);
     const refusal = unauthorized(request, token);
     if (refusal) return refusal;
     if (isKudu) return kudu(request, host, base);
-    if (REGISTRY_HOST.test(host)) return registry(request, host, base);
-    const answer = withoutVersion(request) ?? withoutJson(request) ?? management(request, host, base);
+    const answer =
+      withoutVersion(request) ?? withoutJson(request) ?? forbidden(azure, request) ?? management(request, host, base);
     record(azure, request, answer);
     return answer;
   };

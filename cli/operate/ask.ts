@@ -1,9 +1,9 @@
+import { whoIsHere } from '../../operations/conduct/who.ts';
 import type { Choice } from '../../operations/core/machine/event.ts';
 import type { Ports } from '../../operations/core/ports.ts';
 import { visible } from '../terminal.ts';
 import type { Reporter } from './progress/reporter.ts';
 import type { Screen } from './screen.ts';
-import { whoIsHere } from './session.ts';
 
 const MEANINGS: Readonly<Record<Choice, string>> = {
   again: 'look again',

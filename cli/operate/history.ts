@@ -1,15 +1,15 @@
 import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { keptFor } from '../../operations/conduct/kept.ts';
+import { confirmedOf, pastOf, releasesOf } from '../../operations/conduct/past.ts';
 import type { Told } from '../../operations/core/journal/history.ts';
 import { exitCode } from '../exit-code.ts';
 import { jsonLine, jsonText } from '../json-text.ts';
 import { reasonOf } from '../read-file.ts';
 import { counted, visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { keptFor } from './kept.ts';
 import type { Call } from './main.ts';
 import { argumentsOf } from './options.ts';
-import { confirmedOf, pastOf, releasesOf } from './past.ts';
 import { SCHEMA } from './progress/json.ts';
 import { elapsed, localTime, releaseOf } from './words.ts';
 
@@ -19,7 +19,7 @@ const options = { simulator: flag, json: flag, export: { type: 'string' } } as c
 /** `fairlead history`. */
 export function history({ given, screen }: Call) {
   const { values, name } = argumentsOf(given.args, options);
-  const all = pastOf(keptFor(values)).map((told) => auditOf(told, values.simulator));
+  const all = pastOf(keptFor(values.simulator)).map((told) => auditOf(told, values.simulator));
   const entries = name === undefined ? all : all.filter(({ environment }) => environment === name);
   if (values.export !== undefined) {
     exported(resolve(given.outlet.cwd, values.export), entries);

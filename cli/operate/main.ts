@@ -1,11 +1,17 @@
 import { AzureFailure } from '../../operations/azure/failure.ts';
+import { NoTarget } from '../../operations/target/no-target.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { visible, visibleLines } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import { deploy } from './deploy.ts';
 import { history } from './history.ts';
+import { power } from './power.ts';
+import { prepare } from './prepare.ts';
+import { promote } from './promote.ts';
 import { cancel, resume } from './resume.ts';
 import { rollback } from './rollback.ts';
 import { type Screen, screenOf } from './screen.ts';
+import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { swap } from './swap.ts';
 import type { Given } from './verbs.ts';
@@ -14,12 +20,19 @@ import type { Given } from './verbs.ts';
 export interface Call {
   readonly given: Given;
   readonly screen: Screen;
-  /** For what is asked before anything is confirmed. */
-  readonly signal: AbortSignal;
+  /** For what is read before anything is confirmed; each time a deadline of its own. */
+  readonly signal: () => AbortSignal;
 }
 
 const verbs: Readonly<Record<string, (call: Call) => Promise<ExitCode> | ExitCode>> = {
   status,
+  deploy,
+  prepare,
+  promote,
+  settings,
+  start: (call) => power(call, 'start'),
+  stop: (call) => power(call, 'stop'),
+  restart: (call) => power(call, 'restart'),
   swap,
   rollback,
   history,
@@ -35,11 +48,13 @@ export async function operate(verb: string, given: Given): Promise<ExitCode> {
   const tell = (sentence: string) => given.outlet.err(`fairlead: ${sentence}\n`);
   const carryOut = verbs[verb];
   if (!carryOut) throw new Error(`There is no verb \`${verb}\`.`);
+  // A reader that has seen enough (`| head`) ends what it reads from everywhere else; an operation goes on unseen.
+  process.stdout.removeAllListeners('error').on('error', () => {});
   try {
-    return await carryOut({ given, screen: screenOf(given.outlet), signal: AbortSignal.timeout(FACTS_WITHIN) });
+    return await carryOut({ given, screen: screenOf(given.outlet), signal: () => AbortSignal.timeout(FACTS_WITHIN) });
   } catch (error) {
     // The classes of this bundle are not those of the one that loaded it, so both are caught here.
-    if (error instanceof UsageError) {
+    if (error instanceof UsageError || error instanceof NoTarget) {
       tell(visibleLines(error.message));
       return exitCode.usage;
     }

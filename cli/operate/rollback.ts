@@ -1,75 +1,88 @@
+import type { App } from '../../operations/conduct/app.ts';
+import { keptReleases, type LastChange, lastChange, ofResource, pastOf } from '../../operations/conduct/past.ts';
+import { knownFacts, swapInput } from '../../operations/conduct/swap-input.ts';
+import { wayBack } from '../../operations/rollback/way-back.ts';
 import { preflight } from '../../operations/swap/preflight.ts';
+import type { PreflightFacts } from '../../operations/swap/preflight-facts.ts';
 import { overridable, type Remark } from '../../operations/swap/remark.ts';
-import { type RollbackInput, rollbackPlan } from '../../operations/swap/rollback.ts';
+import { type Recorded, type RollbackInput, rollbackPlan } from '../../operations/swap/rollback.ts';
 import type { SlotsSeen } from '../../operations/swap/slots.ts';
+import { type Conducted, refused } from './conducted.ts';
+import { type Asked, deployed } from './deploy.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, changeOptions, environmentNamed } from './options.ts';
-import { type LastChange, lastChange, ofResource, pastOf } from './past.ts';
 import { reporterFor } from './progress/reporter-for.ts';
 import { proposed } from './proposed.ts';
-import { type Session, sessionOf } from './session.ts';
-import { knownFacts } from './swap.ts';
-import { swapInput } from './swap-input.ts';
+import { rehearse } from './rehearse.ts';
+import { sessionOf } from './session.ts';
+import { swapFacts, swapped } from './swap.ts';
 import { swapShown } from './swap-shown.ts';
-import { refused } from './undertake.ts';
 import { hindrance } from './unfinished.ts';
+import { command } from './words.ts';
 
 const flag = { type: 'boolean', default: false } as const;
-const options = { ...changeOptions, 'dry-run': flag, override: flag } as const;
+const options = { ...changeOptions, 'dry-run': flag, override: flag, rehearse: flag } as const;
 const UNSAFE = 'rollback-unsafe';
 
-/** `fairlead rollback`. */
+/** `fairlead rollback`: the first way that is open, or what is there instead. */
 export async function rollback(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
-  const session = await sessionOf(call, environmentNamed(name, 'rollback'), values);
-  const { azure, kept, resource } = session;
-  const past = ofResource(pastOf(kept), resource);
+  const environment = environmentNamed(name, 'rollback');
+  if (values.rehearse) return rehearse(call, environment, values);
+  const app = await sessionOf(call, environment, values);
+  const past = ofResource(pastOf(app.kept), app.resource);
   const last = lastChange(past);
-  const nothing = whyNothing(last, session);
-  if (!last?.recorded || nothing !== undefined)
-    return refused(reporterFor(call.screen, values.json), nothing ?? 'There is nothing to go back to.');
-
-  const facts = knownFacts(await azure.facts(Date.now(), call.signal), session);
-  const hard = preflight(facts, false).filter((remark) => remark.weight === 'warning' || !remark.overridable);
-  const refusals = hard.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
-  const input: RollbackInput = {
-    swap: swapInput(session, facts.slots, { refusals, preview: false }),
-    recorded: last.recorded,
-    overridden: values.override,
-  };
-  const plan = rollbackPlan(input);
-  const unsafe = unsafeRemarks(input);
-  const judged = {
-    remarks: [...hard, ...(values.override ? [] : unsafe)],
-    overridden: values.override ? unsafe : [],
-  };
-  return proposed(call, session, {
-    kind: 'rollback',
-    input,
-    plan,
-    shown: swapShown('rollback', plan, facts, judged, session),
-    // What needs attention may need exactly this.
-    hindrance: hindrance(past, kept, { despiteAttention: true }),
-    dryRun: values['dry-run'],
-    confirm: values.confirm,
-    json: values.json,
-  });
+  const reporter = reporterFor(call.screen, values.json);
+  if (last && !last.recorded) return refused(reporter, wasRollback(last, app)).exit;
+  const facts = knownFacts(await swapFacts(call, app), app.target);
+  const way = wayBack(facts.slots, last?.recorded, keptReleases(past));
+  // What needs attention may need exactly this.
+  const open = hindrance(past, app.kept, { despiteAttention: true });
+  const { confirm, json, override, 'dry-run': dryRun } = values;
+  const asked = { confirm, json, dryRun, hindrance: open };
+  if (last?.recorded && (way.way === 'swap back' || override || way.way === 'none'))
+    return (await swappedBack(call, app, { facts, recorded: last.recorded, override, ...asked })).exit;
+  if (way.way !== 'redeploy') return refused(reporter, way.way === 'none' ? way.because.join(' ') : '').exit;
+  for (const sentence of way.because) reporter.note(sentence);
+  reporter.note('The previous release was deployed from this computer, so it is deployed again and swapped.');
+  const deployment = await deployed(call, app, way.release, asked);
+  if (deployment.state?.end?.outcome !== 'succeeded') return deployment.exit;
+  const swap = { preview: false, rampUp: '0', overrides: [], pinned: { takesBack: true as const } };
+  return (await swapped(call, app, { ...asked, ...swap })).exit;
 }
 
-/** Whether production could be given its previous release now, for `fairlead status`. */
-export function rollbackNow(last: LastChange | undefined, session: Session, slots: SlotsSeen): readonly string[] {
-  const nothing = whyNothing(last, session);
-  if (!last?.recorded || nothing !== undefined) return [nothing ?? ''];
-  const swap = swapInput(session, slots, { refusals: [], preview: false });
+interface Back extends Asked {
+  readonly facts: PreflightFacts;
+  readonly recorded: Recorded;
+  readonly override: boolean;
+}
+
+/** The same swap again; that it is safe, or that somebody overrides that it is not, stands in its input. */
+function swappedBack(call: Call, app: App, { facts, recorded, override, ...asked }: Back): Promise<Conducted> {
+  const hard = preflight(facts, false).filter(({ weight, overridable: can }) => weight === 'warning' || !can);
+  const refusals = hard.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
+  const swap = swapInput(app.target, facts.slots, { refusals, preview: false });
+  const input: RollbackInput = { swap, recorded, overridden: override };
+  const unsafe = unsafeRemarks(input);
+  const judged = { remarks: override ? hard : [...unsafe, ...hard], overridden: override ? unsafe : [] };
+  const shown = swapShown('rollback', rollbackPlan(input), facts, judged, app);
+  return proposed(call, app, { kind: 'rollback', input, shown, ...asked });
+}
+
+/** Why production could not be given its previous release by a swap now; for `fairlead status`. */
+export function rollbackNow(last: LastChange | undefined, app: App, slots: SlotsSeen): readonly string[] {
+  if (!last)
+    return [`No swap of \`${app.target.environment}\` is recorded on this computer: there is nothing to go back to.`];
+  if (!last.recorded) return [wasRollback(last, app)];
+  const swap = swapInput(app.target, slots, { refusals: [], preview: false });
   return rollbackPlan({ swap, recorded: last.recorded, overridden: false }).refusals;
 }
 
-function whyNothing(last: LastChange | undefined, { target, kept }: Session): string | undefined {
-  if (!last)
-    return `No swap of \`${target.environment}\` is recorded on this computer: there is nothing to go back to.`;
-  if (last.recorded) return undefined;
-  const again = kept.command(`swap ${target.environment}`);
-  return `\`${last.told.operation}\` was a rollback itself: ${again} brings the other release again.`;
+function wasRollback({ told }: LastChange, { target, kept }: App): string {
+  if (told.end?.outcome === 'rolled back')
+    return `\`${told.operation}\` was rolled back: production has the release it had before.`;
+  const again = command(`swap ${target.environment}`, kept);
+  return `\`${told.operation}\` was a way back itself: ${again} brings the other release again.`;
 }
 
 function unsafeRemarks(input: RollbackInput): Remark[] {

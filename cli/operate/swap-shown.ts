@@ -1,8 +1,8 @@
+import type { App } from '../../operations/conduct/app.ts';
 import type { Plan } from '../../operations/core/machine/plan.ts';
 import type { PreflightFacts } from '../../operations/swap/preflight-facts.ts';
 import { type Remark, refusal } from '../../operations/swap/remark.ts';
 import type { PlanShown } from './progress/plan-shown.ts';
-import type { Session } from './session.ts';
 import { quotedList, releaseOf } from './words.ts';
 
 interface Judged {
@@ -16,9 +16,9 @@ export function swapShown(
   plan: Pick<Plan<never, unknown>, 'title' | 'steps' | 'refusals'>,
   { slots, differences = [] }: PreflightFacts,
   judged: Judged,
-  session: Session,
+  app: App,
 ): PlanShown {
-  const { target } = session;
+  const { target } = app;
   const { source, production } = slots;
   const [old, fresh] = [releaseOf(production), releaseOf(source)];
   const moving = differences.filter(({ sticky }) => !sticky).map(({ name }) => name);
@@ -28,9 +28,9 @@ export function swapShown(
     title: plan.title,
     environment: target.environment,
     isProtected: target.isProtected,
-    isSimulator: session.binding.isSimulator,
+    isSimulator: app.binding.isSimulator,
     facts: [
-      ...whereFacts(session),
+      ...whereFacts(app),
       ['production', `${old} → ${fresh}`],
       [source.name, `${fresh} → ${old}`],
       ['goes along', moving.length > 0 ? `the release, with ${quotedList(moving)}` : 'the release, with its settings'],
@@ -50,7 +50,7 @@ export function withRefusals(remarks: readonly Remark[], refusals: readonly stri
 }
 
 /** Which app, and as whom; the account is known once anything was read. */
-export function whereFacts({ where, target, binding, clients }: Session): [string, string][] {
+export function whereFacts({ where, target, binding, clients }: App): [string, string][] {
   const { site, group, subscription } = where;
   const caller = clients.caller();
   return [

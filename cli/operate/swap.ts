@@ -1,19 +1,27 @@
+import { swapAzure } from '../../operations/azure/swap-ports.ts';
+import type { App } from '../../operations/conduct/app.ts';
+import { azureOf } from '../../operations/conduct/app.ts';
+import { ofResource, pastOf } from '../../operations/conduct/past.ts';
+import { knownFacts, swapInput } from '../../operations/conduct/swap-input.ts';
+import type { Confirmed } from '../../operations/kinds.ts';
 import { swapPlan } from '../../operations/swap/plan.ts';
 import { preflight } from '../../operations/swap/preflight.ts';
 import type { PreflightFacts } from '../../operations/swap/preflight-facts.ts';
+import { type Remark, refusal } from '../../operations/swap/remark.ts';
+import type { SlotSeen } from '../../operations/swap/slots.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import type { Conducted } from './conducted.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, changeOptions, environmentNamed } from './options.ts';
 import { judged } from './overrides.ts';
-import { ofResource, pastOf } from './past.ts';
 import { proposed } from './proposed.ts';
-import { type Session, sessionOf } from './session.ts';
-import { swapInput } from './swap-input.ts';
+import { sessionOf } from './session.ts';
 import { swapShown } from './swap-shown.ts';
 import { hindrance } from './unfinished.ts';
+import { releaseOf } from './words.ts';
 
-const options = {
+export const swapOptions = {
   ...changeOptions,
   preview: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
@@ -21,34 +29,63 @@ const options = {
   'ramp-up': { type: 'string' },
 } as const;
 
+/** What a swap is asked for with, whichever verb leads to it. */
+export interface SwapWanted {
+  readonly preview: boolean;
+  readonly dryRun: boolean;
+  readonly overrides: readonly string[];
+  readonly rampUp: string | undefined;
+  readonly confirm: string | undefined;
+  readonly json: boolean;
+  readonly pinned?: Pick<Confirmed, 'takesBack'>;
+  /** What was deployed and waited: nothing else is swapped. */
+  readonly promoted?: SlotSeen;
+  /** What speaks against it beside the facts. */
+  readonly hindrance?: string | undefined;
+}
+
 /** `fairlead swap`. */
 export async function swap(call: Call) {
-  const { values, name } = argumentsOf(call.given.args, options);
-  const session = await sessionOf(call, environmentNamed(name, 'swap'), values);
-  const { target, azure, kept, resource } = session;
-  const preview = values.preview || target.preview;
-  const facts = knownFacts(await azure.facts(Date.now(), call.signal), session);
-  const verdict = judged(preflight(facts, preview), values.override);
+  const { values, name } = argumentsOf(call.given.args, swapOptions);
+  const app = await sessionOf(call, environmentNamed(name, 'swap'), values);
+  return (await swapped(call, app, wantedBy(values))).exit;
+}
+
+export function wantedBy(values: ReturnType<typeof argumentsOf<typeof swapOptions>>['values']): SwapWanted {
+  const { preview, override: overrides, 'dry-run': dryRun, 'ramp-up': rampUp, confirm, json } = values;
+  return { preview, dryRun, overrides, rampUp, confirm, json };
+}
+
+/** Reads the facts, plans a swap, and does it when it is confirmed. */
+export async function swapped(call: Call, app: App, wanted: SwapWanted): Promise<Conducted> {
+  const { target, kept, resource } = app;
+  const preview = wanted.preview || target.preview;
+  const facts = knownFacts(await swapFacts(call, app), target);
+  const remarks = [...replacedSince(facts.slots.source, wanted.promoted), ...preflight(facts, preview)];
+  const verdict = judged(remarks, wanted.overrides);
   const refusals = verdict.remarks.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
-  const input = swapInput(session, facts.slots, { refusals, preview, ...sharesOf(values['ramp-up']) });
-  const plan = swapPlan(input);
-  return proposed(call, session, {
+  const input = swapInput(target, facts.slots, { refusals, preview, ...sharesOf(wanted.rampUp) });
+  const { dryRun, confirm, json, pinned } = wanted;
+  return proposed(call, app, {
     kind: 'swap',
     input,
-    plan,
-    shown: swapShown('swap', plan, facts, verdict, session),
-    hindrance: hindrance(ofResource(pastOf(kept), resource), kept),
-    dryRun: values['dry-run'],
-    confirm: values.confirm,
-    json: values.json,
+    shown: swapShown('swap', swapPlan(input), facts, verdict, app),
+    hindrance: wanted.hindrance ?? hindrance(ofResource(pastOf(kept), resource), kept),
+    ...{ dryRun, confirm, json },
+    ...(pinned && { pinned }),
   });
 }
 
-/** What the file declares is at its worst, and a metric is of an hour that may have been a quiet one. */
-export function knownFacts(facts: PreflightFacts, { target }: Session): PreflightFacts {
-  const declared = target.workingSet;
-  if (declared === undefined) return facts;
-  return { ...facts, workingSet: Math.max(declared, facts.workingSet ?? 0) };
+function replacedSince(now: SlotSeen, promoted: SlotSeen | undefined): Remark[] {
+  if (!promoted || (now.release === promoted.release && now.deploymentId === promoted.deploymentId)) return [];
+  const sentence = `\`${now.name}\` holds ${releaseOf(now)}, and ${releaseOf(promoted)} was to be promoted: deploy it again.`;
+  return [refusal('promoted-replaced', sentence)];
+}
+
+/** What a swap is judged by, read now. */
+export function swapFacts(call: Call, { binding, where, secrets }: App): Promise<PreflightFacts> {
+  const azure = swapAzure({ ...azureOf(binding, where), conceal: secrets.conceal });
+  return azure.facts(Date.now(), call.signal());
 }
 
 /** `10,50`: percent, growing. `0`: none, whatever the file says. */

@@ -1,8 +1,8 @@
+import type { Kept } from '../../operations/conduct/kept.ts';
+import { holderOn } from '../../operations/conduct/locked.ts';
+import { confirmedOf, isUnfinished } from '../../operations/conduct/past.ts';
 import type { Told } from '../../operations/core/journal/history.ts';
-import type { Kept } from './kept.ts';
-import { holderOn } from './locked.ts';
-import { confirmedOf, isUnfinished } from './past.ts';
-import { localTime } from './words.ts';
+import { command, localTime } from './words.ts';
 
 /** What is open or needs attention, as sentences that say what to do. */
 export function unfinishedSentences(past: readonly Told[], kept: Kept): string[] {
@@ -10,7 +10,7 @@ export function unfinishedSentences(past: readonly Told[], kept: Kept): string[]
     const { operation, header, end } = told;
     const since = localTime(header?.created ?? '');
     const what = `\`${operation}\` on ${confirmedOf(told)?.environment ?? 'an environment'}`;
-    const resume = kept.command(`resume ${operation}`);
+    const resume = command(`resume ${operation}`, kept);
     if (end) return `${what} needs attention since ${since}: ${resume} looks at it again.`;
     const holder = header && holderOn(kept, header.resource);
     if (holder?.operation === operation) return `${what} is under way since ${since}, by ${holder.who}.`;
@@ -23,7 +23,7 @@ export function hindrance(past: readonly Told[], kept: Kept, { despiteAttention 
   const open = past.find((told) => isUnfinished(told) && !(despiteAttention && told.end));
   if (!open) return undefined;
   const { operation, end } = open;
-  const resume = kept.command(`resume ${operation}`);
+  const resume = command(`resume ${operation}`, kept);
   return end
     ? `\`${operation}\` needs attention first: ${resume} looks at it again, with \`--acknowledge\` somebody takes note of it.`
     : `\`${operation}\` is unfinished: ${resume} takes it up first.`;

@@ -46,6 +46,44 @@ ${WHERE}${AZURE}  --json            the same as one JSON object
 `,
   ),
   verb(
+    'prepare',
+    'makes the slot that a release goes through, with identity, secrets and sticky settings',
+    `Usage: fairlead prepare ENVIRONMENT [OPTIONS]
+
+What is there already is left alone, so it can be run again. What this account may not do is printed as lines for
+somebody who may.
+
+  --dry-run         shows the plan and stops
+${WHERE}${AZURE}${CONFIRM}${EXITS}`,
+  ),
+  verb(
+    'deploy',
+    'deploys to a slot, and from there to production unless somebody has to agree',
+    `Usage: fairlead deploy ENVIRONMENT [OPTIONS]
+
+An image is built and pushed by Docker and deployed by its digest; a folder is packed, and its list is shown. The slot is
+checked. Where \`approval.required\` or \`autoPromotionEnabled: false\` says so it rests until \`fairlead promote\`;
+otherwise a fresh swap is planned and shown.
+
+  --artifact REF    an image by digest or tag, a zip or a folder that is there: nothing is built
+  --no-swap         leaves it in the slot
+  --method NAME     how a package gets there: kudu or onedeploy
+  --include NAME    packs a file that is left out otherwise, such as \`.env.production\`; repeatable
+  --preview, --ramp-up LIST, --override ID   as for \`fairlead swap\`
+  --dry-run         shows the plan and stops
+${WHERE}${AZURE}${CONFIRM}${EXITS}`,
+  ),
+  verb(
+    'promote',
+    'ends the wait of a deployment: swaps it into production',
+    `Usage: fairlead promote ENVIRONMENT [OPTIONS]
+
+Only what was deployed and waited is swapped; when the slot holds something else by now, it is refused.
+
+  --preview, --ramp-up LIST, --override ID, --dry-run   as for \`fairlead swap\`
+${WHERE}${AZURE}${CONFIRM}${EXITS}`,
+  ),
+  verb(
     'swap',
     'swaps a slot into production: checked, sent once, watched, taken back when production is bad',
     `Usage: fairlead swap ENVIRONMENT [OPTIONS]
@@ -106,6 +144,31 @@ it. A preview is reset.
 
 ${AZURE}  --json            one JSON object per line
 ${EXITS}`,
+  ),
+  verb(
+    'settings',
+    'compares app settings with the file, or writes what differs; values are never shown',
+    `Usage: fairlead settings diff|apply ENVIRONMENT [OPTIONS]
+
+Compares by name: what is missing, different, not declared, and what is sticky on one side only. \`apply\` writes declared
+settings and leaves all others alone. \`--slot production\` is the app itself.
+
+  --dry-run         shows the plan and stops
+${WHERE}${AZURE}${CONFIRM}
+Exit code of \`diff\`: 0 as declared, 1 there is something to apply.
+${EXITS}`,
+  ),
+  ...(['start', 'stop', 'restart'] as const).map((action) =>
+    verb(
+      action,
+      `${action}s one slot`,
+      `Usage: fairlead ${action} ENVIRONMENT --slot NAME [OPTIONS]
+
+\`--slot production\` is the app itself.
+
+  --dry-run         shows the plan and stops
+${WHERE}${AZURE}${CONFIRM}${EXITS}`,
+    ),
   ),
 ];
 

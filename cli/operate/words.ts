@@ -1,3 +1,5 @@
+import type { Kept } from '../../operations/conduct/kept.ts';
+import type { Holder } from '../../operations/core/lock/holder.ts';
 import type { SlotSeen } from '../../operations/swap/slots.ts';
 
 /** What a slot holds, short enough for a line: the first twelve digits of a digest, else the last part of a name. */
@@ -8,7 +10,7 @@ export function releaseOf({ release, deploymentId }: Pick<SlotSeen, 'release' | 
   return digest === undefined ? whole : `sha256:${digest}`;
 }
 
-/** `800 ms`, `12 s`, `3 min 5 s`. */
+/** `0.8 s`, `12 s`, `3 min 5 s`. */
 export function elapsed(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds / 100) / 10} s`;
   const seconds = Math.round(milliseconds / 1000);
@@ -26,6 +28,25 @@ export function localTime(iso: string): string {
   return `${day} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
 }
 
+/** A text with its digests cut to twelve digits: enough to tell them apart, and to read the rest. */
+export function withShortDigests(text: string): string {
+  return text.replace(/\bsha256:([0-9a-f]{12})[0-9a-f]{52}\b/g, 'sha256:$1');
+}
+
 export function quotedList(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
+}
+
+/** A command as it is to be typed for an operation that is kept there. */
+export function command(words: string, { isSimulator }: Pick<Kept, 'isSimulator'>): string {
+  return `\`fairlead ${words}${isSimulator ? ' --simulator' : ''}\``;
+}
+
+export function busySentence({ who, what, operation, since }: Holder, kept: Kept): string {
+  const stop = command(`cancel ${operation}`, kept);
+  return `${what} by ${who} is under way since ${localTime(since)} (\`${operation}\`): wait, or ${stop}.`;
+}
+
+export function abandonedSentence({ what, operation }: Holder, kept: Kept): string {
+  return `${what} was left unfinished: ${command(`resume ${operation}`, kept)} takes it up first.`;
 }

@@ -19,8 +19,8 @@ export interface Reach {
   readonly ca?: string;
   /** From the token itself, unless a test has other people. */
   readonly identify?: Identify;
-  /** Where Kudu of a host is asked, unless there; the simulator's. */
-  readonly publishingAt?: (host: string) => string;
+  /** Where Kudu or a registry of a host is asked, unless there; the simulator's. */
+  readonly hostAt?: (host: string) => string;
 }
 
 export interface Clients {
@@ -28,6 +28,8 @@ export interface Clients {
   readonly reading: Client;
   /** The same for Kudu of a slot; nothing for a host outside the cloud, which gets no token. */
   publishing(host: string): Client | undefined;
+  /** The same for an answer without an end: who asks has to end it. */
+  following(host: string): Client | undefined;
   /**
    * A client without retries for a single request; a second one through it throws. `permits` throws for an account
    * that is not to send it.
@@ -79,6 +81,10 @@ export function clientsOf(reach: Reach): Clients {
       publishing.set(host, client);
       return client;
     },
+    following(host) {
+      const cloud = publishingCloud(reach, host);
+      return cloud && clientOf({ ...reach, cloud, credential: known() }, RETRIES);
+    },
     changing(departure, permits, { host, within = CHANGE_WITHIN } = {}) {
       const credential = known();
       const cloud = host === undefined ? reach.cloud : publishingCloud(reach, host);
@@ -97,19 +103,28 @@ export function clientsOf(reach: Reach): Clients {
   };
 }
 
+/**
+ * A client for a host that is no part of the cloud, such as a registry: it has no token of anybody. Nothing for a host
+ * that is an address, this computer or a name without a domain.
+ */
+export function strangerClient(reach: Reach, host: string): Client | undefined {
+  const { cloud, hostAt = (name) => `https://${name}` } = reach;
+  if (!/^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*(?::\d{1,5})?$/i.test(host)) return undefined;
+  const client = clientOf({ ...reach, cloud: { ...cloud, endpoint: hostAt(host) } }, RETRIES, READ_WITHIN);
+  client.pipeline.removePolicy({ name: BEARER });
+  return client;
+}
+
 /** The cloud as seen by who publishes to a host of it; nothing for any other host. */
-function publishingCloud(
-  { cloud, publishingAt = (name) => `https://${name}` }: Reach,
-  host: string,
-): Cloud | undefined {
+function publishingCloud({ cloud, hostAt = (name) => `https://${name}` }: Reach, host: string): Cloud | undefined {
   if (!/^[\w.-]+$/.test(host) || !host.endsWith(`.scm.${cloud.sites}`)) return undefined;
-  return { ...cloud, endpoint: publishingAt(host) };
+  return { ...cloud, endpoint: hostAt(host) };
 }
 
 function clientOf(
   { cloud, subscription = '', ca, credential }: Reach,
   retryOptions: object,
-  milliseconds: number,
+  milliseconds?: number,
 ): Client {
   const client = createWebSiteManagement(credential, subscription, {
     endpoint: cloud.endpoint,
@@ -123,7 +138,7 @@ function clientOf(
   if (cloud.scope === SIMULATOR_SCOPE) client.pipeline.removePolicy({ name: 'proxyPolicy' });
   client.pipeline.addPolicy(pinnedTo(cloud), { beforePolicies: [BEARER] });
   client.pipeline.addPolicy(restoredErrors, { afterPhase: 'Retry' });
-  client.pipeline.addPolicy(within(milliseconds), { afterPhase: 'Retry' });
+  if (milliseconds !== undefined) client.pipeline.addPolicy(within(milliseconds), { afterPhase: 'Retry' });
   return client;
 }
 

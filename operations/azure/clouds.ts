@@ -7,6 +7,8 @@ export interface Cloud {
   readonly scope: string;
   /** What names of apps end in. */
   readonly sites: string;
+  /** What names of its container registries end in. */
+  readonly registries: string;
 }
 
 /** The clouds of Microsoft (https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure, 2026-11). */
@@ -17,6 +19,7 @@ export const clouds = [
     authority: 'https://login.microsoftonline.com',
     scope: 'https://management.azure.com/.default',
     sites: 'azurewebsites.net',
+    registries: 'azurecr.io',
   },
   {
     name: 'AzureUSGovernment',
@@ -24,6 +27,7 @@ export const clouds = [
     authority: 'https://login.microsoftonline.us',
     scope: 'https://management.usgovcloudapi.net/.default',
     sites: 'azurewebsites.us',
+    registries: 'azurecr.us',
   },
   {
     name: 'AzureChinaCloud',
@@ -31,6 +35,7 @@ export const clouds = [
     authority: 'https://login.chinacloudapi.cn',
     scope: 'https://management.chinacloudapi.cn/.default',
     sites: 'chinacloudsites.cn',
+    registries: 'azurecr.cn',
   },
 ] as const satisfies readonly Cloud[];
 

@@ -16,12 +16,19 @@ export function simulated(
   const { hostname, port } = new URL(endpoint);
   return {
     reach: {
-      cloud: { name: 'SIMULATOR', endpoint, authority: endpoint, scope: SIMULATOR_SCOPE, sites: 'azurewebsites.net' },
+      cloud: {
+        name: 'SIMULATOR',
+        endpoint,
+        authority: endpoint,
+        scope: SIMULATOR_SCOPE,
+        sites: 'azurewebsites.net',
+        registries: 'azurecr.io',
+      },
       subscription,
       ca,
       // Tokens of the simulator do not expire; an hour is what makes the SDK content.
       credential: { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) },
-      publishingAt: (host) => `${endpoint}/~host/${host}`,
+      hostAt: (host) => `${endpoint}/~host/${host}`,
     },
     apps: { instead: { address: hostname, port: Number(port) }, ca },
   };

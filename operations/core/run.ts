@@ -10,6 +10,10 @@ import type { Clock, Ports } from './ports.ts';
 export interface EventLog {
   /** Returns what was written, which is what counts: with secrets taken out. Throws when it is not on disk. */
   append<E>(event: E): E;
+  /** What may be told of what is not written: texts of the plan, and events once nothing can be written any more. */
+  redacted?<T>(value: T): T;
+  /** The place of a result, as Azure named it, of one as it is told in what was written. */
+  placeOf?(told: string): string;
 }
 
 export interface Running<World, Request> {
@@ -29,7 +33,7 @@ export interface Running<World, Request> {
  * is in the journal before the machine gets it; one effect is under way at a time.
  */
 export async function run<World, Request>(running: Running<World, Request>): Promise<State<World>> {
-  const { plan, ports, by, events, cancel, onSay } = running;
+  const { plan, ports, log, by, events, cancel, onSay } = running;
   const at = () => timeOf(ports.clock);
   let state = events ? replayed(plan, events) : nothingYet<World>();
   let pending: Wanting<Request> | undefined;
@@ -38,7 +42,7 @@ export async function run<World, Request>(running: Running<World, Request>): Pro
   const feed = (event: Event<World, Request>) => {
     const next = step(plan, state, event);
     state = next.state;
-    for (const effect of next.effects) if (effect.type === 'say') onSay?.(effect, event.at);
+    for (const effect of next.effects) if (effect.type === 'say') onSay?.(told(log, effect), event.at);
     pending = next.effects.find(isWanting) ?? (pending?.id === state.waitingFor ? pending : undefined);
   };
 
@@ -49,16 +53,17 @@ export async function run<World, Request>(running: Running<World, Request>): Pro
       toldToCancel = true;
       feed(logged(running, { type: 'cancelled', at: at(), by }));
     }
-    if (!pending) return state;
+    if (!pending) return { ...state, end: told(log, state.end) };
     if (pending.type === 'record') feed(recorded(running, pending, at()));
     else {
-      const answer = await carriedOut(pending, ports, toldToCancel ? undefined : cancel);
+      const answer = await carriedOut(outward(log, pending), ports, toldToCancel ? undefined : cancel);
       if (answer) feed(logged(running, { ...answer, of: pending.id, at: at() } as Answered<World, Request>));
     }
   }
 }
 
 type Wanting<Request> = Exclude<Effect<Request>, { type: 'say' }>;
+type Outward<Request> = Exclude<Wanting<Request>, { type: 'record' }>;
 
 function isWanting<Request>(effect: Effect<Request>): effect is Wanting<Request> {
   return effect.type !== 'say';
@@ -73,7 +78,8 @@ function recorded<World, Request>(
   try {
     return log.append({ type: 'recorded', of: id, at, intent });
   } catch (error) {
-    return { type: 'unrecorded', of: id, at, why: error instanceof Error ? error.message : String(error) };
+    const why = error instanceof Error ? error.message : String(error);
+    return told(log, { type: 'unrecorded', of: id, at, why });
   }
 }
 
@@ -82,8 +88,20 @@ function logged<World, Request>({ log }: Running<World, Request>, event: Event<W
   try {
     return log.append(event);
   } catch {
-    return event;
+    return told(log, event);
   }
+}
+
+/** A plan says what its input says, and nobody promises that there is no secret in it. */
+function told<T>(log: EventLog, value: T): T {
+  return log.redacted ? log.redacted(value) : value;
+}
+
+/** As the outside gets it: asked for where Azure said, and asked in words that may be read. */
+function outward<Request>(log: EventLog, effect: Outward<Request>): Outward<Request> {
+  if (effect.type === 'ask') return { ...effect, question: told(log, effect.question) };
+  if (effect.type !== 'poll' || !log.placeOf) return effect;
+  return { ...effect, location: log.placeOf(effect.location) };
 }
 
 function timeOf(clock: Clock): Time {

@@ -15,7 +15,7 @@ export function commandsByHand(input: PrepareInput, now: PrepareSeen): string[] 
   );
 }
 
-function commandFor(request: PrepareRequest, { site, plan, slot: prepared }: PrepareSeen): string {
+function commandFor(request: PrepareRequest, { site, plan, slot: prepared, stickyNames }: PrepareSeen): string {
   const app = ['--subscription', partOf(site, 'subscriptions'), '--resource-group', partOf(site, 'resourceGroups')];
   const named = [...app, '--name', partOf(site, 'sites')];
   switch (request.action) {
@@ -33,8 +33,18 @@ function commandFor(request: PrepareRequest, { site, plan, slot: prepared }: Pre
         ...['--role', 'Key Vault Secrets User', '--scope', request.vault],
       );
     case 'write sticky names':
-      return line('az webapp config appsettings set', ...named, '--slot-settings', ...request.names);
+      return line(
+        'az webapp config appsettings set',
+        ...named,
+        // It takes no bare names, and prints all values unless told not to.
+        ...['--slot-settings', ...missing(request.names, stickyNames).map((name) => `${name}=VALUE_OF_${name}`)],
+        ...['--output', 'none'],
+      );
   }
+}
+
+function missing(names: readonly string[], there: readonly string[]): string[] {
+  return names.filter((name) => !there.includes(name));
 }
 
 function line(command: string, ...words: readonly string[]): string {

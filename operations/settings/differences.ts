@@ -25,7 +25,11 @@ export function differences(wanted: readonly Wanted[], { settings, stickyNames }
     const stickiness = one?.sticky && !isSticky ? 'sticky only in the file' : undefined;
     const other = one && !one.sticky && isSticky ? 'sticky only in Azure' : undefined;
     const said = stickiness ?? other;
-    return { name, is: stateOf(one, settings[name]), ...(said && { stickiness: said }) };
+    return {
+      name,
+      is: stateOf(one, Object.hasOwn(settings, name) ? settings[name] : undefined),
+      ...(said && { stickiness: said }),
+    };
   });
 }
 

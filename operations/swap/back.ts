@@ -2,6 +2,7 @@ import type { Look } from '../core/machine/plan.ts';
 import { swapBecame } from './became.ts';
 import type { SwapInput } from './input.ts';
 import { contentMoved } from './moved.ts';
+import { withoutShare } from './ramp-up.ts';
 import { unsafeToSwapBack } from './safety.ts';
 import { PRODUCTION, type SlotsSeen } from './slots.ts';
 import { changed, gate, look, MINUTE, type SwapStep, starting, usual } from './steps.ts';
@@ -9,9 +10,11 @@ import { changed, gate, look, MINUTE, type SwapStep, starting, usual } from './s
 /** The swap once more, only while it brings back what was there, and only to a release that answers well. */
 export function swapBackSteps(input: SwapInput): SwapStep[] {
   const source = input.shown.source.name;
+  const { stickyNames, rampUp } = withoutShare(input);
   const unsafe = (now: SlotsSeen, seen: Readonly<Record<string, SlotsSeen>>) =>
     seen['swap']
-      ? unsafeToSwapBack(now, input.shown.production, seen['swap'])
+      ? // A swap changes neither names nor traffic: what is different since the confirmation is somebody else's.
+        unsafeToSwapBack(now, input.shown.production, { ...seen['swap'], stickyNames, rampUp })
       : ['What the swap left behind is not known.'];
   return [
     { ...look(input), name: 'look back', title: 'See whether swapping back is safe', objections: unsafe },

@@ -8,6 +8,7 @@ export function movedSince(now: SlotsSeen, shown: SlotsSeen): string[] {
     ...slotMoved(now.source, shown.source),
     ...slotMoved(now.production, shown.production),
     ...stickyMoved(now, shown),
+    ...trafficMoved(now, shown),
     ...pending(now),
     ...busy(now),
   ];
@@ -23,6 +24,7 @@ export function movedInPreview(now: SlotsSeen, shown: SlotsSeen): string[] {
     ...contentMoved(now.source, shown.source),
     ...contentMoved(now.production, shown.production),
     ...stickyMoved(now, shown),
+    ...trafficMoved(now, shown),
     ...busy(now),
   ];
   if (now.production.pendingSwap === now.source.name) return complaints;
@@ -56,7 +58,14 @@ export function stickyMoved(now: SlotsSeen, shown: SlotsSeen): string[] {
   return different.length === 0 ? [] : [`The sticky settings have changed: ${different.map(quoted).join(', ')}.`];
 }
 
-function slotMoved(now: SlotSeen, shown: SlotSeen): string[] {
+/** A share of users that goes to the source goes there after a swap, too, and gets what was swapped out. */
+export function trafficMoved(now: SlotsSeen, shown: SlotsSeen): string[] {
+  if (now.rampUp === shown.rampUp) return [];
+  return [`${now.rampUp} % of the traffic goes to \`${now.source.name}\`, and it was ${shown.rampUp} %.`];
+}
+
+/** Whether it is all as it was, however it was touched. */
+export function slotMoved(now: SlotSeen, shown: SlotSeen): string[] {
   const complaints = contentMoved(now, shown);
   if (complaints.length === 0 && now.modified !== shown.modified)
     complaints.push(`\`${now.name}\` was modified at ${now.modified}, after it was checked.`);

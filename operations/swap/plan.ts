@@ -2,9 +2,9 @@ import type { Plan } from '../core/machine/plan.ts';
 import { stillThere, swapBackSteps } from './back.ts';
 import { swapBecame } from './became.ts';
 import type { SwapInput } from './input.ts';
-import { callerMoved, movedInPreview } from './moved.ts';
+import { movedInPreview } from './moved.ts';
 import { previewSteps } from './preview.ts';
-import { movedBeforeSwap, rampUpSteps } from './ramp-up.ts';
+import { movedBeforeSwap, rampUpSteps, withoutShare } from './ramp-up.ts';
 import { PRODUCTION, type SlotRequest, type SlotsSeen } from './slots.ts';
 import { changed, gate, look, MINUTE, type SlotChange, type SwapStep, starting } from './steps.ts';
 import { watchSteps } from './watch.ts';
@@ -14,7 +14,7 @@ export function swapPlan(input: SwapInput): Plan<SlotsSeen, SlotRequest> {
   const source = input.shown.source.name;
   return {
     title: `Swap ${source} → ${PRODUCTION} in ${input.environment}`,
-    refusals: [...input.refusals, ...unchecked(input)],
+    refusals: [...input.refusals, ...unchecked(input), ...shared(input)],
     steps: [
       look(input),
       gate('check source', source, `Check ${source}`, input.checks.source, starting(input)),
@@ -36,13 +36,21 @@ function unchecked({ checks }: SwapInput): string[] {
   ];
 }
 
-function migrationSteps({ migration, shown }: SwapInput): SwapStep[] {
+/** Shares of ours would replace those of somebody else, and could not give them back. */
+function shared({ rampUp, shown }: SwapInput): string[] {
+  if (rampUp.length === 0 || shown.rampUp === 0) return [];
+  return [`${shown.rampUp} % of the traffic goes to a slot already: take that back first, or swap without shares.`];
+}
+
+function migrationSteps(input: SwapInput): SwapStep[] {
+  const { migration } = input;
   if (migration.length === 0) return [];
   return [
     {
       ...changed('migrate', `Run ${migration.join(' ')}`, { action: 'migrate', command: migration }),
       reach: 'beside',
-      objections: (now) => callerMoved(now, shown),
+      // It stays, so it is run only for a swap that can follow.
+      objections: (now) => movedBeforeSwap(input, now),
       // Nothing of Azure shows what became of it.
       became: () => 'unclear',
       proof: 'answer',
@@ -59,9 +67,9 @@ function swap(input: SwapInput): SlotChange {
   return {
     ...changed('swap', `Swap ${source} → ${PRODUCTION}`, { action: 'swap', source }),
     reach: 'production',
-    objections: (now) => (preview ? movedInPreview(now, shown) : movedBeforeSwap(input, now)),
+    objections: (now) => (preview ? movedInPreview(now, withoutShare(input)) : movedBeforeSwap(input, now)),
     became: swapBecame,
     undo: irreversible === undefined ? swapBackSteps(input) : [],
-    completes: ['apply preview', 'migrate', 'end ramp-up'],
+    completes: ['apply preview', 'end ramp-up'],
   };
 }

@@ -1,5 +1,5 @@
 import type { SwapInput } from './input.ts';
-import { callerMoved, contentMoved, movedSince } from './moved.ts';
+import { callerMoved, movedSince, slotMoved } from './moved.ts';
 import { PRODUCTION, type SlotsSeen } from './slots.ts';
 import { changed, gate, type SlotChange, type SwapStep, usual } from './steps.ts';
 
@@ -27,10 +27,16 @@ export function rampUpSteps(input: SwapInput): SwapStep[] {
 }
 
 /** Sending traffic back and forth modifies production; what is there is compared all the same. */
-export function movedBeforeSwap({ shown, rampUp }: SwapInput, now: SlotsSeen): string[] {
-  if (rampUp.length === 0) return movedSince(now, shown);
+export function movedBeforeSwap(input: SwapInput, now: SlotsSeen): string[] {
+  const shown = withoutShare(input);
+  if (input.rampUp.length === 0) return movedSince(now, shown);
   const { modified } = now.production;
   return movedSince(now, { ...shown, production: { ...shown.production, modified } });
+}
+
+/** What was shown, as our own shares leave it. */
+export function withoutShare({ shown, rampUp }: SwapInput): SlotsSeen {
+  return rampUp.length === 0 ? shown : { ...shown, rampUp: 0 };
 }
 
 const NOTHING = 'All traffic goes to production.';
@@ -43,7 +49,7 @@ function shareOf({ shown }: SwapInput, name: string, title: string, percent: num
     objections: (now) => [
       ...callerMoved(now, shown),
       // Taking traffic back from a release that somebody replaced is right all the same.
-      ...(percent === 0 ? [] : contentMoved(now.source, shown.source)),
+      ...(percent === 0 ? [] : slotMoved(now.source, shown.source)),
     ],
     became: (now, before) => becameShare(percent, now, before),
   };

@@ -28,7 +28,7 @@ export interface RollbackInput {
 export function rollbackPlan({ swap, recorded, overridden }: RollbackInput): Plan<SlotsSeen, SlotRequest> {
   const unsafe = overridden ? [] : whyNot(swap.shown, recorded);
   const plan = swapPlan({ ...swap, preview: false, rampUp: [], migration: [], irreversible: 'it is a rollback' });
-  return { ...plan, title: `Roll back ${swap.environment}`, refusals: [...swap.refusals, ...unsafe] };
+  return { ...plan, title: `Roll back ${swap.environment}`, refusals: [...plan.refusals, ...unsafe] };
 }
 
 /** Why a swap cannot be taken back by swapping again; empty when it can. */
@@ -40,5 +40,6 @@ function whyNot(shown: SlotsSeen, recorded: Recorded): string[] {
 
 /** What has happened to either slot since that swap. */
 export function unsafeSince(shown: SlotsSeen, { previous, after }: Recorded): string[] {
-  return unsafeToSwapBack(shown, previous, after);
+  // Whoever confirms it is who sends it; the swap may have been somebody else's.
+  return unsafeToSwapBack(shown, previous, { ...after, caller: shown.caller });
 }

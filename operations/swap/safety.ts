@@ -1,5 +1,5 @@
 import { swappedSince } from './became.ts';
-import { busy, callerMoved, contentOf, pending, stickyMoved } from './moved.ts';
+import { busy, callerMoved, contentOf, pending, stickyMoved, trafficMoved } from './moved.ts';
 import type { SlotSeen, SlotsSeen } from './slots.ts';
 
 /**
@@ -9,10 +9,16 @@ import type { SlotSeen, SlotsSeen } from './slots.ts';
  */
 export function unsafeToSwapBack(now: SlotsSeen, previous: SlotSeen, after: SlotsSeen): string[] {
   const { source, production } = now;
-  const reasons = [...callerMoved(now, after), ...stickyMoved(now, after), ...pending(now), ...busy(now)];
+  const reasons = [
+    ...callerMoved(now, after),
+    ...stickyMoved(now, after),
+    ...trafficMoved(now, after),
+    ...pending(now),
+    ...busy(now),
+  ];
   if (swappedSince(production.lastSwap, after.production.lastSwap))
     reasons.push(`Somebody swapped at ${production.lastSwap?.at}, after this release went live.`);
-  if (production.deploymentId !== after.production.deploymentId)
+  if (production.deploymentId !== after.production.deploymentId || production.release !== after.production.release)
     reasons.push(`Production holds ${contentOf(production)}, not the release that went live.`);
   // A slot with a mutable tag pulls anew when it restarts: the same deployment, another image.
   if (source.deploymentId !== previous.deploymentId || source.release !== previous.release)

@@ -1,5 +1,6 @@
 import { environmentKindOf } from '../../domain/environment.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { PRODUCTION } from '../swap/slots.ts';
 import { artifactOf } from './artifact.ts';
 import { checksOf } from './checks.ts';
 import { hostRefusal } from './host.ts';
@@ -15,6 +16,10 @@ export interface Wanted {
   readonly environment: string;
   readonly service: string | undefined;
   readonly slot: string | undefined;
+  /** Whether the slot may be production itself, as for settings and restarts. */
+  readonly mayBeProduction?: boolean;
+  /** Whether the service may have no slot yet, as for its status. */
+  readonly mayBeWithoutSlot?: boolean;
 }
 
 /** Milliseconds: App Service gives a container 230 s to start unless it is told otherwise, and most take one minute. */
@@ -58,7 +63,10 @@ export function targetOf(data: unknown, wanted: Wanted, around: Surroundings): T
     );
   const uses = { service, strategy, rollback: file.at('rollback'), site: declared.at('site') };
   const notifications = notificationsOf(file.at('notifications'));
-  for (const { address } of notifications) concealIn(address, around);
+  for (const { to, address } of notifications) {
+    concealIn(address, around);
+    if (to !== 'email' && !address.includes('${')) around.conceal(address);
+  }
   return {
     environment: wanted.environment,
     service: name,
@@ -69,7 +77,7 @@ export function targetOf(data: unknown, wanted: Wanted, around: Surroundings): T
     group: declared.at('resourceGroup').text() ?? environment.at('resourceGroup').text(),
     location: environment.at('location').text(),
     site: siteOf(declared),
-    slot: slotOf(slots, wanted.slot ?? strategy.at('preview').text(), declared.path),
+    slot: slotOf(slots, wanted.slot ?? strategy.at('preview').text(), declared.path, wanted),
     slots,
     production,
     plan: planOf(declared.at('plan')),
@@ -115,16 +123,24 @@ function siteOf(declared: DataNode): string {
 }
 
 /** By the name in the file or in Azure; the only one there is when nobody says. */
-function slotOf(slots: readonly DeclaredSlot[], wanted: string | undefined, where: string): string {
+function slotOf(
+  slots: readonly DeclaredSlot[],
+  wanted: string | undefined,
+  where: string,
+  { mayBeProduction = false, mayBeWithoutSlot = false }: Partial<Wanted>,
+): string {
   const names = slots.map(({ key }) => key);
   if (wanted === undefined) {
     const [only, ...others] = slots;
     if (only && others.length === 0) return only.name;
     if (only) throw new NoTarget(`\`${where}\` has several slots: say which by \`--slot\` (${list(names)}).`);
+    if (mayBeWithoutSlot) return PRODUCTION;
     throw new NoTarget(`\`${where}.slots\` declares no slot, and a release goes through one: declare it there.`);
   }
-  if (wanted.toLowerCase() === 'production')
+  if (wanted.toLowerCase() === PRODUCTION) {
+    if (mayBeProduction) return PRODUCTION;
     throw new NoTarget('Production is the target of a swap, never its source: name the other slot.');
+  }
   const found = slots.find(({ key, name }) => key === wanted || name === wanted);
   if (found) return found.name;
   const meant = nearest(wanted, names);

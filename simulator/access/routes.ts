@@ -78,9 +78,9 @@ function list(call: Call): AzureResponse {
   return ok({ value });
 }
 
-/** Everybody who has the token owns everything; a fault takes a right away. */
-function permissions(): AzureResponse {
-  return ok({ value: [{ actions: ['*'], notActions: [], dataActions: [], notDataActions: [] }] });
+/** The same everywhere: a role here is had at every scope. */
+function permissions({ azure }: Call): AzureResponse {
+  return ok({ value: azure.roles.map((role) => ({ ...role, dataActions: [], notDataActions: [] })) });
 }
 
 function isKnown(azure: Azure, principalId: string): boolean {

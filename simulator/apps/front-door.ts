@@ -13,6 +13,7 @@ export interface Visit {
   readonly slot: string;
   readonly at: number;
   readonly status: number;
+  readonly path?: string;
 }
 
 const ROUTING = 'x-ms-routing-name';
@@ -28,7 +29,9 @@ export function visit(azure: Azure, { url, headers }: AzureRequest, host: string
   const siteId = keyOf(
     `/subscriptions/${site.subscription}/resourceGroups/${site.group}/providers/Microsoft.Web/sites/${site.name}`,
   );
-  azure.visits.push({ siteId, slot: slot.name, at, status: answer.status });
+  const visited: Visit = { siteId, slot: slot.name, at, status: answer.status, path: url.pathname };
+  azure.visits.push(visited);
+  for (const tell of azure.onVisit) tell(visited);
   if (place.slot.name !== PRODUCTION || rampUpRules(place.slot).length === 0) return answer;
   const stays = slot.name === PRODUCTION ? 'self' : slot.name;
   return { ...answer, headers: { ...answer.headers, 'set-cookie': `${ROUTING}=${stays}; path=/` } };

@@ -1,3 +1,4 @@
+import { OWNER, type Role } from '../access/role.ts';
 import type { RoleAssignment } from '../access/routes.ts';
 import type { Visit } from '../apps/front-door.ts';
 import type { Release } from '../apps/release.ts';
@@ -29,7 +30,11 @@ export interface Azure {
   /** What is known of how images and packages behave. */
   releases: readonly Release[];
   readonly visits: Visit[];
+  /** Who wants to hear of each visit as it is answered. */
+  readonly onVisit: Set<(visit: Visit) => void>;
   readonly roleAssignments: Map<string, RoleAssignment>;
+  /** Of whoever has the token. */
+  roles: readonly Role[];
   readonly activities: Activity[];
   /** What tags mean where somebody has said so; null where there is no such tag. */
   tags: ReadonlyMap<string, string | null>;
@@ -47,7 +52,9 @@ export function emptyAzure(clock: Clock, ids: IdSource, manner: Manner): Azure {
     operations: new Map(),
     releases: [],
     visits: [],
+    onVisit: new Set(),
     roleAssignments: new Map(),
+    roles: [OWNER],
     activities: [],
     tags: new Map(),
     notImplemented: new Map(),

@@ -15,6 +15,8 @@ export interface AzureResponse {
   readonly body?: unknown;
   /** Nothing is sent: the connection ends. */
   readonly dropped?: boolean;
+  /** The answer has no end: called when it is sent, with what sends more of it. What it returns is called when nobody listens any more. */
+  readonly follow?: (send: (text: string) => void) => () => void;
   /** What sends it waits so long first. */
   readonly delayMilliseconds?: number;
 }

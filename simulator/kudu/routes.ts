@@ -1,6 +1,7 @@
+import type { Visit } from '../apps/front-door.ts';
 import { type AzureResponse, ok } from '../core/http.ts';
 import type { Call, Route } from '../core/route.ts';
-import { changeable, etagOf, found, param } from '../web/lookup.ts';
+import { changeable, etagOf, found, keyOf, param } from '../web/lookup.ts';
 import { SITE } from '../web/paths.ts';
 import { displayName } from '../web/regions.ts';
 import { idOf, isLinux, type Slot } from '../web/site.ts';
@@ -73,16 +74,26 @@ function log(call: Call): AzureResponse {
   return ok(deploymentLog(deployment, `${url}/${deployment.id}`, (line) => `${deployment.id.slice(0, 8)}-${line}`));
 }
 
+/** Stays open, with a line for each visit of the slot as an app writes one. */
 function logStream(call: Call): AzureResponse {
-  const { slot } = placeOf(call);
-  const now = call.azure.clock.now();
+  const { site, slot } = placeOf(call);
+  const { clock, onVisit } = call.azure;
+  const now = clock.now();
   const active = activeAt(slot.content.deployments, now);
-  return ok(
-    `${new Date(now).toISOString()}  Welcome, you are now connected to log-streaming service.\n${active ? `${active.message} ${active.id}\n` : ''}`,
-    {
-      'content-type': 'text/plain',
+  const welcome = `${new Date(now).toISOString()}  Welcome, you are now connected to log-streaming service.\n`;
+  const first = `${welcome}${active ? `${active.message} ${active.id}\n` : ''}`;
+  const siteId = keyOf(idOf(site));
+  return {
+    ...ok(first, { 'content-type': 'text/plain' }),
+    follow: (send) => {
+      const tell = (visit: Visit): void => {
+        if (visit.siteId !== siteId || visit.slot !== slot.name) return;
+        send(`${new Date(visit.at).toISOString()}  "GET ${visit.path ?? '/'}" ${visit.status}\n`);
+      };
+      onVisit.add(tell);
+      return () => onVisit.delete(tell);
     },
-  );
+  };
 }
 
 /** `latest` is whatever was sent last, done or not. */

@@ -1,5 +1,6 @@
 import type { Azure } from '../core/azure.ts';
 import { type AzureRequest, type AzureResponse, type Json, ok } from '../core/http.ts';
+import { partsOf } from '../core/parts.ts';
 import type { Call, Route } from '../core/route.ts';
 import { keyOf, param } from '../web/lookup.ts';
 import { SUBSCRIPTION } from '../web/paths.ts';
@@ -35,19 +36,6 @@ export function record(azure: Azure, { method, url }: AzureRequest, { status }: 
   const { resourceId, type, action } = partsOf(url.pathname);
   const operation = [type, action, verb].filter((part) => part !== '').join('/');
   azure.activities.push({ at: azure.clock.now(), id: azure.ids.guid(), resourceId, operation, status });
-}
-
-/** `…/sites/app/slots/s/slotsswap` → the slot, `Microsoft.Web/sites/slots`, `slotsswap`. */
-function partsOf(path: string): { readonly resourceId: string; readonly type: string; readonly action: string } {
-  const [before = '', after = ''] = path.split(/\/providers\/(?=[^/]+\/[^/]+(?:\/|$)(?!.*\/providers\/))/i);
-  const [provider = '', ...segments] = after.split('/');
-  const action = segments.length % 2 === 1 ? (segments.pop() ?? '') : '';
-  const types = segments.filter((_, index) => index % 2 === 0);
-  return {
-    resourceId: `${before}/providers/${[provider, ...segments].join('/')}`,
-    type: [provider, ...types].join('/'),
-    action,
-  };
 }
 
 function events(call: Call): AzureResponse {

@@ -19,7 +19,9 @@ export async function incomingOf(message: IncomingMessage): Promise<Incoming | u
   const body = await bytesOf(message);
   if (body === undefined) return undefined;
   const authority = message.headers.host ?? '127.0.0.1';
-  const sent = new URL(message.url ?? '/', `https://${authority}`);
+  // The Monitor client writes two slashes before an id that begins with one, and a URL that
+  // begins so names a host. Its users get their metrics, so Resource Manager seems to take two for one.
+  const sent = new URL((message.url ?? '/').replace(/^\/+/, '/'), `https://${authority}`);
   const [, named, rest] = BY_PATH.exec(sent.pathname) ?? [];
   const url = named === undefined ? sent : new URL(`${rest ?? '/'}${sent.search}`, sent.origin);
   const host = named ?? sent.hostname;

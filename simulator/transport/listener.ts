@@ -48,11 +48,17 @@ function handled(simulator: Simulator, { request, host, base }: Incoming): Azure
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: AzureResponse): void {
+function send(response: ServerResponse, { status, headers, body, follow }: AzureResponse): void {
   const isText = typeof body === 'string';
   const type = body === undefined ? {} : { 'content-type': isText ? 'text/plain' : 'application/json; charset=utf-8' };
   response.writeHead(status, { ...type, ...headers });
-  response.end(body === undefined || isText ? body : JSON.stringify(body));
+  const text = body === undefined || isText ? body : JSON.stringify(body);
+  if (follow === undefined) return void response.end(text);
+  response.write(text ?? '');
+  response.once(
+    'close',
+    follow((more) => void response.write(more)),
+  );
 }
 
 function portOf(server: Server): number {

@@ -36,7 +36,7 @@ describe('nothing waits for ever', () => {
     const end = await endOf({}, (azure, nth) => {
       azure.health = nth % 2 ? { 'production sha256:new': 'unreachable' } : {};
     });
-    assert.match(end, /^needs attention: `production` was neither healthy nor unhealthy for 600 s;.*Nobody answered/);
+    assert.match(end, /^needs attention: `production` was neither healthy nor unhealthy for 60 s;.*Nobody answered/);
   });
 
   it('production that is good and bad by turns is bad', async () => {

@@ -24,8 +24,8 @@ import { Redactor } from '../../operations/core/journal/redact.ts';
 import type { Plan } from '../../operations/core/machine/plan.ts';
 import type { SwapInput } from '../../operations/swap/input.ts';
 import { swapPlan } from '../../operations/swap/plan.ts';
-import { type Life, live } from './support/process.ts';
-import { scenarios, worldOf } from './support/scenarios.ts';
+import { live } from './support/process.ts';
+import { type SwapLife, scenarios, worldOf } from './support/scenarios.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'fairlead-journal-'));
 after(() => rmSync(base, { recursive: true }));
@@ -85,8 +85,8 @@ describe('a journal', () => {
     const { journal, log } = JournalFile.open(where, header.operation, new Redactor());
     const { header: found, events } = journal;
     assert(found);
-    const records = { ...life.records, events: events as Life['records']['events'] };
-    const state = await live({ ...life, input: found.input as SwapInput, records, log });
+    const records = { ...life.records, events: events as SwapLife['records']['events'] };
+    const state = await live({ ...life, plan: swapPlan(found.input as SwapInput), records, log });
     log.close();
     assert(state !== 'crashed');
     assert.deepEqual([state.end?.outcome, life.records.sends], ['rolled back', { swap: 1, 'swap back': 1 }]);

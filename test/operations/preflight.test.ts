@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { preflight } from '../../operations/swap/preflight.ts';
 import type { PreflightFacts } from '../../operations/swap/preflight-facts.ts';
 import { live } from './support/process.ts';
-import { scenarios, worldOf } from './support/scenarios.ts';
+import { scenarios, swapLife, worldOf } from './support/scenarios.ts';
 
 const slots = worldOf(scenarios[0]!).azure.read();
 const { source, production } = slots;
@@ -96,7 +96,7 @@ describe('before a swap', () => {
 
   it('a refused plan does nothing at all', async () => {
     const life = worldOf(scenarios[0]!);
-    const state = await live({ ...life, input: { ...life.input, refusals: ['Production is stopped.'] } });
+    const state = await live(swapLife(life.azure, { ...life.input, refusals: ['Production is stopped.'] }));
     assert(state !== 'crashed');
     assert.deepEqual([state.end?.outcome, life.azure.received], ['refused', []]);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type RollbackInput, rollbackPlan } from '../../operations/swap/rollback.ts';
 import { live } from './support/process.ts';
-import { inputFor, scenarios, worldOf } from './support/scenarios.ts';
+import { inputFor, scenarios, swapLife, worldOf } from './support/scenarios.ts';
 
 /** A release that went live, and what somebody confirms who wants the one before it back. */
 async function released(irreversible?: string) {
@@ -13,12 +13,7 @@ async function released(irreversible?: string) {
   const recorded = { previous, after: azure.read(), irreversible };
   const confirm = (overridden = false): RollbackInput => ({ swap: inputFor(azure, false), recorded, overridden });
   const rollBack = async (input = confirm()) => {
-    const state = await live({
-      azure,
-      input: input.swap,
-      plan: rollbackPlan(input),
-      records: { events: [], sends: {}, blind: [], lives: 0 },
-    });
+    const state = await live(swapLife(azure, input.swap, rollbackPlan(input)));
     assert(state !== 'crashed');
     return `${state.end?.outcome}: ${state.end?.reasons.join(' ')}`;
   };

@@ -6,19 +6,19 @@ import { nothingYet, type State } from '../../operations/core/machine/state.ts';
 import { step } from '../../operations/core/machine/step.ts';
 import { swapPlan } from '../../operations/swap/plan.ts';
 import type { SlotRequest, SlotsSeen } from '../../operations/swap/slots.ts';
-import { type Life, live } from './support/process.ts';
-import { scenarios, worldOf } from './support/scenarios.ts';
+import { type How, live } from './support/process.ts';
+import { type SwapLife, scenarios, worldOf } from './support/scenarios.ts';
 
 type SlotEvent = Event<SlotsSeen, SlotRequest>;
 
-function story(name: string): Life {
+function story(name: string): SwapLife {
   const scenario = scenarios.find((one) => one.name === name);
   assert(scenario, name);
   return worldOf(scenario);
 }
 
 /** Lives a story in which something happens just before an effect, and tells how it ends. */
-async function endOf(life: Life, when: string, act: () => void, times = 1): Promise<string> {
+async function endOf(life: SwapLife & How, when: string, act: () => void, times = 1): Promise<string> {
   let seen = 0;
   const onEffect = (_: number, what: string) => {
     if (what !== when) return;

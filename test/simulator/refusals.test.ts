@@ -144,3 +144,18 @@ it('reads paths in any case', () => {
   const cloud = cloudOf();
   assert.equal(cloud.send('GET', STAGING.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions')).status, 200);
 });
+
+it('refuses what no role gives, as Resource Manager does', () => {
+  const cloud = cloudOf();
+  const roles = [{ actions: ['*'], notActions: ['Microsoft.Web/sites/slots/slotsswap/action'] }];
+  assert.equal(cloud.control('PUT', 'roles', roles).status, 200);
+  const { status, body } = cloud.send('POST', `${STAGING}/slotsswap`, { targetSlot: 'production' });
+  const error = (body as { error: { code: string; message: string } }).error;
+  assert.deepEqual([status, error.code], [403, 'AuthorizationFailed']);
+  assert.match(
+    error.message,
+    /perform action 'Microsoft\.Web\/sites\/slots\/slotsswap\/action' over scope '.*\/slots\/staging' or/,
+  );
+  assert.equal(cloud.send('GET', STAGING).status, 200);
+  assert.equal(cloud.control('PUT', 'roles', [{ actions: 'all' }]).status, 400);
+});

@@ -1,5 +1,8 @@
+import type { Kept } from '../../../operations/conduct/kept.ts';
 import type { End } from '../../../operations/core/machine/outcome.ts';
+import type { Confirmed } from '../../../operations/kinds.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
+import { command } from '../words.ts';
 
 /** How an operation was left: at its end, or open because nobody watches it any more. */
 export interface Ended {
@@ -33,14 +36,16 @@ export function exitCodeOf(end: End | undefined): ExitCode {
 /** The way on, by how it ended. */
 export function nextSteps(
   operation: string,
-  environment: string,
+  { environment, awaitsApproval }: Confirmed,
   end: End | undefined,
-  command: (words: string) => string,
+  kept: Kept,
 ): readonly string[] {
-  if (!end) return [`It is not finished: ${command(`resume ${operation}`)} looks what became of it.`];
+  if (!end) return [`It is not finished: ${command(`resume ${operation}`, kept)} looks what became of it.`];
+  if (end.outcome === 'succeeded' && awaitsApproval)
+    return [`It rests until somebody agrees: ${command(`promote ${environment}`, kept)} swaps it into production.`];
   if (end.outcome !== 'needs attention' || end.acknowledgedBy !== undefined) return [];
   return [
-    `Look at it: ${command(`status ${environment}`)}.`,
-    `${command(`resume ${operation}`)} looks again; with \`--acknowledge\` somebody takes note of it.`,
+    `Look at it: ${command(`status ${environment}`, kept)}.`,
+    `${command(`resume ${operation}`, kept)} looks again; with \`--acknowledge\` somebody takes note of it.`,
   ];
 }

@@ -1,5 +1,5 @@
+import { type ShellCommand, shellCommands } from '../../../domain/shell-words.ts';
 import { isScalar, isSeq, itemsOf, type Node, type ScalarNode, type SeqNode, scalarOf } from '../../readers/tree.ts';
-import { type ShellCommand, shellCommands } from './shell-words.ts';
 
 /** One program a health check runs, with its words as the program sees them; `$` in one is known only at the start. */
 export interface ProbeCommand extends ShellCommand {

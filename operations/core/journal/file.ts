@@ -15,6 +15,7 @@ import { privateFolder } from './folder.ts';
 import type { Header } from './header.ts';
 import { type Line, lineOf, ROOT } from './line.ts';
 import { type Journal, parsed } from './parse.ts';
+import { PlaceFile, withoutPlace } from './place.ts';
 import type { Redactor } from './redact.ts';
 
 /** Windows has no such flag, and no links without a right of its own. */
@@ -25,6 +26,7 @@ const MINE = 0o600;
 export class JournalFile implements EventLog {
   readonly #file: number;
   readonly #redactor: Redactor;
+  readonly #place: PlaceFile;
   #hash: string;
   /** A line may be half written: another behind it could never be believed. */
   #failure: Error | undefined;
@@ -33,8 +35,8 @@ export class JournalFile implements EventLog {
   static create(folder: string, header: Header, redactor: Redactor): JournalFile {
     privateFolder(folder);
     const flags = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | constants.O_APPEND | NO_LINKS;
-    const file = openSync(journalPath(folder, header.operation), flags, MINE);
-    const journal = new JournalFile(file, ROOT, redactor);
+    const path = journalPath(folder, header.operation);
+    const journal = new JournalFile(openSync(path, flags, MINE), ROOT, redactor, placePath(path));
     journal.append(header);
     syncFolder(folder);
     return journal;
@@ -56,28 +58,41 @@ export class JournalFile implements EventLog {
       ftruncateSync(file, journal.length);
       fsyncSync(file);
     }
-    return { journal, log: new JournalFile(file, journal.hash, redactor) };
+    return { journal, log: new JournalFile(file, journal.hash, redactor, placePath(path)) };
   }
 
-  private constructor(file: number, hash: string, redactor: Redactor) {
+  private constructor(file: number, hash: string, redactor: Redactor, place: string) {
     this.#file = file;
+    this.#place = new PlaceFile(place);
     this.#hash = hash;
     this.#redactor = redactor;
   }
 
   /** The only way into the file, and so the only place where secrets are taken out. */
   append<E>(event: E): E {
-    if (this.#failure) throw this.#failure;
-    const entry = this.#redactor.redactedValue(event);
+    const entry = this.redacted(event);
     const line = lineOf(entry, this.#hash);
     try {
+      this.#place.keep(event);
+      if (this.#failure) throw this.#failure;
       this.#write(line);
     } catch (cause) {
-      this.#failure = new Error('The journal takes nothing any more, because a line could not be written.', { cause });
+      this.#failure ??= new Error('The journal takes nothing any more, because a line could not be written.', {
+        cause,
+      });
       throw cause;
     }
     this.#hash = line.hash;
+    this.#place.forgetAfter(entry);
     return entry;
+  }
+
+  redacted<T>(value: T): T {
+    return this.#redactor.redactedValue(withoutPlace(value));
+  }
+
+  placeOf(told: string): string {
+    return this.#place.placeOf(told);
   }
 
   close(): void {
@@ -107,6 +122,10 @@ const ENDING = '.jsonl';
 function journalPath(folder: string, operation: string): string {
   if (!/^[0-9a-z-]{1,64}$/.test(operation)) throw new Error(`\`${operation}\` is no name of an operation.`);
   return join(folder, operation + ENDING);
+}
+
+function placePath(journal: string): string {
+  return `${journal.slice(0, -ENDING.length)}.place`;
 }
 
 /** The operation a file is the journal of. */

@@ -5,7 +5,7 @@ export const FORMAT = 1;
  * Of the rules by which events amount to a state. It grows with every change after which the same events could amount
  * to another one; a journal of other rules is never continued.
  */
-export const RULES = 2;
+export const RULES = 3;
 
 /** The first line of a journal: what the operation is, who confirmed it and where. */
 export interface Header {

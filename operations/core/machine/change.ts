@@ -58,10 +58,7 @@ function recordTurn<World, Request>(
 }
 
 function answerTurn<World, Request>(step: Change<World, Request>, before: World, answer: Answer): Turn<World, Request> {
-  const settling = (said: Told['said'], message: string) =>
-    step.proof === 'answer'
-      ? toldTurn<World, Request>(step, before, { said, message })
-      : wants<World, Request>({ type: 'settling', before, told: { said, message }, streak: undefined }, reading);
+  const settling = (said: Told['said'], message: string) => foundOut(step, before, { said, message });
   switch (answer.got) {
     case 'accepted':
       // An answer without a place to ask is taken by the official client for success.
@@ -75,6 +72,8 @@ function answerTurn<World, Request>(step: Change<World, Request>, before: World,
       return settling('completed', 'Azure reported success');
     case 'rejected':
       return settling('rejected', `Azure declined it (${answer.status}): ${answer.message}`);
+    case 'failed':
+      return settling('failed', `\`${step.title}\` failed: ${answer.message}`);
     case 'unsent':
       return failed('unsent', `Nothing was sent: ${answer.why}`);
     case 'withheld':
@@ -90,8 +89,7 @@ function progressTurn<World, Request>(
   at: Extract<InFlight<World>, { type: 'polling' }>,
   progress: Progress,
 ): Turn<World, Request> {
-  const settling = (said: Told['said'], message: string) =>
-    wants<World, Request>({ type: 'settling', before: at.before, told: { said, message }, streak: undefined }, reading);
+  const settling = (said: Told['said'], message: string) => foundOut(step, at.before, { said, message });
   if (progress.is === 'completed') return settling('completed', 'Azure reported success');
   if (progress.is === 'failed') return settling('failed', `Azure did not finish it: ${progress.message}`);
   if (progress.is === 'gone') return settling('nothing', 'Azure no longer knows its result');
@@ -109,6 +107,12 @@ function progressTurn<World, Request>(
   return wants({ ...polling, unreachableSince }, { type: 'wait', ms: step.pollEvery });
 }
 
+/** By reading, where reading shows it. */
+function foundOut<World, Request>(step: Change<World, Request>, before: World, told: Told): Turn<World, Request> {
+  if (step.proof === 'answer') return toldTurn(step, before, told);
+  return wants({ type: 'settling', before, told, streak: undefined }, reading);
+}
+
 export function polling(location: string) {
   return { type: 'poll', location, timeout: READ_TIMEOUT } as const;
 }
@@ -121,6 +125,7 @@ export function toldTurn<World, Request>(
 ): Turn<World, Request> {
   if (said === 'completed') return { type: 'passed', world: before };
   if (said === 'nothing') return failed('unclear', `${message}, and nothing shows whether \`${step.title}\` was done.`);
+  if (said === 'failed') return failed(said, `${message}.`, 'What it did until then stays.');
   return failed(said, `${message}.`);
 }
 

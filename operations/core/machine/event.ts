@@ -39,6 +39,8 @@ export type Answer =
   | { readonly got: 'completed'; readonly requestId: string | undefined }
   /** A 4xx of Azure itself that says it did nothing; 407, 408 and 429 say nothing about that. */
   | { readonly got: 'rejected'; readonly status: number; readonly message: string }
+  /** It was begun and came to a bad end, as a command that ends with another code than 0. `message` says how. */
+  | { readonly got: 'failed'; readonly message: string }
   /** Certain that no byte of it left: no connection, or too much time since what it relies on was read. */
   | { readonly got: 'unsent'; readonly why: string }
   /** It was cancelled after it was recorded and before it was handed over. */

@@ -94,6 +94,6 @@ function told(one: Evidence): string {
     case 'nothing':
       return `${one.check}: no answer (${one.why}) in ${one.ms} ms`;
     case 'share':
-      return `${one.check}: ${one.failed} of ${one.requests} requests`;
+      return `${one.check}: ${one.failed} of ${one.requests} requests failed`;
   }
 }

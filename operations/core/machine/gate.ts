@@ -25,16 +25,17 @@ export function gateTurn<World, Request>(
   const elapsed = state.now.mono - state.since;
   const verdict = verdictOn(step.probe, event.evidence);
   const starting = verdict === 'unhealthy' && elapsed < grace;
-  const verdicts = starting ? [] : [...state.at.verdicts, verdict].slice(-2 * Math.max(of, healthy, inconclusive));
+  // Between two that tell there are less than `inconclusive` that do not.
+  const enough = inconclusive * Math.max(of, healthy);
+  const verdicts = starting ? [] : [...state.at.verdicts, verdict].slice(-enough);
   const last = described(event.evidence);
 
   if (lastOf(verdicts, of, 'unhealthy') >= unhealthy) {
-    const bad = `${unhealthy} of the last ${of} probes of \`${step.probe.slot}\` are bad; ${last}.`;
+    const bad = `${badOf(step)}; ${last}.`;
     return step.whenBad === 'ask' ? unsure(bad) : failed('unhealthy', bad);
   }
   if (verdict === 'healthy' && streakOf(verdicts, 'healthy') >= healthy && elapsed >= hold) return { type: 'passed' };
-  if (streakOf(verdicts, 'inconclusive') >= inconclusive)
-    return unsure(`Probes of \`${step.probe.slot}\` do not reach the app; ${last}.`);
+  if (streakOf(verdicts, 'inconclusive') >= inconclusive) return unsure(`${silentOf(step)}; ${last}.`);
   if (elapsed >= step.deadline) {
     const late = `\`${step.probe.slot}\` was neither healthy nor unhealthy for ${seconds(step.deadline)}; ${last}.`;
     const isBad = step.whenLate === 'fail' && verdict !== 'inconclusive' && lastOf(verdicts, of, 'unhealthy') > 0;
@@ -43,6 +44,15 @@ export function gateTurn<World, Request>(
   const say =
     verdict === 'healthy' ? undefined : `\`${step.probe.slot}\` is ${starting ? 'starting' : verdict}; ${last}`;
   return wants({ type: 'probing', verdicts }, { type: 'wait', ms: every }, say);
+}
+
+function badOf({ probe: { slot, failures }, thresholds: { unhealthy, of } }: Gate): string {
+  if (failures) return `More than ${failures.above} % of the requests to \`${slot}\` failed`;
+  return `${unhealthy} of the last ${of} probes of \`${slot}\` are bad`;
+}
+
+function silentOf({ probe: { slot, failures } }: Gate): string {
+  return failures ? `Azure has counted no requests to \`${slot}\`` : `Probes of \`${slot}\` do not reach the app`;
 }
 
 function unsure(reason: string) {

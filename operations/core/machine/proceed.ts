@@ -114,7 +114,8 @@ function arrived<World, Request>(plan: Plan<World, Request>, state: State<World>
   if (!state.back) return ended(state, 'succeeded', []);
   const { change, cause } = state.back;
   const reach = changeNamed(plan.steps, change)?.reach;
-  return ended(state, reach === 'production' ? 'rolled back' : 'failed unchanged', cause.reasons);
+  const outcome = reach === 'production' ? 'rolled back' : 'failed unchanged';
+  return ended(state, outcome, [...cause.reasons, ...leftBehind(plan, state)]);
 }
 
 function stopped<World, Request>(

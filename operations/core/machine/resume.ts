@@ -40,7 +40,11 @@ function lookedUp<World, Request>(
   state: State<World>,
   at: InFlight<World>,
 ): Transition<World, Request> {
-  if (at.type === 'polling') return proceed(plan, state, wants(at, polling(at.location), 'is looked up'));
+  if (at.type === 'polling') {
+    const { before, location } = at;
+    // Since when it could not be asked is told by the clock of another process.
+    return proceed(plan, state, wants({ type: 'polling', before, location }, polling(location), 'is looked up'));
+  }
   const told = at.type === 'settling' ? at.told : nothingSaid;
   const step = currentStep(plan, state);
   if (step?.type === 'change' && step.proof === 'answer') return proceed(plan, state, toldTurn(step, at.before, told));

@@ -41,8 +41,9 @@ function whatBecame<World, Request>(
 ): Became {
   const became = step.became(world, before);
   if (told.said !== 'rejected') return became;
-  // Azure did nothing for us: what runs or is done there now is somebody else's.
-  return became === 'running' ? 'unchanged' : became === 'done' ? 'unclear' : became;
+  // Azure did nothing for us: what runs or is done there now is somebody else's, and serves us where being there is all.
+  if (became === 'done') return step.done ? 'done' : 'unclear';
+  return became === 'running' ? 'unchanged' : became;
 }
 
 function verdict<World, Request>(
@@ -52,6 +53,8 @@ function verdict<World, Request>(
   stableFor: number,
 ): 'done' | ReturnType<typeof failed> | undefined {
   if (became === 'running' || stableFor < CONSISTENT_FOR) return undefined;
+  if (became === 'done' && step.proof === 'both' && told.said !== 'completed')
+    return failed('unclear', `${told.message}, and whether what is there now is ours cannot be told.`);
   if (became === 'done') return 'done';
   if (became === 'unchanged' && told.said === 'rejected') return failed('rejected', `${told.message}.`, UNCHANGED);
   if (became === 'unchanged' && told.said === 'failed') return failed('failed', `${told.message}.`, UNCHANGED);

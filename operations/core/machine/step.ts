@@ -23,7 +23,8 @@ export function step<World, Request>(
     case 'started':
       return state.begun ? { state, effects: [] } : started(plan, { ...state, begun: true });
     case 'resumed':
-      return resumed(plan, state);
+      // Its process ended before it had begun anything: what forbids it still does.
+      return state.begun ? resumed(plan, state) : started(plan, { ...state, begun: true, takenUp: true });
     case 'cancelled':
       return cancelled(plan, state, event.by);
     case 'acknowledged':

@@ -9,8 +9,8 @@ export interface Guard {
 }
 
 const machine = 'operations/core/machine';
-const stories = 'test/operations/swap-stories.test.ts';
-const crashes = 'test/operations/swap-crashes.test.ts';
+const stories = 'test/operations/stories.test.ts';
+const crashes = 'test/operations/crashes.test.ts';
 const run = 'test/operations/run.test.ts';
 const journal = 'test/operations/journal.test.ts';
 const lock = 'test/operations/lock.test.ts';
@@ -102,7 +102,7 @@ export const guards: readonly Guard[] = [
     invariant: 'I7',
     name: 'what is swapped is what was confirmed',
     file: 'operations/swap/plan.ts',
-    find: 'objections: (now) => (preview ? movedInPreview(now, shown) : movedBeforeSwap(input, now)),',
+    find: 'objections: (now) => (preview ? movedInPreview(now, withoutShare(input)) : movedBeforeSwap(input, now)),',
     without: 'objections: () => [],',
     test: run,
   },
@@ -137,7 +137,7 @@ export const guards: readonly Guard[] = [
     file: 'operations/swap/plan.ts',
     find: "stillThere('verify production'),",
     without: '',
-    test: 'test/operations/swap-histories.test.ts',
+    test: 'test/operations/histories.test.ts',
   },
   {
     invariant: 'I11',
@@ -207,8 +207,8 @@ export const guards: readonly Guard[] = [
     invariant: 'I20',
     name: 'secrets are taken out at the door',
     file: 'operations/core/journal/file.ts',
-    find: 'const entry = this.#redactor.redactedValue(event);',
-    without: 'const entry = this.#redactor ? event : event;',
+    find: 'return this.#redactor.redactedValue(withoutPlace(value));',
+    without: 'return this.#redactor ? withoutPlace(value) : value;',
     test: journal,
   },
   {

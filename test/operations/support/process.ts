@@ -3,19 +3,15 @@ import type { Plan } from '../../../operations/core/machine/plan.ts';
 import type { State } from '../../../operations/core/machine/state.ts';
 import type { Clock, Ports } from '../../../operations/core/ports.ts';
 import { type EventLog, run } from '../../../operations/core/run.ts';
-import type { SwapInput } from '../../../operations/swap/input.ts';
-import { swapPlan } from '../../../operations/swap/plan.ts';
-import type { SlotRequest, SlotsSeen } from '../../../operations/swap/slots.ts';
 import type { AzureModel } from './azure-model.ts';
-
-type SlotEvent = Event<SlotsSeen, SlotRequest>;
+import type { AnyRequest } from './model/fault.ts';
 
 /** What is left of an operation when its process is gone. */
-export interface Records {
-  readonly events: SlotEvent[];
+export interface Records<World, Request> {
+  readonly events: Event<World, Request>[];
   /** How often each intent reached the wire. */
   readonly sends: Record<string, number>;
-  /** Swaps that were sent though what they move was not checked, or is not what was checked. */
+  /** Why something that was sent was sent blindly. */
   readonly blind: string[];
   /** How many processes have had it. */
   lives: number;
@@ -28,30 +24,43 @@ export interface Crash {
   readonly when: 'before' | 'after';
 }
 
-/** Which effects a process had carried out: `step type`. */
-type Trace = string[];
-
-export interface Life {
+/** An operation over a model of Azure, whoever has it. */
+export interface Life<World, Request> {
   readonly azure: AzureModel;
-  readonly input: SwapInput;
-  /** Of the input, when it is not a swap. */
-  readonly plan?: Plan<SlotsSeen, SlotRequest>;
-  readonly records: Records;
+  readonly plan: Plan<World, Request>;
+  readonly read: () => World;
+  readonly records: Records<World, Request>;
+  /** Why this must not be sent now, as the truth is; asked just before Azure gets it. */
+  readonly blindness?: (request: Request, intent: string) => readonly string[];
+  readonly choices?: readonly Choice[];
+}
+
+/** How one process has it. */
+export interface How {
   /** A journal on disk, beside the records. */
   readonly log?: EventLog;
   readonly crash?: Crash | undefined;
-  readonly choices?: readonly Choice[];
   readonly cancel?: AbortSignal;
-  readonly trace?: Trace;
+  /** Who has it, and who answers. */
+  readonly by?: string;
+  /** Gets which effects were carried out: `step type`. */
+  readonly trace?: string[];
   /** From the first event of this kind on, the disk is full. */
   readonly full?: (event: { type: string }) => boolean;
   /** Before the n-th effect, with what it is. */
   readonly onEffect?: (effect: number, what: string) => void;
+  readonly onSay?: (text: string) => void;
 }
 
-/** One process that runs an operation over a model of Azure until it ends, or crashes and is gone. */
-export async function live(life: Life): Promise<State<SlotsSeen> | 'crashed'> {
-  const { azure, input, records, crash, choices = [], cancel, trace, onEffect, full } = life;
+export function nothingRecorded<World, Request>(): Records<World, Request> {
+  return { events: [], sends: {}, blind: [], lives: 0 };
+}
+
+/** One process that runs an operation until it ends, or crashes and is gone. */
+export async function live<World, Request extends AnyRequest>(
+  life: Life<World, Request> & How,
+): Promise<State<World> | 'crashed'> {
+  const { azure, plan, records, crash, choices = [], cancel, by = 'ann', trace, onEffect, full } = life;
   let isFull = false;
   let effects = 0;
   let step = 'start';
@@ -92,18 +101,21 @@ export async function live(life: Life): Promise<State<SlotsSeen> | 'crashed'> {
     return dead ? new Promise<T>(() => {}) : Promise.resolve(answer as T);
   };
   const questions = [...choices];
-  const ports: Ports<SlotsSeen, SlotRequest> = {
-    read: () => answered('read', () => azure.read()),
+  const ports: Ports<World, Request> = {
+    read: () => answered('read', life.read),
     send: (request) =>
       answered('send', () => {
         const intent = lastIntent(records.events);
         records.sends[intent] = (records.sends[intent] ?? 0) + 1;
-        if (request.action === 'swap') records.blind.push(...blindness(life, intent));
+        records.blind.push(...(life.blindness?.(request, intent) ?? []));
         return azure.send(request);
       }),
     poll: (location) => answered('poll', () => azure.poll(location)),
     probe: (probe) => answered(`probe ${probe.slot}`, () => azure.probe(probe)),
-    ask: () => answered('ask', () => ({ choice: questions.shift() ?? 'unanswered', by: 'ann' })),
+    ask: (question) => {
+      life.onSay?.(question);
+      return answered('ask', () => ({ choice: questions.shift() ?? 'unanswered', by }));
+    },
     clock,
   };
   const log = {
@@ -111,37 +123,26 @@ export async function live(life: Life): Promise<State<SlotsSeen> | 'crashed'> {
       const { type } = event as { type: string };
       isFull ||= full?.({ type }) ?? false;
       if (isFull) throw new Error('no space left');
-      if (type === 'recorded' || type === 'resumed' || type === 'started' ? happens(type) : !dead)
-        records.events.push(JSON.parse(JSON.stringify(life.log?.append(event) ?? event)));
-      return event;
+      if (!(type === 'recorded' || type === 'resumed' || type === 'started' ? happens(type) : !dead)) return event;
+      const written = life.log?.append(event) ?? event;
+      records.events.push(JSON.parse(JSON.stringify(written)));
+      return written;
     },
+    redacted: <T>(value: T): T => life.log?.redacted?.(value) ?? value,
+    placeOf: (told: string) => life.log?.placeOf?.(told) ?? told,
   };
-  const onSay = (said: { step: string }) => {
+  const onSay = (said: { step: string; text: string }) => {
     step = said.step;
+    life.onSay?.(said.text);
   };
   const taken = records.lives > 0 ? { events: [...records.events] } : {};
   records.lives += 1;
-  const running = run({
-    plan: life.plan ?? swapPlan(input),
-    ports,
-    log,
-    by: 'ann',
-    ...taken,
-    onSay,
-    ...(cancel && { cancel }),
-  });
-  return Promise.race([running, death]);
+  const running = run({ plan, ports, log, by, ...taken, onSay, ...(cancel && { cancel }) });
+  const state = await Promise.race([running, death]);
+  return dead ? 'crashed' : state;
 }
 
-function lastIntent(events: readonly SlotEvent[]): string {
+function lastIntent(events: readonly Event<unknown, unknown>[]): string {
   const recorded = events.findLast((event) => event.type === 'recorded');
   return recorded?.type === 'recorded' ? recorded.intent.name : 'not recorded';
-}
-
-/** What a swap must not be sent with: too few good answers since the last change, or another release than is meant. */
-function blindness({ azure, input }: Life, intent: string): string[] {
-  const { source, production } = input.shown;
-  const meant = intent === 'swap' ? source.release : production.release;
-  const unproven = azure.provenHealthy < 3 ? [`${intent}: only ${azure.provenHealthy} good answers`] : [];
-  return azure.staging.release === meant ? unproven : [...unproven, `${intent}: moves ${azure.staging.release}`];
 }

@@ -1,122 +1,65 @@
 import type { Choice } from '../../../operations/core/machine/event.ts';
 import type { Outcome } from '../../../operations/core/machine/outcome.ts';
 import type { SwapInput } from '../../../operations/swap/input.ts';
-import { AzureModel, type Faults } from './azure-model.ts';
+import { swapPlan } from '../../../operations/swap/plan.ts';
+import type { SlotRequest, SlotsSeen } from '../../../operations/swap/slots.ts';
+import { AzureModel } from './azure-model.ts';
 import { FakeClock } from './fake-clock.ts';
-import type { Life } from './process.ts';
-
-const CHECKS = [{ name: 'ready', path: '/ready', accepts: [200] }];
+import type { Faults } from './model/fault.ts';
+import { isHealthy } from './oracle.ts';
+import { type Life, nothingRecorded } from './process.ts';
+import { CHECKS, swapScenarios } from './stories/swap.ts';
+import { type Story, type Tale, tale } from './tale.ts';
 
 /** A story of a swap: what goes wrong, and how it ends when nobody crashes. */
 export interface Scenario {
   readonly name: string;
   readonly ends: Outcome;
+  readonly says?: RegExp;
   readonly preview?: boolean;
   readonly irreversible?: string;
+  /** What else somebody confirms. */
+  readonly input?: Partial<SwapInput>;
   readonly health?: AzureModel['health'];
+  readonly isSick?: AzureModel['isSick'];
+  readonly isTired?: AzureModel['isTired'];
+  readonly users?: AzureModel['users'];
+  readonly isMute?: boolean;
   readonly faults?: Faults;
   readonly choices?: readonly Choice[];
 }
 
-const bad = { 'sha256:new': 'healthy', 'production sha256:new': 'unhealthy' } as const;
+export type SwapLife = Life<SlotsSeen, SlotRequest> & { readonly input: SwapInput };
 
-export const scenarios: readonly Scenario[] = [
-  { name: 'swaps', ends: 'succeeded' },
-  { name: 'swaps with a preview', preview: true, ends: 'succeeded' },
-  { name: 'staging is bad', health: { 'sha256:new': 'unhealthy' }, ends: 'refused' },
-  { name: 'staging cannot be reached', health: { 'sha256:new': 'unreachable' }, choices: ['stop'], ends: 'refused' },
-  { name: 'production is bad', health: bad, ends: 'rolled back' },
-  { name: 'production is bad after a preview', preview: true, health: bad, ends: 'rolled back' },
-  {
-    name: 'production is bad and so was the last',
-    health: { ...bad, 'sha256:old': 'unhealthy' },
-    ends: 'needs attention',
-  },
-  { name: 'production is bad and cannot go back', health: bad, irreversible: 'a migration', ends: 'needs attention' },
-  {
-    name: 'production cannot be reached',
-    health: { 'production sha256:new': 'unreachable' },
-    choices: ['again', 'leave'],
-    ends: 'needs attention',
-  },
-  {
-    name: 'production cannot be reached and is taken back',
-    health: { 'production sha256:new': 'unreachable' },
-    choices: ['take back'],
-    ends: 'rolled back',
-  },
-  { name: 'the answer is lost, the swap is not', faults: { swap: [{ answer: 'lost' }] }, ends: 'succeeded' },
-  { name: 'a gateway gives up, the swap goes on', faults: { swap: [{ answer: 'gateway' }] }, ends: 'succeeded' },
-  {
-    name: 'request and answer are lost',
-    faults: { swap: [{ effect: 'ignored', answer: 'lost' }] },
-    ends: 'failed unchanged',
-  },
-  {
-    name: 'a gateway never asked',
-    faults: { swap: [{ effect: 'ignored', answer: 'gateway' }] },
-    ends: 'failed unchanged',
-  },
-  { name: 'nothing leaves', faults: { swap: [{ answer: 'unsent' }] }, ends: 'refused' },
-  { name: 'somebody else is swapping', faults: { swap: [{ answer: 'declined' }] }, ends: 'refused' },
-  { name: 'accepted without a place to ask', faults: { swap: [{ answer: 'without location' }] }, ends: 'succeeded' },
-  { name: 'success that changes nothing', faults: { swap: [{ effect: 'ignored' }] }, ends: 'failed unchanged' },
-  {
-    name: 'the slot does not answer the warm-up',
-    faults: { swap: [{ effect: 'fails later' }] },
-    ends: 'failed unchanged',
-  },
-  {
-    name: 'the swap fails after a preview',
-    preview: true,
-    faults: { swap: [{ effect: 'fails later' }] },
-    ends: 'failed unchanged',
-  },
-  {
-    name: 'the preview is lost',
-    preview: true,
-    faults: { 'apply preview': [{ effect: 'ignored', answer: 'lost' }] },
-    ends: 'failed unchanged',
-  },
-  {
-    name: 'the answer to the preview is lost',
-    preview: true,
-    faults: { 'apply preview': [{ answer: 'lost' }] },
-    ends: 'succeeded',
-  },
-  {
-    name: 'the reset is lost',
-    preview: true,
-    faults: { swap: [{ answer: 'declined' }], 'reset preview': [{ effect: 'ignored', answer: 'lost' }] },
-    ends: 'needs attention',
-  },
-  {
-    name: 'the answer to the way back is lost',
-    health: bad,
-    faults: { swap: [{}, { answer: 'gateway' }] },
-    ends: 'rolled back',
-  },
-  {
-    name: 'the way back is lost',
-    health: bad,
-    faults: { swap: [{}, { effect: 'ignored', answer: 'lost' }] },
-    ends: 'needs attention',
-  },
-  {
-    name: 'the way back fails',
-    health: bad,
-    faults: { swap: [{}, { effect: 'fails later' }] },
-    ends: 'needs attention',
-  },
-];
+export const scenarios: readonly Scenario[] = swapScenarios;
 
-/** A fresh world for a story, with the first process that is to live in it. */
-export function worldOf({ preview = false, irreversible, health = {}, faults = {}, choices = [] }: Scenario): Life {
+export const swapStories: readonly Story[] = swapScenarios.map((scenario) => ({
+  kind: scenario.preview ? 'preview' : (scenario.input?.rampUp?.length ?? 0) > 0 ? 'ramp-up' : 'swap',
+  name: scenario.name,
+  ends: scenario.ends,
+  ...(scenario.says && { says: scenario.says }),
+  begin: () => swapTale(worldOf(scenario)),
+}));
+
+/** A fresh world for a story, with the operation that is to live in it. */
+export function worldOf(scenario: Scenario): SwapLife {
+  const { preview = false, irreversible, input = {}, choices = [] } = scenario;
   const azure = new AzureModel(new FakeClock());
-  azure.health = health;
-  azure.faults = faults;
-  const input = inputFor(azure, preview, irreversible);
-  return { azure, input, choices, records: { events: [], sends: {}, blind: [], lives: 0 } };
+  const { health = {}, users = {}, faults = {}, isMute = false } = scenario;
+  const { isSick = () => false, isTired = () => false } = scenario;
+  Object.assign(azure, { health, users, faults, isMute, isSick, isTired });
+  return { ...swapLife(azure, { ...inputFor(azure, preview, irreversible), ...input }), choices };
+}
+
+export function swapLife(azure: AzureModel, input: SwapInput, plan = swapPlan(input)): SwapLife {
+  const blindness = (request: SlotRequest, intent: string) => blindnessOf(azure, input, request, intent);
+  return { azure, input, plan, read: () => azure.read(), records: nothingRecorded(), blindness };
+}
+
+export function swapTale(life: SwapLife): Tale {
+  const { azure, input } = life;
+  const candidate = input.shown.source.release;
+  return tale(life, () => azure.production.release === candidate && isHealthy(azure) && !azure.pendingSwap);
 }
 
 /** What somebody confirms who looks at the slots now. */
@@ -130,9 +73,23 @@ export function inputFor(azure: AzureModel, preview: boolean, irreversible?: str
     rampUp: [],
     rampUpHold: 0,
     migration: [],
-    rollback: { triggers: ['healthCheckFailed'], progressDeadline: 600_000 },
+    rollback: { triggers: ['healthCheckFailed'], progressDeadline: 60_000 },
     irreversible,
     startupTime: 10_000,
     soak: 30_000,
   };
+}
+
+/**
+ * What users must not get: a release without three good answers since its last change, another release than is meant,
+ * or, after a swap, what was swapped out.
+ */
+function blindnessOf(azure: AzureModel, { shown, rampUp }: SwapInput, request: SlotRequest, intent: string): string[] {
+  if (request.action !== 'swap' && !(request.action === 'ramp up' && request.percent > 0)) return [];
+  const meant = intent === 'swap back' ? shown.production.release : shown.source.release;
+  const blind = azure.provenHealthy < 3 ? [`${intent}: only ${azure.provenHealthy} good answers`] : [];
+  if (azure.staging.release !== meant) blind.push(`${intent}: moves ${azure.staging.release}`);
+  const share = rampUp.length > 0 ? 0 : shown.rampUp;
+  if (request.action === 'swap' && azure.rampUp !== share) blind.push(`${intent}: with ${azure.rampUp} % in staging`);
+  return blind;
 }

@@ -1,0 +1,56 @@
+import type { AppOfAzure, Own } from '../azure/app-ports.ts';
+import { deployPorts } from '../azure/deploy-ports.ts';
+import { powerPorts } from '../azure/power-ports.ts';
+import { preparePorts } from '../azure/prepare-ports.ts';
+import { settingsPorts } from '../azure/settings-ports.ts';
+import { swapAzure } from '../azure/swap-ports.ts';
+import type { Ports } from '../core/ports.ts';
+import type { Confirmed, Inputs, Kind } from '../kinds.ts';
+import { azureOf } from './app.ts';
+import type { Binding } from './binding.ts';
+import { fingerprints } from './fingerprints.ts';
+import type { Kept } from './kept.ts';
+import { migration } from './migration.ts';
+import { packageFile } from './packages.ts';
+import type { Secrets } from './secrets.ts';
+
+export interface Around {
+  readonly binding: Binding;
+  readonly kept: Kept;
+  readonly secrets: Secrets;
+  readonly ask: Ports<unknown, unknown>['ask'];
+  /** Where commands of the deployment file are run. */
+  readonly folder: string;
+  /** Declared values of settings; who takes an operation up writes none. */
+  readonly declaredValue?: (name: string) => string | undefined;
+}
+
+type Maker<K extends Kind> = (
+  app: AppOfAzure,
+  own: Own<never, never>,
+  input: Inputs[K],
+  around: Around,
+) => Ports<never, never>;
+
+const makers: { readonly [K in Kind]: Maker<K> } = {
+  swap: (app, own, _, { secrets }) => swapAzure({ ...app, conceal: secrets.conceal }).ports(own) as never,
+  rollback: (app, own, _, { secrets }) => swapAzure({ ...app, conceal: secrets.conceal }).ports(own) as never,
+  deploy: (app, own, { release }, { kept }) =>
+    deployPorts({ ...app, releases: release.type, packageFile: (sha256) => packageFile(kept, sha256) }, own) as never,
+  prepare: (app, own, { vault }) => preparePorts({ ...app, ...(vault !== undefined && { vault }) }, own) as never,
+  settings: (app, own, _, { secrets, kept, declaredValue = () => undefined }) =>
+    settingsPorts(
+      { ...app, conceal: secrets.conceal, fingerprint: fingerprints(kept), valueOf: declaredValue },
+      own,
+    ) as never,
+  power: (app, own) => powerPorts(app, own) as never,
+};
+
+/** What an operation of a kind asks of the outside, at the pace of its Azure. */
+export function portsOf(kind: Kind, { where, input }: Confirmed, around: Around): Ports<unknown, unknown> {
+  const { binding, ask, folder } = around;
+  const own = { ask, clock: binding.clock, migrate: migration(folder) };
+  const make = makers[kind] as Maker<Kind>;
+  const ports = make(azureOf(binding, where), own, input as never, around);
+  return binding.atItsPace(ports as Ports<unknown, unknown>);
+}

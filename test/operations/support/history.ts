@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Outcome } from '../../../operations/core/machine/outcome.ts';
+import type { State } from '../../../operations/core/machine/state.ts';
+import { AzureModel } from './azure-model.ts';
+import { FakeClock } from './fake-clock.ts';
+import type { Fault, Faults } from './model/fault.ts';
+import { differences, judge, snapshotOf } from './oracle.ts';
+import type { Tale } from './tale.ts';
+import { beginning, beginnings, type Kind } from './windows.ts';
+
+const second = fc.integer({ min: 0, max: 240 }).map((seconds) => seconds * 1_000);
+const fault: fc.Arbitrary<Fault> = fc.record({
+  effect: fc.constantFrom('carried out', 'carried out', 'carried out', 'ignored', 'fails later', 'claimed'),
+  answer: fc.constantFrom('as it is', 'as it is', 'lost', 'gateway', 'declined', 'unsent'),
+});
+const few = fc.array(fault, { maxLength: 2 });
+/** Where the answer is all there is, it is not a lie. */
+const honest = fc.array(
+  fc.constantFrom<Fault>(
+    ...([{}, { answer: 'lost' }, { answer: 'declined' }, { answer: 'unsent' }] as const),
+    ...([
+      { effect: 'ignored', answer: 'lost' },
+      { effect: 'ignored', answer: 'fails' },
+    ] as const),
+  ),
+  { maxLength: 2 },
+);
+const faults: fc.Arbitrary<Faults> = fc.record(
+  {
+    swap: few,
+    'apply preview': few,
+    'reset preview': few,
+    'ramp up 10': few,
+    'ramp up 0': few,
+    'set image': few,
+    publish: few,
+    'write settings': few,
+    'write sticky names': few,
+    start: few,
+    stop: few,
+    restart: honest,
+    migrate: honest,
+  },
+  { requiredKeys: [] },
+);
+const health = fc.dictionary(
+  fc.constantFrom(
+    ...['sha256:new', 'sha256:old', 'production sha256:new', 'production sha256:old', 'c0ffee'],
+    ...['sha256:newer', 'production sha256:newer', 'sha256:other-0'],
+  ),
+  fc.constantFrom('healthy' as const, 'unhealthy' as const, 'unreachable' as const),
+  { maxKeys: 2 },
+);
+const outsider = fc.array(
+  fc.record({ at: second, act: fc.constantFrom('deploys', 'swaps', 'configures', 'shares', 'sticks') }),
+  { maxLength: 2 },
+);
+const crash = fc.record({ at: fc.integer({ min: 1, max: 40 }), when: fc.constantFrom('before', 'after'), gap: second });
+const window = fc.record({
+  opens: second,
+  kind: fc.constantFrom(...beginnings),
+  crashes: fc.array(crash, { maxLength: 2 }),
+  choices: fc.array(fc.constantFrom('again', 'stop', 'leave', 'take back'), { maxLength: 3 }),
+});
+
+type Window = typeof window extends fc.Arbitrary<infer W> ? W : never;
+type Act = typeof outsider extends fc.Arbitrary<readonly { act: infer A }[]> ? A : never;
+
+/**
+ * Two windows, each with an operation of any kind, somebody else, and a network that fails: what is said is so, and
+ * nothing was sent twice or blindly. `tell` gets how each operation ends.
+ */
+export function histories(tell: (kind: Kind, end: Outcome | 'busy') => void) {
+  const windows = fc.tuple(window, window);
+  return fc.asyncProperty(
+    faults,
+    health,
+    outsider,
+    fc.boolean(),
+    windows,
+    async (faults, health, others, isMute, two) => {
+      const azure = new AzureModel(new FakeClock());
+      Object.assign(azure, { faults, health, isMute, users: { 'sha256:new': { failed: 10, requests: 100 } } });
+      for (const [index, { at, act }] of others.entries()) azure.clock.after(at, () => interfere(azure, act, index));
+      const app = { isTaken: false };
+      await Promise.all(two.map(async (one) => tell(one.kind, await operate(azure, app, one, others.length > 0))));
+    },
+  );
+}
+
+function interfere(azure: AzureModel, act: Act, index: number): void {
+  if (act === 'deploys') azure.deploy(`sha256:other-${index}`);
+  if (act === 'swaps') azure.swapByOther();
+  if (act === 'configures') azure.configure(`other ${index}`);
+  if (act === 'shares') azure.rampUp = 25;
+  if (act === 'sticks') azure.stickyNames = [...azure.stickyNames, `OTHER_${index}`];
+}
+
+/** Opens when it is time, is refused while the app is taken, and is taken up after each crash. */
+async function operate(
+  azure: AzureModel,
+  app: { isTaken: boolean },
+  { opens, kind, crashes, choices }: Window,
+  withOthers: boolean,
+): Promise<Outcome | 'busy'> {
+  await new Promise<void>((resolve) => azure.clock.after(opens, resolve));
+  const { source, production } = azure.read();
+  if (app.isTaken || source.operation || production.pendingSwap) return 'busy';
+  app.isTaken = true;
+  const tale = beginning(kind, azure, choices);
+  for (const { at, when, gap } of crashes) {
+    if ((await tale.live({ crash: { at, when } })) !== 'crashed') break;
+    azure.clock.pass(gap);
+  }
+  let state = await tale.live();
+  // Somebody has it looked at again.
+  if (state !== 'crashed' && state.end?.outcome === 'needs attention') state = await tale.live();
+  app.isTaken = false;
+  assert(state !== 'crashed');
+  return withOthers ? judgeAmongOthers(tale, state) : judge(tale, state);
+}
+
+/** What holds although somebody else was there. */
+function judgeAmongOthers(tale: Tale, { end }: State<unknown>): Outcome {
+  const { records, azure, before } = tale;
+  for (const [intent, sends] of Object.entries(records.sends))
+    assert.equal(sends, 1, `${intent} was sent ${sends} times`);
+  assert.deepEqual(records.blind, []);
+  assert(end, 'it ends');
+  const said = `${end.outcome}: ${end.reasons.join(' ')}`;
+  const different = differences(before, snapshotOf(azure));
+  if (end.outcome === 'succeeded') assert(tale.isDone(), said);
+  if (end.outcome === 'rolled back') assert(!different.includes('production'), said);
+  if (end.outcome === 'cancelled before send') assert.deepEqual(records.sends, {}, said);
+  if (end.outcome === 'needs attention') return end.outcome;
+  assert(!different.includes('preview'), said);
+  assert([before.traffic, 25].includes(azure.rampUp), said);
+  return end.outcome;
+}

@@ -1,0 +1,16 @@
+import { swapStories } from '../scenarios.ts';
+import type { Story } from '../tale.ts';
+import { deployStories } from './deploy.ts';
+import { powerStories } from './power.ts';
+import { prepareStories } from './prepare.ts';
+import { rollbackStories } from './rollback.ts';
+import { settingsStories } from './settings.ts';
+
+export const stories: readonly Story[] = [
+  ...prepareStories,
+  ...deployStories,
+  ...swapStories,
+  ...rollbackStories,
+  ...settingsStories,
+  ...powerStories,
+];
