@@ -128,13 +128,14 @@ describe('the environments tree', () => {
     const empty = world({ files: async () => [] });
     assert.deepEqual(await empty.below(), []);
     assert.deepEqual(empty.log, ['reading', 'noFile']);
-    for (const [state, shown] of [
-      ['signed out', 'signedOut'],
-      ['offline', 'offline'],
+    const sentence = 'Azure cannot be asked.';
+    for (const [surveyed, shown] of [
+      [{ state: 'signed out', sentence, as: undefined }, 'signedOut'],
+      [{ state: 'offline', sentence, as: 'ada' }, 'offline as ada'],
     ] as const) {
-      const { below, log } = world({ survey: async () => ({ state, sentence: 'Azure cannot be asked.' }) });
+      const { below, log } = world({ survey: async () => surveyed });
       assert.deepEqual(await below(), []);
-      assert.deepEqual(log, ['reading', 'azure', 'Azure cannot be asked.', shown]);
+      assert.deepEqual(log, ['reading', 'azure', sentence, shown]);
     }
   });
 

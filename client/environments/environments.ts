@@ -138,8 +138,8 @@ export class Environments {
     const surveyed = await known.surveys.of(ALL, () => lookout.survey(declared));
     if (surveyed.state !== 'seen') log(surveyed.sentence);
     if (surveyed.state === 'signed out') return this.#empty('signedOut');
-    if (surveyed.state === 'offline') return this.#empty('offline');
-    became('shown', surveyed.state === 'seen' ? surveyed.as : undefined);
+    if (surveyed.state === 'offline') return this.#empty('offline', surveyed.as);
+    became('shown', surveyed.as);
     const environments = declared.flatMap(({ file, deployment }) =>
       deployment.environments.map(({ name }) => this.#places.environment(file, name)),
     );
@@ -207,8 +207,8 @@ export class Environments {
     return this.#lookout;
   }
 
-  #empty(state: EmptyState): readonly Place[] {
-    this.#ports.became(state);
+  #empty(state: EmptyState, as?: string): readonly Place[] {
+    this.#ports.became(state, as);
     return [];
   }
 

@@ -24,10 +24,11 @@ export class TrialSimulator {
   /** @throws Told */
   async start(): Promise<SimulatorAddress> {
     this.dispose();
-    const child = spawn(process.execPath, [this.#script, '--seed', this.#seed], {
+    const child = spawn(process.execPath, [this.#script, '--seed', this.#seed, '--with-parent'], {
       // On the desktop the editor's own program is Node only when it is told so.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'pipe', 'ignore'],
+      // Its standard input closes with this window, however that ends, and the simulator with it.
+      stdio: ['pipe', 'pipe', 'ignore'],
     });
     this.#process = child;
     child.once('exit', () => {

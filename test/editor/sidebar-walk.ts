@@ -88,6 +88,7 @@ async function signsIn(person: Person): Promise<void> {
   await button(person, 'Sign in to Azure').click();
   await dialog(person, 'Allow');
   await welcome(person, 'Azure cannot be reached').waitFor();
+  await person.page.locator('.statusbar-item', { hasText: 'ada@contoso.example' }).waitFor();
   await person.picture('welcome-offline');
 }
 
