@@ -189,23 +189,25 @@ describe('the environments tree', () => {
     assert.deepEqual(await Promise.all(asked), [['production'], ['production'], ['production']]);
   });
 
-  it('forgets everything when the account changes, and what the old one was still asked', async () => {
+  it('shows nobody what another account was still being told', async () => {
     const accounts = ['ada@contoso.example', 'grace@fabrikam.example'];
-    const { below, environments, log } = world({
-      survey: async () => ({ state: 'seen', as: accounts.shift() ?? '', survey }),
+    let go = () => {};
+    const gone = new Promise<void>((resolve) => {
+      go = resolve;
     });
-    await below();
+    const { below, environments, log } = world({
+      survey: async () => {
+        const [as] = accounts.splice(0, 1);
+        await gone;
+        return { state: 'seen', as, survey };
+      },
+    });
+    const asked = below();
+    await new Promise(setImmediate);
     environments.startOver();
-    await below();
-    assert.deepEqual(log, [
-      'reading',
-      'azure',
-      'shown as ada@contoso.example',
-      'changed all',
-      'reading',
-      'azure',
-      'shown as grace@fabrikam.example',
-    ]);
+    go();
+    assert.deepEqual(await asked, ['production']);
+    assert.deepEqual(log, ['reading', 'azure', 'changed all', 'reading', 'azure', 'shown as grace@fabrikam.example']);
   });
 
   it('says what a file has that is in the way', async () => {

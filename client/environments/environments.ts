@@ -136,6 +136,8 @@ export class Environments {
     known.isSimulator = lookout.isSimulator;
     const declared = read.flatMap(({ file, deployment }) => (deployment ? [{ file, deployment }] : []));
     const surveyed = await known.surveys.of(ALL, () => lookout.survey(declared));
+    // Somebody else has signed in meanwhile: this is not what they see.
+    if (known !== this.#known) return this.#roots();
     if (surveyed.state !== 'seen') log(surveyed.sentence);
     if (surveyed.state === 'signed out') return this.#empty('signedOut');
     if (surveyed.state === 'offline') return this.#empty('offline', surveyed.as);

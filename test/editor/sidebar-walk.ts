@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountLog, askedOfAccount, installAccount } from './account/install.ts';
 import { doorman } from './doorman.ts';
 import type { Album, Person } from './driver.ts';
+import type { Home } from './host/home.ts';
 import { root } from './host/paths.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK, picturesOf, UNTRUSTED } from './look.ts';
 
 const EXAMPLE = join(root, 'examples/app-service-container');
 const FILE = 'fairlead.yaml';
+const NOTES = 'notes.txt';
 
 /** What a person sees of their environments: without Azure, without trust, without an account, without a network. */
 export async function sidebarWalk(vsix: string, album: Album): Promise<void> {
@@ -22,6 +24,7 @@ export async function sidebarWalk(vsix: string, album: Album): Promise<void> {
   const asked = () => askedOfAccount(notes);
   try {
     await inEditor(common, triesWithoutAzure);
+    await inEditor({ ...common, prepare: writesNotes, file: NOTES }, createsTheFile);
     await inEditor({ ...withAccount, settings: { ...LOOK, ...UNTRUSTED }, workspaceTrust: true }, async (person) => {
       await readsWhyNothingIsAsked(person);
       assert.deepEqual([asked(), door.tries()], [[], 0]);
@@ -64,6 +67,25 @@ async function readsTheLens(person: Person): Promise<void> {
   await lens.waitFor();
   await person.picture('lens');
   await lens.click();
+  // The keyboard has followed into the tree.
+  await person.page.locator('.monaco-list:focus-within [role=treeitem][aria-selected=true]').waitFor();
+}
+
+function writesNotes({ workspace }: Home): void {
+  writeFileSync(join(workspace, NOTES), 'Contoso releases on Tuesdays.\n');
+}
+
+/** In a folder without one; as soon as it is saved, its environment is there. */
+async function createsTheFile(person: Person): Promise<void> {
+  await openView(person);
+  await welcome(person, 'There is no fairlead.yaml').waitFor();
+  await person.picture('welcome-no-file');
+  await button(person, 'Create fairlead.yaml').click();
+  await person.line('version: 1').waitFor();
+  await person.page.keyboard.press('Escape');
+  await person.save();
+  await row(person, 'environment, production, 1 service').waitFor();
+  await person.picture('created');
 }
 
 async function refreshes(person: Person): Promise<void> {
