@@ -25,7 +25,10 @@ export function activate(context: vscode.ExtensionContext): void {
       'fairlead.openRulePage': (rule) => openRulePage(pages, rule),
       'fairlead.refreshEnvironments': () => sidebar.refresh(),
       'fairlead.refreshService': (place) => sidebar.refresh(place),
-      'fairlead.restartServer': () => server.restart(),
+      'fairlead.restartServer': async () => {
+        await server.restart();
+        await sidebar.refresh();
+      },
       'fairlead.showEnvironment': (file, environment) => sidebar.show(file, environment),
       'fairlead.showOutput': async () => output.show(),
       'fairlead.signIn': () => sidebar.signIn(),

@@ -171,7 +171,11 @@ describe('what cannot be shown', () => {
     await azure.stop();
     const declared = data({ resourceName: 'contoso' });
     const surveyed = await look.survey([{ file: 'a', deployment: { data: declared, environments } }]);
-    assert.deepEqual(surveyed, { state: 'offline', sentence: 'Azure cannot be asked: it takes no connection.' });
+    assert.deepEqual(surveyed, {
+      state: 'offline',
+      sentence: 'Azure cannot be asked: it takes no connection.',
+      as: 'SIMULATOR',
+    });
   });
 });
 

@@ -26,7 +26,8 @@ export type Found = Extract<ServiceFound, { state: 'found' }>;
 /** What was asked, or why there is no answer: a reason to sign in, to look at the network, or another, in a sentence. */
 export type Surveyed =
   | { readonly state: 'seen'; readonly survey: Survey; readonly as: string | undefined }
-  | { readonly state: 'signed out' | 'offline' | 'failed'; readonly sentence: string };
+  | { readonly state: 'offline' | 'failed'; readonly sentence: string; readonly as: string | undefined }
+  | { readonly state: 'signed out'; readonly sentence: string; readonly as: undefined };
 
 /** Azure as the environments tree asks it: nothing here changes anything. */
 export interface Lookout {
@@ -65,7 +66,7 @@ export function lookout(binding: Binding, variables: Readonly<Record<string, str
       } catch (error) {
         // With a status it was Azure who answered.
         const isAnswered = error instanceof AzureFailure && error.status !== undefined;
-        return { state: isAnswered ? 'failed' : 'offline', sentence: sentenceOf(error) };
+        return { state: isAnswered ? 'failed' : 'offline', sentence: sentenceOf(error), as };
       }
     },
     async app({ app, location }) {
@@ -86,7 +87,7 @@ async function whoIs(clients: Clients, { isSimulator }: Binding): Promise<string
   try {
     return (await clients.identity()).name;
   } catch (error) {
-    return { state: 'signed out', sentence: sentenceOf(error) };
+    return { state: 'signed out', sentence: sentenceOf(error), as: undefined };
   }
 }
 

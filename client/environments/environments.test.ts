@@ -128,13 +128,14 @@ describe('the environments tree', () => {
     const empty = world({ files: async () => [] });
     assert.deepEqual(await empty.below(), []);
     assert.deepEqual(empty.log, ['reading', 'noFile']);
-    for (const [state, shown] of [
-      ['signed out', 'signedOut'],
-      ['offline', 'offline'],
+    const sentence = 'Azure cannot be asked.';
+    for (const [surveyed, shown] of [
+      [{ state: 'signed out', sentence, as: undefined }, 'signedOut'],
+      [{ state: 'offline', sentence, as: 'ada' }, 'offline as ada'],
     ] as const) {
-      const { below, log } = world({ survey: async () => ({ state, sentence: 'Azure cannot be asked.' }) });
+      const { below, log } = world({ survey: async () => surveyed });
       assert.deepEqual(await below(), []);
-      assert.deepEqual(log, ['reading', 'azure', 'Azure cannot be asked.', shown]);
+      assert.deepEqual(log, ['reading', 'azure', sentence, shown]);
     }
   });
 
@@ -188,23 +189,25 @@ describe('the environments tree', () => {
     assert.deepEqual(await Promise.all(asked), [['production'], ['production'], ['production']]);
   });
 
-  it('forgets everything when the account changes, and what the old one was still asked', async () => {
+  it('shows nobody what another account was still being told', async () => {
     const accounts = ['ada@contoso.example', 'grace@fabrikam.example'];
-    const { below, environments, log } = world({
-      survey: async () => ({ state: 'seen', as: accounts.shift() ?? '', survey }),
+    let go = () => {};
+    const gone = new Promise<void>((resolve) => {
+      go = resolve;
     });
-    await below();
+    const { below, environments, log } = world({
+      survey: async () => {
+        const [as] = accounts.splice(0, 1);
+        await gone;
+        return { state: 'seen', as, survey };
+      },
+    });
+    const asked = below();
+    await new Promise(setImmediate);
     environments.startOver();
-    await below();
-    assert.deepEqual(log, [
-      'reading',
-      'azure',
-      'shown as ada@contoso.example',
-      'changed all',
-      'reading',
-      'azure',
-      'shown as grace@fabrikam.example',
-    ]);
+    go();
+    assert.deepEqual(await asked, ['production']);
+    assert.deepEqual(log, ['reading', 'azure', 'changed all', 'reading', 'azure', 'shown as grace@fabrikam.example']);
   });
 
   it('says what a file has that is in the way', async () => {
@@ -217,7 +220,7 @@ describe('the environments tree', () => {
     });
     assert.deepEqual(await below(), [
       '‘fairlead.yaml’ has 2 errors: nothing is deployed by it.',
-      '‘fairlead.yaml’ cannot be read: ‘Restart Language Server’ starts its reader.',
+      '‘fairlead.yaml’ is not read: it is too large, or its reader does not run, and ‘Restart Language Server’ starts it.',
     ]);
   });
 

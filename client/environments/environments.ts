@@ -136,10 +136,12 @@ export class Environments {
     known.isSimulator = lookout.isSimulator;
     const declared = read.flatMap(({ file, deployment }) => (deployment ? [{ file, deployment }] : []));
     const surveyed = await known.surveys.of(ALL, () => lookout.survey(declared));
+    // Somebody else has signed in meanwhile: this is not what they see.
+    if (known !== this.#known) return this.#roots();
     if (surveyed.state !== 'seen') log(surveyed.sentence);
     if (surveyed.state === 'signed out') return this.#empty('signedOut');
-    if (surveyed.state === 'offline') return this.#empty('offline');
-    became('shown', surveyed.state === 'seen' ? surveyed.as : undefined);
+    if (surveyed.state === 'offline') return this.#empty('offline', surveyed.as);
+    became('shown', surveyed.as);
     const environments = declared.flatMap(({ file, deployment }) =>
       deployment.environments.map(({ name }) => this.#places.environment(file, name)),
     );
@@ -152,7 +154,7 @@ export class Environments {
         return this.#message(
           ALL,
           'error',
-          `\`${name}\` cannot be read: \`Restart Language Server\` starts its reader.`,
+          `\`${name}\` is not read: it is too large, or its reader does not run, and \`Restart Language Server\` starts it.`,
         );
       const { errors, environments } = deployment;
       const counted = `${errors} ${errors === 1 ? 'error' : 'errors'}`;
@@ -207,8 +209,8 @@ export class Environments {
     return this.#lookout;
   }
 
-  #empty(state: EmptyState): readonly Place[] {
-    this.#ports.became(state);
+  #empty(state: EmptyState, as?: string): readonly Place[] {
+    this.#ports.became(state, as);
     return [];
   }
 

@@ -5,37 +5,31 @@ import type { SimulatorLine } from '../../operations/conduct/simulator-address.t
 /** Where the simulator of the trial is, for the other windows of this editor. */
 export class TrialAddress {
   readonly #file: string;
-  /** Ours to end: started here, or left by a window that is gone. */
-  #own: SimulatorLine | undefined;
+  #kept: SimulatorLine | undefined;
 
   constructor(file: string) {
     this.#file = file;
   }
 
-  /** The one that runs. Left by a window that is gone, it is this window's from now on. */
+  /** The one that runs; nothing when none does. */
   running(): SimulatorLine | undefined {
-    const found = this.#read();
-    if (!found || !isAlive(found.line.pid)) return undefined;
-    if (!isAlive(found.window)) this.keep(found.line);
-    return found.line;
+    const line = this.#read();
+    return line && isAlive(line.pid) ? line : undefined;
   }
 
   keep(line: SimulatorLine): void {
-    this.#own = line;
+    this.#kept = line;
     mkdirSync(dirname(this.#file), { recursive: true });
-    writeFileSync(this.#file, JSON.stringify({ line, window: process.pid }), { mode: 0o600 });
+    writeFileSync(this.#file, JSON.stringify(line), { mode: 0o600 });
   }
 
-  /** Ends what is ours. */
+  /** Takes away what was kept here, unless it is another's by now. */
   forget(): void {
-    if (!this.#own) return;
-    const { pid } = this.#own;
-    this.#own = undefined;
-    if (this.#read()?.line.pid === pid) rmSync(this.#file, { force: true });
-    if (isAlive(pid)) process.kill(pid);
+    if (this.#kept && this.#read()?.pid === this.#kept.pid) rmSync(this.#file, { force: true });
+    this.#kept = undefined;
   }
 
-  #read(): { readonly line: SimulatorLine; readonly window: number } | undefined {
+  #read(): SimulatorLine | undefined {
     try {
       return JSON.parse(readFileSync(this.#file, 'utf8'));
     } catch {

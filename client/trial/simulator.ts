@@ -8,8 +8,8 @@ import type { TrialAddress } from './address.ts';
 const STARTS_WITHIN = 20_000;
 
 /**
- * The simulator of the trial: a process that starts when it is first needed and ends with the window that started it.
- * A second window uses the same one, and one whose window was killed is taken over: what was begun there goes on.
+ * The simulator of the trial: a process that starts when it is first needed and ends with the window that started it. A
+ * second window uses the same one.
  */
 export class TrialSimulator {
   readonly #script: string;
@@ -36,10 +36,11 @@ export class TrialSimulator {
     const running = this.#address.running();
     if (running) return running;
     this.dispose();
-    const child = spawn(process.execPath, [this.#script, '--seed', this.#seed, ...PACE], {
+    const child = spawn(process.execPath, [this.#script, '--seed', this.#seed, '--with-parent', ...PACE], {
       // On the desktop the editor's own program is Node only when it is told so.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'pipe', 'ignore'],
+      // Its standard input closes with this window, however that ends, and the simulator with it.
+      stdio: ['pipe', 'pipe', 'ignore'],
     });
     this.#process = child;
     child.once('exit', () => {

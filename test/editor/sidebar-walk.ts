@@ -1,33 +1,39 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountLog, askedOfAccount, installAccount } from './account/install.ts';
+import { doorman } from './doorman.ts';
 import type { Album, Person } from './driver.ts';
+import type { Home } from './host/home.ts';
 import { root } from './host/paths.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK, picturesOf, UNTRUSTED } from './look.ts';
 
 const EXAMPLE = join(root, 'examples/app-service-container');
 const FILE = 'fairlead.yaml';
+const NOTES = 'notes.txt';
 
-/** What a person sees of their environments: without Azure, without an account, without trust. */
+/** What a person sees of their environments: without Azure, without trust, without an account, without a network. */
 export async function sidebarWalk(vsix: string, album: Album): Promise<void> {
   const common = { vsix, album, settings: LOOK };
   const notes = mkdtempSync(join(tmpdir(), 'fairlead-account-'));
-  // Nothing answers there, so Azure is out of reach wherever this runs.
-  const env = { ...accountLog(notes), HTTPS_PROXY: 'http://127.0.0.1:9' };
-  const signedOut = { ...common, fixture: EXAMPLE, file: FILE, env, prepare: installAccount };
+  await using door = await doorman();
+  const env = { ...accountLog(notes), ...door.env };
+  const withAccount = { ...common, fixture: EXAMPLE, file: FILE, env, prepare: installAccount };
+  const asked = () => askedOfAccount(notes);
   try {
     await inEditor(common, triesWithoutAzure);
-    await inEditor({ ...signedOut, settings: { ...LOOK, ...UNTRUSTED }, workspaceTrust: true }, async (person) => {
+    await inEditor({ ...common, prepare: writesNotes, file: NOTES }, createsTheFile);
+    await inEditor({ ...withAccount, settings: { ...LOOK, ...UNTRUSTED }, workspaceTrust: true }, async (person) => {
       await readsWhyNothingIsAsked(person);
-      assert.deepEqual(askedOfAccount(notes), []);
+      assert.deepEqual([asked(), door.tries()], [[], 0]);
     });
-    await inEditor(signedOut, async (person) => {
+    await inEditor(withAccount, async (person) => {
       await signsIn(person);
-      const asked = askedOfAccount(notes);
-      assert.equal(asked.filter((line) => line.startsWith('create')).length, 1, asked.join('\n'));
+      // The same eyes as before: what was silent there speaks here.
+      assert.equal(asked().filter((line) => line.startsWith('create')).length, 1, asked().join('\n'));
+      assert(door.tries() > 0);
     });
   } finally {
     rmSync(notes, { recursive: true, force: true });
@@ -61,6 +67,25 @@ async function readsTheLens(person: Person): Promise<void> {
   await lens.waitFor();
   await person.picture('lens');
   await lens.click();
+  // The keyboard has followed into the tree.
+  await person.page.locator('.monaco-list:focus-within [role=treeitem][aria-selected=true]').waitFor();
+}
+
+function writesNotes({ workspace }: Home): void {
+  writeFileSync(join(workspace, NOTES), 'Contoso releases on Tuesdays.\n');
+}
+
+/** In a folder without one; as soon as it is saved, its environment is there. */
+async function createsTheFile(person: Person): Promise<void> {
+  await openView(person);
+  await welcome(person, 'There is no fairlead.yaml').waitFor();
+  await person.picture('welcome-no-file');
+  await button(person, 'Create fairlead.yaml').click();
+  await person.line('version: 1').waitFor();
+  await person.page.keyboard.press('Escape');
+  await person.save();
+  await row(person, 'environment, production, 1 service').waitFor();
+  await person.picture('created');
 }
 
 async function refreshes(person: Person): Promise<void> {
@@ -85,6 +110,7 @@ async function signsIn(person: Person): Promise<void> {
   await button(person, 'Sign in to Azure').click();
   await dialog(person, 'Allow');
   await welcome(person, 'Azure cannot be reached').waitFor();
+  await person.page.locator('.statusbar-item', { hasText: 'ada@contoso.example' }).waitFor();
   await person.picture('welcome-offline');
 }
 
