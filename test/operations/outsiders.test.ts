@@ -158,7 +158,7 @@ it('and a rollback by hand is for whoever confirms it', async () => {
 const ELSEWHERE: readonly (readonly [does: string, kinds: readonly string[], act: (azure: AzureModel) => void])[] = [
   ['signs in as another', ['deploy', 'settings', 'power', 'prepare'], SIGN_INS['signs in as another']!],
   ['deploys an image', ['deploy'], ACTS['deploys to staging']!],
-  ['deploys a package', ['deploy'], (azure) => azure.publish('other')],
+  ['has a package built', ['deploy'], (azure) => azure.build('other')],
   ['swaps', ['deploy'], ACTS['swaps']!],
   ['changes a setting', ['settings'], ACTS['changes a setting of staging']!],
   ['makes a name sticky', ['settings', 'prepare'], ACTS['makes a name sticky']!],
