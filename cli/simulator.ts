@@ -15,6 +15,7 @@ certificate to trust and which token to send. Nothing leaves this machine. \`--s
   --faithful        takes as long as Azure does; otherwise a hundredth of it
   --time-scale N    so many times faster
   --port N          the port to listen on; any that is free without it
+  --with-parent     ends when its standard input does
 
 Examples:
   fairlead simulator --seed seed.json

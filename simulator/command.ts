@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util';
 import { type StartOptions, startSimulator } from './start.ts';
 
 /**
- * `[--seed FILE] [--faithful] [--time-scale N] [--port N]`: Azure on loopback until it is stopped. Says in one line of
- * JSON when it is ready: where it is, whom to trust and what to send.
+ * `[--seed FILE] [--faithful] [--time-scale N] [--port N] [--with-parent]`: Azure on loopback until it is stopped. Says
+ * in one line of JSON when it is ready: where it is, whom to trust and what to send.
  */
 export async function simulate(args: readonly string[], say: (line: string) => void): Promise<void> {
   const { endpoint, caFile, token, pace, stop } = await startSimulator(optionsOf(args));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  // Who started it and is killed cannot say so, but the line between them ends.
+  if (args.includes('--with-parent')) process.stdin.once('close', () => void stop()).resume();
   say(JSON.stringify({ simulator: true, endpoint, caFile, token, pace, pid: process.pid }));
 }
 
@@ -20,6 +22,7 @@ function optionsOf(args: readonly string[]): StartOptions {
       faithful: { type: 'boolean', default: false },
       'time-scale': { type: 'string', default: '1' },
       port: { type: 'string', default: '0' },
+      'with-parent': { type: 'boolean', default: false },
     },
   });
   return {

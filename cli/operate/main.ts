@@ -48,6 +48,8 @@ export async function operate(verb: string, given: Given): Promise<ExitCode> {
   const tell = (sentence: string) => given.outlet.err(`fairlead: ${sentence}\n`);
   const carryOut = verbs[verb];
   if (!carryOut) throw new Error(`There is no verb \`${verb}\`.`);
+  // A reader that has seen enough (`| head`) ends what it reads from everywhere else; an operation goes on unseen.
+  process.stdout.removeAllListeners('error').on('error', () => {});
   try {
     return await carryOut({ given, screen: screenOf(given.outlet), signal: () => AbortSignal.timeout(FACTS_WITHIN) });
   } catch (error) {

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { AzureFailure } from '../../operations/azure/failure.ts';
 import { type App, appOf } from '../../operations/conduct/app.ts';
 import { Secrets } from '../../operations/conduct/secrets.ts';
-import { targetOf } from '../../operations/target/target-of.ts';
+import { targetOf, type Wanted } from '../../operations/target/target-of.ts';
 import { chosenAzure } from './azure-choice.ts';
 import type { Call } from './main.ts';
 import type { AzureChoice } from './options.ts';
@@ -18,14 +18,14 @@ export async function sessionOf(
   { given, signal }: Call,
   environment: string,
   choice: Choice,
-  { mayBeProduction = false } = {},
+  may: Pick<Wanted, 'mayBeProduction' | 'mayBeWithoutSlot'> = {},
 ): Promise<App> {
   const file = given.deploymentFile(choice.config);
   if (file.remark !== undefined) given.outlet.err(`fairlead: ${file.remark}\n`);
   const secrets = new Secrets();
   const { service, slot } = choice;
   const around = { variables: process.env, conceal: secrets.conceal };
-  const target = targetOf(file.data, { environment, service, slot, mayBeProduction }, around);
+  const target = targetOf(file.data, { environment, service, slot, ...may }, around);
   const app = await appOf(target, chosenAzure(choice), { folder: dirname(file.path), secrets }, signal());
   if ('refusal' in app) throw new AzureFailure(app.refusal.replace(/\.$/, ''));
   return app;

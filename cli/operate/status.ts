@@ -1,10 +1,13 @@
+import { appStatus } from '../../operations/azure/status.ts';
 import { swapAzure } from '../../operations/azure/swap-ports.ts';
 import { type App, azureOf } from '../../operations/conduct/app.ts';
 import { lastChange, ofResource, pastOf, waiting } from '../../operations/conduct/past.ts';
-import { described, type Evidence, verdictOn } from '../../operations/core/machine/evidence.ts';
+import { described, type Evidence, type Verdict, verdictOn } from '../../operations/core/machine/evidence.ts';
 import { PROBE_TIMEOUT } from '../../operations/core/machine/limits.ts';
 import { realClock } from '../../operations/core/real-clock.ts';
-import { PRODUCTION, type SlotSeen } from '../../operations/swap/slots.ts';
+import type { AppStatus, SlotStatus } from '../../operations/status/app-status.ts';
+import { attention } from '../../operations/status/attention.ts';
+import { PRODUCTION, type SlotsSeen } from '../../operations/swap/slots.ts';
 import { exitCode } from '../exit-code.ts';
 import { jsonText } from '../json-text.ts';
 import { visible } from '../terminal.ts';
@@ -19,83 +22,92 @@ import { command, localTime, releaseOf } from './words.ts';
 
 const options = { ...azureOptions, ...targetOptions, json: { type: 'boolean', default: false } } as const;
 
-interface SlotStatus extends SlotSeen {
-  readonly health: 'healthy' | 'unhealthy' | 'inconclusive' | 'unasked';
-  readonly evidence: readonly Evidence[];
-}
-
 /** `fairlead status`: reads only, and of settings only the names. */
 export async function status(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
-  const session = await sessionOf(call, environmentNamed(name, 'status'), values);
-  const { binding, kept, resource, where, secrets } = session;
-  const azure = swapAzure({ ...azureOf(binding, where), conceal: secrets.conceal });
-  const ports = azure.ports({ clock: realClock, ask: async () => ({ choice: 'unanswered', by: 'nobody' }) });
-  const seen = await ports.read(call.signal());
+  const app = await sessionOf(call, environmentNamed(name, 'status'), values, { mayBeWithoutSlot: true });
+  const { clients, where, kept, resource, target, binding } = app;
+  const expected = target.slots.map((slot) => slot.name);
+  const signal = call.signal();
+  const seen = await appStatus({ clients, location: where, expected, now: Date.now(), signal });
   const past = ofResource(pastOf(kept), resource);
-  const health = async (slot: SlotSeen): Promise<SlotStatus> => {
-    const { health: well, prePromotion } = session.target.checks;
-    const probe = { slot: slot.name, checks: slot.name === PRODUCTION ? well : prePromotion };
-    const evidence =
-      probe.checks.length === 0 ? [] : await ports.probe(probe, AbortSignal.timeout(PROBE_TIMEOUT)).catch(() => []);
-    return { ...slot, evidence, health: probe.checks.length === 0 ? 'unasked' : verdictOn(probe, evidence) };
-  };
-  const slots = await Promise.all([health(seen.production), health(seen.source)]);
-  const unsafe = rollbackNow(lastChange(past), session, seen);
+  const health = await Promise.all(seen.slots.map((slot) => healthOf(app, slot)));
+  const isThere = seen.slots.some((slot) => slot.name === where.slot && slot.name !== PRODUCTION);
+  const last = lastChange(past);
+  const unsafe = isThere ? rollbackNow(last, app, await slotsOf(app, signal)) : [`There is no slot \`${where.slot}\`.`];
   const resting = waiting(past);
-  const promote = command(`promote ${session.target.environment}`, kept);
-  const unfinished = [
+  const sentences = [
+    ...attention(seen, Date.now()),
     ...unfinishedSentences(past, kept),
-    ...(resting ? [`\`${resting.operation}\` waits for somebody to agree: ${promote}.`] : []),
+    ...(resting
+      ? [`\`${resting.operation}\` waits for somebody to agree: ${command(`promote ${target.environment}`, kept)}.`]
+      : []),
   ];
   if (values.json) {
-    const { target, where } = session;
-    const head = {
-      schema: SCHEMA,
-      environment: target.environment,
-      service: target.service,
-      isSimulator: binding.isSimulator,
-    };
-    call.screen.out(
-      jsonText({
-        ...head,
-        where,
-        stickyNames: seen.stickyNames,
-        slots,
-        rollback: { isSafe: unsafe.length === 0, reasons: unsafe },
-        unfinished,
-      }),
-    );
+    const { environment, service } = target;
+    const head = { schema: SCHEMA, environment, service, isSimulator: binding.isSimulator, where };
+    const slots = seen.slots.map((slot, index) => ({ ...slot, ...health[index] }));
+    const rollback = { isSafe: unsafe.length === 0, reasons: unsafe };
+    const { plan, operation } = seen;
+    call.screen.out(jsonText({ ...head, plan, slots, operation, rollback, attention: sentences }));
     return exitCode.clean;
   }
-  call.screen.out(`${textOf(call, session, slots, unsafe, unfinished).join('\n')}\n`);
+  const { colors } = call.screen;
+  const facts = [...factsOf(app, seen, health), ['rollback', rollbackText(unsafe)] as const];
+  const width = Math.max(...facts.map(([label]) => label.length));
+  const lines = [
+    `${binding.isSimulator ? `${colors.yellow('SIMULATOR')}  ` : ''}${colors.bold(target.environment)}`,
+    ...facts.map(([label, text]) => `  ${colors.dim(label.padEnd(width))}  ${visible(text)}`),
+    ...sentences.map((sentence) => `  ${colors.yellow('!')} ${visible(sentence)}`),
+  ];
+  call.screen.out(`${lines.join('\n')}\n`);
   return exitCode.clean;
 }
 
-function textOf(
-  { screen: { colors } }: Call,
-  session: App,
-  slots: readonly SlotStatus[],
-  unsafe: readonly string[],
-  unfinished: readonly string[],
-): string[] {
-  const { binding, target } = session;
-  const facts: (readonly [string, string])[] = [...whereFacts(session)];
-  for (const { name, state, evidence, health, ...slot } of slots) {
-    const told = evidence.length > 0 ? ` (${described(evidence)})` : '';
-    facts.push([name, `${releaseOf(slot)}, ${state.toLowerCase()}, ${health}${told}`]);
-  }
+interface Health {
+  readonly health: Verdict | 'unasked';
+  readonly evidence: readonly Evidence[];
+}
+
+/** One look, over the slot's own address. */
+async function healthOf(app: App, { name, state }: SlotStatus): Promise<Health> {
+  const { health: well, prePromotion } = app.target.checks;
+  const checks = name === PRODUCTION ? well : prePromotion;
+  if (checks.length === 0 || state !== 'Running') return { health: 'unasked', evidence: [] };
+  const probe = { slot: name, checks };
+  const evidence = await portsOf(app)
+    .probe(probe, AbortSignal.timeout(PROBE_TIMEOUT))
+    .catch(() => []);
+  return { evidence, health: verdictOn(probe, evidence) };
+}
+
+function slotsOf(app: App, signal: AbortSignal): Promise<SlotsSeen> {
+  return portsOf(app).read(signal);
+}
+
+function portsOf({ binding, where, secrets }: App) {
+  const azure = swapAzure({ ...azureOf(binding, where), conceal: secrets.conceal });
+  return azure.ports({ clock: realClock, ask: async () => ({ choice: 'unanswered', by: 'nobody' }) });
+}
+
+function factsOf(app: App, { slots, plan }: AppStatus, health: readonly Health[]): (readonly [string, string])[] {
+  const memory = plan?.memoryPercentage === undefined ? '' : `, ${plan.memoryPercentage} % of its memory used`;
+  const instances = plan?.instances === 1 ? '1 instance' : `${plan?.instances} instances`;
   const last = slots[0]?.lastSwap;
-  facts.push(['last swap', last ? `${localTime(last.at)}, ${last.source} → ${last.target}` : 'none']);
-  const pending = slots.map(({ pendingSwap }) => pendingSwap).find((slot) => slot !== undefined);
-  if (pending !== undefined) facts.push(['preview', `waits for \`${pending}\``]);
-  const operation = slots.map((slot) => slot.operation).find((one) => one !== undefined);
-  if (operation !== undefined) facts.push(['under way', `operation \`${operation}\` of Azure`]);
-  facts.push(['rollback', unsafe.length === 0 ? 'safe' : `not possible: ${unsafe.join(' ')}`]);
-  for (const sentence of unfinished) facts.push(['unfinished', sentence]);
-  const width = Math.max(...facts.map(([label]) => label.length));
   return [
-    `${binding.isSimulator ? `${colors.yellow('SIMULATOR')}  ` : ''}${colors.bold(target.environment)}`,
-    ...facts.map(([label, text]) => `  ${colors.dim(label.padEnd(width))}  ${visible(text)}`),
+    ...whereFacts(app),
+    ...(plan ? [['plan', `${plan.name}, ${plan.sku}, ${instances}${memory}`] as const] : []),
+    ...slots.map((slot, index) => [slot.name, slotText(slot, health[index])] as const),
+    ['last swap', last ? `${localTime(last.at)}, ${last.source} → ${last.target}` : 'none'],
   ];
+}
+
+function slotText({ state, trafficPercent, ...slot }: SlotStatus, found: Health | undefined): string {
+  const told = found && found.evidence.length > 0 ? ` (${described(found.evidence)})` : '';
+  const traffic = trafficPercent > 0 && trafficPercent < 100 ? `, ${trafficPercent} % of the traffic` : '';
+  return `${releaseOf(slot)}, ${state.toLowerCase()}, ${found?.health ?? 'unasked'}${told}${traffic}`;
+}
+
+function rollbackText(unsafe: readonly string[]): string {
+  return unsafe.length === 0 ? 'safe' : `not possible: ${unsafe.join(' ')}`;
 }

@@ -87,9 +87,9 @@ function versionField(config: unknown): 'linuxFxVersion' | 'windowsFxVersion' {
 const UPLOAD_WITHIN = 14 * 60_000;
 
 /**
- * To `/api/zipdeploy`: it repeats the message in its answers, by which a deployment is known again. `/api/publish` and
- * the extension of Resource Manager take no message, and call all of theirs `OneDeploy` (Kudu's sources, 2026-11; no
- * recording shows the message).
+ * To `/api/zipdeploy`, which repeats the message in its answers, or to `/api/publish`, which takes none and calls all of
+ * its deployments `OneDeploy` (Kudu's sources, 2026-11; no recording shows the message). The extension of Resource
+ * Manager takes a package from an address only, and this one is a file.
  */
 async function publish(
   { packageFile }: DeployOfAzure,
@@ -97,16 +97,16 @@ async function publish(
   { release, message }: Publish,
   once: Once,
 ): Promise<Answer> {
-  if (release.by === 'onedeploy')
-    return { got: 'unsent', why: 'Resource Manager takes a package from an address only, and this one is a file' };
   if (host === undefined) throw new AzureFailure('the slot has no publishing host');
   const body = await streamOf(packageFile?.(release.sha256), release);
   // Listened to, so that a disk that fails ends the upload and not the process.
   body.once('error', () => body.destroy());
   try {
-    const query = { isAsync: 'true', author: 'fairlead', deployer: 'fairlead', message };
-    const to = { host, within: UPLOAD_WITHIN };
-    return await once({ method: 'POST', path: '/api/zipdeploy', query, body, bytes: release.bytes, ...to });
+    const way =
+      release.by === 'kudu'
+        ? { path: '/api/zipdeploy', query: { isAsync: 'true', author: 'fairlead', deployer: 'fairlead', message } }
+        : { path: '/api/publish', query: { type: 'zip', async: 'true' } };
+    return await once({ method: 'POST', ...way, body, bytes: release.bytes, host, within: UPLOAD_WITHIN });
   } finally {
     body.destroy();
   }

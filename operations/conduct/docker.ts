@@ -28,7 +28,10 @@ export async function built({ reference, dockerfile, folder }: Build, signal: Ab
     ['push', reference],
   ]) {
     const { code } = await run(args);
-    if (code !== 0) return { refusal: `\`docker ${args[0]}\` ended with ${exitOf(code)}, and nothing was deployed.` };
+    if (code !== 0)
+      return {
+        refusal: `\`docker ${args[0]}\` ended with ${exitOf(code)}, and nothing was deployed: mend that, or ${WAY_OUT}.`,
+      };
   }
   const { output } = await run(['image', 'inspect', '--format', '{{join .RepoDigests "\\n"}}', reference]);
   const repository = reference.replace(/:[^:/]+$/, '');

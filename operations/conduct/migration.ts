@@ -5,7 +5,7 @@ import { programNamed } from './program.ts';
 
 /**
  * Runs a migration once, in the folder of the deployment file and without a shell. What it prints goes to standard
- * error as it is. One that fails half way has done something nobody can read, so only its success is told as known.
+ * error as it is. What one that fails half way has done nobody can read: it is told as it ended.
  */
 export function migration(folder: string): (command: readonly string[], signal: AbortSignal) => Promise<Answer> {
   return ([name = '', ...args], signal) => {
@@ -21,8 +21,8 @@ export function migration(folder: string): (command: readonly string[], signal: 
       });
       child.once('exit', (code) => {
         if (code === 0) answer({ got: 'completed', requestId: undefined });
-        else
-          answer({ got: 'unknown', why: `\`${name}\` ended with ${code === null ? 'a signal' : `exit code ${code}`}` });
+        else if (code === null) answer({ got: 'unknown', why: `\`${name}\` was stopped before it ended` });
+        else answer({ got: 'failed', message: `\`${name}\` ended with exit code ${code}` });
       });
     });
   };

@@ -10,7 +10,17 @@ export function messageOf({ operation, release }: Pick<DeployInput, 'operation' 
 /** Whether the slot serves this very release. */
 export function holds({ image, deployments }: DeploySeen, release: Release): boolean {
   if (release.type === 'image') return image === release.image;
-  return deployments.find(({ active }) => active)?.message.endsWith(` ${release.sha256}`) ?? false;
+  return activeOf({ deployments })?.message.endsWith(` ${release.sha256}`) ?? false;
+}
+
+/** Whether the slot serves what it served when the deployment was done. */
+export function stillHolds(now: DeploySeen, release: Release, done: DeploySeen | undefined): boolean {
+  if (release.type === 'image' || !done) return holds(now, release);
+  return activeOf(now)?.id === activeOf(done)?.id;
+}
+
+function activeOf({ deployments }: Pick<DeploySeen, 'deployments'>): KuduDeployment | undefined {
+  return deployments.find(({ active }) => active);
 }
 
 /** What became of a deployment: what the slot serves counts, and whose it is. */
@@ -26,9 +36,19 @@ function imageBecame(image: string, now: DeploySeen, before: DeploySeen): Became
 }
 
 function packageBecame(input: DeployInput, now: DeploySeen, before: DeploySeen): Became {
-  const own = now.deployments.find(({ message }) => message === messageOf(input));
+  const own = ownDeployment(input, now, before);
   if (own) return stateOf(own);
   return isSame(now, before) ? 'unchanged' : 'unclear';
+}
+
+const ONE_DEPLOY = 'OneDeploy';
+
+/** By what it says; one that says nothing of its own is ours when it is the only one that came since. */
+function ownDeployment(input: DeployInput, now: DeploySeen, before: DeploySeen): KuduDeployment | undefined {
+  const said = now.deployments.find(({ message }) => message === messageOf(input));
+  if (said || input.release.type !== 'package' || input.release.by === 'kudu') return said;
+  const fresh = now.deployments.filter(({ id }) => !before.deployments.some((other) => other.id === id));
+  return fresh.length === 1 && fresh[0]?.message === ONE_DEPLOY ? fresh[0] : undefined;
 }
 
 function stateOf({ state, active }: KuduDeployment): Became {

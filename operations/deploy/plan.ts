@@ -1,7 +1,7 @@
 import type { ProbeCheck } from '../core/machine/evidence.ts';
 import type { Change, Gate, Look, Plan } from '../core/machine/plan.ts';
 import { PRODUCTION } from '../swap/slots.ts';
-import { deployBecame, holds, messageOf } from './became.ts';
+import { deployBecame, holds, messageOf, stillHolds } from './became.ts';
 import { movedSince } from './moved.ts';
 import type { DeployRequest, DeploySeen, Release } from './seen.ts';
 
@@ -45,9 +45,10 @@ export function deployPlan(input: DeployInput): Plan<DeploySeen, DeployRequest> 
   };
 }
 
-/** For people: the digest, or the file with the beginning of its hash. */
+/** For people: the image or the file, each with the beginning of its hash. */
 export function nameOf(release: Release): string {
-  return release.type === 'image' ? release.image : `${release.name} (${release.sha256.slice(0, 12)})`;
+  if (release.type === 'package') return `${release.name} (${release.sha256.slice(0, 12)})`;
+  return release.image.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]+$/, '$1');
 }
 
 function intoProduction({ shown }: DeployInput): string[] {
@@ -100,6 +101,7 @@ function deploy(input: DeployInput): DeployChange {
     done: (now) => holds(now, release),
     objections: (now) => movedSince(now, { ...shown, slot: { ...shown.slot, ...startedBefore(now) } }),
     became: (now, before) => deployBecame(input, now, before),
+    proof: release.type === 'package' && release.by === 'onedeploy' ? 'both' : 'reading',
     leaves: `\`${slot}\` was given ${nameOf(release)}; production is as before.`,
     // A package of some hundred megabytes goes through the wire of an office.
     sendTimeout: 15 * MINUTE,
@@ -132,7 +134,8 @@ function stillThere({ shown, release }: DeployInput): Look<DeploySeen> {
     name: 'verify',
     title: `Verify what ${name} holds`,
     deadline: 2 * MINUTE,
-    objections: (now) => (holds(now, release) ? [] : [`\`${name}\` no longer holds ${nameOf(release)}.`]),
+    objections: (now, seen) =>
+      stillHolds(now, release, seen['deploy']) ? [] : [`\`${name}\` no longer holds ${nameOf(release)}.`],
   };
 }
 

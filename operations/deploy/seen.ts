@@ -33,7 +33,10 @@ export type Release =
       readonly bytes: number;
       /** For people: the name of the file. */
       readonly name: string;
-      /** `kudu`: to its publishing endpoint. `onedeploy`: through Resource Manager, where that cannot be reached. */
+      /**
+       * Which of Kudu's two ways. `kudu`: zip deployment, which repeats what it is told and so is known again by
+       * anybody. `onedeploy`: the newer one, which `az webapp deploy` takes; it calls every deployment the same.
+       */
       readonly by: 'kudu' | 'onedeploy';
     };
 
@@ -42,7 +45,7 @@ export type DeployRequest =
   | { readonly action: 'start'; readonly slot: string }
   | { readonly action: 'set image'; readonly slot: string; readonly image: string }
   /**
-   * Zip deployment. `message` goes along as Kudu's parameter of that name, which its answers repeat
+   * `message` goes along with a zip deployment as Kudu's parameter of that name, which its answers repeat
    * (https://github.com/projectkudu/kudu/wiki/Deploying-from-a-zip-file-or-url, 2026-11).
    */
   | {

@@ -18,6 +18,8 @@ export interface Wanted {
   readonly slot: string | undefined;
   /** Whether the slot may be production itself, as for settings and restarts. */
   readonly mayBeProduction?: boolean;
+  /** Whether the service may have no slot yet, as for its status. */
+  readonly mayBeWithoutSlot?: boolean;
 }
 
 /** Milliseconds: App Service gives a container 230 s to start unless it is told otherwise, and most take one minute. */
@@ -75,7 +77,7 @@ export function targetOf(data: unknown, wanted: Wanted, around: Surroundings): T
     group: declared.at('resourceGroup').text() ?? environment.at('resourceGroup').text(),
     location: environment.at('location').text(),
     site: siteOf(declared),
-    slot: slotOf(slots, wanted.slot ?? strategy.at('preview').text(), declared.path, wanted.mayBeProduction),
+    slot: slotOf(slots, wanted.slot ?? strategy.at('preview').text(), declared.path, wanted),
     slots,
     production,
     plan: planOf(declared.at('plan')),
@@ -125,13 +127,14 @@ function slotOf(
   slots: readonly DeclaredSlot[],
   wanted: string | undefined,
   where: string,
-  mayBeProduction = false,
+  { mayBeProduction = false, mayBeWithoutSlot = false }: Partial<Wanted>,
 ): string {
   const names = slots.map(({ key }) => key);
   if (wanted === undefined) {
     const [only, ...others] = slots;
     if (only && others.length === 0) return only.name;
     if (only) throw new NoTarget(`\`${where}\` has several slots: say which by \`--slot\` (${list(names)}).`);
+    if (mayBeWithoutSlot) return PRODUCTION;
     throw new NoTarget(`\`${where}.slots\` declares no slot, and a release goes through one: declare it there.`);
   }
   if (wanted.toLowerCase() === PRODUCTION) {

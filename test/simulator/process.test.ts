@@ -60,7 +60,7 @@ it('refuses options and seeds that cannot be, in one sentence', async () => {
 });
 
 function spawned(...args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ['simulator/main.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, ['simulator/main.ts', ...args], { stdio: 'pipe' });
 }
 
 async function readyOf(child: ChildProcess): Promise<Ready> {
@@ -83,3 +83,27 @@ function got({ endpoint, caFile, token }: Ready, path: string): Promise<string> 
     sent.end();
   });
 }
+
+it('takes away what one that was killed left behind', async () => {
+  const killed = spawned();
+  const { caFile } = await readyOf(killed);
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  assert.equal(existsSync(caFile), true);
+  const next = spawned();
+  try {
+    const ready = await readyOf(next);
+    assert.deepEqual([existsSync(dirname(caFile)), existsSync(ready.caFile)], [false, true]);
+  } finally {
+    next.kill('SIGTERM');
+    await once(next, 'exit');
+  }
+});
+
+it('ends with whoever started it, when that is wanted', async () => {
+  const child = spawned('--with-parent');
+  const { caFile } = await readyOf(child);
+  child.stdin?.end();
+  const [code] = await once(child, 'exit');
+  assert.deepEqual([code, existsSync(caFile)], [0, false]);
+});

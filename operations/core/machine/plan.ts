@@ -83,8 +83,11 @@ export interface Change<World, Request> extends Named {
   readonly undo: readonly Step<World, Request>[];
   /** For a change beside production that may stay when something fails later: what stays, as a sentence. */
   readonly leaves?: string;
-  /** Whose word counts: what is read afterwards or, where nothing shows it, the answer itself. `reading` when left out. */
-  readonly proof?: 'reading' | 'answer';
+  /**
+   * Whose word counts. `reading`, when left out: what is read afterwards. `answer`: Azure's own, where nothing shows it.
+   * `both`: what is read does not tell whose it is, so it counts only when Azure said that ours was done.
+   */
+  readonly proof?: 'reading' | 'answer' | 'both';
   /** Milliseconds for the request itself, where the usual are too few. */
   readonly sendTimeout?: number;
   /** Earlier changes that need not be taken back once this one is done. */

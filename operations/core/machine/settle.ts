@@ -53,6 +53,8 @@ function verdict<World, Request>(
   stableFor: number,
 ): 'done' | ReturnType<typeof failed> | undefined {
   if (became === 'running' || stableFor < CONSISTENT_FOR) return undefined;
+  if (became === 'done' && step.proof === 'both' && told.said !== 'completed')
+    return failed('unclear', `${told.message}, and whether what is there now is ours cannot be told.`);
   if (became === 'done') return 'done';
   if (became === 'unchanged' && told.said === 'rejected') return failed('rejected', `${told.message}.`, UNCHANGED);
   if (became === 'unchanged' && told.said === 'failed') return failed('failed', `${told.message}.`, UNCHANGED);

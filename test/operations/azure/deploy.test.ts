@@ -125,12 +125,26 @@ it('does not send a file that was changed after it was confirmed, or is gone', a
   assert.deepEqual([changed.outcome, gone.outcome, published(azure)], ['refused', 'refused', 0]);
 });
 
-it('sends no package through Resource Manager, which takes only addresses', async () => {
+it('deploys a package by the newer way of Kudu, which says nothing about whose it is', async () => {
   await using azure = await codeWorld();
   using zip = packageOf('a package', 'onedeploy');
   const { outcome, reasons } = await deployed(azure, zip.release, zip.file);
-  assert.equal(outcome, 'refused');
-  assert.match(reasons.join(' '), /takes a package from an address only/);
+  assert.equal(outcome, 'succeeded', reasons.join(' '));
+  const [deployment, ...more] = slotIn(azure, 'staging')?.content.deployments ?? [];
+  assert.deepEqual([deployment?.fingerprint, deployment?.deployer, more], [zip.release.sha256, 'OneDeploy', []]);
+  assert.equal(azure.sent('publish'), 1);
+  assert.deepEqual([...azure.simulator.notImplemented], []);
+});
+
+it('does not take the deployment of somebody else for its own when its own was lost', async () => {
+  await using azure = await codeWorld();
+  using zip = packageOf('a package', 'onedeploy');
+  const path = `${APP}/slots/staging/extensions/onedeploy?${VERSION}`;
+  const other = () => ({ method: 'PUT', path, body: { properties: { packageUri: 'https://contoso.com/a.zip' } } });
+  azure.fault({ path: '/api/publish$', moment: 'before', drop: true, outsider: other() });
+  const { outcome, reasons } = await deployed(azure, zip.release, zip.file);
+  assert.equal(outcome, 'needs attention');
+  assert.match(reasons.join(' '), /whether what is there now is ours cannot be told/);
 });
 
 it('tells that somebody else is deploying to the slot', async () => {

@@ -1,0 +1,94 @@
+import type { Seed } from '../../../simulator/seed.ts';
+import { Stage } from './stage.ts';
+
+const image = (digit: string) => `contoso.azurecr.io/app@sha256:${digit.repeat(64)}`;
+export const OLD = image('a');
+export const NEW = image('b');
+export const NEWER = image('c');
+
+/** Values nobody may see anywhere. */
+export const SECRETS = ['contoso-live-database-password', 'contoso-trial-database-password'] as const;
+
+export const SEED: Seed = {
+  group: 'rg',
+  plans: [{ name: 'plan', sku: 'S2' }],
+  sites: [
+    {
+      name: 'contoso',
+      plan: 'plan',
+      linuxFxVersion: `DOCKER|${OLD}`,
+      appSettings: { MODE: 'live', DATABASE_URL: SECRETS[0] },
+      stickySettings: ['MODE', 'DATABASE_URL'],
+      slots: {
+        staging: { linuxFxVersion: `DOCKER|${NEW}`, appSettings: { MODE: 'trial', DATABASE_URL: SECRETS[1] } },
+      },
+    },
+  ],
+};
+
+interface Wanted {
+  readonly kind?: string;
+  readonly approval?: boolean;
+  readonly automatic?: boolean;
+  readonly sku?: string;
+  readonly memory?: string;
+  readonly extra?: string;
+}
+
+/** A deployment file with one service in one environment, named `production`. */
+export function file({
+  kind = 'production',
+  approval = false,
+  automatic = true,
+  sku = 'S2',
+  memory = '100Mi',
+  extra = '',
+}: Wanted = {}): string {
+  return `version: 1
+name: contoso
+artifacts:
+  app: { type: image, registry: contoso.azurecr.io, repository: app, tag: "1.2.3" }
+checks:
+  ready: { purpose: readiness, http: { path: /ready } }
+  search: { purpose: smoke, http: { path: /search } }
+services:
+  api:
+    host: appservice
+    artifact: app
+    port: 8000
+    startupTime: 30s
+    workers: { count: 2, memory: ${memory} }
+    checks: { readiness: ready, smoke: [search] }
+${extra}
+environments:
+  production:
+    kind: ${kind}
+    resourceGroup: rg
+    approval: { required: ${approval} }
+    services:
+      api:
+        resourceName: contoso
+        plan: { name: plan, sku: ${sku}, os: linux, instances: 1 }
+        settings:
+          MODE: { value: live, sticky: true }
+        slots:
+          staging:
+            settings:
+              MODE: { value: trial, sticky: true }
+        strategy:
+          blueGreen: { preview: staging, prePromotion: [ready, search], postPromotion: [ready, search] }
+rollback:
+  automatic: ${automatic}
+  method: swap-back
+`;
+}
+
+export function contoso(
+  wanted: Wanted = {},
+  seed: Seed = SEED,
+  how: Parameters<typeof Stage.set>[2] = {},
+): Promise<Stage> {
+  return Stage.set(seed, { 'fairlead.yaml': file(wanted) }, how);
+}
+
+export const CONFIRMED = ['--confirm', 'production'] as const;
