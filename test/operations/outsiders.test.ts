@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { rollbackPlan } from '../../operations/swap/rollback.ts';
-import type { AzureModel } from './support/azure-model.ts';
+import { AzureModel } from './support/azure-model.ts';
+import { FakeClock } from './support/fake-clock.ts';
 import { withImage } from './support/model/content.ts';
 import { live } from './support/process.ts';
 import { inputFor, type Scenario, type SwapLife, scenarios, swapLife, worldOf } from './support/scenarios.ts';
 import { stories } from './support/stories/all.ts';
+import { deployInput, deployLife, PACKAGE } from './support/stories/deploy.ts';
 
 const RUNS = 1_000;
 const SEED = Number(process.env['SEED'] ?? 20_261_121);
@@ -139,6 +141,25 @@ it('nor between a swap and a rollback by hand', async () => {
     assert.equal(state.end?.outcome, 'refused', name);
   }
 });
+
+it('and a deployment that is declined because of another one is refused', async () => {
+  const life = deployLife(...releasing());
+  life.azure.faults = { publish: [{ answer: 'declined' }] };
+  let nth = 0;
+  const onEffect = (_: number, what: string) => what === 'send' && nth++ === 0 && life.azure.build('other');
+  const state = await live({ ...life, onEffect });
+  assert(state !== 'crashed');
+  assert.deepEqual(state.end?.reasons, [
+    'Azure declined it (409): another operation is in progress.',
+    'Somebody else has changed it meanwhile.',
+  ]);
+  assert.equal(state.end?.outcome, 'refused');
+});
+
+function releasing() {
+  const azure = new AzureModel(new FakeClock());
+  return [azure, deployInput(azure, PACKAGE)] as const;
+}
 
 it('and a rollback by hand is for whoever confirms it', async () => {
   const life = worldOf(storyOf('swaps'));
