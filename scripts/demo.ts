@@ -1,9 +1,11 @@
 /**
- * `npm run demo`: what Fairlead says about the examples, by the real command line. Fails when an example that is in
- * order is reported, or when a mistake that was put into one is not.
+ * `npm run demo`: what Fairlead says about the examples and how it releases one of them in the simulator, by the real
+ * command line. Fails when an example that is in order is reported, when a mistake that was put into one is not, and when
+ * production does not end with the release it should have.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { operationsStory } from './demo/operations.ts';
 
 const CLI = 'dist/cli.cjs';
 const FILES = 'examples/*/{fairlead.yaml,*compose*.{yaml,yml}}';
@@ -47,6 +49,8 @@ const { output: diff } = fairlead('check', '--fix-dry-run', FIXED);
 console.log(diff);
 if (!/^\+ /m.test(diff)) surprises.push('`--fix-dry-run` shows no line it would write.');
 
+surprises.push(...(await operationsStory(say)));
+
 if (surprises.length > 0) {
   console.error(`\nNot as expected:\n${surprises.map((surprise) => `  ${surprise}`).join('\n')}`);
   process.exitCode = 1;
@@ -55,6 +59,7 @@ if (surprises.length > 0) {
 Next:
   npm run demo:editor                       the same in VS Code, in a browser
   node ${CLI} check YOUR/FOLDER       your own files
+  node ${CLI} simulator               an Azure of your own to try deployments on
   node ${CLI} lsp --stdio             the language server, for any editor (docs/guide/editors.md)`);
 }
 

@@ -79,6 +79,8 @@ export function rollbackNow(last: LastChange | undefined, app: App, slots: Slots
 }
 
 function wasRollback({ told }: LastChange, { target, kept }: App): string {
+  if (told.end?.outcome === 'rolled back')
+    return `\`${told.operation}\` was rolled back: production has the release it had before.`;
   const again = command(`swap ${target.environment}`, kept);
   return `\`${told.operation}\` was a way back itself: ${again} brings the other release again.`;
 }

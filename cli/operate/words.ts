@@ -28,6 +28,11 @@ export function localTime(iso: string): string {
   return `${day} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
 }
 
+/** A text with its digests cut to twelve digits: enough to tell them apart, and to read the rest. */
+export function withShortDigests(text: string): string {
+  return text.replace(/\bsha256:([0-9a-f]{12})[0-9a-f]{52}\b/g, 'sha256:$1');
+}
+
 export function quotedList(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }

@@ -39,13 +39,20 @@ export interface LastChange {
 }
 
 export function lastChange(past: readonly Told[]): LastChange | undefined {
-  const told = past.find(({ state }) => state?.changed.includes('swap'));
+  const told = past.find(exchanged);
   const confirmed = told && confirmedOf(told);
   const after = told?.state?.seen['swap'] as SlotsSeen | undefined;
   if (!told || !confirmed || !after) return undefined;
-  if (told.header?.kind !== 'swap' || confirmed.takesBack) return { told, recorded: undefined };
+  if (told.header?.kind !== 'swap' || confirmed.takesBack || told.end?.outcome === 'rolled back')
+    return { told, recorded: undefined };
   const { shown, irreversible } = confirmed.input as SwapInput;
   return { told, recorded: { previous: shown.production, after, irreversible } };
+}
+
+/** Whether production got another release, if only for a while. */
+function exchanged({ state, end, header }: Told): boolean {
+  const isSwap = header?.kind === 'swap' || header?.kind === 'rollback';
+  return isSwap && (state?.changed.includes('swap') === true || end?.outcome === 'rolled back');
 }
 
 /** Releases that were deployed from here and can be deployed again, newest first. */
@@ -75,8 +82,7 @@ export function releasesOf(told: Told): { readonly from: string | undefined; rea
 /** A deployment that waits for a person: the newest that succeeded, while nothing was swapped since. */
 export function waiting(past: readonly Told[]): Told | undefined {
   const newest = past.find(
-    ({ header, end, state }) =>
-      state?.changed.includes('swap') || (header?.kind === 'deploy' && end?.outcome === 'succeeded'),
+    (told) => exchanged(told) || (told.header?.kind === 'deploy' && told.end?.outcome === 'succeeded'),
   );
   return newest && confirmedOf(newest)?.awaitsApproval ? newest : undefined;
 }

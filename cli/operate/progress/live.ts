@@ -1,7 +1,7 @@
 import type { Plan } from '../../../operations/core/machine/plan.ts';
 import { visible } from '../../terminal.ts';
 import type { Screen } from '../screen.ts';
-import { elapsed } from '../words.ts';
+import { elapsed, withShortDigests } from '../words.ts';
 import { planLines } from './plan-lines.ts';
 import type { Reporter } from './reporter.ts';
 import { type Row, rowsOf, withSaid } from './rows.ts';
@@ -85,7 +85,7 @@ const MARKS = { waiting: '·', running: '›', done: '✓', failed: '✗' } as c
 /** Never by colour alone: a mark and a word say the same. */
 function lineOf({ title, state, since, until, note }: Row, { colors, width }: Screen, now: number): string {
   const time = since === undefined ? '' : ` ${elapsed((until ?? now) - since)}`;
-  const text = `${MARKS[state]} ${visible(title)}  ${state}${time}`;
+  const text = `${MARKS[state]} ${visible(withShortDigests(title))}  ${state}${time}`;
   const whole = state === 'running' && note !== undefined && note !== 'starts' ? `${text}  ${visible(note)}` : text;
   const fits = width() - 1;
   const cut = whole.length > fits ? `${whole.slice(0, Math.max(1, fits - 1))}…` : whole;

@@ -1,4 +1,5 @@
 import { type Paint, visible } from '../../terminal.ts';
+import { withShortDigests } from '../words.ts';
 import type { PlanShown } from './plan-shown.ts';
 
 /** The plan on paper: what it is about, what will be done, and what speaks against it. */
@@ -7,9 +8,9 @@ export function planLines(shown: PlanShown, colors: Paint): string[] {
   const width = Math.max(0, ...facts.map(([label]) => label.length));
   const fact = ([label, text]: readonly [string, string]) => `  ${colors.dim(label.padEnd(width))}  ${visible(text)}`;
   return [
-    `${isSimulator ? `${colors.yellow('SIMULATOR')}  ` : ''}${colors.bold(visible(title))}`,
+    `${isSimulator ? `${colors.yellow('SIMULATOR')}  ` : ''}${colors.bold(visible(withShortDigests(title)))}`,
     ...facts.map(fact),
-    ...steps.map((step, index) => fact([index === 0 ? 'steps' : '', step])),
+    ...steps.map((step, index) => fact([index === 0 ? 'steps' : '', withShortDigests(step)])),
     ...overridden.map(
       ({ id, sentence }) => `  ${colors.yellow('overridden')}  ${visible(sentence)}  ${colors.dim(id)}`,
     ),

@@ -83,8 +83,12 @@ rollback:
 `;
 }
 
-export function contoso(wanted: Wanted = {}, seed: Seed = SEED): Promise<Stage> {
-  return Stage.set(seed, { 'fairlead.yaml': file(wanted) });
+export function contoso(
+  wanted: Wanted = {},
+  seed: Seed = SEED,
+  how: Parameters<typeof Stage.set>[2] = {},
+): Promise<Stage> {
+  return Stage.set(seed, { 'fairlead.yaml': file(wanted) }, how);
 }
 
 export const CONFIRMED = ['--confirm', 'production'] as const;

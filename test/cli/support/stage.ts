@@ -11,11 +11,17 @@ import type { Fault } from '../../../simulator/faults/fault.ts';
 import type { Seed } from '../../../simulator/seed.ts';
 import type { Asked } from '../../../simulator/simulator.ts';
 
-const MAIN = resolve('cli/main.ts');
+const SOURCE = resolve('cli/main.ts');
 const COMPILED = join(tmpdir(), 'fairlead-compiled');
 
 const SITE =
   '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Web/sites/contoso';
+
+/** Another program than the source, and a simulator that is so many times faster. */
+interface How {
+  readonly main?: string;
+  readonly faster?: number;
+}
 
 export interface Ended {
   readonly status: number | null;
@@ -27,22 +33,24 @@ export interface Ended {
 export class Stage implements AsyncDisposable {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead-stage-')));
   readonly state = join(this.root, 'state', 'fairlead');
+  readonly #main: string;
   readonly #simulator: ChildProcess;
   #address: { endpoint: string; caFile: string; token: string } | undefined;
 
-  static async set(seed: Seed, files: Readonly<Record<string, string>>): Promise<Stage> {
-    const stage = new Stage(seed, files);
+  static async set(seed: Seed, files: Readonly<Record<string, string>>, how: How = {}): Promise<Stage> {
+    const stage = new Stage(seed, files, how);
     const lines = createInterface({ input: stage.#simulator.stdout! });
     const [line] = (await once(lines, 'line')) as [string];
     stage.#address = JSON.parse(line);
     return stage;
   }
 
-  private constructor(seed: Seed, files: Readonly<Record<string, string>>) {
+  private constructor(seed: Seed, files: Readonly<Record<string, string>>, { main = SOURCE, faster = 1 }: How) {
+    this.#main = main;
     mkdirSync(dirname(this.state), { mode: 0o700 });
     this.write('seed.json', JSON.stringify(seed));
     for (const [path, content] of Object.entries(files)) this.write(path, content);
-    this.#simulator = this.spawn(['simulator', '--seed', 'seed.json']);
+    this.#simulator = this.spawn(['simulator', '--seed', 'seed.json', '--time-scale', `${faster}`]);
   }
 
   write(path: string, content: string): void {
@@ -63,7 +71,7 @@ export class Stage implements AsyncDisposable {
   }
 
   spawn(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-    return spawn(process.execPath, [MAIN, ...args], {
+    return spawn(process.execPath, [this.#main, ...args], {
       cwd: this.root,
       env: this.#env(env),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -71,7 +79,7 @@ export class Stage implements AsyncDisposable {
   }
 
   run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Ended {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [this.#main, ...args], {
       cwd: this.root,
       env: this.#env(env),
       encoding: 'utf8',
@@ -93,10 +101,12 @@ export class Stage implements AsyncDisposable {
     return this.#control('PUT', 'faults', faults);
   }
 
-  /** How often an action reached Azure by the command line. */
-  async sent(action: string): Promise<number> {
+  /** How often an action reached Azure by the command line; as a `change` only where it is no reading. */
+  async sent(action: string, as: 'any' | 'change' = 'any'): Promise<number> {
     const requests = (await this.#control('GET', 'requests')) as Asked[];
-    return requests.filter(({ path, outsider }) => path.endsWith(`/${action}`) && !outsider).length;
+    const counts = ({ path, outsider, method }: Asked) =>
+      path.endsWith(`/${action}`) && !outsider && (as === 'any' || method !== 'GET');
+    return requests.filter(counts).length;
   }
 
   async notImplemented(): Promise<unknown> {

@@ -140,10 +140,23 @@ export class AzureModel {
     this.touch('staging');
   }
 
+  /** And by package. */
+  publish(message: string): void {
+    this.#catchUp();
+    const deployment = { id: message, message, state: 'succeeded', active: true } as const;
+    this.staging = withDeployment(this.staging, deployment, message);
+    this.touch('staging');
+  }
+
   /** Somebody else swaps, in no time. */
   swapByOther(): void {
     this.#catchUp();
     if (!this.#running && !this.pendingSwap) this.#exchange();
+  }
+
+  /** Another operation has the app, for good. */
+  occupy(): void {
+    this.#running = { id: 'operation-of-another', ends: Infinity, effect: 'hangs' };
   }
 
   /** Somebody else writes a setting of staging, which restarts it. */
