@@ -9,6 +9,7 @@ import { configRoutes } from './web/config-routes.ts';
 import { planRoutes } from './web/plan-routes.ts';
 import { powerRoutes } from './web/power-routes.ts';
 import { publishingRoutes } from './web/publishing-routes.ts';
+import { referenceRoutes } from './web/reference-routes.ts';
 import { settingsRoutes } from './web/settings-routes.ts';
 import { siteRoutes } from './web/site-routes.ts';
 import { swapRoutes } from './web/swap-routes.ts';
@@ -19,6 +20,7 @@ export const managementRoutes: readonly Route[] = [
   ...planRoutes,
   ...siteRoutes,
   ...settingsRoutes,
+  ...referenceRoutes,
   ...configRoutes,
   ...swapRoutes,
   ...powerRoutes,

@@ -6,6 +6,7 @@ import { highest } from './metrics.ts';
 import { type Place, pathOf } from './place.ts';
 import { planFacts } from './plan-facts.ts';
 import { read } from './reading.ts';
+import { authenticates, unresolvedReferences } from './references.ts';
 import { imageOf } from './release.ts';
 import { type Conceal, differencesOf, settingsOf } from './setting-differences.ts';
 import { slotsSeen } from './slots-seen.ts';
@@ -31,11 +32,14 @@ export async function preflightFacts(asking: Asking): Promise<PreflightFacts> {
     get(source),
     get(`${source}/config/web`),
   ]);
-  const [plan, workingSet, here, there] = await Promise.all([
+  const [plan, workingSet, here, there, unresolved, ...signIns] = await Promise.all([
     ifReadable(planFacts({ client: reading, now, signal }, textAt(siteBody, 'properties', 'serverFarmId'))),
     ifReadable(workingSetOf(reading, [site, source], asking)),
     ifReadable(settingsOf(reading, source, conceal, signal)),
     ifReadable(settingsOf(reading, site, conceal, signal)),
+    ifReadable(unresolvedReferences(reading, source, signal)),
+    ifReadable(authenticates(reading, source, signal)),
+    ifReadable(authenticates(reading, site, signal)),
   ]);
   const property = (body: unknown, name: string) => textAt(body, 'properties', name);
   const autoSwap = property(sourceConfig, 'autoSwapSlotName');
@@ -62,6 +66,10 @@ export async function preflightFacts(asking: Asking): Promise<PreflightFacts> {
     rampUp: slots.rampUp,
     clientAffinity: at(siteBody, 'properties', 'clientAffinityEnabled') === true,
     ...(image !== undefined && !image.startsWith('sha256:') && { mutableImage: image }),
+    ...(unresolved && { unresolvedReferences: unresolved }),
+    // Known only where both are: one slot that was not read could be the one.
+    ...(signIns.includes(true) && { authentication: true }),
+    ...(signIns.every((signIn) => signIn === false) && { authentication: false }),
     sourceLacksIdentity: at(siteBody, 'identity') !== undefined && at(sourceBody, 'identity') === undefined,
   };
 }

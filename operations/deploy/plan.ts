@@ -45,9 +45,10 @@ export function deployPlan(input: DeployInput): Plan<DeploySeen, DeployRequest> 
   };
 }
 
-/** For people: the digest, or the file with the beginning of its hash. */
+/** For people: the image or the file, each with the beginning of its hash. */
 export function nameOf(release: Release): string {
-  return release.type === 'image' ? release.image : `${release.name} (${release.sha256.slice(0, 12)})`;
+  if (release.type === 'package') return `${release.name} (${release.sha256.slice(0, 12)})`;
+  return release.image.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]+$/, '$1');
 }
 
 function intoProduction({ shown }: DeployInput): string[] {

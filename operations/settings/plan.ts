@@ -45,7 +45,7 @@ function stickySteps(input: SettingsInput): SettingsChange[] {
   const names = [...new Set([...shown.stickyNames, ...missing])].sort();
   return [
     {
-      ...changed(`Make sticky: ${missing.join(', ')}`, { action: 'write sticky names', names }),
+      ...changed(`Make sticky: ${named(missing)}`, { action: 'write sticky names', names }),
       reach: 'beside',
       done: (now) => missing.every((name) => now.stickyNames.includes(name)),
       objections: (now) => moved(input, now),
@@ -64,7 +64,7 @@ function valueSteps(input: SettingsInput): SettingsChange[] {
   const { slot } = shown;
   return [
     {
-      ...changed(`Write ${names.join(', ')}; ${slot} restarts`, { action: 'write settings', slot, names }),
+      ...changed(`Write ${named(names)}; ${slot} restarts`, { action: 'write settings', slot, names }),
       reach: slot === PRODUCTION ? 'production' : 'beside',
       done: (now) => isWritten(wanted, names, now),
       objections: (now) => moved({ ...input, shown: { ...shown, stickyNames: now.stickyNames } }, now),
@@ -72,6 +72,11 @@ function valueSteps(input: SettingsInput): SettingsChange[] {
       leaves: `\`${slot}\` has the declared settings.`,
     },
   ];
+}
+
+/** A title is one line. */
+function named(names: readonly string[]): string {
+  return names.length > 3 ? `${names.length} settings` : names.join(', ');
 }
 
 function settingsBecame(

@@ -40,5 +40,6 @@ function whyNot(shown: SlotsSeen, recorded: Recorded): string[] {
 
 /** What has happened to either slot since that swap. */
 export function unsafeSince(shown: SlotsSeen, { previous, after }: Recorded): string[] {
-  return unsafeToSwapBack(shown, previous, after);
+  // Whoever confirms it is who sends it; the swap may have been somebody else's.
+  return unsafeToSwapBack(shown, previous, { ...after, caller: shown.caller });
 }

@@ -18,7 +18,7 @@ export function unsafeToSwapBack(now: SlotsSeen, previous: SlotSeen, after: Slot
   ];
   if (swappedSince(production.lastSwap, after.production.lastSwap))
     reasons.push(`Somebody swapped at ${production.lastSwap?.at}, after this release went live.`);
-  if (production.deploymentId !== after.production.deploymentId)
+  if (production.deploymentId !== after.production.deploymentId || production.release !== after.production.release)
     reasons.push(`Production holds ${contentOf(production)}, not the release that went live.`);
   // A slot with a mutable tag pulls anew when it restarts: the same deployment, another image.
   if (source.deploymentId !== previous.deploymentId || source.release !== previous.release)

@@ -98,7 +98,7 @@ describe('one operation at a time on an app', () => {
     const root = folder();
     lock(join(root, 'locks'), 'other', claim('first'), options);
     const children = Array.from({ length: 6 }, () =>
-      spawn(process.execPath, [HOLDER, root, '20'], { stdio: ['ignore', 'ignore', 'inherit'] }),
+      spawn(process.execPath, [HOLDER, root, '50'], { stdio: ['ignore', 'ignore', 'inherit'] }),
     );
     const codes = await Promise.all(children.map((child) => once(child, 'exit')));
     assert.deepEqual(

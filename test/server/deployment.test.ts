@@ -28,6 +28,7 @@ describe('a deployment file', () => {
       name: 'contoso-shop',
       services: { api: { host: 'appservice' } },
       environments: {
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what the file says
         staging: { services: { api: { resourceName: '${APP}' } } },
         production: { kind: 'production', services: { api: { resourceName: 'contoso-shop' } } },
       },

@@ -101,9 +101,25 @@ it('has every endpoint of App Service that a deployment asks for', async () => {
       (await webApps.listConnectionStringsSlot(client, ...of)).properties?.['db']?.type,
       (await webApps.listSlotConfigurationNames(client, 'rg', 'contoso')).appSettingNames,
       (await webApps.getScmAllowedSlot(client, ...of)).allow,
+      (await webApps.getAuthSettingsV2WithoutSecretsSlot(client, ...of)).platform?.enabled,
+      await page(webApps.listAppSettingsKeyVaultReferencesSlot(client, ...of)),
       (await checkNameAvailability(client, 'contoso', 'Site')).nameAvailable,
     ],
-    [2, 1, 1, 1, 1, 'contoso/staging', 'DOCKER|contoso.azurecr.io/app:2', 'PostgreSQL', ['MODE'], false, false],
+    [
+      2,
+      1,
+      1,
+      1,
+      1,
+      'contoso/staging',
+      'DOCKER|contoso.azurecr.io/app:2',
+      'PostgreSQL',
+      ['MODE'],
+      false,
+      false,
+      0,
+      false,
+    ],
   );
   const connections = { properties: { db: { value: 'other', type: 'Custom' as const } } };
   await webApps.updateConnectionStringsSlot(client, ...of, connections);

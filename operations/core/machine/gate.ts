@@ -25,7 +25,9 @@ export function gateTurn<World, Request>(
   const elapsed = state.now.mono - state.since;
   const verdict = verdictOn(step.probe, event.evidence);
   const starting = verdict === 'unhealthy' && elapsed < grace;
-  const verdicts = starting ? [] : [...state.at.verdicts, verdict].slice(-2 * Math.max(of, healthy, inconclusive));
+  // Between two that tell there are less than `inconclusive` that do not.
+  const enough = inconclusive * Math.max(of, healthy);
+  const verdicts = starting ? [] : [...state.at.verdicts, verdict].slice(-enough);
   const last = described(event.evidence);
 
   if (lastOf(verdicts, of, 'unhealthy') >= unhealthy) {

@@ -37,6 +37,8 @@ it('reads what a swap is judged by, and no value of a setting', async () => {
       { name: 'db', kind: 'connection string', sticky: true },
     ],
     warmUp: { healthCheckPath: undefined, pingPath: undefined, pingStatuses: undefined, httpsOnly: false },
+    authentication: false,
+    unresolvedReferences: [],
     rampUp: 0,
     clientAffinity: true,
     sourceLacksIdentity: false,
@@ -87,4 +89,40 @@ it('reads the time of a swap as UTC, which Azure does not say', async () => {
     source: 'staging',
     target: 'Production',
   });
+});
+
+it('tells which Key Vault references do not resolve, without a right to read settings', async () => {
+  await using azure = await world();
+  const reference = (secret: string) => `@Microsoft.KeyVault(VaultName=kv-contoso;SecretName=${secret})`;
+  azure.manage('PUT', `${APP}/slots/staging/config/appsettings?api-version=2025-05-01`, {
+    properties: { MODE: 'trial', DATABASE_URL: reference('database'), API_KEY: reference('key') },
+  });
+  azure.fault({ path: '/config/\\w+/list$', moment: 'before', status: 403 });
+  const unresolved = async () => (await azure.azure.facts(azure.clock.now(), soon())).unresolvedReferences;
+  assert.deepEqual(await unresolved(), ['DATABASE_URL', 'API_KEY']);
+  azure.manage('PATCH', `${APP}/slots/staging?api-version=2025-05-01`, { identity: { type: 'SystemAssigned' } });
+  assert.deepEqual(await unresolved(), ['DATABASE_URL', 'API_KEY']);
+  const principalId = azure.simulator.azure.sites.get(APP.toLowerCase())?.slots.get('staging')?.identity?.[
+    'principalId'
+  ];
+  const vault = APP.replace(/Microsoft\.Web.*/, 'Microsoft.KeyVault/vaults/kv-contoso');
+  azure.manage('PUT', `${vault}/providers/Microsoft.Authorization/roleAssignments/1?api-version=2022-04-01`, {
+    properties: { principalId, roleDefinitionId: 'secrets-user', principalType: 'ServicePrincipal' },
+  });
+  assert.deepEqual(await unresolved(), []);
+});
+
+it('tells whether visitors sign in, and a preview is refused then', async () => {
+  await using azure = await world();
+  const properties = { platform: { enabled: true } };
+  azure.manage('PUT', `${APP}/slots/staging/config/authsettingsV2?api-version=2025-05-01`, { properties });
+  const facts = await azure.azure.facts(azure.clock.now(), soon());
+  assert.equal(facts.authentication, true);
+  const refusals = preflight(facts, true).filter(({ weight }) => weight === 'refusal');
+  assert.deepEqual(
+    refusals.map(({ id }) => id),
+    ['preview-with-authentication'],
+  );
+  azure.fault({ path: '/config/authsettingsV2$', moment: 'before', status: 403 });
+  assert.equal((await azure.azure.facts(azure.clock.now(), soon())).authentication, undefined);
 });

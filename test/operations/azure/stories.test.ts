@@ -43,6 +43,16 @@ it('swaps back when production turns bad, and production has the release it had'
   assert.deepEqual([...azure.simulator.notImplemented], []);
 });
 
+it('finds out by reading what a swap became whose result nobody may ask for', async () => {
+  await using azure = await world();
+  const before = contents(azure);
+  azure.fault({ path: '/operationresults/', moment: 'before', status: 403 });
+  const swap = await swapped(azure);
+  assert.equal(swap.outcome, 'succeeded', swap.reasons.join(' '));
+  assertTrue(azure, swap, before);
+  assert.equal(azure.sent('slotsswap'), 1);
+});
+
 it('swaps in the simulator as everybody starts it, from what it prints', async () => {
   // Its clock is the real one here, so it is made fast enough for a clock that does not wait.
   const { simulator, stop, caFile, ...said } = await startSimulator({ seed: JSON.stringify(SEED), timeScale: 100 });

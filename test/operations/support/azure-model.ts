@@ -140,10 +140,21 @@ export class AzureModel {
     this.touch('staging');
   }
 
+  /** And has Kudu build a package, which is not served yet. */
+  build(message: string): void {
+    const deployment = { id: message, message, state: 'building', active: false } as const;
+    this.staging = withDeployment(this.staging, deployment, message);
+  }
+
   /** Somebody else swaps, in no time. */
   swapByOther(): void {
     this.#catchUp();
     if (!this.#running && !this.pendingSwap) this.#exchange();
+  }
+
+  /** Another operation has the app, for good. */
+  occupy(): void {
+    this.#running = { id: 'operation-of-another', ends: Infinity, effect: 'hangs' };
   }
 
   /** Somebody else writes a setting of staging, which restarts it. */

@@ -39,6 +39,9 @@ const faults: fc.Arbitrary<Faults> = fc.record(
     'write sticky names': few,
     start: few,
     stop: few,
+    'scale plan': few,
+    'create slot': few,
+    'grant secrets': few,
     restart: honest,
     migrate: honest,
   },
@@ -61,6 +64,8 @@ const window = fc.record({
   opens: second,
   kind: fc.constantFrom(...beginnings),
   crashes: fc.array(crash, { maxLength: 2 }),
+  /** Before which effect of the last process somebody cancels. */
+  cancels: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 5, nil: undefined }),
   choices: fc.array(fc.constantFrom('again', 'stop', 'leave', 'take back'), { maxLength: 3 }),
 });
 
@@ -101,7 +106,7 @@ function interfere(azure: AzureModel, act: Act, index: number): void {
 async function operate(
   azure: AzureModel,
   app: { isTaken: boolean },
-  { opens, kind, crashes, choices }: Window,
+  { opens, kind, crashes, cancels, choices }: Window,
   withOthers: boolean,
 ): Promise<Outcome | 'busy'> {
   await new Promise<void>((resolve) => azure.clock.after(opens, resolve));
@@ -113,7 +118,10 @@ async function operate(
     if ((await tale.live({ crash: { at, when } })) !== 'crashed') break;
     azure.clock.pass(gap);
   }
-  let state = await tale.live();
+  const stop = new AbortController();
+  const onEffect = (effect: number) => effect === cancels && stop.abort();
+  let state = await tale.live({ cancel: stop.signal, onEffect });
+  if (state !== 'crashed' && state.detached) state = await tale.live();
   // Somebody has it looked at again.
   if (state !== 'crashed' && state.end?.outcome === 'needs attention') state = await tale.live();
   app.isTaken = false;

@@ -6,8 +6,10 @@ import type { AzureModel } from '../azure-model.ts';
 
 /** What each operation but a swap reads of the one truth. */
 export function deploySeen(azure: AzureModel): DeploySeen {
-  const { site, caller, source } = azure.read();
-  return { site, caller, slot: source, image: azure.staging.image, deployments: azure.staging.deployments };
+  const { site, caller, source, production } = azure.read();
+  // Production says which slot it waits for, and whoever reads the slot asks it.
+  const slot = { ...source, pendingSwap: production.pendingSwap && production.name };
+  return { site, caller, slot, image: azure.staging.image, deployments: azure.staging.deployments };
 }
 
 export function powerSeen(azure: AzureModel, slot: 'staging' | 'production'): PowerSeen {

@@ -19,6 +19,8 @@ interface Case {
   readonly ends: Outcome;
   readonly says?: RegExp;
   readonly input?: Partial<DeployInput>;
+  /** As ARM names it. */
+  readonly slot?: string;
   /** What is otherwise in the world. */
   readonly world?: Partial<AzureModel>;
 }
@@ -118,6 +120,12 @@ const cases: readonly Case[] = [
     ends: 'failed unchanged',
   },
   {
+    name: 'to production',
+    slot: 'Production',
+    ends: 'refused',
+    says: /^Production is never deployed to: deploy to a slot and swap\.$/,
+  },
+  {
     name: 'while a preview is pending',
     world: { pendingSwap: 'staging' },
     input: { checks: [] },
@@ -125,7 +133,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-export const deployStories: readonly Story[] = cases.map(({ name, ends, says, input, world }) => ({
+export const deployStories: readonly Story[] = cases.map(({ name, ends, says, input, slot, world }) => ({
   kind: 'deploy',
   name: `deploys ${name}`,
   ends,
@@ -133,7 +141,9 @@ export const deployStories: readonly Story[] = cases.map(({ name, ends, says, in
   begin() {
     const azure = new AzureModel(new FakeClock());
     Object.assign(azure, structuredClone(world));
-    const life = deployLife(azure, { ...deployInput(azure), ...input });
+    const usual = deployInput(azure);
+    const shown = slot === undefined ? usual.shown : { ...usual.shown, slot: { ...usual.shown.slot, name: slot } };
+    const life = deployLife(azure, { ...usual, shown, ...input });
     return tale(life, () => holds(deploySeen(azure), { ...image, ...input?.release } as Release));
   },
 }));
