@@ -55,7 +55,7 @@ export async function rehearse(call: Call, environment: string, choice: Choice):
     return exitCode.clean;
   } finally {
     const ended = once(simulator, 'exit');
-    simulator.kill('SIGTERM');
+    simulator.stdin?.end();
     await ended;
     rmSync(folder, { recursive: true, force: true });
   }
