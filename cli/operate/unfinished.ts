@@ -4,7 +4,7 @@ import { confirmedOf, isUnfinished } from '../../operations/conduct/past.ts';
 import type { Hindrance } from '../../operations/conduct/propose/hindrance.ts';
 import { localTime } from '../../operations/conduct/words.ts';
 import type { Told } from '../../operations/core/journal/history.ts';
-import { command } from './words.ts';
+import { busySentence, command } from './words.ts';
 
 /** What is open or needs attention, as sentences that say what to do. */
 export function unfinishedSentences(past: readonly Told[], kept: Kept): string[] {
@@ -21,7 +21,8 @@ export function unfinishedSentences(past: readonly Told[], kept: Kept): string[]
 }
 
 /** Why nothing new begins on an app, and what takes that away. */
-export function hindranceSentence({ operation, needs }: Hindrance, kept: Kept): string {
+export function hindranceSentence({ operation, needs, holder }: Hindrance, kept: Kept): string {
+  if (holder) return busySentence(holder, kept);
   const resume = command(`resume ${operation}`, kept);
   return needs === 'attention'
     ? `\`${operation}\` needs attention first: ${resume} looks at it again, with \`--acknowledge\` somebody takes note of it.`

@@ -26,8 +26,9 @@ export async function carryOut(desk: Desk, whose: Whose, first: Wanted, around: 
   let wanted: Wanted | undefined = first;
   while (wanted) {
     const asked: Wanted = wanted;
-    const proposed: Proposed = await during('Reading what Azure says now', (say): Promise<Proposed> =>
-      desk.propose(whose, asked, say),
+    const proposed: Proposed = await during(
+      'Reading what Azure says now',
+      (say): Promise<Proposed> => desk.propose(whose, asked, say),
     );
     if (proposed.type === 'none') {
       await person.told('note', plain(proposed.why));

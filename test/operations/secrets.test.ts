@@ -126,9 +126,9 @@ const MOUTHS: Readonly<Record<string, Mouth>> = {
     world: { faults: { publish: [{ effect: 'fails later' }] } },
   },
   'what a deployment reads': { kind: 'deploy', world: { from: 2 } },
-  'a vault and a slot': {
+  'a slot that is prepared': {
     kind: 'prepare',
-    input: { vault: `/vaults/${LEAK}`, slot: LEAK },
+    input: { slot: LEAK },
     world: { faults: { 'grant secrets': [{ answer: 'declined' }] } },
   },
   'what preparing reads': { kind: 'prepare', world: { from: 2 } },
@@ -219,6 +219,15 @@ describe('forty secrets', () => {
       const redactor = new Redactor();
       for (const { text, isKnown } of SECRETS) if (isKnown) redactor.conceal(text);
       assert.deepEqual(foundIn((await told(mouth, redactor)).join('\n')), []);
+    });
+
+    it(`and none that looks like one, of ${name}, even if people were shown it`, async () => {
+      const text = (await told(mouth, new Redactor([LEAK, ...SECRETS.map((secret) => secret.text)]))).join('\n');
+      const found = new Set(foundIn(text));
+      assert.deepEqual(
+        LOOKS.filter((secret) => found.has(secret.text)),
+        [],
+      );
     });
 
     it(`would be, of ${name}, if nothing took them out`, async () => {

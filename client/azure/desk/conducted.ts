@@ -42,13 +42,13 @@ export async function conducted(
   }
   const { state, took } = undertaken;
   const { end } = state;
-  const notes = await told({ title, operation, confirmed, end, duration: took, lines, kept });
+  const notes = await told({ title, operation, confirmed, end, duration: took.real, lines, kept });
   return {
     type: 'left',
     operation,
     outcome: end?.outcome,
     reasons: (end?.reasons ?? []).map((reason) => redactor.redacted(reason)),
-    took,
+    took: took.real,
     awaitsApproval: confirmed.awaitsApproval === true,
     byHand: [],
     notes,

@@ -1,11 +1,14 @@
-import type { Told } from '../../core/journal/history.ts';
+import type { Holder } from '../../core/lock/holder.ts';
 import type { App } from '../app.ts';
+import { holderOn } from '../locked.ts';
 import { isUnfinished, ofResource, pastOf } from '../past.ts';
 
 /** An operation that keeps everything new from an app: it is open, or somebody has yet to look at how it ended. */
 export interface Hindrance {
   readonly operation: string;
   readonly needs: 'resume' | 'attention';
+  /** Who is at it right now; nothing where it was left. */
+  readonly holder: Holder | undefined;
 }
 
 /** `despiteAttention`: what needs attention may need exactly this. */
@@ -13,10 +16,11 @@ export function hindranceOn(
   { kept, resource }: App,
   { despiteAttention = false }: { readonly despiteAttention?: boolean } = {},
 ): Hindrance | undefined {
-  return hindranceIn(ofResource(pastOf(kept), resource), despiteAttention);
-}
-
-function hindranceIn(past: readonly Told[], despiteAttention: boolean): Hindrance | undefined {
+  const past = ofResource(pastOf(kept), resource);
   const open = past.find((told) => isUnfinished(told) && !(despiteAttention && told.end));
-  return open && { operation: open.operation, needs: open.end ? 'attention' : 'resume' };
+  if (!open) return undefined;
+  const { operation, end } = open;
+  const found = holderOn(kept, resource);
+  const holder = found?.operation === operation ? found : undefined;
+  return { operation, needs: end ? 'attention' : 'resume', holder };
 }

@@ -39,7 +39,10 @@ export async function wayBackProposal(app: App, override: boolean, signal: Abort
 
 /** The same swap again; that it is safe, or that somebody overrides that it is not, stands in its input. */
 function swapBack(app: App, facts: PreflightFacts, recorded: Recorded, override: boolean): Proposal<'rollback'> {
-  const hard = preflight(facts, false).filter(({ weight, overridable: can }) => weight === 'warning' || !can);
+  // What could be overridden does not keep anybody from going back; it is told all the same.
+  const hard = preflight(facts, false).map(
+    (remark): Remark => (remark.overridable ? { ...remark, weight: 'warning' } : remark),
+  );
   const refusals = hard.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
   const swap = swapInput(app.target, facts.slots, { refusals, preview: false });
   const input: RollbackInput = { swap, recorded, overridden: override };

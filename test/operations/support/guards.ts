@@ -15,6 +15,8 @@ const run = 'test/operations/run.test.ts';
 const journal = 'test/operations/journal.test.ts';
 const lock = 'test/operations/lock.test.ts';
 const deadlines = 'test/operations/deadlines.test.ts';
+const outsiders = 'test/operations/outsiders.test.ts';
+const secrets = 'test/operations/secrets.test.ts';
 
 export const guards: readonly Guard[] = [
   {
@@ -83,6 +85,14 @@ export const guards: readonly Guard[] = [
     test: crashes,
   },
   {
+    invariant: 'I5',
+    name: 'what forbids it forbids it to who takes it up',
+    file: `${machine}/step.ts`,
+    find: 'return state.begun ? resumed(plan, state) : started(plan, { ...state, begun: true, takenUp: true });',
+    without: 'return resumed(plan, state);',
+    test: crashes,
+  },
+  {
     invariant: 'I6',
     name: 'a living process keeps its lock',
     file: 'operations/core/lock/lock.ts',
@@ -107,11 +117,43 @@ export const guards: readonly Guard[] = [
     test: run,
   },
   {
+    invariant: 'I7',
+    name: 'a share of users nobody was shown stops it',
+    file: 'operations/swap/moved.ts',
+    find: 'if (now.rampUp === shown.rampUp) return [];',
+    without: 'if (now.rampUp >= 0) return [];',
+    test: outsiders,
+  },
+  {
+    invariant: 'I7',
+    name: 'what somebody deploys meanwhile stops a deployment',
+    file: 'operations/deploy/moved.ts',
+    find: 'if (newestOf(now) !== newestOf(shown))',
+    without: 'if (newestOf(now) === "")',
+    test: outsiders,
+  },
+  {
+    invariant: 'I7',
+    name: 'a setting somebody changes meanwhile is not overwritten',
+    file: 'operations/settings/plan.ts',
+    find: 'if (names.length > 0)\n    complaints.push(',
+    without: 'if (names.length < 0)\n    complaints.push(',
+    test: outsiders,
+  },
+  {
     invariant: 'I8',
     name: 'no answer is not a bad answer',
     file: `${machine}/evidence.ts`,
     find: "found.why === 'hung' || found.why === 'closed' ? 'unhealthy' : 'inconclusive'",
     without: "'unhealthy'",
+    test: stories,
+  },
+  {
+    invariant: 'I8',
+    name: 'no requests are not good requests',
+    file: `${machine}/evidence.ts`,
+    find: "if (!share || share.requests === 0) return 'inconclusive';",
+    without: "if (!share || share.requests === 0) return 'healthy';",
     test: stories,
   },
   {
@@ -122,6 +164,14 @@ export const guards: readonly Guard[] = [
     without:
       "undo: irreversible === undefined ? swapBackSteps(input).filter(({ name }) => name !== 'check previous') : [],",
     test: stories,
+  },
+  {
+    invariant: 'I9',
+    name: 'a slot that was touched gets no users',
+    file: 'operations/swap/ramp-up.ts',
+    find: '...(percent === 0 ? [] : slotMoved(now.source, shown.source)),',
+    without: '',
+    test: outsiders,
   },
   {
     invariant: 'I10',
@@ -140,6 +190,15 @@ export const guards: readonly Guard[] = [
     test: 'test/operations/histories.test.ts',
   },
   {
+    invariant: 'I10',
+    name: 'a command without an answer is not taken for done',
+    file: `${machine}/change.ts`,
+    find: "if (said === 'nothing') return failed('unclear',",
+    without:
+      "if (said === 'nothing') return { type: 'passed', world: before }; else if (message === '') return failed('unclear',",
+    test: stories,
+  },
+  {
     invariant: 'I11',
     name: 'evidence from before a crash takes nothing back',
     file: `${machine}/resume.ts`,
@@ -156,6 +215,30 @@ export const guards: readonly Guard[] = [
     test: run,
   },
   {
+    invariant: 'I11',
+    name: 'what is no trigger takes nothing back',
+    file: 'operations/swap/watch.ts',
+    find: "whenBad: by.some((trigger) => triggers.includes(trigger)) ? 'fail' : 'ask',",
+    without: "whenBad: by.some((trigger) => triggers.includes(trigger)) ? 'fail' : 'fail',",
+    test: stories,
+  },
+  {
+    invariant: 'I11',
+    name: 'exactly the limit is not above it',
+    file: `${machine}/evidence.ts`,
+    find: 'share.failed * 100 > above * share.requests',
+    without: 'share.failed * 100 >= above * share.requests',
+    test: stories,
+  },
+  {
+    invariant: 'I11',
+    name: 'a bad answer is not forgotten among those that tell nothing',
+    file: `${machine}/gate.ts`,
+    find: 'const enough = inconclusive * Math.max(of, healthy);',
+    without: 'const enough = 2 * Math.max(of, healthy, inconclusive);',
+    test: 'test/operations/evidence.test.ts',
+  },
+  {
     invariant: 'I12',
     name: 'a declared migration is not rolled back',
     file: 'operations/swap/rollback.ts',
@@ -164,12 +247,44 @@ export const guards: readonly Guard[] = [
     test: 'test/operations/rollback.test.ts',
   },
   {
+    invariant: 'I12',
+    name: 'what is not safe is not brought back by hand',
+    file: 'operations/swap/rollback.ts',
+    find: 'refusals: [...plan.refusals, ...unsafe] };',
+    without: 'refusals: [...plan.refusals, ...unsafe.slice(unsafe.length)] };',
+    test: 'test/operations/rollback.test.ts',
+  },
+  {
+    invariant: 'I12',
+    name: 'a newer swap is not undone',
+    file: 'operations/swap/safety.ts',
+    find: 'if (swappedSince(production.lastSwap, after.production.lastSwap))',
+    without: 'if (swappedSince(undefined, after.production.lastSwap))',
+    test: 'test/operations/rollback.test.ts',
+  },
+  {
+    invariant: 'I12',
+    name: 'a release put into production since is not swapped away',
+    file: 'operations/swap/safety.ts',
+    find: ' || production.release !== after.production.release)',
+    without: ')',
+    test: outsiders,
+  },
+  {
     invariant: 'I13',
     name: 'a cancel between record and send is heard',
     file: 'operations/core/carry-out.ts',
-    find: "if (effect.type === 'send' && cancel?.aborted)",
-    without: "if (effect.type === 'send' && cancel?.aborted && false)",
+    find: "if (effect.type === 'send' && cancel?.aborted && !effect.goesOn)",
+    without: "if (effect.type === 'send' && cancel?.aborted && false as boolean)",
     test: run,
+  },
+  {
+    invariant: 'I13',
+    name: 'a cancel does not stop a way back',
+    file: `${machine}/change.ts`,
+    find: 'goesOn: state.back !== undefined,',
+    without: 'goesOn: false,',
+    test: 'test/operations/cancel.test.ts',
   },
   {
     invariant: 'I14',
@@ -177,6 +292,14 @@ export const guards: readonly Guard[] = [
     file: 'operations/swap/preview.ts',
     find: 'undo: [resetPreview(input)],',
     without: 'undo: [],',
+    test: stories,
+  },
+  {
+    invariant: 'I14',
+    name: 'a reset that was lost is no reset',
+    file: 'operations/swap/became.ts',
+    find: "if (!now.production.pendingSwap && !now.source.pendingSwap) return 'done';",
+    without: "if (now.site !== '') return 'done';",
     test: stories,
   },
   {
@@ -196,6 +319,14 @@ export const guards: readonly Guard[] = [
     test: run,
   },
   {
+    invariant: 'I16',
+    name: 'who starts and stops is who confirmed it',
+    file: 'operations/power/plan.ts',
+    find: 'return [...callerMoved(now, shown), ...busy];',
+    without: 'return [...callerMoved(now, now), ...busy];',
+    test: outsiders,
+  },
+  {
     invariant: 'I19',
     name: 'a line follows from the lines before it',
     file: 'operations/core/journal/line.ts',
@@ -210,6 +341,22 @@ export const guards: readonly Guard[] = [
     find: 'return this.#redactor.redactedValue(withoutPlace(value));',
     without: 'return this.#redactor ? withoutPlace(value) : value;',
     test: journal,
+  },
+  {
+    invariant: 'I20',
+    name: 'a signed place is not in the journal',
+    file: 'operations/core/journal/file.ts',
+    find: 'return this.#redactor.redactedValue(withoutPlace(value));',
+    without: 'return withoutPlace(value) && this.#redactor.redactedValue(value);',
+    test: secrets,
+  },
+  {
+    invariant: 'I20',
+    name: 'lines are said without secrets',
+    file: 'operations/core/run.ts',
+    find: 'onSay?.(told(log, effect), event.at)',
+    without: 'onSay?.(effect, event.at)',
+    test: secrets,
   },
   {
     invariant: 'I22',
@@ -236,6 +383,14 @@ export const guards: readonly Guard[] = [
     test: deadlines,
   },
   {
+    invariant: 'I22',
+    name: 'a result nobody can ask for is found out by reading',
+    file: `${machine}/change.ts`,
+    find: 'if (now.mono - unreachableSince >= GIVE_UP_ASKING)',
+    without: 'if (now.mono - unreachableSince >= GIVE_UP_ASKING && now.mono < 0)',
+    test: stories,
+  },
+  {
     invariant: 'I23',
     name: 'nothing is sent on an old reading',
     file: 'operations/core/carry-out.ts',
@@ -244,12 +399,28 @@ export const guards: readonly Guard[] = [
     test: run,
   },
   {
+    invariant: 'I25',
+    name: 'production is never deployed to',
+    file: 'operations/deploy/plan.ts',
+    find: 'if (shown.slot.name.toLowerCase() !== PRODUCTION) return [];',
+    without: 'if (shown.slot.name !== PRODUCTION) return [];',
+    test: stories,
+  },
+  {
     invariant: 'I28',
     name: 'a late answer changes nothing',
     file: `${machine}/step.ts`,
     find: 'state.end || event.of !== state.waitingFor',
     without: 'event.of === -1',
     test: run,
+  },
+  {
+    invariant: 'I28',
+    name: 'what is so already is not asked for',
+    file: `${machine}/change.ts`,
+    find: "if (step.done?.(world)) return { type: 'passed', world, idle: true };",
+    without: '',
+    test: 'test/operations/again.test.ts',
   },
   {
     invariant: 'I29',

@@ -28,7 +28,7 @@ export const SECRETS: readonly Planted[] = [
   known('{"clientSecret":"fabrikam-client-secret"}'),
   known('contoso\\fabrikam\\domain-user'),
   known("it's a 'quoted' secret"),
-  known('line one of two\nline two of two', 'line two of two'),
+  known('line one of these\nline two of these', 'line two of these'),
   known('<secret attribute="xml">'),
   known('\u202eterces thgir-ot-tfel'),
   known('/subscriptions/0/secret-path-nobody-knows'),
