@@ -19,6 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sidebar,
     { dispose: () => server.stop() },
     registerCommands({
+      ...sidebar.actions,
       'fairlead.createDeploymentFile': newDeploymentFile,
       'fairlead.fixAll': fixAll,
       'fairlead.openDeclaration': (place) => sidebar.openDeclaration(place),

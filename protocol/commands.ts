@@ -3,21 +3,39 @@
  * `contributes.commands` from the table below, and the handlers are checked against it.
  */
 export interface CommandArgs {
+  'fairlead.applySettings': [place?: TreePlace];
+  'fairlead.cancelOperation': [place?: TreePlace];
+  'fairlead.compareSlots': [place?: TreePlace];
   'fairlead.createDeploymentFile': [];
+  'fairlead.deploy': [place?: TreePlace];
   'fairlead.fixAll': [];
   'fairlead.openDeclaration': [place: TreePlace];
   /** Without a rule: of the findings at the cursor, else the rule is asked for. */
   'fairlead.openRulePage': [rule?: string];
+  'fairlead.openInPortal': [place?: TreePlace];
+  'fairlead.prepare': [place?: TreePlace];
+  'fairlead.promote': [place?: TreePlace];
   'fairlead.refreshEnvironments': [];
   'fairlead.refreshService': [place: TreePlace];
+  'fairlead.restart': [place?: TreePlace];
   'fairlead.restartServer': [];
+  'fairlead.resume': [place?: TreePlace];
+  'fairlead.rollBack': [place?: TreePlace];
   'fairlead.showEnvironment': [file: string, environment: string];
+  'fairlead.showHistory': [place?: TreePlace];
   'fairlead.showOutput': [];
   'fairlead.signIn': [];
+  'fairlead.start': [place?: TreePlace];
+  'fairlead.stop': [place?: TreePlace];
+  'fairlead.streamLog': [place?: TreePlace];
+  'fairlead.swap': [place?: TreePlace];
+  'fairlead.takeNote': [place?: TreePlace];
   'fairlead.tryWithoutAzure': [];
 }
 
 export type CommandId = keyof CommandArgs;
+
+const TRUSTED = 'isWorkspaceTrusted';
 
 /** A row of the environments tree, as the editor hands it to the commands of its menus. */
 export interface TreePlace {
@@ -28,25 +46,47 @@ export interface TreePlace {
 export interface CommandInfo {
   readonly title: string;
   readonly icon?: `$(${string})`;
+  /** Where it names the trust of the folder, nothing is done without that, whoever calls. */
   readonly enablement?: string;
   /** Needs what only a row of the tree or a link gives it, so the command palette does not offer it. */
   readonly palette?: 'hidden';
 }
 
 export const commands: { readonly [Id in CommandId]: CommandInfo } = {
+  'fairlead.applySettings': { title: 'Apply Settings…', icon: '$(settings-gear)', enablement: TRUSTED },
+  'fairlead.cancelOperation': { title: 'Cancel…', icon: '$(stop-circle)', enablement: TRUSTED, palette: 'hidden' },
+  'fairlead.compareSlots': { title: 'Compare Slots', icon: '$(diff)', enablement: TRUSTED },
   'fairlead.createDeploymentFile': { title: 'Create Deployment File', enablement: 'workbenchState != empty' },
+  'fairlead.deploy': { title: 'Deploy to Slot…', icon: '$(cloud-upload)', enablement: TRUSTED },
   'fairlead.fixAll': { title: 'Fix All Safe Problems in This File', enablement: 'editorIsOpen' },
   'fairlead.openDeclaration': { title: 'Open Declaration', icon: '$(go-to-file)', palette: 'hidden' },
+  'fairlead.openInPortal': {
+    title: 'Open in Portal',
+    icon: '$(link-external)',
+    enablement: TRUSTED,
+    palette: 'hidden',
+  },
   'fairlead.openRulePage': { title: 'Open Rule Page…' },
+  'fairlead.prepare': { title: 'Prepare Slot…', icon: '$(tools)', enablement: TRUSTED },
+  'fairlead.promote': { title: 'Promote…', icon: '$(check-all)', enablement: TRUSTED },
   'fairlead.refreshEnvironments': {
     title: 'Refresh Environments',
     icon: '$(refresh)',
     enablement: 'isWorkspaceTrusted',
   },
   'fairlead.refreshService': { title: 'Refresh', icon: '$(refresh)', palette: 'hidden' },
+  'fairlead.restart': { title: 'Restart…', icon: '$(debug-restart)', enablement: TRUSTED, palette: 'hidden' },
   'fairlead.restartServer': { title: 'Restart Language Server' },
+  'fairlead.resume': { title: 'Resume', icon: '$(debug-continue)', enablement: TRUSTED },
+  'fairlead.rollBack': { title: 'Roll Back…', icon: '$(discard)', enablement: TRUSTED },
   'fairlead.showEnvironment': { title: 'Show in Environments', palette: 'hidden' },
+  'fairlead.showHistory': { title: 'Show History', icon: '$(history)', enablement: TRUSTED },
   'fairlead.showOutput': { title: 'Show Output' },
   'fairlead.signIn': { title: 'Sign In to Azure', enablement: 'isWorkspaceTrusted' },
+  'fairlead.start': { title: 'Start…', icon: '$(debug-start)', enablement: TRUSTED, palette: 'hidden' },
+  'fairlead.stop': { title: 'Stop…', icon: '$(debug-pause)', enablement: TRUSTED, palette: 'hidden' },
+  'fairlead.streamLog': { title: 'Stream Log', icon: '$(output)', enablement: TRUSTED, palette: 'hidden' },
+  'fairlead.swap': { title: 'Swap Slot → Production…', icon: '$(arrow-swap)', enablement: TRUSTED },
+  'fairlead.takeNote': { title: 'Take Note…', icon: '$(check)', enablement: TRUSTED, palette: 'hidden' },
   'fairlead.tryWithoutAzure': { title: 'Try It Without Azure' },
 };

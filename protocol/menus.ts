@@ -9,16 +9,43 @@ export interface MenuEntry {
   readonly group: string;
 }
 
+const VIEW = 'fairlead.environments';
+
 export const menus: { readonly [menu in 'view/title' | 'view/item/context']: readonly MenuEntry[] } = {
-  'view/title': [{ command: 'fairlead.refreshEnvironments', when: on('fairlead.environments'), group: 'navigation' }],
+  'view/title': [
+    { command: 'fairlead.refreshEnvironments', when: on(VIEW), group: 'navigation' },
+    { command: 'fairlead.showHistory', when: on(VIEW), group: '1_past@1' },
+  ],
   'view/item/context': [
-    { command: 'fairlead.refreshService', when: on('fairlead.environments', 'service'), group: 'inline@1' },
-    { command: 'fairlead.refreshService', when: on('fairlead.environments', 'service'), group: '9_read@1' },
-    { command: 'fairlead.openDeclaration', when: on('fairlead.environments', 'environment'), group: 'inline@2' },
-    { command: 'fairlead.openDeclaration', when: on('fairlead.environments', 'environment'), group: '9_read@2' },
-    { command: 'fairlead.openDeclaration', when: on('fairlead.environments', 'service'), group: '9_read@2' },
+    ...buttons('slot', 'fairlead.swap', 'fairlead.deploy', 'fairlead.compareSlots'),
+    ...buttons('production', 'fairlead.rollBack'),
+    ...buttons('running', 'fairlead.cancelOperation'),
+    ...buttons('unfinished', 'fairlead.resume', 'fairlead.takeNote'),
+    ...buttons('service', 'fairlead.refreshService'),
+    ...entries('slot', '1_release', 'fairlead.swap', 'fairlead.deploy', 'fairlead.promote', 'fairlead.prepare'),
+    ...entries('production', '1_release', 'fairlead.rollBack'),
+    ...entries('service', '1_release', 'fairlead.swap', 'fairlead.deploy', 'fairlead.promote', 'fairlead.rollBack'),
+    ...entries('service', '2_slot', 'fairlead.prepare', 'fairlead.compareSlots'),
+    ...entries('slot', '2_slot', 'fairlead.compareSlots'),
+    ...(['slot', 'production'] as const).flatMap((row) => [
+      ...entries(row, '3_change', 'fairlead.applySettings', 'fairlead.start', 'fairlead.stop', 'fairlead.restart'),
+      ...entries(row, '9_read', 'fairlead.streamLog', 'fairlead.openInPortal'),
+    ]),
+    ...entries('service', '9_read', 'fairlead.showHistory', 'fairlead.openInPortal', 'fairlead.refreshService'),
+    { command: 'fairlead.openDeclaration', when: on(VIEW, 'environment'), group: 'inline@2' },
+    { command: 'fairlead.openDeclaration', when: on(VIEW, 'environment'), group: '9_read@2' },
+    { command: 'fairlead.showHistory', when: on(VIEW, 'environment'), group: '9_read@3' },
+    { command: 'fairlead.openDeclaration', when: on(VIEW, 'service'), group: '9_read@9' },
   ],
 };
+
+function buttons(row: RowKind, ...ids: readonly CommandId[]): MenuEntry[] {
+  return entries(row, 'inline', ...ids);
+}
+
+function entries(row: RowKind, group: string, ...ids: readonly CommandId[]): MenuEntry[] {
+  return ids.map((command, index) => ({ command, when: on(VIEW, row), group: `${group}@${index + 1}` }));
+}
 
 function on(view: ViewId, row?: RowKind): string {
   return row === undefined ? `view == ${view}` : `view == ${view} && viewItem == ${row}`;

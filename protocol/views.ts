@@ -28,8 +28,11 @@ export type EnvironmentsState = 'reading' | 'shown' | EmptyState;
 /** Nothing is shown but a welcome, which says why and what to do. */
 export type EmptyState = 'noFile' | 'restricted' | 'signedOut' | 'offline';
 
-/** What the rows of the tree are, for the `when` of their menus. */
-export type RowKind = 'environment' | 'service' | 'slot' | 'message';
+/**
+ * What the rows of the tree are, for the `when` of their menus: `slot` is one that is not production, `running` one an
+ * operation of this window is at work on.
+ */
+export type RowKind = 'environment' | 'service' | 'slot' | 'production' | 'running' | 'step' | 'unfinished' | 'message';
 
 export interface Welcome {
   readonly view: ViewId;

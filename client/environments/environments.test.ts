@@ -75,6 +75,7 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     ...given,
   };
   const environments = new Environments({
+    operations: { all: [], at: () => undefined, ofService: () => [], unfinished: () => [] },
     isTrusted: () => true,
     files: async () => [file],
     lookout: async () => {

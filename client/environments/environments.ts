@@ -1,6 +1,9 @@
 import type { DeclaredEnvironment } from '../../protocol/messages.ts';
 import type { EmptyState, EnvironmentsState } from '../../protocol/views.ts';
+import type { Whose } from '../azure/desk/wanted.ts';
 import type { Found, Lookout, Surveyed } from '../azure/main.ts';
+import type { Running } from '../operate/running.ts';
+import type { Unfinished } from '../past/main.ts';
 import { Told, toldOf } from '../told.ts';
 import { ALL, type DeploymentFile, Known } from './known.ts';
 import { type Message, type Place, type PlaceOf, Places } from './place.ts';
@@ -8,7 +11,16 @@ import type { Row } from './row.ts';
 import type { ServiceSeen } from './seen.ts';
 import { rowOf } from './shown.ts';
 
+/** What is done, and what waits for somebody, as far as this window knows. */
+export interface OperationsSeen {
+  readonly all: readonly Running[];
+  at(place: Whose, slot: string): Running | undefined;
+  ofService(place: Whose): readonly Running[];
+  unfinished(): readonly Unfinished[];
+}
+
 export interface EnvironmentsPorts {
+  readonly operations: OperationsSeen;
   isTrusted(): boolean;
   files(): Promise<readonly DeploymentFile[]>;
   /** Loads everything of Azure. @throws Told */
@@ -42,6 +54,10 @@ export class Environments {
         return this.#services(place);
       case 'service':
         return this.#slots(place).catch((error: unknown) => this.#failure(place.id, error));
+      case 'slot':
+        return this.#steps(place, this.#ports.operations.at(place, place.slot));
+      case 'unfinished':
+        return this.#steps(place, this.#running(place.operation));
       default:
         return [];
     }
@@ -55,6 +71,9 @@ export class Environments {
         return this.#places.environment(place.file, place.environment);
       case 'slot':
         return this.#places.service(place.file, place.environment, place.service);
+      case 'unfinished':
+        return undefined;
+      case 'step':
       case 'message':
         return this.#places.known({ id: place.about });
     }
@@ -62,7 +81,8 @@ export class Environments {
 
   row(place: Place): Row {
     const service = place.kind === 'slot' ? this.#serviceOf(place) : undefined;
-    return rowOf(place, this.#known, service, this.#ports.now());
+    const { operations, now } = this.#ports;
+    return rowOf(place, { known: this.#known, operations }, service, now());
   }
 
   /** The row a command was called on; nothing for what was never shown. */
@@ -78,7 +98,7 @@ export class Environments {
 
   /** Where the file says it: the name of the environment or of the service in it. */
   declaredAt(place: Place): DeclaredEnvironment['range'] | undefined {
-    if (place.kind === 'message') return undefined;
+    if (!isDeclared(place)) return undefined;
     const declared = this.#known.environment(place);
     if (place.kind === 'environment') return declared?.range;
     return declared?.services.find(({ name }) => name === place.service)?.range;
@@ -93,6 +113,34 @@ export class Environments {
       const seen = slots.map((slot) => ({ slot, health: healths.peek(this.#places.slot(place, slot.name).id) }));
       return seen.length === 0 ? [] : [{ service: name, slots: seen }];
     });
+  }
+
+  /** Every service of every environment. */
+  async services(): Promise<readonly PlaceOf<'service'>[]> {
+    const roots = await this.children();
+    return roots.flatMap((place) => (place.kind === 'environment' ? this.#services(place) : []));
+  }
+
+  /** Where Azure has the app of a service; nothing until it was asked. */
+  found(place: Whose): Found | undefined {
+    const { file, environment, service } = place;
+    const found = this.#known.service(this.#places.service(file, environment, service));
+    return found.state === 'found' ? found : undefined;
+  }
+
+  /** Draws the rows of a service again: what this window does there has moved on. */
+  redraw({ file, environment, service }: Whose): void {
+    this.#ports.changed(this.#places.service(file, environment, service));
+  }
+
+  /** Draws everything again; nothing is read for it. */
+  redrawAll(): void {
+    this.#ports.changed();
+  }
+
+  /** Reads a service again, after something was done there. */
+  reread({ file, environment, service }: Whose): void {
+    this.refresh(this.#places.service(file, environment, service));
   }
 
   /** Reads again what is shown: of a service, or everything. */
@@ -145,7 +193,7 @@ export class Environments {
     const environments = declared.flatMap(({ file, deployment }) =>
       deployment.environments.map(({ name }) => this.#places.environment(file, name)),
     );
-    return [...this.#remarks(read, surveyed), ...environments];
+    return [...this.#unfinished(), ...this.#remarks(read, surveyed), ...environments];
   }
 
   #remarks(files: readonly DeploymentFile[], surveyed: Surveyed): Place[] {
@@ -165,7 +213,7 @@ export class Environments {
     return surveyed.state === 'seen' ? remarks : [...this.#message(ALL, 'error', surveyed.sentence), ...remarks];
   }
 
-  #services({ file, environment }: PlaceOf<'environment'>): readonly Place[] {
+  #services({ file, environment }: PlaceOf<'environment'>): readonly PlaceOf<'service'>[] {
     const services = this.#known.environment({ file, environment })?.services ?? [];
     return services.map(({ name }) => this.#places.service(file, environment, name));
   }
@@ -184,7 +232,13 @@ export class Environments {
       if (slot.state === 'Running') this.#probe(row, found, slot.host, lookout);
       return row;
     });
-    return [...slots, ...attention.flatMap((sentence) => this.#message(place.id, 'attention', sentence))];
+    const shown = new Set(status.slots.map(({ name }) => name.toLowerCase()));
+    // The slot that is being made has no row yet.
+    const elsewhere = this.#ports.operations
+      .ofService(place)
+      .filter(({ whose }) => !shown.has(whose?.slot?.toLowerCase() ?? ''))
+      .flatMap((running) => this.#steps(place, running));
+    return [...slots, ...elsewhere, ...attention.flatMap((sentence) => this.#message(place.id, 'attention', sentence))];
   }
 
   /** In the background: the slot is shown meanwhile. */
@@ -211,11 +265,30 @@ export class Environments {
 
   #empty(state: EmptyState, as?: string): readonly Place[] {
     this.#ports.became(state, as);
-    return [];
+    // Of a folder that is not trusted nothing is known, and nothing is read for it.
+    return state === 'restricted' ? [] : this.#unfinished();
   }
 
   #serviceOf({ file, environment, service }: PlaceOf<'slot'>): PlaceOf<'service'> {
     return this.#places.service(file, environment, service);
+  }
+
+  #steps({ id: about }: Place, running: Running | undefined): readonly Place[] {
+    const { operation, rows = [] } = running ?? {};
+    if (operation === undefined) return [];
+    return rows.map(({ name }) => this.#places.step({ about, operation, step: name }));
+  }
+
+  #running(operation: string): Running | undefined {
+    return this.#ports.operations.all.find((one) => one.operation === operation);
+  }
+
+  #unfinished(): readonly Place[] {
+    const { operations } = this.#ports;
+    // What is shown at its slot is not shown twice.
+    const here = new Set(operations.all.flatMap(({ operation, whose }) => (whose ? [operation] : [])));
+    const waiting = operations.unfinished().filter(({ operation }) => !here.has(operation));
+    return waiting.map(({ operation }) => this.#places.unfinished(operation));
   }
 
   #message(about: string, tone: Message['tone'], sentence: string): Place[] {
@@ -227,4 +300,9 @@ export class Environments {
     if (about === ALL) this.#ports.became('shown');
     return this.#message(about, 'error', `${toldOf(error)} \`Refresh\` asks again.`);
   }
+}
+
+/** Whether a row stands for something in a deployment file. */
+export function isDeclared(place: Place): place is PlaceOf<'environment' | 'service' | 'slot'> {
+  return place.kind === 'environment' || place.kind === 'service' || place.kind === 'slot';
 }

@@ -1,7 +1,7 @@
 import type { TreePlace } from '../../protocol/commands.ts';
 
 /** Where a row of the tree stands. The same place is the same object for as long as the editor runs. */
-export type Place = EnvironmentPlace | ServicePlace | SlotPlace | MessagePlace;
+export type Place = EnvironmentPlace | ServicePlace | SlotPlace | StepPlace | UnfinishedPlace | MessagePlace;
 
 export type PlaceOf<Kind extends Place['kind']> = Extract<Place, { readonly kind: Kind }>;
 
@@ -20,6 +20,21 @@ interface ServicePlace extends TreePlace, Omit<EnvironmentPlace, 'kind'> {
 interface SlotPlace extends TreePlace, Omit<ServicePlace, 'kind'> {
   readonly kind: 'slot';
   readonly slot: string;
+}
+
+/** A step of an operation of this window, below the row it is at work on. */
+interface StepPlace extends TreePlace {
+  readonly kind: 'step';
+  readonly operation: string;
+  readonly step: string;
+  /** Id of that row. */
+  readonly about: string;
+}
+
+/** An operation somebody has to see to. */
+interface UnfinishedPlace extends TreePlace {
+  readonly kind: 'unfinished';
+  readonly operation: string;
 }
 
 /** A sentence below a row: what needs attention, or why there is nothing else. */
@@ -52,6 +67,14 @@ export class Places {
 
   message({ about, tone, sentence }: Omit<MessagePlace, 'kind' | 'id'>): MessagePlace {
     return this.#one({ kind: 'message', about, tone, sentence, id: JSON.stringify([about, tone, 'says', sentence]) });
+  }
+
+  step({ about, operation, step }: Omit<StepPlace, 'kind' | 'id'>): StepPlace {
+    return this.#one({ kind: 'step', about, operation, step, id: JSON.stringify([about, 'step', operation, step]) });
+  }
+
+  unfinished(operation: string): UnfinishedPlace {
+    return this.#one({ kind: 'unfinished', operation, id: JSON.stringify(['unfinished', operation]) });
   }
 
   known({ id }: TreePlace): Place | undefined {

@@ -27,7 +27,7 @@ describe('slotRow', () => {
   it('says what runs, how it is and what it gets', () => {
     const health = { verdict: 'healthy', told: 'ready: 200 in 12 ms' } as const;
     assert.deepEqual(slotRow(production, { ...facts, health, isSimulator: true }), {
-      kind: 'slot',
+      kind: 'production',
       label: 'production',
       description: 'healthy · 0123456789ab · 100 % of traffic',
       tooltip: [

@@ -1,7 +1,12 @@
+import type { Row as Step } from '../../operations/conduct/rows.ts';
+import { elapsed, withShortDigests } from '../../operations/conduct/words.ts';
 import type { AppStatus, SlotStatus } from '../../operations/status/app-status.ts';
+import { PRODUCTION } from '../../operations/swap/slots.ts';
 import type { Health } from '../azure/health.ts';
 import type { AppSeen } from '../azure/main.ts';
 import type { ServiceFound } from '../azure/survey.ts';
+import type { Running } from '../operate/running.ts';
+import type { Unfinished } from '../past/main.ts';
 import type { Message } from './place.ts';
 import type { Row } from './row.ts';
 import { ageOf, localTime, plain, shortRelease, sinceOf } from './words.ts';
@@ -76,12 +81,14 @@ interface SlotFacts {
   /** Missing while the slot is asked. */
   readonly health: Health | undefined;
   readonly operation: AppStatus['operation'];
+  /** What this window does with it. */
+  readonly running?: Running | undefined;
   readonly isSimulator: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-export function slotRow(slot: SlotStatus, { health, operation, isSimulator, now }: SlotFacts): Row {
+export function slotRow(slot: SlotStatus, { health, operation, running, isSimulator, now }: SlotFacts): Row {
   const { name, lastSwap, pendingSwap } = slot;
   const since = sinceOf(slot);
   const isRunning = slot.state === 'Running';
@@ -90,6 +97,7 @@ export function slotRow(slot: SlotStatus, { health, operation, isSimulator, now 
   const busy = slot.operation === undefined ? [] : [underWay(operation, now)];
   // What a narrow view cuts off comes last; that it is the simulator stands above, at the environment.
   const facts = [
+    ...(running ? [plain(withShortDigests(running.title))] : []),
     state,
     shortRelease(slot),
     ...(since === undefined ? [] : [`since ${localTime(since, now)}`]),
@@ -98,7 +106,7 @@ export function slotRow(slot: SlotStatus, { health, operation, isSimulator, now 
     ...busy,
   ];
   return {
-    kind: 'slot',
+    kind: running ? 'running' : name === PRODUCTION ? 'production' : 'slot',
     label: name,
     description: facts.join(' · '),
     tooltip: [
@@ -111,9 +119,9 @@ export function slotRow(slot: SlotStatus, { health, operation, isSimulator, now 
       `https://${slot.host}`,
       ...busy,
     ].join('\n'),
-    icon: isRunning ? icon : { id: 'debug-pause' },
+    icon: running ? { id: 'sync~spin' } : isRunning ? icon : { id: 'debug-pause' },
     spoken: ['slot', name, ...simulator({ isSimulator }), ...facts].join(', '),
-    children: 'none',
+    children: running ? 'open' : 'none',
   };
 }
 
@@ -139,5 +147,52 @@ export function messageRow({ tone, sentence }: Message): Row {
     icon: TONES[tone],
     spoken: tone === 'error' ? `error: ${text}` : text,
     children: 'none',
+  };
+}
+
+const STEPS: Readonly<Record<Step['state'], Row['icon']>> = {
+  waiting: { id: 'circle-outline' },
+  running: { id: 'sync~spin' },
+  done: { id: 'pass', color: 'testing.iconPassed' },
+  failed: { id: 'error', color: 'testing.iconFailed' },
+};
+
+/** The same words as in the terminal: what, its state, and how long. `now` is of the clock its times are of. */
+export function stepRow({ title, state, since, until, note }: Step, now: number): Row {
+  const time = since === undefined ? '' : ` ${elapsed(Math.max(0, (until ?? now) - since))}`;
+  const said = state === 'running' && note !== undefined && note !== 'starts' ? ` · ${note}` : '';
+  const label = plain(withShortDigests(title));
+  const description = plain(withShortDigests(`${state}${time}${said}`));
+  return {
+    kind: 'step',
+    label,
+    description,
+    tooltip: `${plain(title)}\n${description}`,
+    icon: STEPS[state],
+    spoken: `step ${label}, ${description}`,
+    children: 'none',
+  };
+}
+
+/** What somebody has to see to, until it is settled. */
+export function unfinishedRow(unfinished: Unfinished, isRunning: boolean): Row {
+  const { title, operation, environment, needs, reasons, by, isSimulator } = unfinished;
+  const label = plain(withShortDigests(title));
+  const what = isRunning
+    ? 'looked at again'
+    : by !== undefined
+      ? `under way by ${by}`
+      : needs === 'attention'
+        ? 'needs attention'
+        : 'unfinished';
+  const description = [...simulator({ isSimulator }), what, environment].join(' · ');
+  return {
+    kind: isRunning ? 'running' : by === undefined ? 'unfinished' : 'message',
+    label,
+    description,
+    tooltip: [description, ...reasons.map(plain), operation].join('\n'),
+    icon: { id: 'warning', color: 'list.warningForeground' },
+    spoken: `${label}, ${description}`,
+    children: isRunning ? 'open' : 'none',
   };
 }

@@ -1,10 +1,16 @@
+import type { OperationsSeen } from './environments.ts';
 import type { Known } from './known.ts';
 import type { Place, PlaceOf } from './place.ts';
 import type { Row } from './row.ts';
-import { environmentRow, messageRow, serviceRow, slotRow } from './rows.ts';
+import { environmentRow, messageRow, serviceRow, slotRow, stepRow, unfinishedRow } from './rows.ts';
 
 /** A place as the tree shows it, from what is known of it now. Asks nobody. `now`: milliseconds since 1970. */
-export function rowOf(place: Place, known: Known, service: PlaceOf<'service'> | undefined, now: number): Row {
+export function rowOf(
+  place: Place,
+  { known, operations }: { readonly known: Known; readonly operations: OperationsSeen },
+  service: PlaceOf<'service'> | undefined,
+  now: number,
+): Row {
   const { isSimulator, areFew } = known;
   switch (place.kind) {
     case 'environment': {
@@ -18,9 +24,28 @@ export function rowOf(place: Place, known: Known, service: PlaceOf<'service'> | 
       const slot = status?.slots.find(({ name }) => name === place.slot);
       if (!slot) return messageRow({ tone: 'note', sentence: `\`${place.slot}\` is being read.` });
       const health = known.healths.peek(place.id);
-      return slotRow(slot, { health, operation: status?.operation, isSimulator, now });
+      return slotRow(slot, {
+        health,
+        operation: status?.operation,
+        running: operations.at(place, place.slot),
+        isSimulator,
+        now,
+      });
+    }
+    case 'step': {
+      const running = operations.all.find(({ operation }) => operation === place.operation);
+      const step = running?.rows.find(({ name }) => name === place.step);
+      return step ? stepRow(step, now) : GONE;
+    }
+    case 'unfinished': {
+      const found = operations.unfinished().find(({ operation }) => operation === place.operation);
+      const running = operations.all.some(({ operation }) => operation === place.operation);
+      return found ? unfinishedRow(found, running) : GONE;
     }
     case 'message':
       return messageRow(place);
   }
 }
+
+/** For the moment until the tree is drawn without it. */
+const GONE = messageRow({ tone: 'note', sentence: 'It is over.' });

@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
 import { type EnvironmentsState, STATE_KEY } from '../../protocol/views.ts';
-import type { Lookout } from '../azure/main.ts';
 import { deploymentFiles, watchDeploymentFiles } from '../deployment-files.ts';
 import type { LanguageServer } from '../language-server.ts';
-import { setting } from '../settings.ts';
+import { type Actions, actions } from '../operate/actions.ts';
+import { personAtEditor } from '../operate/dialogs.ts';
+import { Past } from '../operate/past.ts';
+import { createProgressItem, type ProgressItem } from '../operate/progress-item.ts';
+import { RunningOperations } from '../operate/running.ts';
+import { Texts } from '../operate/texts.ts';
 import { toldOf } from '../told.ts';
 import { TrialAddress } from '../trial/address.ts';
 import type { Trial } from '../trial/folder.ts';
 import { TrialSimulator } from '../trial/simulator.ts';
-import { Environments } from './environments.ts';
+import { AZURE_SETTINGS, type Bound, boundToAzure, boundToSimulator } from './bound.ts';
+import { Environments, isDeclared } from './environments.ts';
 import { createIdentityItem } from './identity.ts';
 import { registerLenses } from './lenses.ts';
 import type { Place } from './place.ts';
@@ -22,45 +27,90 @@ export interface SidebarOptions {
   readonly simulator: string;
 }
 
+/** Milliseconds. Steps have timers. */
+const TICK = 1000;
+
 /** The environments beside the files: tree, lenses, and what their commands do. Nothing is read until it is looked at. */
 export class Sidebar implements vscode.Disposable {
+  /** What the commands of the tree do. */
+  readonly actions: Actions;
   readonly #environments: Environments;
   readonly #tree: vscode.TreeView<Place>;
   readonly #identity = createIdentityItem();
+  readonly #past: Past;
+  readonly #running: RunningOperations;
   readonly #parts: vscode.Disposable;
+  #bound: Promise<Bound> | undefined;
+  readonly #progress: ProgressItem;
+  #ticking: NodeJS.Timeout | undefined;
 
   constructor({ server, output, trial, simulator }: SidebarOptions) {
     const changes = new vscode.EventEmitter<Place | undefined>();
+    const startOver = () => {
+      this.#bound = undefined;
+      this.#environments.startOver();
+    };
     const azure = new TrialSimulator({
       script: simulator,
       seed: trial.seed,
       address: new TrialAddress(trial.address),
-      ended: () => this.#environments.startOver(),
+      ended: startOver,
     });
+    const now = () => Date.now();
+    const running = new RunningOperations(now, () => this.#moved());
+    const past = new Past(trial.isOpen);
+    const item = createProgressItem(running, now);
+    const bound = () => this.#bind(() => (trial.isOpen ? boundToSimulator(azure, server) : boundToAzure(server)));
     this.#environments = new Environments({
+      operations: {
+        get all() {
+          return running.all;
+        },
+        at: (place, slot) => running.at(place, slot),
+        ofService: (place) => running.ofService(place),
+        unfinished: () => past.unfinished,
+      },
       isTrusted: () => vscode.workspace.isTrusted,
       files: () => deploymentFiles(server),
-      lookout: () => (trial.isOpen ? lookoutAtSimulator(azure) : lookoutAtAzure()),
-      now: () => Date.now(),
+      lookout: async () => (await bound()).lookout,
+      now,
       changed: (place) => changes.fire(place),
       became: (state, as) => this.#became(state, as),
       log: (sentence) => output.warn(sentence),
     });
     this.#tree = createTree(this.#environments, changes.event);
-    const startOver = () => this.#environments.startOver();
+    const texts = new Texts();
+    this.actions = actions({
+      environments: this.#environments,
+      running,
+      past,
+      person: personAtEditor(texts),
+      texts,
+      isSimulator: trial.isOpen,
+      desk: async () => (await bound()).desk,
+      changed: () => this.#lookBack(),
+    });
+    [this.#running, this.#past, this.#progress] = [running, past, item];
     this.#parts = vscode.Disposable.from(
       this.#tree,
       this.#identity,
+      item,
+      texts,
+      this.actions,
       changes,
       azure,
+      { dispose: () => clearInterval(this.#ticking) },
       registerLenses(this.#environments, server, changes.event),
       watchDeploymentFiles(() => this.#environments.refreshFiles()),
       vscode.workspace.onDidGrantWorkspaceTrust(startOver),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#lookBack()),
       vscode.authentication.onDidChangeSessions(({ provider }) => provider.id.startsWith('microsoft') && startOver()),
       vscode.workspace.onDidChangeConfiguration(
-        (event) => SETTINGS.some((name) => event.affectsConfiguration(name)) && startOver(),
+        (event) => AZURE_SETTINGS.some((name) => event.affectsConfiguration(name)) && startOver(),
       ),
     );
+    // Late: what waits for somebody is looked for once everything else stands.
+    setTimeout(() => void this.#lookBack(), 0);
   }
 
   async refresh(place?: { readonly id: string }): Promise<void> {
@@ -85,7 +135,7 @@ export class Sidebar implements vscode.Disposable {
   async openDeclaration({ id }: { readonly id: string }): Promise<void> {
     const place = this.#environments.known({ id });
     const range = place && this.#environments.declaredAt(place);
-    if (!range || place.kind === 'message') return;
+    if (!range || !isDeclared(place)) return;
     const { start, end } = range;
     const selection = new vscode.Range(start.line, start.character, end.line, end.character);
     await vscode.window.showTextDocument(vscode.Uri.parse(place.file), { selection });
@@ -93,6 +143,42 @@ export class Sidebar implements vscode.Disposable {
 
   dispose(): void {
     this.#parts.dispose();
+  }
+
+  /** One Azure for all that is asked of it, until somebody else signs in. */
+  #bind(make: () => Promise<Bound>): Promise<Bound> {
+    const binding = this.#bound ?? make();
+    this.#bound = binding;
+    binding.catch(() => {
+      if (this.#bound === binding) this.#bound = undefined;
+    });
+    return binding;
+  }
+
+  /** An operation of this window has moved on; while one runs, its timer does every second. */
+  #moved(): void {
+    const { all } = this.#running;
+    clearInterval(this.#ticking);
+    this.#ticking = all.length > 0 ? setInterval(() => this.#redraw(), TICK) : undefined;
+    this.#redraw();
+  }
+
+  #redraw(): void {
+    this.#progress.show();
+    for (const { whose } of this.#running.all)
+      if (whose) this.#environments.redraw(whose);
+      else this.#environments.redrawAll();
+  }
+
+  /** What waits for somebody is read from the state folder, and shown until it is settled. */
+  async #lookBack(): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
+    const before = this.#past.unfinished.length;
+    await this.#past.reread();
+    const { length } = this.#past.unfinished;
+    const tooltip = length === 1 ? 'One operation waits for you' : `${length} operations wait for you`;
+    this.#tree.badge = length > 0 ? { value: length, tooltip } : undefined;
+    if (length > 0 || before > 0) this.#environments.redrawAll();
   }
 
   #became(state: EnvironmentsState, as: string | undefined): void {
@@ -103,23 +189,4 @@ export class Sidebar implements vscode.Disposable {
     }
     void vscode.commands.executeCommand('setContext', STATE_KEY, state);
   }
-}
-
-const SOVEREIGN = 'microsoft-sovereign-cloud.environment';
-const SETTINGS = ['fairlead.credential', 'fairlead.tenant', SOVEREIGN];
-
-/** The bundle with Azure's SDK is read here, and nowhere before. */
-async function lookoutAtAzure(): Promise<Lookout> {
-  const { lookout, toAzure } = await import('../azure/main.ts');
-  const choice = {
-    credential: setting('fairlead.credential'),
-    tenant: setting('fairlead.tenant') || undefined,
-    sovereign: vscode.workspace.getConfiguration().get<string>(SOVEREIGN) || undefined,
-  };
-  return lookout(toAzure(choice, vscode.authentication), process.env);
-}
-
-async function lookoutAtSimulator(simulator: TrialSimulator): Promise<Lookout> {
-  const { lookout, toSimulator } = await import('../azure/main.ts');
-  return lookout(toSimulator(await simulator.start()), process.env);
 }

@@ -1,4 +1,5 @@
 import { isRefused } from '../../operations/conduct/propose/plan-shown.ts';
+import { localTime } from '../../operations/conduct/words.ts';
 import type { Offer } from '../azure/desk/offer.ts';
 import { plain } from '../environments/words.ts';
 import type { Person } from './person.ts';
@@ -66,7 +67,8 @@ async function isNamed({ shown: { environment, title }, byName, redacted }: Offe
   return false;
 }
 
-function hindranceSentence({ operation, needs }: NonNullable<Offer['hindrance']>): string {
+function hindranceSentence({ operation, needs, holder }: NonNullable<Offer['hindrance']>): string {
+  if (holder) return `${plain(holder.what)} by ${holder.who} is under way since ${localTime(holder.since)}`;
   return needs === 'attention'
     ? `‘${operation}’ needs attention first, ‘Resume’ looks at it again and ‘Take Note’ settles it`
     : `‘${operation}’ is unfinished, ‘Resume’ takes it up first`;

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Desk, DeskPorts } from '../azure/desk/desk.ts';
+import type { Lookout } from '../azure/main.ts';
+import type { LanguageServer } from '../language-server.ts';
+import { setting } from '../settings.ts';
+import type { TrialSimulator } from '../trial/simulator.ts';
+
+/** Azure as it is looked at, and as it is changed: the same account in both. */
+export interface Bound {
+  readonly lookout: Lookout;
+  readonly desk: Desk;
+}
+
+const SOVEREIGN = 'microsoft-sovereign-cloud.environment';
+/** Whoever changes one of them asks another Azure, or as somebody else. */
+export const AZURE_SETTINGS = ['fairlead.credential', 'fairlead.tenant', SOVEREIGN];
+
+/** The bundle with Azure's SDK is read here, and nowhere before. */
+export async function boundToAzure(server: LanguageServer): Promise<Bound> {
+  const { lookout, deskAt, toAzure } = await import('../azure/main.ts');
+  const choice = {
+    credential: setting('fairlead.credential'),
+    tenant: setting('fairlead.tenant') || undefined,
+    sovereign: vscode.workspace.getConfiguration().get<string>(SOVEREIGN) || undefined,
+  };
+  const binding = toAzure(choice, vscode.authentication);
+  return { lookout: lookout(binding, process.env), desk: deskAt(binding, deskPorts(server)) };
+}
+
+export async function boundToSimulator(simulator: TrialSimulator, server: LanguageServer): Promise<Bound> {
+  const { lookout, deskAt, toSimulator } = await import('../azure/main.ts');
+  const binding = toSimulator(await simulator.start());
+  return { lookout: lookout(binding, process.env), desk: deskAt(binding, deskPorts(server)) };
+}
+
+function deskPorts(server: LanguageServer): DeskPorts {
+  return {
+    isTrusted: () => vscode.workspace.isTrusted,
+    async deployment(file) {
+      // The server knows what is open, and the editor closes what nobody looks at.
+      await vscode.workspace.openTextDocument(vscode.Uri.parse(file));
+      return server.deployment(file);
+    },
+    variables: process.env,
+  };
+}

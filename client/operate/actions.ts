@@ -1,0 +1,177 @@
+import * as vscode from 'vscode';
+import type { CommandArgs, TreePlace } from '../../protocol/commands.ts';
+import type { Desk } from '../azure/desk/desk.ts';
+import type { Wanted, Whose } from '../azure/desk/wanted.ts';
+import type { Handlers } from '../commands.ts';
+import type { Environments } from '../environments/environments.ts';
+import { plain } from '../environments/words.ts';
+import { Told, toldOf } from '../told.ts';
+import { type Around, carryOut, resume } from './carry-out.ts';
+import { compareTexts } from './compare-text.ts';
+import { deployed } from './deploy.ts';
+import { historyText } from './history-text.ts';
+import { LogStreams } from './log-streams.ts';
+import type { Past } from './past.ts';
+import type { Person } from './person.ts';
+import { portalAddress } from './portal.ts';
+import type { RunningOperations } from './running.ts';
+import type { Texts } from './texts.ts';
+import { type Reach, whoseOf } from './whose.ts';
+
+export interface ActionPorts {
+  readonly environments: Environments;
+  readonly running: RunningOperations;
+  readonly past: Past;
+  readonly person: Person;
+  readonly texts: Texts;
+  readonly isSimulator: boolean;
+  /** Loads everything of Azure. @throws Told */
+  desk(): Promise<Desk>;
+  /** The past has changed. */
+  changed(): Promise<void>;
+}
+
+type ActionId =
+  | 'fairlead.applySettings'
+  | 'fairlead.cancelOperation'
+  | 'fairlead.compareSlots'
+  | 'fairlead.deploy'
+  | 'fairlead.openInPortal'
+  | 'fairlead.prepare'
+  | 'fairlead.promote'
+  | 'fairlead.restart'
+  | 'fairlead.resume'
+  | 'fairlead.rollBack'
+  | 'fairlead.showHistory'
+  | 'fairlead.start'
+  | 'fairlead.stop'
+  | 'fairlead.streamLog'
+  | 'fairlead.swap'
+  | 'fairlead.takeNote';
+
+export type Actions = Pick<Handlers, ActionId> & vscode.Disposable;
+
+/** What the editor does. A row says what it is about; nothing a caller hands over agrees to anything. */
+export function actions(ports: ActionPorts): Actions {
+  const { environments, person, running, past, texts, isSimulator } = ports;
+  const logs = new LogStreams();
+  const around: Around = {
+    person,
+    running,
+    during: async (title, act) =>
+      vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Window, title: `Fairlead: ${title}` },
+        (progress) => act((message) => progress.report({ message: plain(message) })),
+      ),
+    over(whose) {
+      if (whose) environments.reread(whose);
+      void ports.changed();
+    },
+    showHistory: () => showHistory(),
+  };
+  const told = (act: () => Promise<void>) =>
+    act().catch((error: unknown) => void person.told('warning', plain(toldOf(error))));
+  const about = (reach: Reach, act: (whose: Whose) => Promise<void>) => (place?: TreePlace) =>
+    told(async () => {
+      const whose = await whoseOf(place, reach, { environments, person });
+      if (whose) await act(whose);
+    });
+  const does = (reach: Reach, wanted: Wanted) =>
+    about(reach, async (whose) => carryOut(await ports.desk(), whose, wanted, around));
+
+  async function showHistory(place?: TreePlace): Promise<void> {
+    const row = place && environments.known(place);
+    const audits = await past.audits();
+    const named =
+      row && 'environment' in row ? audits.filter(({ environment }) => environment === row.environment) : audits;
+    await texts.show('History', historyText(named, isSimulator));
+  }
+
+  async function unfinishedAt(place: TreePlace | undefined, needs?: 'attention') {
+    await past.reread();
+    const row = place && environments.known(place);
+    const all = past.unfinished.filter((one) => one.by === undefined && (needs === undefined || one.needs === needs));
+    if (row?.kind === 'unfinished') return all.find(({ operation }) => operation === row.operation);
+    if (all.length === 0) await person.told('note', 'Nothing is unfinished.');
+    const rows = all.map((one) => ({ label: plain(one.title), description: one.operation, value: one }));
+    return all.length > 1 ? person.chosen('Which operation?', rows) : all[0];
+  }
+
+  return {
+    'fairlead.swap': does('slot', { act: 'swap', overrides: [] }),
+    'fairlead.promote': does('slot', { act: 'promote', overrides: [] }),
+    'fairlead.rollBack': does('slot', { act: 'roll back', overrides: [] }),
+    'fairlead.prepare': does('slot', { act: 'prepare' }),
+    'fairlead.applySettings': does('any slot', { act: 'apply settings' }),
+    'fairlead.start': does('any slot', { act: 'start' }),
+    'fairlead.stop': does('any slot', { act: 'stop' }),
+    'fairlead.restart': does('any slot', { act: 'restart' }),
+    'fairlead.deploy': about('slot', async (whose) => {
+      const wanted = await deployed(person);
+      if (wanted) await carryOut(await ports.desk(), whose, wanted, around);
+    }),
+    'fairlead.compareSlots': about('slot', async (whose) => {
+      const desk = await ports.desk();
+      const compared = await around.during('Comparing the slots', () => desk.compare(whose));
+      const site = environments.found(whose)?.app.site ?? whose.service;
+      const sides = compareTexts(compared, { site, isSimulator });
+      const { name } = compared.slot;
+      const title = `${isSimulator ? 'SIMULATOR ' : ''}${site}: production ↔ ${name}`;
+      const [left, right] = [texts.keep('production', sides.production), texts.keep(name, sides.slot)];
+      await vscode.commands.executeCommand('vscode.diff', left, right, title);
+    }),
+    'fairlead.resume': (place) =>
+      told(async () => {
+        const one = await unfinishedAt(place);
+        if (!one) return;
+        const [folder] = vscode.workspace.workspaceFolders ?? [];
+        if (!folder) throw new Told('No folder is open: open the one with the deployment file.');
+        await resume(await ports.desk(), { ...one, folder: folder.uri.fsPath }, around);
+      }),
+    'fairlead.takeNote': (place) =>
+      told(async () => {
+        const one = await unfinishedAt(place, 'attention');
+        if (!one) return;
+        const { operation, environment, reasons } = one;
+        const prompt = `${reasons.map(plain).join(' ')} Type the name of the environment, ${environment}, to take note of it.`;
+        const typed = await person.typed({ title: `Take note of ${operation}`, prompt });
+        if (typed === undefined) return;
+        if (typed.trim() !== environment)
+          throw new Told(`What was typed is not the name of the environment \`${environment}\`: nothing was noted.`);
+        await (await ports.desk()).takeNote(operation);
+        await ports.changed();
+      }),
+    'fairlead.showHistory': (...[place]: CommandArgs['fairlead.showHistory']) => told(() => showHistory(place)),
+    'fairlead.cancelOperation': (place) => told(() => cancelled(place, ports)),
+    'fairlead.streamLog': about('any slot', async (whose) => logs.show(await ports.desk(), whose)),
+    'fairlead.openInPortal': about('service', async (whose) => {
+      const found = environments.found(whose);
+      if (isSimulator || !found) throw new Told('The portal shows what is in Azure, and this is not: nothing to open.');
+      const row = whose.slot === 'production' ? undefined : whose.slot;
+      await vscode.env.openExternal(vscode.Uri.parse(portalAddress(found.location, row, cloudSetting()), true));
+    }),
+    dispose: () => logs.dispose(),
+  };
+}
+
+const cloudSetting = () =>
+  vscode.workspace.getConfiguration().get<string>('microsoft-sovereign-cloud.environment') || undefined;
+
+const CANCEL = 'Cancel the Operation';
+
+/** Says what it means before it is done: Azure does not take back what it was sent. */
+async function cancelled(place: TreePlace | undefined, { environments, running, person }: ActionPorts): Promise<void> {
+  const row = place && environments.known(place);
+  const one =
+    row?.kind === 'slot'
+      ? running.at(row, row.slot)
+      : running.all.find(({ operation }) => row?.kind === 'unfinished' && row.operation === operation);
+  if (!one) return;
+  const pressed = await person.pressed({
+    message: `Cancel: ${plain(one.title)}?`,
+    detail:
+      'Before it is sent, nothing happens. After that Azure goes on with it, and Fairlead only stops watching: ‘Resume’ looks what became of it.',
+    buttons: [CANCEL],
+  });
+  if (pressed === CANCEL) one.cancel.abort();
+}

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, afterEach, beforeEach, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { diskWorkspace, slashed } from '../../cli/disk-workspace.ts';
+import { type Running, startSimulator } from '../../simulator/start.ts';
+import { engine } from '../../test/support/engine.ts';
+import { toSimulator } from '../azure/binding.ts';
+import { type Desk, deskAt } from '../azure/desk/desk.ts';
+import type { Whose } from '../azure/desk/wanted.ts';
+import { type Around, carryOut } from './carry-out.ts';
+import type { Person, Question } from './person.ts';
+import { RunningOperations } from './running.ts';
+
+const EXAMPLE = resolve('examples/app-service-container');
+const FILE = `${EXAMPLE}/fairlead.yaml`;
+const STAGING: Whose = {
+  file: pathToFileURL(FILE).toString(),
+  environment: 'production',
+  service: 'api',
+  slot: 'staging',
+};
+const state = mkdtempSync(join(tmpdir(), 'fairlead-desk-'));
+process.env['XDG_STATE_HOME'] = state;
+after(() => rmSync(state, { recursive: true, force: true }));
+
+/** Answers dialogs by what is asked; what nobody planned for is closed. */
+function personWho(answers: {
+  readonly presses?: (question: Question) => string | undefined;
+  readonly types?: string | undefined;
+  readonly overrides?: readonly string[];
+}) {
+  const heard: string[] = [];
+  const questions: Question[] = [];
+  const person: Person = {
+    async pressed(question) {
+      questions.push(question);
+      return answers.presses?.(question);
+    },
+    async typed({ prompt }) {
+      heard.push(prompt);
+      return answers.types;
+    },
+    chosen: async () => undefined,
+    several: async (_, rows) =>
+      rows.filter(({ label }) => answers.overrides?.includes(label)).map(({ value }) => value),
+    async told(_, sentence) {
+      heard.push(sentence);
+      return undefined;
+    },
+    read: async (name) => void heard.push(`reads ${name}`),
+  };
+  return { person, heard, questions };
+}
+
+const first = ({ buttons }: Question) => buttons[0];
+
+describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
+  let azure: Running;
+  let running: RunningOperations;
+  beforeEach(async () => {
+    azure = await startSimulator({ seed: readFileSync(`${EXAMPLE}/simulator.json`, 'utf8') });
+    running = new RunningOperations(
+      () => Date.now(),
+      () => {},
+    );
+    rmSync(join(state, 'fairlead'), { recursive: true, force: true });
+  });
+  afterEach(() => azure.stop());
+
+  const desk = ({ isTrusted = true } = {}): Desk =>
+    deskAt(toSimulator({ ...azure, pid: process.pid }), {
+      isTrusted: () => isTrusted,
+      deployment: async () => deployment(),
+      variables: {},
+    });
+  const around = (person: Person): Around => ({
+    person,
+    running,
+    during: (_, act) => act(() => {}),
+    over: () => {},
+    showHistory: async () => {},
+  });
+  const sends = () => azure.simulator.requests.filter(({ path }) => /slotsswap/i.test(path)).length;
+  const swap = (person: Person, at = desk()) => carryOut(at, STAGING, { act: 'swap', overrides: [] }, around(person));
+
+  it('is swapped once, after the plan was shown and the name was typed', async () => {
+    const { person, heard, questions } = personWho({ presses: first, types: 'production' });
+    await swap(person);
+    assert.equal(sends(), 1, heard.join('\n'));
+    assert.match(heard.at(-1) ?? '', /SIMULATOR: .*: succeeded after/);
+    const [{ message, detail, buttons } = assert.fail()] = questions;
+    assert.match(message, /^SIMULATOR: Swap .*staging.*\?$/);
+    for (const fact of [
+      'app: contoso-documents in rg-documents',
+      'account: ',
+      'production: sha256:1c7bd1f0e6a9 → sha256:9e0f',
+      'stays: ‘APP_ENV’',
+    ])
+      assert(detail.includes(fact), detail);
+    assert.equal(buttons.length, 2);
+    assert.deepEqual(running.all, []);
+  });
+
+  it('is not done when the dialog is closed, or another name is typed', async () => {
+    const closed = personWho({});
+    await swap(closed.person);
+    const other = personWho({ presses: first, types: 'prod' });
+    await swap(other.person);
+    assert.match(other.heard.at(-1) ?? '', /not the name of the environment ‘production’: nothing was done/);
+    const silent = personWho({ presses: first });
+    await swap(silent.person);
+    assert.equal(sends(), 0);
+  });
+
+  it('is asked again after the plan was read, and left when nobody goes on', async () => {
+    const { person, heard, questions } = personWho({ presses: ({ buttons }) => buttons.at(-1), types: 'production' });
+    await swap(person);
+    assert.deepEqual([questions.length, sends()], [1, 0]);
+    assert(
+      heard.some((one) => /^reads SIMULATOR: Swap/.test(one)),
+      heard.join('\n'),
+    );
+  });
+
+  it('tells the second window who holds it, and sends nothing from there', async () => {
+    const { person } = personWho({ presses: first, types: 'production' });
+    const second = personWho({ presses: first, types: 'production' });
+    let began = () => {};
+    const begun = new Promise<void>((done) => {
+      began = done;
+    });
+    running = new RunningOperations(
+      () => Date.now(),
+      () => began(),
+    );
+    const one = swap(person);
+    await begun;
+    await swap(second.person, desk());
+    await one;
+    const said = [...second.heard, ...second.questions.map(({ message }) => message)].join('\n');
+    assert.match(said, /under way since|is under way/);
+    assert.equal(sends(), 1);
+  });
+
+  it('does nothing in a folder that is not trusted, and says so', async () => {
+    const { person } = personWho({ presses: first, types: 'production' });
+    const before = azure.simulator.requests.length;
+    await assert.rejects(swap(person, desk({ isTrusted: false })), /not trusted/);
+    assert.equal(azure.simulator.requests.length, before);
+  });
+
+  it('does not begin what was agreed to once the trust is gone', async () => {
+    let isTrusted = true;
+    const at = deskAt(toSimulator({ ...azure, pid: process.pid }), {
+      isTrusted: () => isTrusted,
+      deployment: async () => deployment(),
+      variables: {},
+    });
+    const presses = (question: Question) => {
+      isTrusted = false;
+      return first(question);
+    };
+    await assert.rejects(swap(personWho({ presses, types: 'production' }).person, at), /not trusted/);
+    assert.equal(sends(), 0);
+  });
+
+  it('brings the previous release back by the same dialogs, and says when there is none', async () => {
+    const back = (person: Person) => carryOut(desk(), STAGING, { act: 'roll back', overrides: [] }, around(person));
+    const nothing = personWho({ presses: first, types: 'production' });
+    await back(nothing.person);
+    assert.match(nothing.heard.at(-1) ?? '', /No swap from this computer is recorded/);
+    const { person, heard } = personWho({ presses: first, types: 'production' });
+    await swap(person);
+    await back(person);
+    assert.match(heard.at(-1) ?? '', /succeeded/);
+    assert.equal(sends(), 2);
+  });
+
+  it('compares both slots by name, and no value is in it', async () => {
+    const { settings, production, slot } = await desk().compare(STAGING);
+    assert.deepEqual(
+      settings.map(({ name, is, sticky }) => [name, is, sticky]),
+      [
+        ['APP_ENV', 'different', true],
+        ['WEBSITES_PORT', 'equal', false],
+        ['WEBSITE_SWAP_WARMUP_PING_PATH', 'equal', false],
+        ['WEBSITE_SWAP_WARMUP_PING_STATUSES', 'equal', false],
+      ],
+    );
+    assert.notEqual(production.release, slot.release);
+  });
+});
+
+/** As the language server gives it. */
+function deployment() {
+  const source = { path: slashed(FILE), text: readFileSync(FILE, 'utf8') };
+  const kind = engine.kindOf(source);
+  assert(kind);
+  const { model } = engine.open(kind, source, diskWorkspace(slashed(EXAMPLE)));
+  return { version: 1, errors: 0, warnings: 0, data: kind.data?.(model), environments: [] };
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Choosable, Person } from './person.ts';
+import type { Texts } from './texts.ts';
+
+/** The person in front of the editor. */
+export function personAtEditor(texts: Texts): Person {
+  return {
+    pressed: async ({ message, detail, buttons }) =>
+      vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons),
+    typed: async ({ title, prompt }) => vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true }),
+    chosen: async (title, rows) =>
+      (await vscode.window.showQuickPick(rows.map(itemOf), { title, placeHolder: title }))?.value,
+    several: async (title, rows) =>
+      (await vscode.window.showQuickPick(rows.map(itemOf), { title, placeHolder: title, canPickMany: true }))?.map(
+        ({ value }) => value,
+      ),
+    told: async (weight, sentence, ...buttons) =>
+      weight === 'note'
+        ? vscode.window.showInformationMessage(sentence, ...buttons)
+        : vscode.window.showWarningMessage(sentence, ...buttons),
+    read: (name, text) => texts.show(name, text),
+  };
+}
+
+function itemOf<T>({ label, description, detail, value }: Choosable<T>) {
+  return { label, value, ...(description !== undefined && { description }), ...(detail !== undefined && { detail }) };
+}
