@@ -1,10 +1,10 @@
 import { type Cloud, clouds } from '../../operations/azure/clouds.ts';
 import { credentialOf } from '../../operations/azure/credential.ts';
-import { AzureFailure } from '../../operations/azure/failure.ts';
 import { type SimulatorAddress, simulated } from '../../operations/azure/simulated.ts';
 import type { SwapOfAzure } from '../../operations/azure/swap-ports.ts';
 import type { Credential } from '../../operations/azure/token.ts';
 import type { Settings } from '../../protocol/settings.ts';
+import { Told } from '../told.ts';
 import { type Authentication, editorCredential } from './session.ts';
 
 /** Which Azure, and as whom. */
@@ -28,7 +28,7 @@ export function toSimulator(address: SimulatorAddress): Binding {
   return { ...simulated(address, ANY_SUBSCRIPTION), isSimulator: true, signIn: async () => undefined };
 }
 
-/** @throws AzureFailure for a cloud that is not known here. */
+/** @throws Told for a cloud that is not known here. */
 export function toAzure({ credential, tenant, sovereign }: Choice, authentication: Authentication): Binding {
   const cloud = cloudOf(sovereign);
   const reachAs = (chosen: Credential) => ({ cloud, subscription: ANY_SUBSCRIPTION, credential: chosen });
@@ -50,5 +50,5 @@ function cloudOf(sovereign: string | undefined): Cloud {
   const name = sovereign === undefined ? 'AzureCloud' : SOVEREIGN[sovereign];
   const cloud = clouds.find((one) => one.name === name);
   if (cloud) return cloud;
-  throw new AzureFailure('`microsoft-sovereign-cloud.environment` names a cloud that is not known: take it out');
+  throw new Told(`\`microsoft-sovereign-cloud.environment\` is \`${sovereign}\`, a cloud that is not known here.`);
 }

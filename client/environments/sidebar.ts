@@ -46,7 +46,7 @@ export class Sidebar implements vscode.Disposable {
       this.#tree,
       this.#identity,
       changes,
-      azure,
+      { dispose: () => azure.stop() },
       registerLenses(this.#environments, server, changes.event),
       watchDeploymentFiles(() => this.#environments.refreshFiles()),
       vscode.workspace.onDidGrantWorkspaceTrust(startOver),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { SimulatorAddress } from '../../operations/azure/simulated.ts';
@@ -11,19 +12,23 @@ const STARTS_WITHIN = 20_000;
 export class TrialSimulator {
   readonly #script: string;
   readonly #seed: string;
-  readonly #ended: () => void;
+  readonly #gone: () => void;
   #process: ChildProcess | undefined;
 
-  /** `ended` is called when it stops although nobody stopped it. */
-  constructor(script: string, seed: string, ended: () => void) {
+  /** `gone` is called when it ends and nobody here ended it. */
+  constructor(script: string, seed: string, gone: () => void) {
     this.#script = script;
     this.#seed = seed;
-    this.#ended = ended;
+    this.#gone = gone;
+  }
+
+  get pid(): number | undefined {
+    return this.#process?.pid;
   }
 
   /** @throws Told */
   async start(): Promise<SimulatorAddress> {
-    this.dispose();
+    await this.stop();
     const child = spawn(process.execPath, [this.#script, '--seed', this.#seed, '--with-parent'], {
       // On the desktop the editor's own program is Node only when it is told so.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
@@ -31,19 +36,25 @@ export class TrialSimulator {
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     this.#process = child;
+    let isReady = false;
     child.once('exit', () => {
       if (this.#process !== child) return;
       this.#process = undefined;
-      this.#ended();
+      if (isReady) this.#gone();
     });
     const { endpoint, caFile, token } = await firstLineOf(child);
+    isReady = true;
     return { endpoint, token, ca: readFileSync(caFile, 'utf8') };
   }
 
-  dispose(): void {
+  /** Settles when the process has ended. */
+  async stop(): Promise<void> {
     const child = this.#process;
     this.#process = undefined;
-    child?.kill();
+    if (!child) return;
+    const ended = once(child, 'exit');
+    child.stdin?.end();
+    await ended;
   }
 }
 
@@ -57,17 +68,16 @@ function firstLineOf(child: ChildProcess): Promise<Line> {
   return new Promise((resolve, reject) => {
     const fail = () => {
       clearTimeout(timer);
+      child.kill();
       reject(new Told('The simulator does not start.'));
     };
-    const timer = setTimeout(() => {
-      child.kill();
-      fail();
-    }, STARTS_WITHIN);
+    const timer = setTimeout(fail, STARTS_WITHIN);
     child.once('error', fail);
     child.once('exit', fail);
-    if (!child.stdout) return fail();
-    createInterface(child.stdout).once('line', (line) => {
+    const lines = child.stdout && createInterface(child.stdout);
+    lines?.once('line', (line) => {
       clearTimeout(timer);
+      child.removeListener('exit', fail);
       resolve(JSON.parse(line));
     });
   });
