@@ -4,7 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
-import { CONFIRMED, contoso, NEW, NEWER, OLD, SECRETS } from './support/contoso.ts';
+import { CONFIRMED, contoso, NEW, NEWER, OLD, SECRETS, SEED } from './support/contoso.ts';
 import type { Stage } from './support/stage.ts';
 
 const ONE = { concurrency: 1 };
@@ -75,7 +75,7 @@ describe('fairlead swap', ONE, () => {
         },
       ],
     };
-    await using stage = await contoso({ sku: 'S1', memory: '170Mi', kind: 'staging' }, seed);
+    await using stage = await contoso({ sku: 'S1', memory: '170Mi', kind: 'staging' }, seed, { faster: 10 });
     const refused = stage.fairlead('swap', 'production', ...CONFIRMED);
     assert.equal(refused.status, 4, refused.out + refused.err);
     assert.match(
@@ -261,6 +261,36 @@ describe('settings, power and preparing', ONE, () => {
     const again = stage.fairlead('prepare', 'production', '--dry-run');
     assert.match(again.out, /Create staging: is so already/);
     assert.match(stage.fairlead('status', 'production').out, /plan, S2/);
+  });
+});
+
+describe('looking around', ONE, () => {
+  it('says what is missing before something is done, and changes nothing', async () => {
+    await using stage = await contoso({}, { ...SEED, sites: [{ ...SEED.sites![0]!, slots: {} }] });
+    const doctor = stage.fairlead('doctor', 'production');
+    assert.equal(doctor.status, 1, doctor.err);
+    assert.match(doctor.out, /✓ account +you@simulator/);
+    assert.match(doctor.out, /✗ slots +There is no slot `staging`: `fairlead prepare production` makes it/);
+    assert.equal(stage.fairlead('prepare', 'production', ...CONFIRMED).status, 0);
+    const well = stage.fairlead('doctor', 'production', '--json');
+    assert.deepEqual([well.status, JSON.parse(well.out).isWell], [0, true]);
+  });
+
+  it('shows the log of a slot as text that drives no terminal', async () => {
+    await using stage = await contoso();
+    const logs = stage.fairlead('logs', 'production');
+    assert.equal(logs.status, 0, logs.err);
+    assert.match(logs.out, /Welcome, you are now connected to log-streaming service/);
+  });
+
+  it('rehearses a swap and its way back without touching what is rehearsed', async () => {
+    await using stage = await contoso();
+    const rehearsal = stage.fairlead('rollback', 'production', '--rehearse');
+    assert.equal(rehearsal.status, 0, rehearsal.out + rehearsal.err);
+    assert.match(rehearsal.out, /swap +succeeded, about .* in Azure\n +rollback +succeeded/);
+    assert.equal(await stage.sent('slotsswap'), 0);
+    assert.equal(await stage.image('production'), `DOCKER|${OLD}`);
+    await assertClean(stage, rehearsal.out);
   });
 });
 

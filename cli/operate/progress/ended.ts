@@ -1,4 +1,5 @@
 import type { Kept } from '../../../operations/conduct/kept.ts';
+import type { Took } from '../../../operations/conduct/undertake.ts';
 import type { End } from '../../../operations/core/machine/outcome.ts';
 import type { Confirmed } from '../../../operations/kinds.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
@@ -11,8 +12,7 @@ export interface Ended {
   readonly end: End | undefined;
   /** What to do next, as sentences. */
   readonly next: readonly string[];
-  /** Milliseconds. */
-  readonly took: number;
+  readonly took: Took;
 }
 
 /** What is still open needs somebody, too. */

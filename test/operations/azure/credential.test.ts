@@ -96,6 +96,11 @@ describe('says in a sentence who gives no token and what to do', () => {
       '`workload-identity` needs `AZURE_TENANT_ID` and `AZURE_FEDERATED_TOKEN_FILE`: set what is missing',
     ],
     [
+      'all that is missing',
+      failureOf('workload-identity', {}),
+      '`workload-identity` needs `AZURE_TENANT_ID`, `AZURE_CLIENT_ID` and `AZURE_FEDERATED_TOKEN_FILE`: set what is missing',
+    ],
+    [
       'no secret and no certificate',
       failureOf('environment', { AZURE_CLIENT_ID: 'app', AZURE_TENANT_ID: TENANT }),
       '`environment` needs `AZURE_CLIENT_SECRET` or `AZURE_CLIENT_CERTIFICATE_PATH`: set one of them',

@@ -117,7 +117,7 @@ const cases: readonly Case[] = [
     name: 'after a migration that fails',
     input: { migration },
     world: { faults: { migrate: [{ effect: 'ignored', answer: 'fails' }] } },
-    ends: 'failed unchanged',
+    ends: 'needs attention',
   },
   {
     name: 'to production',
