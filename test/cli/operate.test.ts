@@ -224,6 +224,59 @@ describe('what a process left behind', ONE, () => {
   });
 });
 
+describe('two at a time, and stopping', ONE, () => {
+  it('lets one change an app at a time, and says who it is', async () => {
+    await using stage = await contoso({ kind: 'staging' });
+    await stage.releases({ match: 'bbbb', status: 503 });
+    const first = stage.spawn(['swap', 'production', ...CONFIRMED, '--simulator']);
+    const ended = once(first, 'exit');
+    const line = await lineOf(first.stdout!, /^operation /);
+    const second = stage.fairlead('restart', 'production', '--slot', 'staging', ...CONFIRMED);
+    await ended;
+    assert.equal(second.status, 4, second.out + second.err);
+    const operation = line.replace('operation ', '');
+    assert.match(
+      second.err,
+      /Swap staging → production in production by \S+ is under way since .*: wait, or `fairlead cancel/,
+    );
+    assert(second.err.includes(operation), second.err);
+  });
+
+  it('is stopped from elsewhere by cancel', async () => {
+    await using stage = await contoso({}, SEED, { faster: 0.1 });
+    await stage.releases({ match: 'bbbb', status: 503 });
+    const child = stage.spawn(['swap', 'production', ...CONFIRMED, '--simulator']);
+    const ended = once(child, 'exit');
+    await lineOf(child.stdout!, /Check staging: starts/);
+    const cancel = stage.fairlead('cancel');
+    assert.deepEqual([cancel.status, /was told to stop/.test(cancel.err)], [0, true], cancel.err);
+    assert.deepEqual((await ended)[0], 8);
+    assert.match(stage.fairlead('cancel').out, /Nothing is unfinished/);
+  });
+
+  it('stops watching after the send, and Azure goes on; resume says what became of it', async () => {
+    await using stage = await contoso({}, SEED, { faster: 0.2 });
+    const child = stage.spawn(['swap', 'production', ...CONFIRMED, '--simulator']);
+    const ended = once(child, 'exit');
+    await lineOf(child.stdout!, /accepted/);
+    child.kill('SIGTERM');
+    assert.deepEqual((await ended)[0], 7);
+    const resume = stage.fairlead('resume');
+    assert.equal(resume.status, 0, resume.out + resume.err);
+    assert.equal(await stage.sent('slotsswap'), 1);
+  });
+
+  it('does without the rest of a pipe that is closed', async () => {
+    await using stage = await contoso();
+    const child = stage.spawn(['swap', 'production', ...CONFIRMED, '--simulator']);
+    const ended = once(child, 'exit');
+    await lineOf(child.stdout!, /^SIMULATOR/);
+    child.stdout!.destroy();
+    assert.deepEqual((await ended)[0], 0);
+    assert.equal(await stage.image('production'), `DOCKER|${NEW}`);
+  });
+});
+
 describe('settings, power and preparing', ONE, () => {
   it('compares by name and writes what is declared, and no value is anywhere', async () => {
     await using stage = await contoso({ extra: '    settings: { GREETING: hello-from-the-file }' });
@@ -294,6 +347,21 @@ describe('looking around', ONE, () => {
   });
 });
 
+it('tells warnings of the file in one line, and asks the simulator that is named', async () => {
+  await using stage = await contoso();
+  stage.write('fairlead.yaml', stage.read('fairlead.yaml').replace('tag: "1.2.3"', 'tag: latest'));
+  const { status, err } = stage.fairlead('status', 'production');
+  assert.equal(status, 0, err);
+  assert.match(err, /^fairlead: \d+ warnings?: `fairlead check` shows them\.\n$/);
+  const elsewhere = stage.run(['status', 'production', '--simulator'], {
+    FAIRLEAD_SIMULATOR: join(stage.root, 'nowhere'),
+  });
+  assert.equal(elsewhere.status, 2);
+  assert.match(elsewhere.err, /No simulator runs, or `.*nowhere` does not tell where/);
+  const named = join(stage.state, 'simulator', 'address.json');
+  assert.equal(stage.run(['status', 'production', '--simulator'], { FAIRLEAD_SIMULATOR: named }).status, 0);
+});
+
 it('keeps everything for its owner alone, and takes the address of the simulator away', async () => {
   const stage = await contoso();
   stage.fairlead('swap', 'production', ...CONFIRMED);
@@ -307,7 +375,13 @@ it('keeps everything for its owner alone, and takes the address of the simulator
   await stage[Symbol.asyncDispose]();
 });
 
-async function lineOf(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<void> {
-  for await (const line of createInterface({ input: stream })) if (pattern.test(line)) return;
-  assert.fail(`nothing matches ${pattern}`);
+/** The first line that matches; the stream flows on. */
+function lineOf(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+  return new Promise((found, reject) => {
+    const lines = createInterface({ input: stream });
+    lines.on('line', (line) => {
+      if (pattern.test(line)) found(line);
+    });
+    lines.once('close', () => reject(new Error(`nothing matches ${pattern}`)));
+  });
 }

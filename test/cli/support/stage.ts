@@ -67,6 +67,10 @@ export class Stage implements AsyncDisposable {
     writeFileSync(join(this.root, path), content);
   }
 
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8');
+  }
+
   /** Without the terminal of whoever runs the tests, and without their Azure. */
   #env(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
     const {
