@@ -111,7 +111,7 @@ slot and was deployed from this computer is deployed again and swapped. Otherwis
 
   --dry-run         shows the plan and stops
   --override        goes on although it is not safe to swap back; the name is typed
-  --rehearse        plays a swap and its way back in a simulator that begins as the environment is now
+  --rehearse        plays a release and its way back in a simulator that begins as the environment is now
 ${WHERE}${AZURE}${CONFIRM}${EXITS}`,
   ),
   verb(
