@@ -51,7 +51,12 @@ export const neededActions: Readonly<Record<AzureVerb, readonly NeededAction[]>>
     ...status,
     ...on('site', 'Microsoft.Web/sites/slots/write', 'Microsoft.Web/sites/config/write'),
     ...on('plan', 'Microsoft.Web/serverfarms/write', 'Microsoft.Web/serverfarms/join/action'),
-    ...on('vault', 'Microsoft.Authorization/roleAssignments/read', 'Microsoft.Authorization/roleAssignments/write'),
+    ...on(
+      'vault',
+      'Microsoft.KeyVault/vaults/read',
+      'Microsoft.Authorization/roleAssignments/read',
+      'Microsoft.Authorization/roleAssignments/write',
+    ),
   ],
   settings: [
     ...status,

@@ -8,9 +8,15 @@ import { type StartOptions, startSimulator } from './start.ts';
  */
 export async function simulate(args: readonly string[], say: (line: string) => void): Promise<void> {
   const { endpoint, caFile, token, pace, stop } = await startSimulator(optionsOf(args));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  const withParent = args.includes('--with-parent');
+  const end = () => {
+    // A line that is listened to keeps the process.
+    if (withParent) process.stdin.destroy();
+    void stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
   // Who started it and is killed cannot say so, but the line between them ends.
-  if (args.includes('--with-parent')) process.stdin.once('close', () => void stop()).resume();
+  if (withParent) process.stdin.once('end', end).resume();
   say(JSON.stringify({ simulator: true, endpoint, caFile, token, pace, pid: process.pid }));
 }
 

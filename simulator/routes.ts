@@ -1,4 +1,5 @@
 import { accessRoutes } from './access/routes.ts';
+import { vaultRoutes } from './access/vault-routes.ts';
 import type { Route } from './core/route.ts';
 import { graphRoutes } from './graph/routes.ts';
 import { deploymentRoutes } from './kudu/routes.ts';
@@ -29,5 +30,6 @@ export const managementRoutes: readonly Route[] = [
   ...metricRoutes,
   ...activityRoutes,
   ...accessRoutes,
+  ...vaultRoutes,
   ...graphRoutes,
 ];

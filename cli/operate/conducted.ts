@@ -46,9 +46,9 @@ export async function conducted(
     return refused(reporter, type === 'busy' ? busySentence(holder, kept) : abandonedSentence(holder, kept));
   }
   const { state, took } = undertaken;
-  const next = nextSteps(operation, confirmed, state.end, kept);
+  const next = nextSteps(operation, confirmed, state, kept);
   reporter.end({ operation, isSimulator: kept.isSimulator, end: state.end, next, took });
-  for (const sentence of await told({ title, operation, confirmed, end: state.end, duration: took, lines, kept }))
+  for (const sentence of await told({ title, operation, confirmed, end: state.end, duration: took.real, lines, kept }))
     reporter.note(sentence);
   return { exit: exitCodeOf(state.end), operation, state };
 }

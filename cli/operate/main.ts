@@ -4,7 +4,9 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { visible, visibleLines } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { deploy } from './deploy.ts';
+import { doctor } from './doctor.ts';
 import { history } from './history.ts';
+import { logs } from './logs.ts';
 import { power } from './power.ts';
 import { prepare } from './prepare.ts';
 import { promote } from './promote.ts';
@@ -30,6 +32,8 @@ const verbs: Readonly<Record<string, (call: Call) => Promise<ExitCode> | ExitCod
   prepare,
   promote,
   settings,
+  logs,
+  doctor,
   start: (call) => power(call, 'start'),
   stop: (call) => power(call, 'stop'),
   restart: (call) => power(call, 'restart'),
@@ -55,7 +59,8 @@ export async function operate(verb: string, given: Given): Promise<ExitCode> {
   } catch (error) {
     // The classes of this bundle are not those of the one that loaded it, so both are caught here.
     if (error instanceof UsageError || error instanceof NoTarget) {
-      tell(visibleLines(error.message));
+      // A sentence about a file is one line, whatever stands in it; a usage error may list several.
+      tell(error instanceof NoTarget ? visible(error.message) : visibleLines(error.message));
       return exitCode.usage;
     }
     if (!(error instanceof AzureFailure)) throw error;

@@ -59,7 +59,10 @@ interface Back extends Asked {
 
 /** The same swap again; that it is safe, or that somebody overrides that it is not, stands in its input. */
 function swappedBack(call: Call, app: App, { facts, recorded, override, ...asked }: Back): Promise<Conducted> {
-  const hard = preflight(facts, false).filter(({ weight, overridable: can }) => weight === 'warning' || !can);
+  // What could be overridden does not keep anybody from going back; it is told all the same.
+  const hard = preflight(facts, false).map(
+    (remark): Remark => (remark.overridable ? { ...remark, weight: 'warning' } : remark),
+  );
   const refusals = hard.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
   const swap = swapInput(app.target, facts.slots, { refusals, preview: false });
   const input: RollbackInput = { swap, recorded, overridden: override };

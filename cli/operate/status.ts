@@ -25,7 +25,10 @@ const options = { ...azureOptions, ...targetOptions, json: { type: 'boolean', de
 /** `fairlead status`: reads only, and of settings only the names. */
 export async function status(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
-  const app = await sessionOf(call, environmentNamed(name, 'status'), values, { mayBeWithoutSlot: true });
+  const app = await sessionOf(call, environmentNamed(name, 'status'), values, {
+    mayBeWithoutSlot: true,
+    isQuiet: true,
+  });
   const { clients, where, kept, resource, target, binding } = app;
   const expected = target.slots.map((slot) => slot.name);
   const signal = call.signal();

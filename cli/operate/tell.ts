@@ -15,11 +15,14 @@ interface News {
   readonly kept: Kept;
 }
 
-/** Tells whom the file names how an operation ended, or that it waits. What did not arrive comes back as sentences. */
+/**
+ * Tells whom the file names how an operation ended, or that it waits. What did not arrive comes back as sentences. Of
+ * what is done in the simulator nobody is told: nothing of it leaves this computer.
+ */
 export async function told({ title, operation, confirmed, end, duration, lines, kept }: News): Promise<string[]> {
   const { environment, service, notifications = [] } = confirmed;
   const moment = end && momentOf(end.outcome);
-  if (!end || !moment || notifications.length === 0) return [];
+  if (!end || !moment || notifications.length === 0 || kept.isSimulator) return [];
   const waits = confirmed.awaitsApproval === true && end.outcome === 'succeeded';
   const notice = { title, environment, service, operation, reasons: end.reasons, duration, lines };
   const what: { moment: Moment; outcome: End['outcome'] | 'waits for approval' } = waits

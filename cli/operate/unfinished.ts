@@ -2,7 +2,7 @@ import type { Kept } from '../../operations/conduct/kept.ts';
 import { holderOn } from '../../operations/conduct/locked.ts';
 import { confirmedOf, isUnfinished } from '../../operations/conduct/past.ts';
 import type { Told } from '../../operations/core/journal/history.ts';
-import { command, localTime } from './words.ts';
+import { busySentence, command, localTime } from './words.ts';
 
 /** What is open or needs attention, as sentences that say what to do. */
 export function unfinishedSentences(past: readonly Told[], kept: Kept): string[] {
@@ -22,7 +22,9 @@ export function unfinishedSentences(past: readonly Told[], kept: Kept): string[]
 export function hindrance(past: readonly Told[], kept: Kept, { despiteAttention = false } = {}): string | undefined {
   const open = past.find((told) => isUnfinished(told) && !(despiteAttention && told.end));
   if (!open) return undefined;
-  const { operation, end } = open;
+  const { operation, end, header } = open;
+  const holder = header && holderOn(kept, header.resource);
+  if (holder?.operation === operation) return busySentence(holder, kept);
   const resume = command(`resume ${operation}`, kept);
   return end
     ? `\`${operation}\` needs attention first: ${resume} looks at it again, with \`--acknowledge\` somebody takes note of it.`

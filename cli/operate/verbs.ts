@@ -31,7 +31,7 @@ const CONFIRM = `  --confirm NAME    the name of the environment; needed where n
 `;
 const EXITS = `
 Exit codes: 0 done, 2 wrong usage or configuration, 3 a fault of Fairlead, 4 refused and nothing changed, 5 failed and
-nothing changed, 6 rolled back, 7 needs attention, 8 cancelled before anything was sent.
+production is as before, 6 rolled back, 7 needs attention, 8 cancelled before anything was sent.
 `;
 
 export const operations: readonly Command[] = [
@@ -106,10 +106,12 @@ ${EXITS}`,
     'brings the release back that production had before the last swap',
     `Usage: fairlead rollback ENVIRONMENT [OPTIONS]
 
-Swaps back when the slot still holds the previous release and nobody has touched it; otherwise it says what is there.
+Swaps back when the slot still holds the previous release and nobody has touched it. A release that is gone from the
+slot and was deployed from this computer is deployed again and swapped. Otherwise it says what is there.
 
   --dry-run         shows the plan and stops
   --override        goes on although it is not safe to swap back; the name is typed
+  --rehearse        plays a release and its way back in a simulator that begins as the environment is now
 ${WHERE}${AZURE}${CONFIRM}${EXITS}`,
   ),
   verb(
@@ -157,6 +159,26 @@ settings and leaves all others alone. \`--slot production\` is the app itself.
 ${WHERE}${AZURE}${CONFIRM}
 Exit code of \`diff\`: 0 as declared, 1 there is something to apply.
 ${EXITS}`,
+  ),
+  verb(
+    'logs',
+    'shows what the app in a slot writes',
+    `Usage: fairlead logs ENVIRONMENT [OPTIONS]
+
+  --follow          goes on until it is stopped
+${WHERE}${AZURE}`,
+  ),
+  verb(
+    'doctor',
+    'says who is signed in where, and what is missing for which command',
+    `Usage: fairlead doctor ENVIRONMENT [OPTIONS]
+
+Reads and changes nothing: the account and its rights, the app and its slots, Docker, and the variables the file wants.
+
+${WHERE}${AZURE}  --json            the same as one JSON object
+
+Exit code: 0 nothing is missing, 1 something is.
+`,
   ),
   ...(['start', 'stop', 'restart'] as const).map((action) =>
     verb(

@@ -1,10 +1,11 @@
 import { createWebSiteManagement, type WebSiteManagementContext } from '@azure/arm-appservice/api';
 import type { Caller } from '../swap/slots.ts';
-import { type Cloud, isPinned, objectionTo, SIMULATOR_SCOPE } from './clouds.ts';
+import { type Cloud, objectionTo, SIMULATOR_SCOPE } from './clouds.ts';
 import { within } from './deadline.ts';
 import { type Departure, once } from './departure.ts';
-import { type Policy, restoredErrors } from './error-body.ts';
+import { restoredErrors } from './error-body.ts';
 import { AzureFailure } from './failure.ts';
+import { pinnedTo, readsOnly, signed } from './policies.ts';
 import { type Credential, type Identify, type Identity, identityOf, KnownCredential } from './token.ts';
 
 export type Client = WebSiteManagementContext;
@@ -141,41 +142,3 @@ function clientOf(
   if (milliseconds !== undefined) client.pipeline.addPolicy(within(milliseconds), { afterPhase: 'Retry' });
   return client;
 }
-
-/** The SDK follows the address of an operation anywhere, and the token goes along (measured, 2026-11-20). */
-function pinnedTo(cloud: Cloud): Policy {
-  return {
-    name: 'pinned',
-    async sendRequest(request, next) {
-      if (!isPinned(request.url, cloud))
-        throw new AzureFailure(`nothing is sent anywhere but to \`${cloud.endpoint}\``);
-      return next(request);
-    },
-  };
-}
-
-/** Signs once: the SDK's own policy sends again what is answered 401 with a challenge. */
-function signed(credential: KnownCredential, { scope }: Cloud, permits: (caller: Caller | undefined) => void): Policy {
-  return {
-    name: 'signed',
-    async sendRequest(request, next) {
-      const { token } = await credential.getToken(scope);
-      permits(credential.caller);
-      request.headers.set('authorization', `Bearer ${token}`);
-      return next(request);
-    },
-  };
-}
-
-/** The client that tries again is not to be used for a change by mistake. */
-const readsOnly: Policy = {
-  name: 'readsOnly',
-  async sendRequest(request, next) {
-    const { pathname } = new URL(request.url);
-    const reads =
-      request.method === 'GET' ||
-      (request.method === 'POST' && /\/(list|slotsdiffs|Microsoft\.ResourceGraph\/resources)$/i.test(pathname));
-    if (!reads) throw new Error('The client that tries again is for reading only.');
-    return next(request);
-  },
-};

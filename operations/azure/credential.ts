@@ -1,5 +1,6 @@
 import type { Cloud } from './clouds.ts';
 import { AzureFailure } from './failure.ts';
+import { remembering } from './remembering.ts';
 import { requirementOf, wayOut } from './sign-in.ts';
 import type { Credential } from './token.ts';
 
@@ -36,7 +37,7 @@ export function credentialOf(
   { variables, load }: SignInPorts = own,
 ): Credential {
   let credential: Credential | undefined;
-  return {
+  return remembering({
     async getToken(scopes, options) {
       const missing = requirementOf(choice, tenant, variables);
       if (missing !== undefined) throw new AzureFailure(missing);
@@ -51,5 +52,5 @@ export function credentialOf(
         throw new AzureFailure(`\`${choice}\` gives no token: ${wayOut(choice, cloud, tenant)}`);
       }
     },
-  };
+  });
 }

@@ -8,11 +8,12 @@ import { ifReadable } from './if-readable.ts';
 import { at, isObject, textAt } from './json.ts';
 import { type Place, pathOf } from './place.ts';
 import { read } from './reading.ts';
-import { grantSecrets, isVault, readsSecrets } from './role-assignments.ts';
+import { grantSecrets, hasRoleToRead, isVault } from './role-assignments.ts';
 import type { ChangeRequest } from './send.ts';
 import { slotLike } from './slot-template.ts';
 import { stickyNamesOf } from './slots-seen.ts';
 import { stickyNamesChange } from './sticky-names.ts';
+import { vaultAccess } from './vault-access.ts';
 
 export interface PrepareOfAzure extends AppOfAzure {
   /** Resource id of the vault the slot reads secrets from. */
@@ -59,8 +60,15 @@ async function preparedOf(client: Client, slotBody: unknown, vault: string | und
   return {
     state: textAt(slotBody, 'properties', 'state') ?? 'Unknown',
     principal,
-    readsSecrets: asked ? await ifReadable(readsSecrets(client, vault, principal, signal)) : undefined,
+    readsSecrets: asked ? await readsSecrets(client, vault, principal, signal) : undefined,
   };
+}
+
+/** Nothing where it is not known: who may see the vault may not see its roles, and the other way round. */
+async function readsSecrets(client: Client, vault: string, principal: string, signal: AbortSignal) {
+  const access = await ifReadable(vaultAccess(client, vault, signal));
+  if (access?.by === 'policies') return access.readers.includes(principal);
+  return ifReadable(hasRoleToRead(client, vault, principal, signal));
 }
 
 /** Whatever is written as a whole is read just before, so that nothing in it is lost. */
@@ -87,6 +95,11 @@ async function changeOf(
     case 'grant secrets': {
       const principal = textAt(await get(pathOf(place, request.slot)), 'identity', 'principalId');
       if (principal === undefined) throw new AzureFailure('the slot has no identity of its own');
+      const access = await ifReadable(vaultAccess(client, request.vault, signal));
+      if (access?.by === 'policies')
+        throw new AzureFailure(
+          `the key vault goes by access policies and not by roles: let \`${principal}\` get secrets there, or switch the vault to roles`,
+        );
       return grantSecrets(request.vault, principal);
     }
     case 'write sticky names':

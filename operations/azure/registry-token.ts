@@ -30,7 +30,8 @@ export async function registryToken(reach: Reach, asking: Asking, signal: AbortS
   const { host, challenge } = asking;
   if (challenge === undefined) throw new AzureFailure('it asks for a sign-in of a kind that is not known');
   // Only here does a token of Azure leave for another host: its registry, which answers for itself.
-  const isOfCloud = host.toLowerCase().endsWith(`.${reach.cloud.registries}`) && challenge.realm.hostname === host;
+  const own = host.toLowerCase();
+  const isOfCloud = own.endsWith(`.${reach.cloud.registries}`) && challenge.realm.host === own;
   return isOfCloud ? exchanged(reach, asking, challenge, signal) : anonymous(reach, asking, challenge, signal);
 }
 

@@ -22,8 +22,8 @@ export function isVault(id: string): boolean {
   return VAULT.test(id);
 }
 
-/** Whether an identity has one of those roles on the vault or above it. Vaults with access policies do not ask for roles. */
-export async function readsSecrets(
+/** Whether an identity has one of those roles on the vault or above it. */
+export async function hasRoleToRead(
   client: Client,
   vault: string,
   principal: string,

@@ -17,7 +17,7 @@ export function requirementOf(
   const needed = NEEDED[choice];
   if (needed === undefined) return undefined;
   const missing = needed.filter((name) => !variables[name]);
-  if (missing.length > 0) return `\`${choice}\` needs ${missing.map(quoted).join(' and ')}: set what is missing`;
+  if (missing.length > 0) return `\`${choice}\` needs ${listed(missing)}: set what is missing`;
   if (choice === 'environment' && !SECRETS.some((name) => variables[name]))
     return `\`${choice}\` needs ${SECRETS.map(quoted).join(' or ')}: set one of them`;
   if (tenant !== undefined && tenant.toLowerCase() !== variables['AZURE_TENANT_ID']?.toLowerCase())
@@ -43,6 +43,11 @@ export function wayOut(choice: CredentialChoice, cloud: Cloud, tenant: string | 
     case 'managed-identity':
       return 'this machine has no managed identity, or not the one in `AZURE_CLIENT_ID`, choose another credential';
   }
+}
+
+function listed(names: readonly string[]): string {
+  const all = names.map(quoted);
+  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 
 function quoted(name: string): string {

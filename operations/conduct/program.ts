@@ -7,7 +7,8 @@ import { delimiter, isAbsolute, join, relative } from 'node:path';
  */
 export function programNamed(name: string, outside: string, path = process.env['PATH'] ?? ''): string | undefined {
   if (/[/\\]/.test(name) || name === '') return undefined;
-  const names = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`] : [name];
+  // Anything else than an `.exe` is started by a shell there.
+  const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
   for (const folder of path.split(delimiter)) {
     if (!isAbsolute(folder)) continue;
     for (const candidate of names) {

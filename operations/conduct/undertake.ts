@@ -30,9 +30,15 @@ export interface Undertaking {
 
 /** What came of it. */
 export type Undertaken =
-  | { readonly type: 'left'; readonly state: State<unknown>; readonly took: number }
+  | { readonly type: 'left'; readonly state: State<unknown>; readonly took: Took }
   /** Somebody else has the app, or left an operation on it unfinished; nothing was begun. */
   | { readonly type: 'busy' | 'abandoned'; readonly holder: Holder };
+
+/** Milliseconds here, and by the operation's own clock: in the simulator that is about what Azure would take. */
+export interface Took {
+  readonly real: number;
+  readonly own: number;
+}
 
 /** Begins an operation, and stays with it until it ends or nobody watches it. */
 export function undertake(undertaking: Undertaking): Promise<Undertaken> {
@@ -85,10 +91,11 @@ async function whileLocked(undertaking: Undertaking, open: () => Opened): Promis
     const { log, events } = open();
     try {
       onBegin(plan);
-      const started = performance.now();
+      const started = { real: performance.now(), mono: ports.clock.mono() };
       const by = whoIsHere().actor;
       const state = await run({ plan, ports, log, by, cancel, onSay, ...(events && { events }) });
-      return { type: 'left', state, took: performance.now() - started };
+      const took = { real: performance.now() - started.real, own: ports.clock.mono() - started.mono };
+      return { type: 'left', state, took };
     } finally {
       log.close();
     }

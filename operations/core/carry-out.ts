@@ -17,7 +17,8 @@ export async function carriedOut<World, Request>(
   ports: Ports<World, Request>,
   cancel: AbortSignal | undefined,
 ): Promise<Answer<World, Request> | undefined> {
-  if (effect.type === 'send' && cancel?.aborted) return { type: 'answered', answer: { got: 'withheld' } };
+  if (effect.type === 'send' && cancel?.aborted && !effect.goesOn)
+    return { type: 'answered', answer: { got: 'withheld' } };
   if (effect.type === 'send' && isStale(effect, ports)) {
     const why = `more than ${effect.freshFor / 1000} s have passed since the slots were read`;
     return { type: 'answered', answer: { got: 'unsent', why } };

@@ -7,7 +7,7 @@ export interface SlotsSeen {
   readonly production: SlotSeen;
   /** Names that stay with their slot, of app settings and connection strings, sorted. Never a value. */
   readonly stickyNames: readonly string[];
-  /** Percent of production's traffic that `rampUpRules` send to the source. */
+  /** Percent of production's traffic that `rampUpRules` send to slots, all of them together. */
   readonly rampUp: number;
 }
 

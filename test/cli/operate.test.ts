@@ -4,7 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
-import { CONFIRMED, contoso, NEW, NEWER, OLD, SECRETS } from './support/contoso.ts';
+import { CONFIRMED, contoso, NEW, NEWER, OLD, SECRETS, SEED } from './support/contoso.ts';
 import type { Stage } from './support/stage.ts';
 
 const ONE = { concurrency: 1 };
@@ -75,7 +75,7 @@ describe('fairlead swap', ONE, () => {
         },
       ],
     };
-    await using stage = await contoso({ sku: 'S1', memory: '170Mi', kind: 'staging' }, seed);
+    await using stage = await contoso({ sku: 'S1', memory: '170Mi', kind: 'staging' }, seed, { faster: 10 });
     const refused = stage.fairlead('swap', 'production', ...CONFIRMED);
     assert.equal(refused.status, 4, refused.out + refused.err);
     assert.match(
@@ -112,6 +112,21 @@ describe('fairlead swap', ONE, () => {
     const again = stage.fairlead('resume');
     assert.equal(again.status, 6, again.out + again.err);
     await assertClean(stage, swap.out, swap.err, again.out);
+  });
+
+  it('checks the slot with the settings of production, or with a share of its users, when that is asked for', async () => {
+    await using stage = await contoso({}, SEED, { faster: 10 });
+    const preview = stage.fairlead('swap', 'production', '--preview', ...CONFIRMED);
+    assert.equal(preview.status, 0, preview.out + preview.err);
+    assert.match(preview.out, /Check staging with the settings of production: done/);
+    assert.deepEqual([await stage.sent('applySlotConfig'), await stage.sent('resetSlotConfig')], [1, 0]);
+    const shares = stage.fairlead('swap', 'production', '--ramp-up', '10,50', ...CONFIRMED);
+    assert.equal(shares.status, 0, shares.out + shares.err);
+    assert.match(
+      shares.out,
+      /Watch staging with 50 % of the traffic: done[\s\S]*Send all traffic to production again: done/,
+    );
+    assert.doesNotMatch(stage.fairlead('status', 'production').out, /% of the traffic/);
   });
 
   it('says as JSON what it says to people, one object a line', async () => {
@@ -224,6 +239,59 @@ describe('what a process left behind', ONE, () => {
   });
 });
 
+describe('two at a time, and stopping', ONE, () => {
+  it('lets one change an app at a time, and says who it is', async () => {
+    await using stage = await contoso({ kind: 'staging' });
+    await stage.releases({ match: 'bbbb', status: 503 });
+    const first = stage.spawn(['swap', 'production', ...CONFIRMED, '--simulator']);
+    const ended = once(first, 'exit');
+    const line = await lineOf(first.stdout!, /^operation /);
+    const second = stage.fairlead('restart', 'production', '--slot', 'staging', ...CONFIRMED);
+    await ended;
+    assert.equal(second.status, 4, second.out + second.err);
+    const operation = line.replace('operation ', '');
+    assert.match(
+      second.err,
+      /Swap staging → production in production by \S+ is under way since .*: wait, or `fairlead cancel/,
+    );
+    assert(second.err.includes(operation), second.err);
+  });
+
+  it('is stopped from elsewhere by cancel', async () => {
+    await using stage = await contoso({}, SEED, { faster: 0.1 });
+    await stage.releases({ match: 'bbbb', status: 503 });
+    const child = stage.spawn(['swap', 'production', ...CONFIRMED, '--simulator']);
+    const ended = once(child, 'exit');
+    await lineOf(child.stdout!, /Check staging: starts/);
+    const cancel = stage.fairlead('cancel');
+    assert.deepEqual([cancel.status, /was told to stop/.test(cancel.err)], [0, true], cancel.err);
+    assert.deepEqual((await ended)[0], 8);
+    assert.match(stage.fairlead('cancel').out, /Nothing is unfinished/);
+  });
+
+  it('stops watching after the send, and Azure goes on; resume says what became of it', async () => {
+    await using stage = await contoso({}, SEED, { faster: 0.2 });
+    const child = stage.spawn(['swap', 'production', ...CONFIRMED, '--simulator']);
+    const ended = once(child, 'exit');
+    await lineOf(child.stdout!, /accepted/);
+    child.kill('SIGTERM');
+    assert.deepEqual((await ended)[0], 7);
+    const resume = stage.fairlead('resume');
+    assert.equal(resume.status, 0, resume.out + resume.err);
+    assert.equal(await stage.sent('slotsswap'), 1);
+  });
+
+  it('does without the rest of a pipe that is closed', async () => {
+    await using stage = await contoso();
+    const child = stage.spawn(['swap', 'production', ...CONFIRMED, '--simulator']);
+    const ended = once(child, 'exit');
+    await lineOf(child.stdout!, /^SIMULATOR/);
+    child.stdout!.destroy();
+    assert.deepEqual((await ended)[0], 0);
+    assert.equal(await stage.image('production'), `DOCKER|${NEW}`);
+  });
+});
+
 describe('settings, power and preparing', ONE, () => {
   it('compares by name and writes what is declared, and no value is anywhere', async () => {
     await using stage = await contoso({ extra: '    settings: { GREETING: hello-from-the-file }' });
@@ -264,6 +332,51 @@ describe('settings, power and preparing', ONE, () => {
   });
 });
 
+describe('looking around', ONE, () => {
+  it('says what is missing before something is done, and changes nothing', async () => {
+    await using stage = await contoso({}, { ...SEED, sites: [{ ...SEED.sites![0]!, slots: {} }] });
+    const doctor = stage.fairlead('doctor', 'production');
+    assert.equal(doctor.status, 1, doctor.err);
+    assert.match(doctor.out, /✓ account +you@simulator/);
+    assert.match(doctor.out, /✗ slots +There is no slot `staging`: `fairlead prepare production` makes it/);
+    assert.equal(stage.fairlead('prepare', 'production', ...CONFIRMED).status, 0);
+    const well = stage.fairlead('doctor', 'production', '--json');
+    assert.deepEqual([well.status, JSON.parse(well.out).isWell], [0, true]);
+  });
+
+  it('shows the log of a slot as text that drives no terminal', async () => {
+    await using stage = await contoso();
+    const logs = stage.fairlead('logs', 'production');
+    assert.equal(logs.status, 0, logs.err);
+    assert.match(logs.out, /Welcome, you are now connected to log-streaming service/);
+  });
+
+  it('rehearses a swap and its way back without touching what is rehearsed', async () => {
+    await using stage = await contoso();
+    const rehearsal = stage.fairlead('rollback', 'production', '--rehearse');
+    assert.equal(rehearsal.status, 0, rehearsal.out + rehearsal.err);
+    assert.match(rehearsal.out, /deploy +succeeded, about .* in Azure\n +swap +succeeded, .*\n +rollback +succeeded/);
+    assert.equal(await stage.sent('slotsswap'), 0);
+    assert.equal(await stage.image('production'), `DOCKER|${OLD}`);
+    await assertClean(stage, rehearsal.out);
+  });
+});
+
+it('tells warnings of the file in one line, and asks the simulator that is named', async () => {
+  await using stage = await contoso();
+  stage.write('fairlead.yaml', stage.read('fairlead.yaml').replace('tag: "1.2.3"', 'tag: latest'));
+  const { status, err } = stage.fairlead('status', 'production');
+  assert.equal(status, 0, err);
+  assert.match(err, /^fairlead: \d+ warnings?: `fairlead check` shows them\.\n$/);
+  const elsewhere = stage.run(['status', 'production', '--simulator'], {
+    FAIRLEAD_SIMULATOR: join(stage.root, 'nowhere'),
+  });
+  assert.equal(elsewhere.status, 2);
+  assert.match(elsewhere.err, /No simulator runs, or `.*nowhere` does not tell where/);
+  const named = join(stage.state, 'simulator', 'address.json');
+  assert.equal(stage.run(['status', 'production', '--simulator'], { FAIRLEAD_SIMULATOR: named }).status, 0);
+});
+
 it('keeps everything for its owner alone, and takes the address of the simulator away', async () => {
   const stage = await contoso();
   stage.fairlead('swap', 'production', ...CONFIRMED);
@@ -277,7 +390,13 @@ it('keeps everything for its owner alone, and takes the address of the simulator
   await stage[Symbol.asyncDispose]();
 });
 
-async function lineOf(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<void> {
-  for await (const line of createInterface({ input: stream })) if (pattern.test(line)) return;
-  assert.fail(`nothing matches ${pattern}`);
+/** The first line that matches; the stream flows on. */
+function lineOf(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+  return new Promise((found, reject) => {
+    const lines = createInterface({ input: stream });
+    lines.on('line', (line) => {
+      if (pattern.test(line)) found(line);
+    });
+    lines.once('close', () => reject(new Error(`nothing matches ${pattern}`)));
+  });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import fc from 'fast-check';
 import type { Event } from '../../operations/core/machine/event.ts';
-import type { Evidence } from '../../operations/core/machine/evidence.ts';
+import { type Evidence, verdictOn } from '../../operations/core/machine/evidence.ts';
 import { nothingYet, type State } from '../../operations/core/machine/state.ts';
 import { step } from '../../operations/core/machine/step.ts';
 import type { SlotRequest, SlotsSeen } from '../../operations/swap/slots.ts';
@@ -96,4 +96,18 @@ it(`production goes back on three bad answers of the last five that tell, and on
 
 it(`production never goes back where nothing tells anything, however long`, () => {
   for (const evidence of MEANT.nothing) assert.equal(goesBackAt(Array(40).fill(evidence)).at, undefined);
+});
+
+it('a share is bad only above the limit, whatever the number of requests', () => {
+  const verdict = (failed: number, requests: number, above: number) =>
+    verdictOn({ slot: 'production', checks: [], failures: { above } }, [
+      { check: 'users', got: 'share', failed, requests },
+    ]);
+  for (const requests of [20, 100, 340, 1_000, 99_980, 1_000_000, 10 ** 12]) {
+    const limit = requests / 20;
+    const verdicts = [limit - 1, limit, limit + 1].map((failed) => verdict(failed, requests, 5));
+    assert.deepEqual(verdicts, ['healthy', 'healthy', 'unhealthy'], `${requests}`);
+  }
+  assert.deepEqual([verdict(0, 0, 5), verdict(0, 0, 0), verdict(0, 1, 0)], ['inconclusive', 'inconclusive', 'healthy']);
+  assert.equal(verdict(3, 1_000, 0.3), 'healthy', 'the limit can have a fraction');
 });

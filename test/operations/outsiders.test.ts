@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { rollbackPlan } from '../../operations/swap/rollback.ts';
-import type { AzureModel } from './support/azure-model.ts';
+import { AzureModel } from './support/azure-model.ts';
+import { FakeClock } from './support/fake-clock.ts';
 import { withImage } from './support/model/content.ts';
 import { live } from './support/process.ts';
 import { inputFor, type Scenario, type SwapLife, scenarios, swapLife, worldOf } from './support/scenarios.ts';
 import { stories } from './support/stories/all.ts';
+import { deployInput, deployLife, PACKAGE } from './support/stories/deploy.ts';
 
 const RUNS = 1_000;
 const SEED = Number(process.env['SEED'] ?? 20_261_121);
@@ -140,6 +142,25 @@ it('nor between a swap and a rollback by hand', async () => {
   }
 });
 
+it('and a deployment that is declined because of another one is refused', async () => {
+  const life = deployLife(...releasing());
+  life.azure.faults = { publish: [{ answer: 'declined' }] };
+  let nth = 0;
+  const onEffect = (_: number, what: string) => what === 'send' && nth++ === 0 && life.azure.build('other');
+  const state = await live({ ...life, onEffect });
+  assert(state !== 'crashed');
+  assert.deepEqual(state.end?.reasons, [
+    'Azure declined it (409): another operation is in progress.',
+    'Somebody else has changed it meanwhile.',
+  ]);
+  assert.equal(state.end?.outcome, 'refused');
+});
+
+function releasing() {
+  const azure = new AzureModel(new FakeClock());
+  return [azure, deployInput(azure, PACKAGE)] as const;
+}
+
 it('and a rollback by hand is for whoever confirms it', async () => {
   const life = worldOf(storyOf('swaps'));
   const previous = life.input.shown.production;
@@ -158,7 +179,7 @@ it('and a rollback by hand is for whoever confirms it', async () => {
 const ELSEWHERE: readonly (readonly [does: string, kinds: readonly string[], act: (azure: AzureModel) => void])[] = [
   ['signs in as another', ['deploy', 'settings', 'power', 'prepare'], SIGN_INS['signs in as another']!],
   ['deploys an image', ['deploy'], ACTS['deploys to staging']!],
-  ['deploys a package', ['deploy'], (azure) => azure.publish('other')],
+  ['has a package built', ['deploy'], (azure) => azure.build('other')],
   ['swaps', ['deploy'], ACTS['swaps']!],
   ['changes a setting', ['settings'], ACTS['changes a setting of staging']!],
   ['makes a name sticky', ['settings', 'prepare'], ACTS['makes a name sticky']!],

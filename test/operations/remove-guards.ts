@@ -6,13 +6,25 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { azureGuards } from './support/azure-guards.ts';
+import { faceGuards } from './support/face-guards.ts';
 import { type Guard, guards } from './support/guards.ts';
 
-const wanted = guards.filter(({ invariant }) => process.argv.length < 3 || process.argv.includes(invariant));
+const wanted = [...guards, ...azureGuards, ...faceGuards].filter(
+  ({ invariant }) => process.argv.length < 3 || process.argv.includes(invariant),
+);
 const copy = mkdtempSync(join(tmpdir(), 'fairlead-guards-'));
 const unnoticed: string[] = [];
 try {
-  for (const folder of ['operations', 'domain', 'test/operations', 'test/architecture.test.ts', 'package.json']) {
+  for (const folder of [
+    'operations',
+    'cli',
+    'domain',
+    'simulator',
+    'test/operations',
+    'test/architecture.test.ts',
+    'package.json',
+  ]) {
     mkdirSync(dirname(join(copy, folder)), { recursive: true });
     cpSync(folder, join(copy, folder), { recursive: true });
   }

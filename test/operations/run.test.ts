@@ -208,6 +208,33 @@ describe('an operation that has ended', () => {
     assert.deepEqual([state.end?.outcome, life.azure.received.length], ['succeeded', 1]);
   });
 
+  it('and needs attention ends once somebody has done what was lost', async () => {
+    const undo = [
+      ['the reset is lost', (azure: SwapLife['azure']) => Object.assign(azure, { pendingSwap: undefined })],
+      [
+        'users get bad answers from staging, and they cannot be sent back',
+        (azure: SwapLife['azure']) => Object.assign(azure, { rampUp: 0 }),
+      ],
+    ] as const;
+    for (const [name, act] of undo) {
+      const life = story(name);
+      await live(life);
+      const { length } = life.azure.received;
+      act(life.azure);
+      const state = await live(life);
+      assert(state !== 'crashed');
+      assert.deepEqual([state.end?.outcome, life.azure.received.length], ['failed unchanged', length], name);
+    }
+  });
+
+  it('and needs attention because of a command that failed says so again, and nothing else', async () => {
+    const life = story('a migration fails');
+    const first = await live(life);
+    const second = await live(life);
+    assert(first !== 'crashed' && second !== 'crashed');
+    assert.deepEqual([second.end, life.records.sends], [first.end, { migrate: 1 }]);
+  });
+
   it('and needs attention is looked up again, and no more once somebody has taken note of it', async () => {
     const life = story('the way back is lost');
     await live(life);

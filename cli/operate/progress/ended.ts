@@ -1,5 +1,7 @@
 import type { Kept } from '../../../operations/conduct/kept.ts';
+import type { Took } from '../../../operations/conduct/undertake.ts';
 import type { End } from '../../../operations/core/machine/outcome.ts';
+import type { State } from '../../../operations/core/machine/state.ts';
 import type { Confirmed } from '../../../operations/kinds.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
 import { command } from '../words.ts';
@@ -11,8 +13,7 @@ export interface Ended {
   readonly end: End | undefined;
   /** What to do next, as sentences. */
   readonly next: readonly string[];
-  /** Milliseconds. */
-  readonly took: number;
+  readonly took: Took;
 }
 
 /** What is still open needs somebody, too. */
@@ -37,7 +38,7 @@ export function exitCodeOf(end: End | undefined): ExitCode {
 export function nextSteps(
   operation: string,
   { environment, awaitsApproval }: Confirmed,
-  end: End | undefined,
+  { end, changed }: Pick<State<unknown>, 'end' | 'changed'>,
   kept: Kept,
 ): readonly string[] {
   if (!end) return [`It is not finished: ${command(`resume ${operation}`, kept)} looks what became of it.`];
@@ -46,6 +47,9 @@ export function nextSteps(
   if (end.outcome !== 'needs attention' || end.acknowledgedBy !== undefined) return [];
   return [
     `Look at it: ${command(`status ${environment}`, kept)}.`,
+    ...(changed.includes('swap')
+      ? [`Production has the new release: ${command(`rollback ${environment}`, kept)} goes back while that is safe.`]
+      : []),
     `${command(`resume ${operation}`, kept)} looks again; with \`--acknowledge\` somebody takes note of it.`,
   ];
 }

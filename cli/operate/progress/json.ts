@@ -27,7 +27,8 @@ export function jsonReporter(screen: Screen): Reporter {
         outcome: end?.outcome ?? 'open',
         reasons: end?.reasons ?? [],
         next,
-        seconds: Math.round(took / 100) / 10,
+        seconds: Math.round(took.real / 100) / 10,
+        operationSeconds: Math.round(took.own / 100) / 10,
         exitCode: exitCodeOf(end),
       });
     },

@@ -62,7 +62,7 @@ export function endLines({ operation, isSimulator, end, next, took }: Ended, { c
   const paintOf = outcome === 'succeeded' ? colors.green : outcome === 'rolled back' ? colors.yellow : colors.red;
   const where = isSimulator ? `${colors.yellow('SIMULATOR')}  ` : '';
   return [
-    `${where}${paintOf(colors.bold(outcome))} after ${elapsed(took)}  ${colors.dim(operation)}`,
+    `${where}${paintOf(colors.bold(outcome))} after ${elapsed(took.real)}  ${colors.dim(operation)}`,
     ...(end?.reasons ?? []).map((reason) => `  ${visible(withShortDigests(reason))}`),
     ...next.map((sentence) => `  ${visible(sentence)}`),
   ];

@@ -1,5 +1,7 @@
 /** Shorter values are common words and numbers; taking them out would leave nothing readable. */
 const SHORTEST = 8;
+/** Of a line of a longer text, which is a word by itself more often. */
+const SHORTEST_LINE = 16;
 export const REDACTED = '[redacted]';
 
 /** What looks like a secret whoever it belongs to: tokens, keys, signatures, passwords in addresses, private keys. */
@@ -21,10 +23,13 @@ const PATTERNS: readonly RegExp[] = [
 
 /**
  * Knows every secret value this process has read and takes it out of everything that leaves it. A word that people
- * were shown in the plan is no secret, even if a setting has it as its value.
+ * were shown in the plan is no secret, even if a setting has it as its value; what looks like one is taken out all the
+ * same.
  */
 export class Redactor {
   readonly #secrets = new Set<string>();
+  /** Longest first: a secret that contains another leaves no rest. Made when it is needed. */
+  #inOrder: readonly string[] | undefined;
   readonly #shown: ReadonlySet<string>;
 
   constructor(shown: Iterable<string> = []) {
@@ -33,6 +38,7 @@ export class Redactor {
 
   /** From now on `value` appears nowhere, also not in part, nor the way it is written in an address or in JSON. */
   conceal(value: string): void {
+    this.#inOrder = undefined;
     for (const part of [value, ...partsOf(value)]) {
       if (part.length < SHORTEST || this.#shown.has(part)) continue;
       for (const spelling of spellingsOf(part)) this.#secrets.add(spelling);
@@ -40,10 +46,9 @@ export class Redactor {
   }
 
   redacted(text: string): string {
-    if (this.#shown.has(text)) return text;
-    // Longer ones first: a secret that contains another leaves no rest.
-    const secrets = [...this.#secrets].sort((a, b) => b.length - a.length);
-    const known = secrets.reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
+    if (this.#shown.has(text)) return withoutPatterns(text);
+    this.#inOrder ??= [...this.#secrets].sort((a, b) => b.length - a.length);
+    const known = this.#inOrder.reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
     return withoutPatterns(known);
   }
 
@@ -74,10 +79,10 @@ function withoutPatterns(text: string): string {
 /** What of a value is a secret by itself: the lines of a key, the passwords of a connection string or an address. */
 function* partsOf(value: string): Generator<string> {
   const lines = value.split(/\r?\n/);
-  if (lines.length > 1) yield* lines.filter((line) => !line.startsWith('-----'));
+  if (lines.length > 1) yield* lines.filter((line) => line.length >= SHORTEST_LINE && !line.startsWith('-----'));
   for (const pair of value.split(';')) {
-    const [, name = '', secret = ''] = /^\s*([\w -]{1,60})=(.*)$/s.exec(pair) ?? [];
-    if (/key|password|pwd|secret|token|signature/i.test(name)) yield secret;
+    const end = pair.indexOf('=');
+    if (/key|password|pwd|secret|token|signature/i.test(pair.slice(0, Math.max(0, end)))) yield pair.slice(end + 1);
   }
   const at = value.lastIndexOf('@');
   const [, password] = at < 0 ? [] : (/:\/\/[^/:@]*:(.+)$/s.exec(value.slice(0, at)) ?? []);

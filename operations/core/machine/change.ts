@@ -30,6 +30,7 @@ export function changeTurn<World, Request>(
           reliesOn: at.readAt,
           freshFor: FRESH_FOR,
           timeout: step.sendTimeout ?? SEND_TIMEOUT,
+          goesOn: state.back !== undefined,
         },
         'sent',
       );
@@ -125,7 +126,8 @@ export function toldTurn<World, Request>(
 ): Turn<World, Request> {
   if (said === 'completed') return { type: 'passed', world: before };
   if (said === 'nothing') return failed('unclear', `${message}, and nothing shows whether \`${step.title}\` was done.`);
-  if (said === 'failed') return failed(said, `${message}.`, 'What it did until then stays.');
+  // Half of it may be done, and nobody can read which half: that is not unchanged.
+  if (said === 'failed') return failed('unclear', `${message}.`, 'What it did until then stays.');
   return failed(said, `${message}.`);
 }
 

@@ -19,6 +19,8 @@ export type Wanted<Request> =
       readonly reliesOn: Time;
       readonly freshFor: number;
       readonly timeout: number;
+      /** On the way back: whoever cancels now does not want production to stay as it is. */
+      readonly goesOn: boolean;
     }
   | { readonly type: 'poll'; readonly location: string; readonly timeout: number }
   | { readonly type: 'probe'; readonly probe: Probe; readonly timeout: number }

@@ -57,6 +57,9 @@ function verdict<World, Request>(
     return failed('unclear', `${told.message}, and whether what is there now is ours cannot be told.`);
   if (became === 'done') return 'done';
   if (became === 'unchanged' && told.said === 'rejected') return failed('rejected', `${told.message}.`, UNCHANGED);
+  // Beside production it is for nobody to look at: nothing of ours happened.
+  if (became === 'unclear' && told.said === 'rejected' && step.reach === 'beside')
+    return failed('rejected', `${told.message}.`, 'Somebody else has changed it meanwhile.');
   if (became === 'unchanged' && told.said === 'failed') return failed('failed', `${told.message}.`, UNCHANGED);
   if (stableFor < step.settle) return undefined;
   if (became === 'unclear')

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -56,6 +65,10 @@ export class Stage implements AsyncDisposable {
   write(path: string, content: string): void {
     mkdirSync(dirname(join(this.root, path)), { recursive: true });
     writeFileSync(join(this.root, path), content);
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8');
   }
 
   /** Without the terminal of whoever runs the tests, and without their Azure. */
@@ -122,6 +135,7 @@ export class Stage implements AsyncDisposable {
 
   journals(): string[] {
     const folder = join(this.state, 'simulator', 'operations');
+    if (!existsSync(folder)) return [];
     return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
   }
 

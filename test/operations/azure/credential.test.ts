@@ -8,6 +8,7 @@ import {
   type SignInPorts,
 } from '../../../operations/azure/credential.ts';
 import { credentialClasses } from '../../../operations/azure/credential-classes.ts';
+import { remembering } from '../../../operations/azure/remembering.ts';
 import { identityOf, KnownCredential } from '../../../operations/azure/token.ts';
 
 const [publicCloud, government] = clouds;
@@ -95,6 +96,11 @@ describe('says in a sentence who gives no token and what to do', () => {
       '`workload-identity` needs `AZURE_TENANT_ID` and `AZURE_FEDERATED_TOKEN_FILE`: set what is missing',
     ],
     [
+      'all that is missing',
+      failureOf('workload-identity', {}),
+      '`workload-identity` needs `AZURE_TENANT_ID`, `AZURE_CLIENT_ID` and `AZURE_FEDERATED_TOKEN_FILE`: set what is missing',
+    ],
+    [
       'no secret and no certificate',
       failureOf('environment', { AZURE_CLIENT_ID: 'app', AZURE_TENANT_ID: TENANT }),
       '`environment` needs `AZURE_CLIENT_SECRET` or `AZURE_CLIENT_CERTIFICATE_PATH`: set one of them',
@@ -111,6 +117,42 @@ describe('says in a sentence who gives no token and what to do', () => {
     ],
   ];
   for (const [name, failure, sentence] of cases) it(name, async () => assert.equal(await failure, sentence));
+});
+
+describe('remembers a token while it lasts', () => {
+  const HOUR = 3_600_000;
+
+  function counted(fail = false) {
+    const clock = { now: 0 };
+    const asked: string[] = [];
+    const inner = {
+      getToken: async (scopes: string | string[]) => {
+        asked.push(String(scopes));
+        if (fail) throw new Error('no');
+        return { token: `${asked.length}`, expiresOnTimestamp: clock.now + HOUR };
+      },
+    };
+    return { clock, asked, credential: remembering(inner, () => clock.now) };
+  }
+
+  it('for all that ask at once, and until it is about to expire', async () => {
+    const { clock, asked, credential } = counted();
+    const tokenOf = async (scope: string) => (await credential.getToken(scope))?.token;
+    assert.deepEqual(await Promise.all([tokenOf('a'), tokenOf('a'), tokenOf('b')]), ['1', '1', '2']);
+    clock.now = HOUR - 6 * 60_000;
+    assert.equal(await tokenOf('a'), '1');
+    clock.now = HOUR - 4 * 60_000;
+    assert.deepEqual(await Promise.all([tokenOf('a'), tokenOf('a')]), ['3', '3']);
+    assert.deepEqual(asked, ['a', 'b', 'a']);
+  });
+
+  it('and neither a failure nor an answer to a challenge', async () => {
+    const failing = counted(true);
+    for (let n = 0; n < 2; n++) await assert.rejects(async () => await failing.credential.getToken('a'));
+    const challenged = counted();
+    for (let n = 0; n < 2; n++) await challenged.credential.getToken('a', { claims: 'again' });
+    assert.deepEqual([failing.asked.length, challenged.asked.length], [2, 2]);
+  });
 });
 
 it('keeps its own sentence on the way to a client', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { deployPorts } from '../../../operations/azure/deploy-ports.ts';
 import { type DeployInput, deployPlan } from '../../../operations/deploy/plan.ts';
@@ -117,7 +117,7 @@ it('leaves a release that is not well in the slot, and says that production is a
 it('does not send a file that was changed after it was confirmed, or is gone', async () => {
   await using azure = await codeWorld();
   using zip = packageOf('a package');
-  appendFileSync(zip.file, ' with something more');
+  writeFileSync(zip.file, 'a PACKAGE');
   const changed = await deployed(azure, zip.release, zip.file);
   assert.match(changed.reasons.join(' '), /`app\.zip` is not the file that was confirmed/);
   const gone = await deployed(azure, zip.release);

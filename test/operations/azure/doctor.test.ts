@@ -5,6 +5,7 @@ import { clientsOf } from '../../../operations/azure/clients.ts';
 import { deployPorts } from '../../../operations/azure/deploy-ports.ts';
 import { rightsOf } from '../../../operations/azure/doctor.ts';
 import { permits } from '../../../operations/azure/permits.ts';
+import { appStatus } from '../../../operations/azure/status.ts';
 import { deployPlan } from '../../../operations/deploy/plan.ts';
 import { appOf, CHECKS, operated, ownOf, soon, timed } from './support/operate.ts';
 import { swapped } from './support/swap.ts';
@@ -58,9 +59,13 @@ it('lets the role of the documentation see, deploy and swap, and nothing more', 
   ]);
 });
 
-it('and that is enough to deploy and to swap, preview included', async () => {
+it('and that is enough to see, to deploy and to swap, preview included', async () => {
   await using azure = await world();
   azure.simulator.azure.roles = [{ actions: actionsOfOperator(), notActions: [] }];
+  const { reach, place } = appOf(azure);
+  const asking = { clients: clientsOf(reach), location: place, expected: [], now: azure.clock.now(), signal: soon() };
+  const { slots, plan: ofApp } = await appStatus(asking);
+  assert.deepEqual([slots.length, ofApp?.sku, ofApp?.memoryPercentage], [3, 'S2', 38]);
   const release = { type: 'image', image: `contoso.azurecr.io/app@sha256:${'d'.repeat(64)}` } as const;
   const ports = timed(deployPorts({ ...appOf(azure), releases: 'image' }, ownOf(azure)), azure);
   const input = { environment: 'production', operation: 'one', refusals: [], checks: CHECKS, migration: [] };

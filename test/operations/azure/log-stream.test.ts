@@ -65,3 +65,12 @@ it('cuts bytes into lines, across pieces, and long ones into several', async () 
   const long = (await cut('x'.repeat(20_000), 'y\nz')).map((line) => line.length);
   assert.deepEqual(long, [8192, 8192, 3617, 1]);
 });
+
+it('keeps no more of a line that has no end than it shows of one', async () => {
+  async function* long() {
+    for (let piece = 0; piece < 3; piece++) yield 'x'.repeat(5_000);
+    throw new Error('It read on.');
+  }
+  const first = await linesOf(long()).next();
+  assert.equal(first.value?.length, 8192);
+});

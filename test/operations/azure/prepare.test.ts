@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import { preparePorts } from '../../../operations/azure/prepare-ports.ts';
 import { commandsByHand, SECRETS_USER } from '../../../operations/prepare/by-hand.ts';
 import { type PrepareInput, preparePlan } from '../../../operations/prepare/plan.ts';
@@ -115,6 +115,33 @@ it('does not know what it may not read, and takes that for no grant', async () =
   azure.fault({ method: 'GET', path: '/roleAssignments$', moment: 'before', status: 403 });
   const ports = preparePorts({ ...appOf(azure, 'blue'), vault: VAULT }, ownOf(azure));
   assert.equal((await ports.read(soon())).slot?.readsSecrets, undefined);
+});
+
+describe('a vault that goes by access policies', () => {
+  const policies = (...accessPolicies: object[]) => ({
+    path: '/vaults/kv-contoso$',
+    moment: 'after' as const,
+    status: 200,
+    body: { properties: { enableRbacAuthorization: false, accessPolicies } },
+  });
+
+  it('gets no role, which would change nothing, and says what does', async () => {
+    await using azure = await world();
+    azure.fault(policies());
+    const { outcome, reasons } = await prepared(azure);
+    assert.notEqual(outcome, 'succeeded');
+    assert.match(reasons.join(' '), /goes by access policies and not by roles: let `[\da-f-]{36}` get secrets there/);
+    assert.deepEqual(roles(azure), []);
+  });
+
+  it('is fine when its policy names the identity', async () => {
+    await using azure = await world();
+    await prepared(azure, { vault: undefined });
+    const objectId = slotIn(azure, 'blue')?.identity?.['principalId'];
+    azure.fault(policies({ objectId, permissions: { secrets: ['Get', 'List'] } }));
+    const { outcome, intents } = await prepared(azure);
+    assert.deepEqual([outcome, intents], ['succeeded', []]);
+  });
 });
 
 it('makes no address of what is no vault', async () => {

@@ -119,6 +119,32 @@ it('does without a plan and a log the account may not read', async () => {
   ]);
 });
 
+it('takes the first event of an operation for its beginning', async () => {
+  await using azure = await world();
+  azure.manage('POST', `${APP}/slots/staging/slotsswap?${VERSION}`, TO_PRODUCTION);
+  const event = (minute: number, correlationId: string, action = 'slots/slotsswap/action') => ({
+    eventTimestamp: `2026-11-21T10:0${minute}:00Z`,
+    operationName: { value: `Microsoft.Web/sites/${action}` },
+    resourceId: `${APP}/slots/staging`,
+    correlationId,
+  });
+  const value = [event(5, 'ours'), event(3, 'ours'), event(1, 'before'), event(7, 'a write', 'write')];
+  const foreign = { ...event(8, 'other app'), resourceId: `${APP}-other/slots/staging` };
+  azure.fault({ path: 'eventtypes', moment: 'after', status: 200, body: { value: [foreign, ...value] } });
+  const { operation } = await statusOf(azure);
+  assert.deepEqual([operation?.action, operation?.since], ['slotsswap', '2026-11-21T10:03:00Z']);
+});
+
+it('shows a slot whose Kudu is away, without its release', async () => {
+  await using azure = await world();
+  azure.manage('PATCH', `${APP}/slots/staging/config/web?${VERSION}`, {
+    properties: { linuxFxVersion: 'NODE|22-lts' },
+  });
+  azure.fault({ path: '/api/deployments$', moment: 'before', status: 409 });
+  const staging = (await statusOf(azure)).slots.find(({ name }) => name === 'staging');
+  assert.deepEqual([staging?.state, staging?.release], ['Running', undefined]);
+});
+
 it('says that there is no slot, and that the plan allows none', async () => {
   await using azure = await world();
   const status = await statusOf(azure);

@@ -140,12 +140,10 @@ export class AzureModel {
     this.touch('staging');
   }
 
-  /** And by package. */
-  publish(message: string): void {
-    this.#catchUp();
-    const deployment = { id: message, message, state: 'succeeded', active: true } as const;
+  /** And has Kudu build a package, which is not served yet. */
+  build(message: string): void {
+    const deployment = { id: message, message, state: 'building', active: false } as const;
     this.staging = withDeployment(this.staging, deployment, message);
-    this.touch('staging');
   }
 
   /** Somebody else swaps, in no time. */

@@ -6,7 +6,8 @@ import { AzureModel } from './azure-model.ts';
 import { FakeClock } from './fake-clock.ts';
 import type { Fault, Faults } from './model/fault.ts';
 import { differences, judge, snapshotOf } from './oracle.ts';
-import type { Tale } from './tale.ts';
+import type { How } from './process.ts';
+import { type Tale, waysBack } from './tale.ts';
 import { beginning, beginnings, type Kind } from './windows.ts';
 
 const second = fc.integer({ min: 0, max: 240 }).map((seconds) => seconds * 1_000);
@@ -39,6 +40,9 @@ const faults: fc.Arbitrary<Faults> = fc.record(
     'write sticky names': few,
     start: few,
     stop: few,
+    'scale plan': few,
+    'create slot': few,
+    'grant secrets': few,
     restart: honest,
     migrate: honest,
   },
@@ -53,7 +57,7 @@ const health = fc.dictionary(
   { maxKeys: 2 },
 );
 const outsider = fc.array(
-  fc.record({ at: second, act: fc.constantFrom('deploys', 'swaps', 'configures', 'shares', 'sticks') }),
+  fc.record({ at: second, act: fc.constantFrom('deploys', 'builds', 'swaps', 'configures', 'shares', 'sticks') }),
   { maxLength: 2 },
 );
 const crash = fc.record({ at: fc.integer({ min: 1, max: 40 }), when: fc.constantFrom('before', 'after'), gap: second });
@@ -61,6 +65,8 @@ const window = fc.record({
   opens: second,
   kind: fc.constantFrom(...beginnings),
   crashes: fc.array(crash, { maxLength: 2 }),
+  /** Before which effect of the last process somebody cancels. */
+  cancels: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 5, nil: undefined }),
   choices: fc.array(fc.constantFrom('again', 'stop', 'leave', 'take back'), { maxLength: 3 }),
 });
 
@@ -91,6 +97,7 @@ export function histories(tell: (kind: Kind, end: Outcome | 'busy') => void) {
 
 function interfere(azure: AzureModel, act: Act, index: number): void {
   if (act === 'deploys') azure.deploy(`sha256:other-${index}`);
+  if (act === 'builds') azure.build(`other-${index}`);
   if (act === 'swaps') azure.swapByOther();
   if (act === 'configures') azure.configure(`other ${index}`);
   if (act === 'shares') azure.rampUp = 25;
@@ -101,7 +108,7 @@ function interfere(azure: AzureModel, act: Act, index: number): void {
 async function operate(
   azure: AzureModel,
   app: { isTaken: boolean },
-  { opens, kind, crashes, choices }: Window,
+  { opens, kind, crashes, cancels, choices }: Window,
   withOthers: boolean,
 ): Promise<Outcome | 'busy'> {
   await new Promise<void>((resolve) => azure.clock.after(opens, resolve));
@@ -110,15 +117,41 @@ async function operate(
   app.isTaken = true;
   const tale = beginning(kind, azure, choices);
   for (const { at, when, gap } of crashes) {
-    if ((await tale.live({ crash: { at, when } })) !== 'crashed') break;
+    if ((await takenUp(tale, { crash: { at, when } })) !== 'crashed') break;
     azure.clock.pass(gap);
   }
-  let state = await tale.live();
+  const stop = new AbortController();
+  const onEffect = (effect: number) => effect === cancels && stop.abort();
+  let state = await takenUp(tale, { cancel: stop.signal, onEffect });
+  if (state !== 'crashed' && state.detached) state = await takenUp(tale, {});
   // Somebody has it looked at again.
-  if (state !== 'crashed' && state.end?.outcome === 'needs attention') state = await tale.live();
+  if (state !== 'crashed' && state.end?.outcome === 'needs attention') state = await takenUp(tale, {});
   app.isTaken = false;
   assert(state !== 'crashed');
+  if (state.end?.outcome === 'rolled back') assertBad(kind, tale);
   return withOthers ? judgeAmongOthers(tale, state) : judge(tale, state);
+}
+
+/** One process has it; a later one begins nothing that was not sent, but for its way back. */
+async function takenUp(tale: Tale, how: How): Promise<State<unknown> | 'crashed'> {
+  const isLater = tale.records.events.length > 0;
+  const sent = { ...tale.records.sends };
+  const state = await tale.live(how);
+  const back = waysBack(tale);
+  for (const intent of Object.keys(tale.records.sends))
+    assert(
+      !isLater || sent[intent] || back.includes(intent) || tale.plan.continues,
+      `\`${intent}\` is sent by the process that takes it up`,
+    );
+  return state;
+}
+
+/** Nothing is taken back from a release that is well, unless a person says so. */
+function assertBad(kind: Kind, { azure, before, records }: Tale): void {
+  const isOrdered = records.events.some((event) => event.type === 'decided' && event.choice === 'take back');
+  const health = azure.health[`production ${before.staging}`] ?? azure.health[before.staging];
+  const isBad = health === 'unhealthy' || (kind === 'swap with counting' && azure.users[before.staging] !== undefined);
+  assert(isOrdered || isBad, `${before.staging} was taken back, and is ${health ?? 'healthy'}`);
 }
 
 /** What holds although somebody else was there. */

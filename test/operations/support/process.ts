@@ -48,7 +48,7 @@ export interface How {
   /** From the first event of this kind on, the disk is full. */
   readonly full?: (event: { type: string }) => boolean;
   /** Before the n-th effect, with what it is. */
-  readonly onEffect?: (effect: number, what: string) => void;
+  readonly onEffect?: (effect: number, what: string) => unknown;
   readonly onSay?: (text: string) => void;
 }
 

@@ -28,7 +28,7 @@ export const SECRETS: readonly Planted[] = [
   known('{"clientSecret":"fabrikam-client-secret"}'),
   known('contoso\\fabrikam\\domain-user'),
   known("it's a 'quoted' secret"),
-  known('line one of two\nline two of two', 'line two of two'),
+  known('line one of these\nline two of these', 'line two of these'),
   known('<secret attribute="xml">'),
   known('\u202eterces thgir-ot-tfel'),
   known('/subscriptions/0/secret-path-nobody-knows'),
@@ -59,6 +59,9 @@ export const SECRETS: readonly Planted[] = [
   looks('ghp_abcdefghijklmnopqrstuvwxyz0123456789', 'ghp_abcdefghijklmnop'),
   looks('sk-fabrikam-0123456789abcdefghij', 'fabrikam-0123456789abcdefghij'),
 ];
+
+/** Those that nobody here has read before. */
+export const LOOKS = SECRETS.filter(({ isKnown }) => !isKnown);
 
 /** All of them at once, each on lines of its own. */
 export const LEAK = SECRETS.map(({ text }) => text).join('\n');

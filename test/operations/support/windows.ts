@@ -9,6 +9,7 @@ import { deploySeen } from './model/readings.ts';
 import { inputFor, swapLife, swapTale } from './scenarios.ts';
 import { DIGEST, deployInput, deployLife, PACKAGE } from './stories/deploy.ts';
 import { powerLife } from './stories/power.ts';
+import { prepareInput, prepareTale } from './stories/prepare.ts';
 import { isWritten, settingsInput, settingsLife } from './stories/settings.ts';
 import { type Tale, tale } from './tale.ts';
 
@@ -22,6 +23,7 @@ export const beginnings = [
   'rollback',
   'deploy image',
   'deploy package',
+  'prepare',
   'settings of staging',
   'settings of production',
   'stop staging',
@@ -37,6 +39,8 @@ export function beginning(kind: Kind, azure: AzureModel, choices: readonly Choic
       return deploys(azure, { type: 'image', image: DIGEST }, choices);
     case 'deploy package':
       return deploys(azure, PACKAGE, choices);
+    case 'prepare':
+      return prepareTale(azure, prepareInput(azure));
     case 'settings of staging':
     case 'settings of production': {
       const slot = kind === 'settings of staging' ? 'staging' : 'production';

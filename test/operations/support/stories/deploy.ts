@@ -8,7 +8,7 @@ import { IMAGE, NEW, withImage } from '../model/content.ts';
 import { deploySeen } from '../model/readings.ts';
 import { type Life, nothingRecorded } from '../process.ts';
 import { type Story, tale } from '../tale.ts';
-import { CHECKS } from './swap.ts';
+import { CHECKS } from './ingredients.ts';
 
 export const DIGEST = `${IMAGE}sha256:newer`;
 const image: Release = { type: 'image', image: DIGEST };
@@ -117,7 +117,7 @@ const cases: readonly Case[] = [
     name: 'after a migration that fails',
     input: { migration },
     world: { faults: { migrate: [{ effect: 'ignored', answer: 'fails' }] } },
-    ends: 'failed unchanged',
+    ends: 'needs attention',
   },
   {
     name: 'to production',
@@ -154,8 +154,13 @@ export function deployLife(azure: AzureModel, input: DeployInput): Life<DeploySe
     plan: deployPlan(input),
     read: () => deploySeen(azure),
     records: nothingRecorded(),
-    blindness: (request) =>
-      'slot' in request && request.slot !== 'staging' ? [`${request.action} in ${request.slot}`] : [],
+    blindness(request) {
+      const { slot, deployments } = deploySeen(azure);
+      const newest = input.shown.deployments[0]?.id;
+      const isOther = slot.release !== input.shown.slot.release || deployments[0]?.id !== newest;
+      const blind = isOther ? [`${request.action}: over what somebody else deployed`] : [];
+      return 'slot' in request && request.slot !== 'staging' ? [...blind, `it is for ${request.slot}`] : blind;
+    },
   };
 }
 

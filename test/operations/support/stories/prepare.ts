@@ -1,11 +1,12 @@
 import type { Outcome } from '../../../../operations/core/machine/outcome.ts';
 import { type PrepareInput, preparePlan } from '../../../../operations/prepare/plan.ts';
+import type { PrepareRequest, PrepareSeen } from '../../../../operations/prepare/seen.ts';
 import { AzureModel } from '../azure-model.ts';
 import { FakeClock } from '../fake-clock.ts';
 import type { Faults } from '../model/fault.ts';
 import { prepareSeen } from '../model/readings.ts';
 import { nothingRecorded } from '../process.ts';
-import { type Story, tale } from '../tale.ts';
+import { type Story, type Tale, tale } from '../tale.ts';
 
 interface Case {
   readonly name: string;
@@ -62,11 +63,20 @@ export const prepareStories: readonly Story[] = cases.map(({ name, ends, says, f
     const azure = new AzureModel(new FakeClock());
     azure.faults = faults;
     Object.assign(azure, world);
-    const plan = preparePlan({ ...prepareInput(azure), ...input });
-    const life = { azure, plan, read: () => prepareSeen(azure), records: nothingRecorded<never, never>() };
-    return tale(life, () => azure.sku === 'S1' && azure.prepared?.readsSecrets === true && isSticky(azure));
+    return prepareTale(azure, { ...prepareInput(azure), ...input });
   },
 }));
+
+export function prepareTale(azure: AzureModel, input: PrepareInput): Tale {
+  const records = nothingRecorded<PrepareSeen, PrepareRequest>();
+  // The list is replaced as a whole.
+  const blindness = (request: PrepareRequest) =>
+    request.action === 'write sticky names' && azure.stickyNames.some((name) => !request.names.includes(name))
+      ? ['a sticky name is lost']
+      : [];
+  const life = { azure, plan: preparePlan(input), read: () => prepareSeen(azure), records, blindness };
+  return tale(life, () => azure.sku === 'S1' && azure.prepared?.readsSecrets === true && isSticky(azure));
+}
 
 function isSticky({ stickyNames }: AzureModel): boolean {
   return ['APP_ENV', 'DB_HOST'].every((name) => stickyNames.includes(name));

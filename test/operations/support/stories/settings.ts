@@ -86,11 +86,14 @@ export function settingsLife(azure: AzureModel, input: SettingsInput): Life<Sett
     plan: settingsPlan(input),
     read: () => settingsSeen(azure, slot),
     records: nothingRecorded(),
-    // The list is replaced as a whole: what is not in the one that was read is lost.
-    blindness: ({ action, names }) =>
-      action === 'write sticky names' && azure.stickyNames.some((name) => !names.includes(name))
-        ? ['a sticky name is lost']
-        : [],
+    // A list is replaced as a whole: what is not in the one that was read is lost.
+    blindness({ action, names }) {
+      if (action === 'write settings')
+        return JSON.stringify(settingsSeen(azure, slot).settings) === JSON.stringify(input.shown.settings)
+          ? []
+          : ['other settings than were shown are written over'];
+      return azure.stickyNames.every((name) => names.includes(name)) ? [] : ['a sticky name is lost'];
+    },
   };
 }
 

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Outcome } from '../../operations/core/machine/outcome.ts';
+import { judge } from './support/oracle.ts';
+import { stories } from './support/stories/all.ts';
+import type { Story } from './support/tale.ts';
+
+/** What a cancel may turn an end into. */
+const STOPPED: readonly Outcome[] = ['cancelled before send', 'failed unchanged'];
+
+describe('a cancel at any moment is honest', () => {
+  let cancels = 0;
+  let open = 0;
+
+  for (const story of stories.filter(({ ends }) => ends === 'succeeded' || ends === 'rolled back'))
+    it(`${story.kind}: ${story.name}`, async () => {
+      const trace: string[] = [];
+      await story.begin().live({ trace });
+      for (const [index, effect] of trace.entries()) {
+        const where = `before effect ${index + 1}, ${effect}`;
+        open += await cancelledAt(story, index + 1, where);
+        cancels += 1;
+      }
+    });
+
+  it('and leaves nothing to chance', (context) => {
+    context.diagnostic(`${cancels} cancels; ${open} left an operation open, which was taken up`);
+    assert(open > 100 && cancels - open > 100);
+  });
+});
+
+/** Whether it was still open then. */
+async function cancelledAt(story: Story, nth: number, where: string): Promise<number> {
+  const tale = story.begin();
+  const stop = new AbortController();
+  const onEffect = (effect: number) => {
+    if (effect === nth) stop.abort();
+  };
+  const state = await tale.live({ cancel: stop.signal, onEffect });
+  assert(state !== 'crashed');
+  const sent = Object.keys(tale.records.sends);
+  try {
+    if (!state.detached) {
+      const outcome = judge(tale, state);
+      assert([story.ends, ...STOPPED].includes(outcome), `${outcome} instead of ${story.ends}`);
+      return 0;
+    }
+    // Whoever stops watching has sent something that Azure goes on with.
+    assert(sent.length > 0 && state.end === undefined);
+    const again = await tale.live();
+    assert(again !== 'crashed');
+    const outcome = judge(tale, again);
+    assert([story.ends, ...STOPPED].includes(outcome), `${outcome} instead of ${story.ends}`);
+    return 1;
+  } catch (cause) {
+    throw new Error(`${where}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
