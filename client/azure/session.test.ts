@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { clouds } from '../../operations/azure/clouds.ts';
-import { toAzure } from './binding.ts';
+import { azureAccount } from './account.ts';
 import { type Authentication, editorCredential } from './session.ts';
 
 const [PUBLIC, GOVERNMENT] = clouds;
@@ -92,7 +92,7 @@ describe('the choice of an Azure', () => {
 
   it('goes by the setting of the editor for the other clouds', () => {
     const endpointOf = (sovereign: string | undefined) =>
-      toAzure({ ...choice, sovereign }, authentication).reach.cloud.endpoint;
+      azureAccount({ ...choice, sovereign }, authentication).binding.reach.cloud.endpoint;
     assert.deepEqual([undefined, 'USGovernment', 'ChinaCloud'].map(endpointOf), [
       'https://management.azure.com',
       'https://management.usgovcloudapi.net',
@@ -107,10 +107,10 @@ describe('the choice of an Azure', () => {
   it('asks the account of the editor only where that was chosen', async () => {
     const asked: string[] = [];
     const noting = { getSession: async (provider: string) => void asked.push(provider) };
-    const { signIn } = toAzure({ ...choice, credential: 'azure-cli' }, noting);
+    const { signIn } = azureAccount({ ...choice, credential: 'azure-cli' }, noting);
     await signIn();
     assert.deepEqual(asked, []);
-    await assert.rejects(toAzure(choice, noting).signIn());
+    await assert.rejects(azureAccount(choice, noting).signIn());
     assert.deepEqual(asked, ['microsoft']);
   });
 });

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { SimulatorAddress } from '../../operations/azure/simulated.ts';
+import type { SimulatorLine } from '../../operations/conduct/simulator-address.ts';
 import { Told } from '../told.ts';
 
 /** Milliseconds; it takes a fraction of a second on an idle computer. */
@@ -22,12 +21,8 @@ export class TrialSimulator {
     this.#gone = gone;
   }
 
-  get pid(): number | undefined {
-    return this.#process?.pid;
-  }
-
   /** @throws Told */
-  async start(): Promise<SimulatorAddress> {
+  async start(): Promise<SimulatorLine> {
     await this.stop();
     const child = spawn(process.execPath, [this.#script, '--seed', this.#seed, '--with-parent'], {
       // On the desktop the editor's own program is Node only when it is told so.
@@ -42,9 +37,9 @@ export class TrialSimulator {
       this.#process = undefined;
       if (isReady) this.#gone();
     });
-    const { endpoint, caFile, token } = await firstLineOf(child);
+    const line = await firstLineOf(child);
     isReady = true;
-    return { endpoint, token, ca: readFileSync(caFile, 'utf8') };
+    return line;
   }
 
   /** Settles when the process has ended. */
@@ -58,13 +53,7 @@ export class TrialSimulator {
   }
 }
 
-interface Line {
-  readonly endpoint: string;
-  readonly caFile: string;
-  readonly token: string;
-}
-
-function firstLineOf(child: ChildProcess): Promise<Line> {
+function firstLineOf(child: ChildProcess): Promise<SimulatorLine> {
   return new Promise((resolve, reject) => {
     const fail = () => {
       clearTimeout(timer);

@@ -1,13 +1,12 @@
 import { type Cloud, clouds } from '../../operations/azure/clouds.ts';
 import { credentialOf } from '../../operations/azure/credential.ts';
-import { type SimulatorAddress, simulated } from '../../operations/azure/simulated.ts';
-import type { SwapOfAzure } from '../../operations/azure/swap-ports.ts';
-import type { Credential } from '../../operations/azure/token.ts';
+import { type Binding, toAzure, toSimulator } from '../../operations/conduct/binding.ts';
+import type { SimulatorLine } from '../../operations/conduct/simulator-address.ts';
 import type { Settings } from '../../protocol/settings.ts';
 import { Told } from '../told.ts';
 import { type Authentication, editorCredential } from './session.ts';
 
-/** Which Azure, and as whom. */
+/** As the person has it in their settings. */
 export interface Choice {
   readonly credential: Settings['fairlead.credential'];
   readonly tenant: string | undefined;
@@ -15,29 +14,24 @@ export interface Choice {
   readonly sovereign: string | undefined;
 }
 
-export interface Binding extends Pick<SwapOfAzure, 'reach' | 'apps'> {
-  readonly isSimulator: boolean;
+/** Which Azure, and as whom. */
+export interface Account {
+  readonly binding: Binding;
   /** Asks the person. Only the account of the editor has something to ask. */
   signIn(): Promise<void>;
 }
 
-/** Clients are made for one subscription, and every path names its own. */
-const ANY_SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
-
-export function toSimulator(address: SimulatorAddress): Binding {
-  return { ...simulated(address, ANY_SUBSCRIPTION), isSimulator: true, signIn: async () => undefined };
+export function simulatorAccount(line: SimulatorLine): Account {
+  return { binding: toSimulator(line), signIn: async () => undefined };
 }
 
 /** @throws Told for a cloud that is not known here. */
-export function toAzure({ credential, tenant, sovereign }: Choice, authentication: Authentication): Binding {
+export function azureAccount({ credential, tenant, sovereign }: Choice, authentication: Authentication): Account {
   const cloud = cloudOf(sovereign);
-  const reachAs = (chosen: Credential) => ({ cloud, subscription: ANY_SUBSCRIPTION, credential: chosen });
-  if (credential !== 'vscode') {
-    const reach = reachAs(credentialOf(credential, cloud, tenant));
-    return { reach, isSimulator: false, signIn: async () => undefined };
-  }
+  if (credential !== 'vscode')
+    return { binding: toAzure(cloud, credentialOf(credential, cloud, tenant)), signIn: async () => undefined };
   const account = editorCredential(authentication, cloud, tenant);
-  return { reach: reachAs(account), isSimulator: false, signIn: () => account.signIn() };
+  return { binding: toAzure(cloud, account), signIn: () => account.signIn() };
 }
 
 /** As `microsoft-sovereign-cloud.environment` names them (its package.json in VS Code 1.139). */
