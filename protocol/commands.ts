@@ -48,14 +48,27 @@ export interface CommandInfo {
   readonly icon?: `$(${string})`;
   /** Where it names the trust of the folder, nothing is done without that, whoever calls. */
   readonly enablement?: string;
-  /** Needs what only a row of the tree or a link gives it, so the command palette does not offer it. */
-  readonly palette?: 'hidden';
+  /**
+   * `hidden`: needs what only a row of the tree or a link gives it. `with environments`: offered once the tree shows any,
+   * so that the palette of everybody else stays short.
+   */
+  readonly palette?: 'hidden' | 'with environments';
 }
 
 export const commands: { readonly [Id in CommandId]: CommandInfo } = {
-  'fairlead.applySettings': { title: 'Apply Settings…', icon: '$(settings-gear)', enablement: TRUSTED },
+  'fairlead.applySettings': {
+    title: 'Apply Settings…',
+    icon: '$(settings-gear)',
+    enablement: TRUSTED,
+    palette: 'with environments',
+  },
   'fairlead.cancelOperation': { title: 'Cancel…', icon: '$(stop-circle)', enablement: TRUSTED, palette: 'hidden' },
-  'fairlead.compareSlots': { title: 'Compare Slots', icon: '$(diff)', enablement: TRUSTED },
+  'fairlead.compareSlots': {
+    title: 'Compare Slots',
+    icon: '$(diff)',
+    enablement: TRUSTED,
+    palette: 'with environments',
+  },
   'fairlead.createDeploymentFile': { title: 'Create Deployment File', enablement: 'workbenchState != empty' },
   'fairlead.deploy': { title: 'Deploy to Slot…', icon: '$(cloud-upload)', enablement: TRUSTED },
   'fairlead.fixAll': { title: 'Fix All Safe Problems in This File', enablement: 'editorIsOpen' },
@@ -67,8 +80,8 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
     palette: 'hidden',
   },
   'fairlead.openRulePage': { title: 'Open Rule Page…' },
-  'fairlead.prepare': { title: 'Prepare Slot…', icon: '$(tools)', enablement: TRUSTED },
-  'fairlead.promote': { title: 'Promote…', icon: '$(check-all)', enablement: TRUSTED },
+  'fairlead.prepare': { title: 'Prepare Slot…', icon: '$(tools)', enablement: TRUSTED, palette: 'with environments' },
+  'fairlead.promote': { title: 'Promote…', icon: '$(check-all)', enablement: TRUSTED, palette: 'with environments' },
   'fairlead.refreshEnvironments': {
     title: 'Refresh Environments',
     icon: '$(refresh)',
@@ -77,7 +90,7 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
   'fairlead.refreshService': { title: 'Refresh', icon: '$(refresh)', palette: 'hidden' },
   'fairlead.restart': { title: 'Restart…', icon: '$(debug-restart)', enablement: TRUSTED, palette: 'hidden' },
   'fairlead.restartServer': { title: 'Restart Language Server' },
-  'fairlead.resume': { title: 'Resume', icon: '$(debug-continue)', enablement: TRUSTED },
+  'fairlead.resume': { title: 'Resume', icon: '$(debug-continue)', enablement: TRUSTED, palette: 'with environments' },
   'fairlead.rollBack': { title: 'Roll Back…', icon: '$(discard)', enablement: TRUSTED },
   'fairlead.showEnvironment': { title: 'Show in Environments', palette: 'hidden' },
   'fairlead.showHistory': { title: 'Show History', icon: '$(history)', enablement: TRUSTED },

@@ -12,6 +12,9 @@ import { visible } from '../terminal.ts';
 import type { Call } from './main.ts';
 import { sessionOf } from './session.ts';
 
+/** Stands for the next release; only that it is another one matters. */
+const NEXT = `rehearsal.azurecr.io/next@sha256:${'e'.repeat(64)}`;
+
 type Choice = Parameters<typeof sessionOf>[2];
 
 interface Played {
@@ -22,7 +25,7 @@ interface Played {
 }
 
 /**
- * `fairlead rollback --rehearse`: plays a swap and its way back in a simulator that begins as the environment is now.
+ * `fairlead rollback --rehearse`: plays a deployment, its swap and the way back in a simulator that begins as the environment is now.
  * Of Azure it only reads.
  */
 export async function rehearse(call: Call, environment: string, choice: Choice): Promise<ExitCode> {
@@ -44,14 +47,27 @@ export async function rehearse(call: Call, environment: string, choice: Choice):
     call.screen.out(`A rehearsal in the simulator, which begins as \`${environment}\` is now. Azure is not changed.\n`);
     const config = choice.config === undefined ? [] : ['--config', resolve(call.given.outlet.cwd, choice.config)];
     const service = ['--service', target.service, '--slot', target.slot];
-    for (const verb of ['swap', 'rollback']) {
-      const args = [verb, environment, ...service, ...config, '--simulator', '--confirm', environment, '--json'];
+    // A release of its own goes through the slot first, where images are deployed.
+    const isImage = target.artifact === undefined || target.artifact.type === 'image';
+    const verbs = [...(isImage ? [['deploy', '--artifact', NEXT, '--no-swap']] : []), ['swap'], ['rollback']];
+    for (const [verb = '', ...options] of verbs) {
+      const args = [
+        verb,
+        environment,
+        ...options,
+        ...service,
+        ...config,
+        '--simulator',
+        '--confirm',
+        environment,
+        '--json',
+      ];
       const played = await playedBy(args, env);
       call.screen.out(`  ${verb.padEnd(8)}  ${played.outcome}, about ${elapsed(played.took)} in Azure\n`);
       for (const reason of played.reasons) call.screen.out(`            ${visible(reason)}\n`);
       if (played.outcome !== 'succeeded') return exitCode.refused;
     }
-    call.screen.out('Both have gone well: production would have its previous release again.\n');
+    call.screen.out('All went well: production would have its previous release again.\n');
     return exitCode.clean;
   } finally {
     const ended = once(simulator, 'exit');

@@ -37,8 +37,11 @@ export function screenOf(outlet: Outlet): Screen {
     async question(text, signal) {
       const asking = createInterface({ input: stdin, output: stderr });
       const withdrawn = new Promise<undefined>((resolve) => asking.once('close', () => resolve(undefined)));
-      // A terminal that is read by lines gives Ctrl+C to the reader; it means what it means everywhere.
-      asking.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+      // A terminal that is read by lines gives Ctrl+C to the reader: to an operation it means cancel, else no answer.
+      asking.once('SIGINT', () => {
+        if (process.listenerCount('SIGINT') > 0) process.kill(process.pid, 'SIGINT');
+        asking.close();
+      });
       try {
         return await Promise.race([asking.question(text, signal ? { signal } : {}), withdrawn]);
       } catch {

@@ -31,7 +31,7 @@ const CONFIRM = `  --confirm NAME    the name of the environment; needed where n
 `;
 const EXITS = `
 Exit codes: 0 done, 2 wrong usage or configuration, 3 a fault of Fairlead, 4 refused and nothing changed, 5 failed and
-nothing changed, 6 rolled back, 7 needs attention, 8 cancelled before anything was sent.
+production is as before, 6 rolled back, 7 needs attention, 8 cancelled before anything was sent.
 `;
 
 export const operations: readonly Command[] = [
@@ -111,7 +111,7 @@ slot and was deployed from this computer is deployed again and swapped. Otherwis
 
   --dry-run         shows the plan and stops
   --override        goes on although it is not safe to swap back; the name is typed
-  --rehearse        plays a swap and its way back in a simulator that begins as the environment is now
+  --rehearse        plays a release and its way back in a simulator that begins as the environment is now
 ${WHERE}${AZURE}${CONFIRM}${EXITS}`,
   ),
   verb(

@@ -17,20 +17,20 @@ export const AZURE_SETTINGS = ['fairlead.credential', 'fairlead.tenant', SOVEREI
 
 /** The bundle with Azure's SDK is read here, and nowhere before. */
 export async function boundToAzure(server: LanguageServer): Promise<Bound> {
-  const { lookout, deskAt, toAzure } = await import('../azure/main.ts');
+  const { azureAccount, deskAt, lookout } = await import('../azure/main.ts');
   const choice = {
     credential: setting('fairlead.credential'),
     tenant: setting('fairlead.tenant') || undefined,
     sovereign: vscode.workspace.getConfiguration().get<string>(SOVEREIGN) || undefined,
   };
-  const binding = toAzure(choice, vscode.authentication);
-  return { lookout: lookout(binding, process.env), desk: deskAt(binding, deskPorts(server)) };
+  const account = azureAccount(choice, vscode.authentication);
+  return { lookout: lookout(account, process.env), desk: deskAt(account.binding, deskPorts(server)) };
 }
 
 export async function boundToSimulator(simulator: TrialSimulator, server: LanguageServer): Promise<Bound> {
-  const { lookout, deskAt, toSimulator } = await import('../azure/main.ts');
-  const binding = toSimulator(await simulator.start());
-  return { lookout: lookout(binding, process.env), desk: deskAt(binding, deskPorts(server)) };
+  const { deskAt, lookout, simulatorAccount } = await import('../azure/main.ts');
+  const account = simulatorAccount(await simulator.start());
+  return { lookout: lookout(account, process.env), desk: deskAt(account.binding, deskPorts(server)) };
 }
 
 function deskPorts(server: LanguageServer): DeskPorts {

@@ -111,7 +111,7 @@ export function slotRow(slot: SlotStatus, { health, operation, running, isSimula
     description: facts.join(' · '),
     tooltip: [
       ...simulator({ isSimulator }),
-      `${name}: ${state}${health?.told === undefined ? '' : ` (${health.told})`}`,
+      `${name}: ${state}${health?.told === undefined ? '' : ` (${plain(health.told)})`}`,
       `Release ${slot.release ?? 'unknown'}`,
       since === undefined
         ? `Changed ${localTime(slot.modified, now)}`

@@ -54,7 +54,7 @@ export class Sidebar implements vscode.Disposable {
       script: simulator,
       seed: trial.seed,
       address: new TrialAddress(trial.address),
-      ended: startOver,
+      gone: startOver,
     });
     const now = () => Date.now();
     const running = new RunningOperations(now, () => this.#moved());
@@ -98,7 +98,7 @@ export class Sidebar implements vscode.Disposable {
       texts,
       this.actions,
       changes,
-      azure,
+      { dispose: () => azure.stop() },
       { dispose: () => clearInterval(this.#ticking) },
       registerLenses(this.#environments, server, changes.event),
       watchDeploymentFiles(() => this.#environments.refreshFiles()),

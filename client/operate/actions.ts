@@ -92,7 +92,7 @@ export function actions(ports: ActionPorts): Actions {
     const row = place && environments.known(place);
     const all = past.unfinished.filter((one) => one.by === undefined && (needs === undefined || one.needs === needs));
     if (row?.kind === 'unfinished') return all.find(({ operation }) => operation === row.operation);
-    if (all.length === 0) await person.told('note', 'Nothing is unfinished.');
+    if (all.length === 0) void person.told('note', 'Nothing is unfinished.');
     const rows = all.map((one) => ({ label: plain(one.title), description: one.operation, value: one }));
     return all.length > 1 ? person.chosen('Which operation?', rows) : all[0];
   }

@@ -63,7 +63,7 @@ async function isNamed({ shown: { environment, title }, byName, redacted }: Offe
   const typed = await person.typed(box);
   if (typed === undefined) return false;
   if (typed.trim() === environment) return true;
-  await person.told('warning', `What was typed is not the name of the environment ‘${environment}’: nothing was done.`);
+  void person.told('warning', `What was typed is not the name of the environment ‘${environment}’: nothing was done.`);
   return false;
 }
 

@@ -31,7 +31,8 @@ export async function carryOut(desk: Desk, whose: Whose, first: Wanted, around: 
       (say): Promise<Proposed> => desk.propose(whose, asked, say),
     );
     if (proposed.type === 'none') {
-      await person.told('note', plain(proposed.why));
+      // Nobody has to close it for the command to be over.
+      void person.told('note', plain(proposed.why));
       return;
     }
     const { offer } = proposed;

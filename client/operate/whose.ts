@@ -27,7 +27,7 @@ export async function whoseOf(
         (within.kind === 'environment' || service === within.service)),
   );
   if (all.length === 0) {
-    await person.told('note', 'There is no environment to do this in: the Environments view says why.');
+    void person.told('note', 'There is no environment to do this in: the Environments view says why.');
     return undefined;
   }
   const rows = all.map((one) => ({ label: one.environment, description: one.service, value: one }));

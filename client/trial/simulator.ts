@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { SimulatorLine } from '../../operations/conduct/simulator-address.ts';
 import { Told } from '../told.ts';
@@ -9,33 +10,33 @@ const STARTS_WITHIN = 20_000;
 
 /**
  * The simulator of the trial: a process that starts when it is first needed and ends with the window that started it. A
- * second window uses the same one.
+ * second window uses the same one: locks and journals are of this computer, and so is what they are about.
  */
 export class TrialSimulator {
   readonly #script: string;
   readonly #seed: string;
   readonly #address: TrialAddress;
-  readonly #ended: () => void;
+  readonly #gone: () => void;
   #process: ChildProcess | undefined;
 
-  /** `ended` is called when one that was started here stops although nobody stopped it. */
+  /** `gone` is called when one that was started here ends and nobody here ended it. */
   constructor(given: {
     readonly script: string;
     readonly seed: string;
     readonly address: TrialAddress;
-    ended(): void;
+    readonly gone: () => void;
   }) {
     this.#script = given.script;
     this.#seed = given.seed;
     this.#address = given.address;
-    this.#ended = given.ended;
+    this.#gone = given.gone;
   }
 
   /** @throws Told */
   async start(): Promise<SimulatorLine> {
     const running = this.#address.running();
     if (running) return running;
-    this.dispose();
+    await this.stop();
     const child = spawn(process.execPath, [this.#script, '--seed', this.#seed, '--with-parent', ...PACE], {
       // On the desktop the editor's own program is Node only when it is told so.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
@@ -43,21 +44,27 @@ export class TrialSimulator {
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     this.#process = child;
+    let isReady = false;
     child.once('exit', () => {
       if (this.#process !== child) return;
       this.#process = undefined;
-      this.#ended();
+      if (isReady) this.#gone();
     });
     const line = await firstLineOf(child);
+    isReady = true;
     this.#address.keep(line);
     return line;
   }
 
-  dispose(): void {
+  /** Settles when the process has ended. */
+  async stop(): Promise<void> {
     const child = this.#process;
     this.#process = undefined;
-    child?.kill();
     this.#address.forget();
+    if (!child) return;
+    const ended = once(child, 'exit');
+    child.stdin?.end();
+    await ended;
   }
 }
 
@@ -68,17 +75,16 @@ function firstLineOf(child: ChildProcess): Promise<SimulatorLine> {
   return new Promise((resolve, reject) => {
     const fail = () => {
       clearTimeout(timer);
+      child.kill();
       reject(new Told('The simulator does not start.'));
     };
-    const timer = setTimeout(() => {
-      child.kill();
-      fail();
-    }, STARTS_WITHIN);
+    const timer = setTimeout(fail, STARTS_WITHIN);
     child.once('error', fail);
     child.once('exit', fail);
-    if (!child.stdout) return fail();
-    createInterface(child.stdout).once('line', (line) => {
+    const lines = child.stdout && createInterface(child.stdout);
+    lines?.once('line', (line) => {
       clearTimeout(timer);
+      child.removeListener('exit', fail);
       resolve(JSON.parse(line));
     });
   });

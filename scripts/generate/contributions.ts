@@ -1,7 +1,7 @@
 import { type CommandInfo, commands } from '../../protocol/commands.ts';
 import { menus } from '../../protocol/menus.ts';
 import { settings } from '../../protocol/settings.ts';
-import { containers, views, welcomes } from '../../protocol/views.ts';
+import { containers, STATE_KEY, views, welcomes } from '../../protocol/views.ts';
 
 /** The parts of package.json's `contributes` that the tables of `protocol/` say. */
 export const contributions = {
@@ -21,10 +21,15 @@ export const contributions = {
   viewsWelcome: welcomes.map(({ view, when, lines }) => ({ view, when, contents: lines.join('\n') })),
   menus: {
     ...menus,
-    commandPalette: Object.entries(commands)
-      .filter(([, { palette }]: readonly [string, CommandInfo]) => palette === 'hidden')
-      .map(([command]) => ({ command, when: 'false' })),
+    commandPalette: Object.entries(commands).flatMap(([command, { palette }]: readonly [string, CommandInfo]) =>
+      palette === undefined ? [] : [{ command, when: OFFERED[palette] }],
+    ),
   },
+};
+
+const OFFERED: Readonly<Record<NonNullable<CommandInfo['palette']>, string>> = {
+  hidden: 'false',
+  'with environments': `${STATE_KEY} == 'shown'`,
 };
 
 function shown({ palette: _, ...info }: CommandInfo): Omit<CommandInfo, 'palette'> {

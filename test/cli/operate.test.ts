@@ -114,6 +114,21 @@ describe('fairlead swap', ONE, () => {
     await assertClean(stage, swap.out, swap.err, again.out);
   });
 
+  it('checks the slot with the settings of production, or with a share of its users, when that is asked for', async () => {
+    await using stage = await contoso({}, SEED, { faster: 10 });
+    const preview = stage.fairlead('swap', 'production', '--preview', ...CONFIRMED);
+    assert.equal(preview.status, 0, preview.out + preview.err);
+    assert.match(preview.out, /Check staging with the settings of production: done/);
+    assert.deepEqual([await stage.sent('applySlotConfig'), await stage.sent('resetSlotConfig')], [1, 0]);
+    const shares = stage.fairlead('swap', 'production', '--ramp-up', '10,50', ...CONFIRMED);
+    assert.equal(shares.status, 0, shares.out + shares.err);
+    assert.match(
+      shares.out,
+      /Watch staging with 50 % of the traffic: done[\s\S]*Send all traffic to production again: done/,
+    );
+    assert.doesNotMatch(stage.fairlead('status', 'production').out, /% of the traffic/);
+  });
+
   it('says as JSON what it says to people, one object a line', async () => {
     await using stage = await contoso();
     const { status, out } = stage.fairlead('swap', 'production', ...CONFIRMED, '--json');
@@ -340,7 +355,7 @@ describe('looking around', ONE, () => {
     await using stage = await contoso();
     const rehearsal = stage.fairlead('rollback', 'production', '--rehearse');
     assert.equal(rehearsal.status, 0, rehearsal.out + rehearsal.err);
-    assert.match(rehearsal.out, /swap +succeeded, about .* in Azure\n +rollback +succeeded/);
+    assert.match(rehearsal.out, /deploy +succeeded, about .* in Azure\n +swap +succeeded, .*\n +rollback +succeeded/);
     assert.equal(await stage.sent('slotsswap'), 0);
     assert.equal(await stage.image('production'), `DOCKER|${OLD}`);
     await assertClean(stage, rehearsal.out);

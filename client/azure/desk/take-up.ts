@@ -1,3 +1,4 @@
+import type { Binding } from '../../../operations/conduct/binding.ts';
 import { keptFor } from '../../../operations/conduct/kept.ts';
 import { confirmedOf, pastOf } from '../../../operations/conduct/past.ts';
 import { portsOf } from '../../../operations/conduct/ports-of.ts';
@@ -7,7 +8,6 @@ import { whoIsHere } from '../../../operations/conduct/who.ts';
 import type { Told as Past } from '../../../operations/core/journal/history.ts';
 import { isKind } from '../../../operations/kinds.ts';
 import { Told } from '../../told.ts';
-import type { Binding } from '../binding.ts';
 import { askOf, conducted } from './conducted.ts';
 import type { Ended, Watch } from './offer.ts';
 

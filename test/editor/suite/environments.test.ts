@@ -28,9 +28,30 @@ describe('Environments', () => {
 
   it('offer a person in the palette only what needs no row of the tree', () => {
     const { contributes } = vscode.extensions.getExtension('fairlead.fairlead')?.packageJSON ?? {};
-    const hidden = contributes.menus.commandPalette.map(({ command }: { readonly command: string }) => command);
-    assert.deepEqual(hidden, ['fairlead.openDeclaration', 'fairlead.refreshService', 'fairlead.showEnvironment']);
-    assert(contributes.commands.length - hidden.length <= 12);
+    const entries: readonly { readonly command: string; readonly when: string }[] = contributes.menus.commandPalette;
+    assert.deepEqual(
+      entries.flatMap(({ command, when }) => (when === 'false' ? [command.replace('fairlead.', '')] : [])),
+      [
+        'cancelOperation',
+        'openDeclaration',
+        'openInPortal',
+        'refreshService',
+        'restart',
+        'showEnvironment',
+        'start',
+        'stop',
+        'streamLog',
+        'takeNote',
+      ],
+    );
+    assert(contributes.commands.length - entries.length <= 12);
+  });
+
+  it('take no agreement and no row from who calls a command', async () => {
+    const forged = { id: 'made up', environment: 'prod', confirm: 'prod', confirmed: true, overrides: ['plan'] };
+    for (const act of ['swap', 'rollBack', 'deploy', 'prepare', 'promote', 'stop', 'resume', 'takeNote'])
+      await vscode.commands.executeCommand(`fairlead.${act}`, forged, { confirm: 'prod', byName: 'prod' });
+    assert.deepEqual(bundles().includes('simulator'), false);
   });
 
   it('take nothing for a row that was never shown', async () => {

@@ -1,12 +1,12 @@
 import { type Cloud, clouds } from '../../operations/azure/clouds.ts';
 import { credentialOf } from '../../operations/azure/credential.ts';
-import { AzureFailure } from '../../operations/azure/failure.ts';
-import * as conduct from '../../operations/conduct/binding.ts';
+import { type Binding, toAzure, toSimulator } from '../../operations/conduct/binding.ts';
 import type { SimulatorLine } from '../../operations/conduct/simulator-address.ts';
 import type { Settings } from '../../protocol/settings.ts';
+import { Told } from '../told.ts';
 import { type Authentication, editorCredential } from './session.ts';
 
-/** Which Azure, and as whom. */
+/** As the person has it in their settings. */
 export interface Choice {
   readonly credential: Settings['fairlead.credential'];
   readonly tenant: string | undefined;
@@ -14,22 +14,24 @@ export interface Choice {
   readonly sovereign: string | undefined;
 }
 
-export interface Binding extends conduct.Binding {
+/** Which Azure, and as whom. */
+export interface Account {
+  readonly binding: Binding;
   /** Asks the person. Only the account of the editor has something to ask. */
   signIn(): Promise<void>;
 }
 
-export function toSimulator(line: SimulatorLine): Binding {
-  return { ...conduct.toSimulator(line), signIn: async () => undefined };
+export function simulatorAccount(line: SimulatorLine): Account {
+  return { binding: toSimulator(line), signIn: async () => undefined };
 }
 
-/** @throws AzureFailure for a cloud that is not known here. */
-export function toAzure({ credential, tenant, sovereign }: Choice, authentication: Authentication): Binding {
+/** @throws Told for a cloud that is not known here. */
+export function azureAccount({ credential, tenant, sovereign }: Choice, authentication: Authentication): Account {
   const cloud = cloudOf(sovereign);
   if (credential !== 'vscode')
-    return { ...conduct.toAzure(cloud, credentialOf(credential, cloud, tenant)), signIn: async () => undefined };
+    return { binding: toAzure(cloud, credentialOf(credential, cloud, tenant)), signIn: async () => undefined };
   const account = editorCredential(authentication, cloud, tenant);
-  return { ...conduct.toAzure(cloud, account), signIn: () => account.signIn() };
+  return { binding: toAzure(cloud, account), signIn: () => account.signIn() };
 }
 
 /** As `microsoft-sovereign-cloud.environment` names them (its package.json in VS Code 1.139). */
@@ -42,5 +44,5 @@ function cloudOf(sovereign: string | undefined): Cloud {
   const name = sovereign === undefined ? 'AzureCloud' : SOVEREIGN[sovereign];
   const cloud = clouds.find((one) => one.name === name);
   if (cloud) return cloud;
-  throw new AzureFailure('`microsoft-sovereign-cloud.environment` names a cloud that is not known: take it out');
+  throw new Told(`\`microsoft-sovereign-cloud.environment\` is \`${sovereign}\`, a cloud that is not known here.`);
 }
