@@ -9,13 +9,15 @@ export function planTitle({ title, isSimulator }: Pick<PlanShown, 'title' | 'isS
   return plain(`${isSimulator ? 'SIMULATOR: ' : ''}${withShortDigests(title)}`);
 }
 
-/** The facts and what speaks against it, short enough for a dialog; the steps are in the document. */
+/** What forbids it comes first: a person who reads one line reads that. Short enough for a dialog; the steps are in the document. */
 export function planDetail({ facts, remarks, overridden }: PlanShown, { notes }: Beside): string {
+  const of = (weight: 'refusal' | 'warning') => remarks.filter((one) => one.weight === weight);
   const lines = [
     ...notes,
-    ...facts.map(([label, text]) => (label === '' ? `    ${text}` : `${label}: ${text}`)),
+    ...of('refusal').map(({ sentence }) => `REFUSED: ${sentence}`),
     ...overridden.map(({ id, sentence }) => `OVERRIDDEN ${id}: ${sentence}`),
-    ...remarks.map(({ weight, sentence }) => `${weight === 'refusal' ? 'REFUSED' : 'WARNING'}: ${sentence}`),
+    ...facts.map(([label, text]) => (label === '' ? `    ${text}` : `${label}: ${text}`)),
+    ...of('warning').map(({ sentence }) => `WARNING: ${sentence}`),
   ];
   return plain(withShortDigests(lines.join('\n')));
 }

@@ -3,6 +3,11 @@ import { menus } from '../../protocol/menus.ts';
 import { settings } from '../../protocol/settings.ts';
 import { containers, STATE_KEY, views, welcomes } from '../../protocol/views.ts';
 
+const OFFERED: Readonly<Record<NonNullable<CommandInfo['palette']>, string>> = {
+  hidden: 'false',
+  'with environments': `${STATE_KEY} == 'shown'`,
+};
+
 /** The parts of package.json's `contributes` that the tables of `protocol/` say. */
 export const contributions = {
   commands: Object.entries(commands).map(([command, info]) => ({ command, category: 'Fairlead', ...shown(info) })),
@@ -25,11 +30,6 @@ export const contributions = {
       palette === undefined ? [] : [{ command, when: OFFERED[palette] }],
     ),
   },
-};
-
-const OFFERED: Readonly<Record<NonNullable<CommandInfo['palette']>, string>> = {
-  hidden: 'false',
-  'with environments': `${STATE_KEY} == 'shown'`,
 };
 
 function shown({ palette: _, ...info }: CommandInfo): Omit<CommandInfo, 'palette'> {

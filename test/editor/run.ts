@@ -8,6 +8,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { bundling } from '../../scripts/bundling.ts';
 import { packageExtension } from '../../scripts/package.ts';
+import { actionsWalk } from './actions-walk.ts';
 import { createAlbum } from './driver.ts';
 import { findChromium } from './host/chromium.ts';
 import { createHome } from './host/home.ts';
@@ -23,6 +24,7 @@ const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
   suite,
   walk: (vsix) => walk(vsix, fixture, album),
   sidebar: (vsix) => sidebarWalk(vsix, album),
+  actions: (vsix) => actionsWalk(vsix, album),
 };
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Fault } from '../../simulator/faults/fault.ts';
+import { startSimulator } from '../../simulator/start.ts';
+import { root } from './host/paths.ts';
+
+const SEED = join(root, 'examples/app-service-container/simulator.json');
+
+/** The simulator of the trial, in this process: what reaches it is counted, and what goes wrong is arranged. */
+export interface StagedAzure extends AsyncDisposable {
+  /** Tells the editor where it is. */
+  readonly env: Readonly<Record<string, string>>;
+  faults(...faults: readonly Fault[]): void;
+  /** How often an action was sent. */
+  sent(action: string): number;
+}
+
+/** `slots`: whether the slot of the example is there already. `timeScale`: so many times faster than Azure. */
+export async function stagedAzure({ slots = true, timeScale = 20 } = {}): Promise<StagedAzure> {
+  const folder = mkdtempSync(join(tmpdir(), 'fairlead-staged-'));
+  const seed = JSON.parse(readFileSync(SEED, 'utf8'));
+  if (!slots) for (const site of seed.sites) delete site.slots;
+  const azure = await startSimulator({ seed: JSON.stringify(seed), faithful: true, timeScale });
+  const { endpoint, caFile, token, pace, simulator } = azure;
+  const address = join(folder, 'simulator.json');
+  writeFileSync(address, JSON.stringify({ endpoint, caFile, token, pace, pid: process.pid }));
+  return {
+    env: { FAIRLEAD_SIMULATOR: address },
+    faults: (...faults) => simulator.faults.set(faults),
+    sent: (action) =>
+      simulator.requests.filter(({ path, method }) => method !== 'GET' && path.endsWith(`/${action}`)).length,
+    async [Symbol.asyncDispose]() {
+      await azure.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
