@@ -14,7 +14,7 @@ export function compareTexts(
       `  ${mine.release ?? mine.deploymentId ?? 'unknown'}`,
       `  ${mine.state.toLowerCase()}`,
       '',
-      'Settings, by name: values are compared and never shown',
+      'Settings: values are never shown, and sticky ones stay',
       ...settings.flatMap((setting) => lineOf(setting, isProduction)),
       '',
     ].join('\n');
@@ -22,7 +22,7 @@ export function compareTexts(
 }
 
 function lineOf({ name, is, sticky }: SettingCompared, isProduction: boolean): string[] {
-  const stays = sticky ? '  (sticky: stays with its slot)' : '';
+  const stays = sticky ? '  sticky' : '';
   if (is === 'equal') return [`  ${name}  equal${stays}`];
   if (is === 'different') return [`  ${name}  ${isProduction ? 'one value' : 'another value'}${stays}`];
   if ((is === 'only in production') === isProduction) return [`  ${name}  only here${stays}`];

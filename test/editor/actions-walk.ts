@@ -2,23 +2,18 @@ import assert from 'node:assert/strict';
 import type { Album, Person } from './driver.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK, picturesOf } from './look.ts';
+import { agrees, clearToasts, ended, fromMenu, LONG, row, toast, tries, types } from './operator.ts';
 import { type StagedAzure, stagedAzure } from './staged-azure.ts';
 
-const ENVIRONMENT = 'production';
 const IMAGE = `contosodocuments.azurecr.io/documents-api@sha256:${'7'.repeat(64)}`;
 const BAD_AFTER_SWAP = {
   path: 'contoso-documents\\.azurewebsites\\.net/health/ready$',
   moment: 'after',
   status: 500,
 } as const;
-/** The button that is not about reading and not about leaving. */
-const AGREE = /^(?!Read|Cancel|Override)/;
-/** Milliseconds an operation of the simulator may take on a busy computer. */
-const LONG = 120_000;
-
 /** From no slot to a release and back, by clicks: every step through the dialogs, none around them. */
 export async function actionsWalk(vsix: string, album: Album): Promise<void> {
-  await using azure = await stagedAzure({ slots: false });
+  await using azure = await stagedAzure({ slots: false, timeScale: 10 });
   await inEditor({ vsix, album, settings: LOOK, env: azure.env }, async (person) => {
     await tries(person);
     await prepares(person);
@@ -31,14 +26,6 @@ export async function actionsWalk(vsix: string, album: Album): Promise<void> {
   });
 }
 
-async function tries(person: Person): Promise<void> {
-  await openView(person);
-  await person.page.locator('.welcome-view-content .monaco-button', { hasText: 'Try it without Azure' }).click();
-  await person.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'fairlead.yaml' }).waitFor();
-  await openView(person);
-  await row(person, 'slot, production, SIMULATOR').waitFor();
-}
-
 async function prepares(person: Person): Promise<void> {
   await fromMenu(person, 'service, api', 'Prepare Slot…');
   await agrees(person, 'prepare');
@@ -46,16 +33,18 @@ async function prepares(person: Person): Promise<void> {
   await row(person, 'slot, staging, SIMULATOR').waitFor();
 }
 
-/** Without them the swap is refused: a sticky setting of production has to be in the slot, too. */
+/** Without them the swap is refused: a sticky setting has to be on both sides. */
 async function appliesSettings(person: Person): Promise<void> {
   await fromMenu(person, 'slot, staging', 'Swap Slot → Production…');
   const dialog = person.page.locator('.monaco-dialog-box');
   await dialog.locator('.dialog-message', { hasText: 'refused' }).waitFor({ timeout: LONG });
   await person.picture('swap-refused');
   await dialog.locator('.monaco-button', { hasText: 'Cancel' }).click();
-  await fromMenu(person, 'slot, staging', 'Apply Settings…');
-  await agrees(person, 'settings');
-  await ended(person, 'succeeded');
+  for (const slot of ['staging', 'production']) {
+    await fromMenu(person, `slot, ${slot}`, 'Apply Settings…');
+    await agrees(person, `settings-of-${slot}`);
+    await ended(person, 'succeeded');
+  }
 }
 
 async function deploys(person: Person): Promise<void> {
@@ -107,7 +96,7 @@ async function goesBack(person: Person, azure: StagedAzure): Promise<void> {
   await agrees(person, 'deploy');
   await ended(person, 'succeeded');
   await fromMenu(person, 'slot, staging', 'Swap Slot → Production…');
-  await agreesUntil(person, () => azure.faults({ ...BAD_AFTER_SWAP, nth: 1, times: 3 }));
+  await agrees(person, 'swap-to-a-bad-release', () => azure.faults({ ...BAD_AFTER_SWAP, nth: 1, times: 3 }));
   await ended(person, 'rolled back');
   assert.equal(azure.sent('slotsswap'), 3);
   azure.faults();
@@ -117,58 +106,4 @@ async function readsTheHistory(person: Person): Promise<void> {
   await person.run('Fairlead: Show History');
   await person.line('rolled back').waitFor();
   await picturesOf(person, 'history');
-}
-
-/** The plan in the dialog, then the name in the box. */
-async function agrees(person: Person, name: string): Promise<void> {
-  const dialog = person.page.locator('.monaco-dialog-box');
-  await dialog.waitFor({ timeout: LONG });
-  await person.picture(`${name}-dialog`);
-  await dialog.locator('.monaco-button', { hasText: AGREE }).click();
-  await types(person, ENVIRONMENT);
-}
-
-async function agreesUntil(person: Person, before: () => void): Promise<void> {
-  const dialog = person.page.locator('.monaco-dialog-box');
-  await dialog.waitFor({ timeout: LONG });
-  await dialog.locator('.monaco-button', { hasText: AGREE }).click();
-  before();
-  await types(person, ENVIRONMENT);
-}
-
-async function types({ page }: Person, text: string): Promise<void> {
-  const input = page.locator('.quick-input-widget .quick-input-box input');
-  await input.waitFor();
-  await input.fill(text);
-  await page.keyboard.press('Enter');
-}
-
-async function ended(person: Person, outcome: string): Promise<void> {
-  await toast(person, `: ${outcome}`).waitFor({ timeout: LONG });
-  await clearToasts(person);
-}
-
-async function clearToasts(person: Person): Promise<void> {
-  await person.run('Notifications: Clear All Notifications');
-  await person.page.locator('.notification-toast').first().waitFor({ state: 'detached' });
-}
-
-const toast = ({ page }: Person, text: string) => page.locator('.notification-toast', { hasText: text }).first();
-
-async function fromMenu(person: Person, spoken: string, title: string): Promise<void> {
-  await row(person, spoken).click({ button: 'right' });
-  const item = person.page.locator('.monaco-menu .action-item', { hasText: title }).first();
-  // A menu does not take a click for a moment after it came; the row under the mouse takes Enter.
-  await item.hover();
-  await person.page.keyboard.press('Enter');
-  await item.waitFor({ state: 'detached' });
-}
-
-async function openView({ page }: Person): Promise<void> {
-  await page.locator('.activitybar .action-item a[aria-label="Fairlead"]').click();
-}
-
-/** By what a screen reader says of it. */
-function row({ page }: Person, spoken: string) {
-  return page.getByRole('treeitem', { name: new RegExp(`^${spoken}`) }).first();
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as turn } from 'node:timers/promises';
 import type { Fault } from '../../simulator/faults/fault.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import { root } from './host/paths.ts';
@@ -14,6 +15,8 @@ export interface StagedAzure extends AsyncDisposable {
   faults(...faults: readonly Fault[]): void;
   /** How often an action was sent. */
   sent(action: string): number;
+  /** Settles once an action was sent. */
+  reached(action: string): Promise<void>;
 }
 
 /** `slots`: whether the slot of the example is there already. `timeScale`: so many times faster than Azure. */
@@ -25,11 +28,15 @@ export async function stagedAzure({ slots = true, timeScale = 20 } = {}): Promis
   const { endpoint, caFile, token, pace, simulator } = azure;
   const address = join(folder, 'simulator.json');
   writeFileSync(address, JSON.stringify({ endpoint, caFile, token, pace, pid: process.pid }));
+  const sent = (action: string) =>
+    simulator.requests.filter(({ path, method }) => method !== 'GET' && path.endsWith(`/${action}`)).length;
   return {
     env: { FAIRLEAD_SIMULATOR: address },
     faults: (...faults) => simulator.faults.set(faults),
-    sent: (action) =>
-      simulator.requests.filter(({ path, method }) => method !== 'GET' && path.endsWith(`/${action}`)).length,
+    sent,
+    async reached(action) {
+      while (sent(action) === 0) await turn(50);
+    },
     async [Symbol.asyncDispose]() {
       await azure.stop();
       rmSync(folder, { recursive: true, force: true });
