@@ -33,7 +33,10 @@ describe('fairlead swap', ONE, () => {
     assert.match(status.out, /production +sha256:bbbbbbbbbbbb, running, healthy/);
     assert.match(status.out, /rollback +safe/);
     const history = stage.fairlead('history');
-    assert.match(history.out, /SIMULATOR .* swap production {2}succeeded {2}sha256:aaaaaaaaaaaa → sha256:bbbbbbbbbbbb/);
+    assert.match(
+      history.out,
+      /SIMULATOR .* swap in production {2}succeeded {2}sha256:aaaaaaaaaaaa → sha256:bbbbbbbbbbbb/,
+    );
     await assertClean(stage, shown.out, swap.out, swap.err, status.out, history.out);
   });
 
