@@ -3,30 +3,19 @@ import { existsSync, rmSync } from 'node:fs';
 import { context } from 'esbuild';
 import { buildSchemas } from './scripts/build-schemas.ts';
 import { bundling } from './scripts/bundling.ts';
+import { lazyBundles } from './scripts/lazy-bundles.ts';
 
 const watch = process.argv.includes('--watch');
 const entries = {
   client: 'client/extension.ts',
   language: 'client/language-client.ts',
+  azure: 'client/azure/main.ts',
   server: 'server/main.ts',
   worker: 'server/worker.ts',
   simulator: 'simulator/main.ts',
   cli: 'cli/main.ts',
   commands: 'cli/run.ts',
   operate: 'cli/operate/main.ts',
-};
-
-/**
- * What is imported when it is first needed is a bundle of its own: merely reading the protocol library would take longer
- * than the whole activation may, and reading the engine longer than `fairlead --version`.
- */
-const LAZY = { 'language-client.ts': './language.cjs', 'run.ts': './commands.cjs' };
-const lazyBundles = {
-  name: 'lazy-bundles',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\/(?:language-client|run)\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: LAZY[path.slice(2)], external: true } : undefined,
-    ),
 };
 
 rmSync('dist', { recursive: true, force: true });

@@ -84,6 +84,6 @@ Examples:
   fairlead swap production --dry-run             shows what a swap would do
 
 Exit codes: 0 clean or done, 1 findings, 2 wrong usage or configuration, 3 a fault of Fairlead, 4 refused, 5 failed and
-nothing changed, 6 rolled back, 7 needs attention, 8 cancelled before anything was sent.
+production is as before, 6 rolled back, 7 needs attention, 8 cancelled before anything was sent.
 `;
 }

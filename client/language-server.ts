@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { documentKinds } from '../protocol/documents.ts';
-import type { ToServer } from '../protocol/messages.ts';
+import type { Deployment, Requests, ToServer } from '../protocol/messages.ts';
 import type { LanguageClient } from './language-client.ts';
 import { describeLayers, layersFor } from './layers.ts';
 import type { Editor } from './neighbours.ts';
@@ -38,6 +38,21 @@ export class LanguageServer implements vscode.Disposable {
     } catch (error) {
       this.#output.error(error instanceof Error ? error : String(error));
       this.#status.failed();
+    }
+  }
+
+  /** What an open deployment file declares; nothing when it is none, or when the server does not run. */
+  async deployment(uri: string): Promise<Deployment | undefined> {
+    try {
+      const client = await this.#client;
+      if (!client) return undefined;
+      await client.start();
+      const params: Requests['fairlead/deployment']['params'] = { uri };
+      const found = await client.sendRequest<Requests['fairlead/deployment']['result']>(DEPLOYMENT, params);
+      return found ?? undefined;
+    } catch (error) {
+      this.#output.error(error instanceof Error ? error : String(error));
+      return undefined;
     }
   }
 
@@ -82,6 +97,7 @@ export class LanguageServer implements vscode.Disposable {
 }
 
 const LAYERS: keyof ToServer = 'fairlead/layers';
+const DEPLOYMENT: keyof Requests = 'fairlead/deployment';
 
 const editor: Editor = {
   isInstalled: (extension) => vscode.extensions.getExtension(extension) !== undefined,

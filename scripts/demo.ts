@@ -57,7 +57,7 @@ if (surprises.length > 0) {
 } else {
   console.log(`
 Next:
-  npm run demo:editor                       the same in VS Code, in a browser
+  npm run demo:editor [FOLDER]              VS Code in a browser: environments of an example, or your files
   node ${CLI} check YOUR/FOLDER       your own files
   node ${CLI} simulator               an Azure of your own to try deployments on
   node ${CLI} lsp --stdio             the language server, for any editor (docs/guide/editors.md)`);

@@ -7,6 +7,7 @@ const root = resolve(import.meta.dirname, '..');
 const ENTRIES = [
   'client/extension.ts',
   'client/language-client.ts',
+  'client/azure/main.ts',
   'server/main.ts',
   'server/worker.ts',
   'simulator/main.ts',

@@ -31,7 +31,7 @@ const CONFIRM = `  --confirm NAME    the name of the environment; needed where n
 `;
 const EXITS = `
 Exit codes: 0 done, 2 wrong usage or configuration, 3 a fault of Fairlead, 4 refused and nothing changed, 5 failed and
-nothing changed, 6 rolled back, 7 needs attention, 8 cancelled before anything was sent.
+production is as before, 6 rolled back, 7 needs attention, 8 cancelled before anything was sent.
 `;
 
 export const operations: readonly Command[] = [

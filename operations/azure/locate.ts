@@ -17,8 +17,8 @@ export type Located = { readonly location: Location } | { readonly refusal: stri
 export type Location = Omit<Place, 'source'>;
 
 /** Names of apps and groups as Azure gives them. Nothing else becomes part of a query, where a quote would end a text. */
-const SITE = /^[a-z\d](?:[a-z\d-]{0,58}[a-z\d])?$/i;
-const GROUP = /^[\w().-]{1,90}$/;
+export const SITE = /^[a-z\d](?:[a-z\d-]{0,58}[a-z\d])?$/i;
+export const GROUP = /^[\w().-]{1,90}$/;
 
 /** Finds an app by its name with one query, whatever subscription it is in. */
 export async function locate(clients: Clients, wanted: Wanted, signal: AbortSignal): Promise<Located> {
@@ -58,7 +58,7 @@ export async function locate(clients: Clients, wanted: Wanted, signal: AbortSign
 const ID = /^\/subscriptions\/([\da-f-]{36})\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Web\/sites\/([^/]+)$/i;
 
 /** From the id as ARM writes it: rows have groups in lower case. */
-function locationOf(id: string | undefined): Location | undefined {
+export function locationOf(id: string | undefined): Location | undefined {
   const [, subscription, group, site] = ID.exec(id ?? '') ?? [];
   if (subscription === undefined || group === undefined || site === undefined) return undefined;
   return GROUP.test(group) && SITE.test(site) ? { subscription, group, site } : undefined;

@@ -58,10 +58,10 @@ export function stickyMoved(now: SlotsSeen, shown: SlotsSeen): string[] {
   return different.length === 0 ? [] : [`The sticky settings have changed: ${different.map(quoted).join(', ')}.`];
 }
 
-/** A share of users that goes to the source goes there after a swap, too, and gets what was swapped out. */
+/** A share of users that goes to a slot goes there after a swap, too, and gets what was swapped out. */
 export function trafficMoved(now: SlotsSeen, shown: SlotsSeen): string[] {
   if (now.rampUp === shown.rampUp) return [];
-  return [`${now.rampUp} % of the traffic goes to \`${now.source.name}\`, and it was ${shown.rampUp} %.`];
+  return [`${now.rampUp} % of the traffic goes to slots, and it was ${shown.rampUp} %.`];
 }
 
 /** Whether it is all as it was, however it was touched. */

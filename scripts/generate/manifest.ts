@@ -1,6 +1,5 @@
-import { commands } from '../../protocol/commands.ts';
 import { documentKinds } from '../../protocol/documents.ts';
-import { settings } from '../../protocol/settings.ts';
+import { contributions } from './contributions.ts';
 
 /** Names at the root of a folder that say it is ours; without a wildcard the editor need not search for them. */
 const ROOT_FILES = ['fairlead.yaml', 'fairlead.yml', 'compose.yaml', 'compose.yml', 'docker-compose.yml'];
@@ -24,6 +23,7 @@ export const extensionManifest = {
     untrustedWorkspaces: {
       supported: 'limited',
       description: 'Files are checked as always; whatever reaches beyond the workspace waits until it is trusted.',
+      restrictedConfigurations: ['fairlead.credential', 'fairlead.tenant'],
     },
     virtualWorkspaces: {
       supported: false,
@@ -31,8 +31,7 @@ export const extensionManifest = {
     },
   },
   contributes: {
-    commands: Object.entries(commands).map(([command, info]) => ({ command, category: 'Fairlead', ...info })),
-    configuration: { title: 'Fairlead', properties: settings },
+    ...contributions,
     snippets: [
       { language: 'dockercompose', path: './snippets/compose.json' },
       { language: 'yaml', path: './snippets/fairlead.json' },

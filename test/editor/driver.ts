@@ -30,6 +30,8 @@ export interface Person {
   openFile(name: string): Promise<void>;
   /** Through the command palette, by the title they read there. */
   run(title: string): Promise<void>;
+  /** A row of the list that is open, by the text it begins with. */
+  pick(row: string): Promise<void>;
   /** The first line of the editor that shows this text. */
   line(text: string): Locator;
   /** The cursor goes into a word that stands in the editor. */
@@ -58,6 +60,7 @@ export function personAt(page: Page, album: Album): Person {
       await page.keyboard.press('F1');
       await choose(`>${title}`, title);
     },
+    pick: (row) => choose(row, row),
     async clickWord(text, word) {
       await line(text).locator('span > span', { hasText: word }).first().click();
     },

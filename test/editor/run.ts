@@ -1,6 +1,6 @@
 /**
- * `npm run test:editor [suite|walk]`: packages the extension, runs the suite in a real extension host, then walks
- * through the workbench as a person would. Installs the editor and the browser on first use.
+ * `npm run test:editor [suite|walk|sidebar]`: packages the extension, runs the suite in a real extension host, then walks
+ * through the workbench and its sidebar as a person would. Installs the editor and the browser on first use.
  */
 import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -8,15 +8,22 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { bundling } from '../../scripts/bundling.ts';
 import { packageExtension } from '../../scripts/package.ts';
+import { createAlbum } from './driver.ts';
 import { findChromium } from './host/chromium.ts';
 import { createHome } from './host/home.ts';
 import { cache, manifest, root, shots } from './host/paths.ts';
 import { runServerCli } from './host/server.ts';
 import { installEditor } from './host/setup.ts';
+import { sidebarWalk } from './sidebar-walk.ts';
 import { walk } from './walk.ts';
 
 const fixture = join(root, 'test/editor/fixture');
-const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = { suite, walk: (vsix) => walk(vsix, fixture) };
+const album = createAlbum();
+const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
+  suite,
+  walk: (vsix) => walk(vsix, fixture, album),
+  sidebar: (vsix) => sidebarWalk(vsix, album),
+};
 
 const asked = process.argv.slice(2);
 // What we start by its shebang runs on the Node we run on.

@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Album, createAlbum, type Person, personAt } from './driver.ts';
-import { createHome, type Home, type HomeOptions } from './host/home.ts';
-import { manifest, shots } from './host/paths.ts';
-import { runServerCli, startServer } from './host/server.ts';
-import { openBrowser, workbenchUrl } from './host/workbench.ts';
+import type { Album, Person } from './driver.ts';
+import type { Home } from './host/home.ts';
+import { inEditor } from './in-editor.ts';
+import { LOOK, UNTRUSTED } from './look.ts';
 
 const FILE = 'compose.prod.yaml';
 const FIX = 'Give it 30 seconds to start';
-const LOOK = {
-  'workbench.colorTheme': 'Default Light Modern',
-  'editor.minimap.enabled': false,
-  'editor.cursorBlinking': 'solid',
-} as const;
-/** Opens the folder without asking, as not trusted. */
-const UNTRUSTED = {
-  'security.workspace.trust.startupPrompt': 'never',
-  'security.workspace.trust.banner': 'always',
-} as const;
-
 /** Installs the packaged extension into a fresh editor and does with it what a person would do first. */
-export async function walk(vsix: string, fixture: string): Promise<void> {
-  const common = { vsix, fixture, album: createAlbum() };
+export async function walk(vsix: string, fixture: string, album: Album): Promise<void> {
+  const common = { vsix, fixture, album, file: FILE };
   await inEditor({ ...common, settings: LOOK }, async (person, home) => {
     await seesTheProblem(person);
     await readsAboutIt(person);
@@ -33,41 +21,6 @@ export async function walk(vsix: string, fixture: string): Promise<void> {
     await completesAKey(person);
   });
   await inEditor({ ...common, settings: { ...LOOK, ...UNTRUSTED }, workspaceTrust: true }, worksInRestrictedMode);
-}
-
-interface EditorOptions extends HomeOptions {
-  readonly vsix: string;
-  readonly album: Album;
-}
-
-async function inEditor(options: EditorOptions, story: (person: Person, home: Home) => Promise<void>): Promise<void> {
-  const home = createHome(options);
-  try {
-    await installPackage(home, options.vsix);
-    const server = await startServer(home, { workspaceTrust: options.workspaceTrust ?? false });
-    const { browser, page } = await openBrowser(home);
-    try {
-      page.setDefaultTimeout(20_000);
-      await page.goto(workbenchUrl(server, home.workspace));
-      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: FILE }).waitFor();
-      await story(personAt(page, options.album), home);
-    } catch (error) {
-      await page.screenshot({ path: join(shots, 'walk-failed.png') }).catch(() => undefined);
-      throw error;
-    } finally {
-      await browser.close();
-      await server.stop();
-    }
-  } finally {
-    home.dispose();
-  }
-}
-
-async function installPackage(home: Home, vsix: string): Promise<void> {
-  const { publisher, name, version } = manifest();
-  await runServerCli(home, '--install-extension', vsix);
-  const installed = await runServerCli(home, '--list-extensions', '--show-versions');
-  assert.ok(installed.split('\n').includes(`${publisher}.${name}@${version}`), installed);
 }
 
 async function seesTheProblem(person: Person): Promise<void> {

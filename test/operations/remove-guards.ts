@@ -7,9 +7,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { azureGuards } from './support/azure-guards.ts';
+import { faceGuards } from './support/face-guards.ts';
 import { type Guard, guards } from './support/guards.ts';
 
-const wanted = [...guards, ...azureGuards].filter(
+const wanted = [...guards, ...azureGuards, ...faceGuards].filter(
   ({ invariant }) => process.argv.length < 3 || process.argv.includes(invariant),
 );
 const copy = mkdtempSync(join(tmpdir(), 'fairlead-guards-'));
@@ -17,6 +18,7 @@ const unnoticed: string[] = [];
 try {
   for (const folder of [
     'operations',
+    'cli',
     'domain',
     'simulator',
     'test/operations',

@@ -227,6 +227,14 @@ describe('an operation that has ended', () => {
     }
   });
 
+  it('and needs attention because of a command that failed says so again, and nothing else', async () => {
+    const life = story('a migration fails');
+    const first = await live(life);
+    const second = await live(life);
+    assert(first !== 'crashed' && second !== 'crashed');
+    assert.deepEqual([second.end, life.records.sends], [first.end, { migrate: 1 }]);
+  });
+
   it('and needs attention is looked up again, and no more once somebody has taken note of it', async () => {
     const life = story('the way back is lost');
     await live(life);

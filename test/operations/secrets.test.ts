@@ -7,8 +7,6 @@ import { JournalFile } from '../../operations/core/journal/file.ts';
 import { FORMAT, type Header, RULES } from '../../operations/core/journal/header.ts';
 import { history } from '../../operations/core/journal/history.ts';
 import { Redactor } from '../../operations/core/journal/redact.ts';
-import type { Answer, Progress } from '../../operations/core/machine/event.ts';
-import type { Evidence, Probe } from '../../operations/core/machine/evidence.ts';
 import type { Plan } from '../../operations/core/machine/plan.ts';
 import { type DeployInput, deployPlan } from '../../operations/deploy/plan.ts';
 import { type PowerInput, powerPlan } from '../../operations/power/plan.ts';
@@ -16,135 +14,22 @@ import { type PrepareInput, preparePlan } from '../../operations/prepare/plan.ts
 import { type SettingsInput, settingsPlan } from '../../operations/settings/plan.ts';
 import type { SwapInput } from '../../operations/swap/input.ts';
 import { swapPlan } from '../../operations/swap/plan.ts';
-import type { SlotsSeen } from '../../operations/swap/slots.ts';
 import { AzureModel, SIGNATURE } from './support/azure-model.ts';
 import { FakeClock } from './support/fake-clock.ts';
 import type { AnyRequest } from './support/model/fault.ts';
 import { deploySeen, powerSeen, prepareSeen, settingsSeen } from './support/model/readings.ts';
-import { type How, live, nothingRecorded } from './support/process.ts';
+import { MOUTHS, type Mouth } from './support/mouths.ts';
+import { live, nothingRecorded } from './support/process.ts';
 import { inputFor } from './support/scenarios.ts';
-import { foundIn, LEAK, SECRETS } from './support/secrets.ts';
-import { deployInput, PACKAGE } from './support/stories/deploy.ts';
+import { foundIn, LEAK, LOOKS, SECRETS } from './support/secrets.ts';
+import { deployInput } from './support/stories/deploy.ts';
 import { prepareInput } from './support/stories/prepare.ts';
 import { settingsInput } from './support/stories/settings.ts';
+import { Talkative } from './support/talkative.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'fairlead-secrets-'));
 after(() => rmSync(base, { recursive: true }));
 let count = 0;
-
-/** An Azure that says everything it knows wherever it can say anything. */
-class Talkative extends AzureModel {
-  /** Readings that tell too much begin with this one. */
-  from = Infinity;
-  #readings = 0;
-
-  override read(): SlotsSeen {
-    const seen = super.read();
-    this.#readings += 1;
-    if (this.#readings < this.from) return seen;
-    const { source, production } = seen;
-    const slot = { ...source, release: LEAK, deploymentId: LEAK, operation: LEAK, pendingSwap: LEAK, state: LEAK };
-    const caller = { object: LEAK, tenant: LEAK };
-    return { ...seen, site: LEAK, caller, source: slot, production, stickyNames: SECRETS.map(({ text }) => text) };
-  }
-
-  override send(request: AnyRequest): Answer {
-    const answer = super.send(request);
-    if ('why' in answer) return { ...answer, why: LEAK };
-    return 'message' in answer ? { ...answer, message: LEAK } : answer;
-  }
-
-  override poll(location: string): Progress {
-    const progress = super.poll(location);
-    if (progress.is === 'unreachable') return { ...progress, why: LEAK };
-    return progress.is === 'failed' ? { ...progress, message: LEAK } : progress;
-  }
-
-  override probe(probe: Probe): Evidence[] {
-    return super.probe(probe).map((one) => ({ ...one, check: probe.checks[0]?.name ?? LEAK }));
-  }
-}
-
-interface Mouth {
-  readonly kind: string;
-  readonly world?: Partial<Talkative>;
-  readonly input?: Readonly<Record<string, unknown>>;
-  readonly how?: How;
-  readonly throws?: boolean;
-}
-
-const says = { answer: 'lost', effect: 'ignored' } as const;
-const fails = { answer: 'fails', effect: 'ignored' } as const;
-const LOOKS = SECRETS.filter(({ isKnown }) => !isKnown);
-const named = [{ name: LEAK, path: '/ready', accepts: [200] }];
-const checks = { source: named, health: named, smoke: named, previous: named };
-const unwell = { health: { 'production sha256:new': 'unhealthy', 'sha256:newer': 'unhealthy' } } as const;
-
-/** Every way a text gets into an operation. */
-const MOUTHS: Readonly<Record<string, Mouth>> = {
-  'the answer to a swap': { kind: 'swap', world: { faults: { swap: [says] } } },
-  'a swap that is declined': { kind: 'swap', world: { faults: { swap: [{ answer: 'declined' }] } } },
-  'a swap that cannot be sent': { kind: 'swap', world: { faults: { swap: [{ answer: 'unsent' }] } } },
-  'a result that failed': { kind: 'swap', world: { faults: { swap: [{ effect: 'fails later' }] } } },
-  'a result that cannot be asked for': { kind: 'swap', world: { isMute: true } },
-  'a reading that throws': { kind: 'swap', throws: true },
-  'what a swap reads': { kind: 'swap', world: { from: 3 } },
-  'what a swap reads on its way back': { kind: 'swap', world: { ...unwell, from: 9 } },
-  'names of checks and of who answers': { kind: 'swap', world: unwell, input: { checks }, how: { by: LEAK } },
-  'checks nobody decides on': {
-    kind: 'swap',
-    world: unwell,
-    input: { checks, rollback: { triggers: [], progressDeadline: 60_000 } },
-    how: { by: LEAK },
-  },
-  'the command of a migration': { kind: 'swap', input: { migration: ['migrate', LEAK] }, world: unwell },
-  'a migration that fails': {
-    kind: 'swap',
-    input: { migration: ['migrate', LEAK] },
-    world: { faults: { migrate: [fails] } },
-  },
-  'the name of an environment and its refusals': { kind: 'swap', input: { environment: LEAK, refusals: [LEAK] } },
-  'a share that is declined': {
-    kind: 'swap',
-    input: { rampUp: [10] },
-    world: { faults: { 'ramp up 10': [{ answer: 'declined' }] } },
-  },
-  'a disk that is full': {
-    kind: 'swap',
-    input: { migration: ['migrate', LEAK] },
-    world: { faults: { swap: [{ effect: 'fails later' }] }, isMute: true },
-    how: { full: ({ type }) => type === 'progressed' },
-  },
-  'a package and its deployments': {
-    kind: 'deploy',
-    input: { release: { ...PACKAGE, name: LEAK }, operation: LEAK },
-    world: unwell,
-  },
-  'a deployment that fails': {
-    kind: 'deploy',
-    input: { release: { ...PACKAGE, name: LEAK } },
-    world: { faults: { publish: [{ effect: 'fails later' }] } },
-  },
-  'what a deployment reads': { kind: 'deploy', world: { from: 2 } },
-  'a slot that is prepared': {
-    kind: 'prepare',
-    input: { slot: LEAK },
-    world: { faults: { 'grant secrets': [{ answer: 'declined' }] } },
-  },
-  'what preparing reads': { kind: 'prepare', world: { from: 2 } },
-  'names of settings': {
-    kind: 'settings',
-    input: { wanted: SECRETS.map(({ text }) => ({ name: text, fingerprint: 'f', sticky: true })) },
-    world: { faults: { 'write settings': [says] } },
-  },
-  'settings somebody changed': {
-    kind: 'settings',
-    // A name is shown, even if it is somebody's value; not one that looks like a secret.
-    world: { settings: { staging: Object.fromEntries(LOOKS.map(({ text }) => [text, text])), production: {} } },
-  },
-  'what starting and stopping reads': { kind: 'power', world: { from: 2 } },
-  'a stop that is declined': { kind: 'power', world: { faults: { stop: [{ answer: 'declined' }] } } },
-};
 
 const PLANS: Readonly<Record<string, (input: never) => Plan<never, AnyRequest>>> = {
   swap: (input: SwapInput) => swapPlan(input),

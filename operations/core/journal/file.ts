@@ -11,16 +11,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { EventLog } from '../run.ts';
-import { privateFolder } from './folder.ts';
+import { MINE, NO_LINKS, privateFolder } from './folder.ts';
 import type { Header } from './header.ts';
 import { type Line, lineOf, ROOT } from './line.ts';
 import { type Journal, parsed } from './parse.ts';
 import { PlaceFile, withoutPlace } from './place.ts';
 import type { Redactor } from './redact.ts';
-
-/** Windows has no such flag, and no links without a right of its own. */
-const NO_LINKS = constants.O_NOFOLLOW ?? 0;
-const MINE = 0o600;
 
 /** The journal of one operation: every line is on disk when `append` returns. */
 export class JournalFile implements EventLog {

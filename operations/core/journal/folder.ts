@@ -1,5 +1,10 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { constants, lstatSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+/** For files in it. Windows has no such flag, and no links without a right of its own. */
+export const NO_LINKS = constants.O_NOFOLLOW ?? 0;
+/** And their mode. */
+export const MINE = 0o600;
 
 /** Bits that let anybody but the owner in. */
 const OTHERS = 0o077;

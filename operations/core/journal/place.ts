@@ -1,8 +1,8 @@
 import { closeSync, constants, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { MINE, NO_LINKS } from './folder.ts';
 
 /** What a journal has instead of the place of a result. */
 const ELSEWHERE = 'beside this journal';
-const NO_LINKS = constants.O_NOFOLLOW ?? 0;
 
 /**
  * Where Azure said the result of an accepted request will be, in a file of its own beside the journal. Such an address
@@ -25,7 +25,7 @@ export class PlaceFile {
     if (answer?.location === undefined) return;
     this.#place = answer.location;
     const flags = constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY | NO_LINKS;
-    const file = openSync(this.#path, flags, 0o600);
+    const file = openSync(this.#path, flags, MINE);
     try {
       writeFileSync(file, answer.location);
       fsyncSync(file);

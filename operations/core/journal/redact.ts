@@ -81,8 +81,8 @@ function* partsOf(value: string): Generator<string> {
   const lines = value.split(/\r?\n/);
   if (lines.length > 1) yield* lines.filter((line) => line.length >= SHORTEST_LINE && !line.startsWith('-----'));
   for (const pair of value.split(';')) {
-    const [, name = '', secret = ''] = /^\s*([\w -]{1,60})=(.*)$/s.exec(pair) ?? [];
-    if (/key|password|pwd|secret|token|signature/i.test(name)) yield secret;
+    const end = pair.indexOf('=');
+    if (/key|password|pwd|secret|token|signature/i.test(pair.slice(0, Math.max(0, end)))) yield pair.slice(end + 1);
   }
   const at = value.lastIndexOf('@');
   const [, password] = at < 0 ? [] : (/:\/\/[^/:@]*:(.+)$/s.exec(value.slice(0, at)) ?? []);

@@ -13,6 +13,7 @@ import { wants } from './turn.ts';
  */
 export function resumed<World, Request>(plan: Plan<World, Request>, before: State<World>): Transition<World, Request> {
   if (before.end && !reopens(before)) return { state: before, effects: [] };
+  if (before.end && isAnswered(plan, before)) return { state: before, effects: [] };
   const state: State<World> = {
     ...before,
     begun: true,
@@ -33,6 +34,12 @@ export function resumed<World, Request>(plan: Plan<World, Request>, before: Stat
  */
 function reopens<World>({ end }: State<World>): boolean {
   return end?.outcome === 'needs attention' && end.acknowledgedBy === undefined;
+}
+
+/** Only the answer tells, and it is in the end already: there is nothing to look up, and it is for a person. */
+function isAnswered<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
+  const step = currentStep(plan, state);
+  return state.at.type === 'sending' && step?.type === 'change' && step.proof === 'answer';
 }
 
 function lookedUp<World, Request>(

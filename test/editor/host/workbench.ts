@@ -14,9 +14,13 @@ export async function openBrowser(home: Home): Promise<{ readonly browser: Brows
   return { browser, page: browser.pages()[0] ?? (await browser.newPage()) };
 }
 
-/** Where the workbench shows a folder; the payload carries what a desktop editor takes as arguments. */
-export function workbenchUrl(server: EditorServer, folder: string, payload: readonly [string, string][] = []): string {
-  const query = new URLSearchParams({ folder });
+/** Where the workbench shows a folder, or none; the payload carries what a desktop editor takes as arguments. */
+export function workbenchUrl(
+  server: EditorServer,
+  folder: string | undefined,
+  payload: readonly [string, string][] = [],
+): string {
+  const query = new URLSearchParams(folder === undefined ? { ew: 'true' } : { folder });
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `${server.url}/?${query}`;
 }

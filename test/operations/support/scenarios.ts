@@ -8,7 +8,8 @@ import { FakeClock } from './fake-clock.ts';
 import type { Faults } from './model/fault.ts';
 import { isHealthy } from './oracle.ts';
 import { type Life, nothingRecorded } from './process.ts';
-import { CHECKS, swapScenarios } from './stories/swap.ts';
+import { CHECKS } from './stories/ingredients.ts';
+import { swapScenarios } from './stories/swap.ts';
 import { type Story, type Tale, tale } from './tale.ts';
 
 /** A story of a swap: what goes wrong, and how it ends when nobody crashes. */

@@ -60,6 +60,9 @@ export const SECRETS: readonly Planted[] = [
   looks('sk-fabrikam-0123456789abcdefghij', 'fabrikam-0123456789abcdefghij'),
 ];
 
+/** Those that nobody here has read before. */
+export const LOOKS = SECRETS.filter(({ isKnown }) => !isKnown);
+
 /** All of them at once, each on lines of its own. */
 export const LEAK = SECRETS.map(({ text }) => text).join('\n');
 

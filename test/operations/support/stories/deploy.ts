@@ -8,7 +8,7 @@ import { IMAGE, NEW, withImage } from '../model/content.ts';
 import { deploySeen } from '../model/readings.ts';
 import { type Life, nothingRecorded } from '../process.ts';
 import { type Story, tale } from '../tale.ts';
-import { CHECKS } from './swap.ts';
+import { CHECKS } from './ingredients.ts';
 
 export const DIGEST = `${IMAGE}sha256:newer`;
 const image: Release = { type: 'image', image: DIGEST };

@@ -38,7 +38,7 @@ const cases: readonly Case[] = [
     name: 'nothing to where users already are',
     since: (azure) => Object.assign(azure, { rampUp: 20 }),
     ends: 'refused',
-    says: /^20 % of the traffic goes to `staging`, and it was 0 %\.$/,
+    says: /^20 % of the traffic goes to slots, and it was 0 %\.$/,
   },
 ];
 

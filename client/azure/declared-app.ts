@@ -1,0 +1,64 @@
+import type { ProbeCheck } from '../../operations/core/machine/evidence.ts';
+import { checksOf } from '../../operations/target/checks.ts';
+import { hostRefusal } from '../../operations/target/host.ts';
+import { NoTarget } from '../../operations/target/no-target.ts';
+import { DataNode } from '../../operations/target/node.ts';
+import type { Surroundings } from '../../operations/target/variables.ts';
+
+/** What a deployment file says about an app, as far as it takes to look at it. */
+export interface DeclaredApp {
+  readonly subscription: string | undefined;
+  readonly group: string | undefined;
+  /** As Azure names it. */
+  readonly site: string;
+  /** Slots beside production, as Azure names them. */
+  readonly slots: readonly string[];
+  readonly checks: { readonly production: readonly ProbeCheck[]; readonly slot: readonly ProbeCheck[] };
+}
+
+/** The app of a service, or why there is none to look at, in a sentence. More is needed to change it: `targetOf`. */
+export function declaredApp(
+  data: unknown,
+  environment: string,
+  service: string,
+  around: Surroundings,
+): DeclaredApp | { readonly refusal: string } {
+  try {
+    return read(new DataNode(data, around), environment, service, around);
+  } catch (error) {
+    if (error instanceof NoTarget) return { refusal: error.message };
+    throw error;
+  }
+}
+
+function read(file: DataNode, environment: string, name: string, around: Surroundings): DeclaredApp {
+  const place = file.at('environments', environment);
+  const [service, declared] = [file.at('services', name), place.at('services', name)];
+  if (!service.isThere) throw new NoTarget(`There is no service \`${name}\` under \`services\`.`);
+  const refusal = hostRefusal(name, service.at('host').text() ?? '', file.at('files'));
+  if (refusal !== undefined) throw new NoTarget(refusal);
+  const site = declared.at('resourceName').text();
+  if (site === undefined)
+    throw new NoTarget(`\`${declared.path}.resourceName\` is missing: the name of the app in Azure.`);
+  const strategy = declared.at('strategy').isThere ? declared.at('strategy') : service.at('strategy');
+  const { health, prePromotion } = checksOf(
+    file.at('checks'),
+    {
+      service,
+      strategy: strategy.at('canary').isThere ? strategy.at('canary') : strategy.at('blueGreen'),
+      rollback: file.at('rollback'),
+      site: declared.at('site'),
+    },
+    around,
+  );
+  return {
+    subscription: place.at('subscription').text(),
+    group: declared.at('resourceGroup').text() ?? place.at('resourceGroup').text(),
+    site,
+    slots: declared
+      .at('slots')
+      .entries()
+      .map(([key, node]) => node.at('name').text() ?? key),
+    checks: { production: health, slot: prePromotion },
+  };
+}

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { diskWorkspace, slashed } from '../../cli/disk-workspace.ts';
+import { type Running, startSimulator } from '../../simulator/start.ts';
+import { engine } from '../../test/support/engine.ts';
+import { serviceKey } from '../environments/place.ts';
+import { toSimulator } from './binding.ts';
+import { type Found, type Lookout, lookout } from './main.ts';
+import type { DeclaredIn } from './survey.ts';
+
+const EXAMPLE = resolve('examples/app-service-container');
+const SUBSCRIPTION = '11111111-1111-4111-8111-111111111111';
+const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+async function simulating(seed: string): Promise<{ readonly azure: Running; readonly look: Lookout }> {
+  const azure = await startSimulator({ seed });
+  const { endpoint, token, caFile } = azure;
+  return { azure, look: lookout(toSimulator({ endpoint, token, ca: readFileSync(caFile, 'utf8') }), {}) };
+}
+
+function found(services: Awaited<ReturnType<Lookout['survey']>>, ...key: [string, string, string]): Found {
+  assert(services.state === 'seen', JSON.stringify(services));
+  const service = services.survey.get(serviceKey(...key));
+  assert(service?.state === 'found', JSON.stringify(service));
+  return service;
+}
+
+describe('the example that is tried without Azure', () => {
+  let world: Awaited<ReturnType<typeof simulating>>;
+  before(async () => {
+    world = await simulating(readFileSync(`${EXAMPLE}/simulator.json`, 'utf8'));
+  });
+  after(() => world.azure.stop());
+
+  it('is what its file declares: both slots, healthy, and nothing that needs attention', async () => {
+    const { look, azure } = world;
+    const before = azure.simulator.requests.length;
+    const service = found(await look.survey([declaredIn(`${EXAMPLE}/fairlead.yaml`)]), 'example', 'production', 'api');
+    const { status, attention } = await look.app(service);
+    assert.deepEqual(attention, []);
+    assert.equal(status.plan?.sku, 'S2');
+    const healths = await Promise.all(status.slots.map((slot) => look.health(service, slot)));
+    assert.deepEqual(
+      status.slots.map(({ name, release, trafficPercent }, index) => [
+        name,
+        release?.slice(0, 11),
+        trafficPercent,
+        healths[index]?.verdict,
+      ]),
+      [
+        ['production', 'sha256:1c7b', 100, 'healthy'],
+        ['staging', 'sha256:9e0f', 0, 'healthy'],
+      ],
+    );
+    assert.deepEqual([...azure.simulator.notImplemented], []);
+    assert.deepEqual(
+      azure.simulator.requests
+        .slice(before)
+        .filter(({ method, path }) => method !== 'GET' && !path.endsWith('/Microsoft.ResourceGraph/resources')),
+      [],
+    );
+  });
+});
+
+describe('2,000 apps in 40 groups', () => {
+  const GROUPS = 40;
+  const SITES = 50;
+  const name = (group: number, site: number) => `contoso-${group}-${site}`;
+  const environments = Array.from({ length: GROUPS }, (_, group) => ({
+    name: `group-${group}`,
+    range: RANGE,
+    services: Array.from({ length: SITES }, (_, site) => ({ name: `app-${site}`, range: RANGE })),
+  }));
+  const services = Object.fromEntries(
+    Array.from({ length: SITES }, (_, site) => [`app-${site}`, { host: 'appservice' }]),
+  );
+  const data = {
+    services,
+    environments: Object.fromEntries(
+      environments.map(({ name: environment }, group) => [
+        environment,
+        {
+          resourceGroup: `rg-${group}`,
+          services: Object.fromEntries(
+            Array.from({ length: SITES }, (_, site) => [`app-${site}`, { resourceName: name(group, site) }]),
+          ),
+        },
+      ]),
+    ),
+  };
+
+  it('are found by one query of two pages, and an app is read by what is its own', async () => {
+    const { azure, look } = await simulating('{}');
+    try {
+      sowMany(azure);
+      const before = azure.simulator.requests.length;
+      const surveyed = await look.survey([{ file: 'many', deployment: { data, environments } }]);
+      const asked = azure.simulator.requests.slice(before).map(({ method, path }) => `${method} ${path}`);
+      assert.deepEqual(asked, Array(2).fill('POST /providers/Microsoft.ResourceGraph/resources'));
+      assert(surveyed.state === 'seen');
+      assert.equal([...surveyed.survey.values()].filter(({ state }) => state === 'found').length, GROUPS * SITES);
+
+      const service = found(surveyed, 'many', 'group-7', 'app-31');
+      const from = azure.simulator.requests.length;
+      await look.app(service);
+      const others = azure.simulator.requests
+        .slice(from)
+        .filter(({ path }) => path.includes('/sites/') && !path.includes(`/sites/${name(7, 31)}`));
+      assert.deepEqual(others, []);
+      assert(azure.simulator.requests.length - from <= 8, `${azure.simulator.requests.length - from} requests`);
+    } finally {
+      await azure.stop();
+    }
+  });
+
+  function sowMany({ simulator, token }: Running): void {
+    const put = (path: string, body: object) => {
+      const url = new URL(
+        `https://management.azure.com/subscriptions/${SUBSCRIPTION}/resourceGroups/${path}?api-version=2025-05-01`,
+      );
+      const headers = { authorization: `Bearer ${token}` };
+      const { status } = simulator.handle({ method: 'PUT', url, headers, body }, url.hostname, url.origin);
+      assert(status < 300, `${path} was answered ${status}`);
+    };
+    for (let group = 0; group < GROUPS; group++) {
+      const web = `rg-${group}/providers/Microsoft.Web`;
+      put(`${web}/serverfarms/plan`, { location: 'westeurope', sku: { name: 'S1' }, properties: { reserved: true } });
+      for (let site = 0; site < SITES; site++)
+        put(`${web}/sites/${name(group, site)}`, { location: 'westeurope', properties: { serverFarmId: 'plan' } });
+    }
+  }
+});
+
+describe('what cannot be shown', () => {
+  const environments = [
+    { name: 'prod', range: RANGE, services: ['api', 'web'].map((name) => ({ name, range: RANGE })) },
+  ];
+  const data = (api: object) => ({
+    services: { api: { host: 'appservice' }, web: { host: 'compose' } },
+    environments: { prod: { services: { api, web: {} } } },
+  });
+
+  it('is told by the service, with the way out', async () => {
+    const { azure, look } = await simulating('{}');
+    try {
+      const sentences = async (api: object) => {
+        const surveyed = await look.survey([{ file: 'a', deployment: { data: data(api), environments } }]);
+        assert(surveyed.state === 'seen');
+        return [...surveyed.survey.values()].map((one) => (one.state === 'unknown' ? one.sentence : one.state));
+      };
+      const [compose] = (await sentences({})).slice(1);
+      assert.deepEqual(await sentences({}), [
+        '`environments.prod.services.api.resourceName` is missing: the name of the app in Azure.',
+        compose,
+      ]);
+      assert.match(compose ?? '', /^`web` runs under Docker Compose/);
+      const before = azure.simulator.requests.length;
+      assert.deepEqual(await sentences({ resourceName: 'contoso', resourceGroup: 'rg' }), [
+        'This account sees no app `contoso` in the resource group `rg`: check the name and the subscription, or ask for the role Reader.',
+        compose,
+      ]);
+      assert.equal(azure.simulator.requests.length - before, 1);
+    } finally {
+      await azure.stop();
+    }
+  });
+
+  it('is told by the network, when nobody answers', async () => {
+    const { azure, look } = await simulating('{}');
+    await azure.stop();
+    const declared = data({ resourceName: 'contoso' });
+    const surveyed = await look.survey([{ file: 'a', deployment: { data: declared, environments } }]);
+    assert.deepEqual(surveyed, {
+      state: 'offline',
+      sentence: 'Azure cannot be asked: it takes no connection.',
+      as: 'SIMULATOR',
+    });
+  });
+});
+
+/** As the language server gives it to the client. */
+function declaredIn(path: string): DeclaredIn {
+  const source = { path, text: readFileSync(path, 'utf8') };
+  const kind = engine.kindOf(source);
+  assert(kind);
+  const { model } = engine.open(kind, source, diskWorkspace(slashed(EXAMPLE)));
+  const environments = (kind.symbols?.(model) ?? []).filter((symbol) => symbol.kind === 'environment');
+  const named = ({ name }: { readonly name: string }) => ({ name, range: RANGE });
+  return {
+    file: 'example',
+    deployment: {
+      data: kind.data?.(model),
+      environments: environments.map((one) => ({ ...named(one), services: one.children.map(named) })),
+    },
+  };
+}

@@ -1,0 +1,103 @@
+/** Everything that needs Azure's SDK: a bundle of its own, loaded when the environments are first looked at. */
+import { type Clients, clientsOf } from '../../operations/azure/clients.ts';
+import { AzureFailure, whyOf } from '../../operations/azure/failure.ts';
+import { appStatus } from '../../operations/azure/status.ts';
+import type { AppStatus } from '../../operations/status/app-status.ts';
+import { attention } from '../../operations/status/attention.ts';
+import { PRODUCTION } from '../../operations/swap/slots.ts';
+import { filledIn } from '../../operations/target/variables.ts';
+import { Told } from '../told.ts';
+import type { Binding } from './binding.ts';
+import { type Health, healthOf } from './health.ts';
+import { appsOf, type DeclaredIn, declaredServices, type ServiceFound, type Survey, survey } from './survey.ts';
+
+export { toAzure, toSimulator } from './binding.ts';
+
+/** An app as it was read last. */
+export interface AppSeen {
+  readonly status: AppStatus;
+  /** What a person looks for first, as sentences. */
+  readonly attention: readonly string[];
+}
+
+export type Found = Extract<ServiceFound, { state: 'found' }>;
+
+/** What was asked, or why there is no answer: a reason to sign in, to look at the network, or another, in a sentence. */
+export type Surveyed =
+  | { readonly state: 'seen'; readonly survey: Survey; readonly as: string | undefined }
+  | { readonly state: 'offline' | 'failed'; readonly sentence: string; readonly as: string | undefined }
+  | { readonly state: 'signed out'; readonly sentence: string; readonly as: undefined };
+
+/** Azure as the environments tree asks it: nothing here changes anything. */
+export interface Lookout {
+  readonly isSimulator: boolean;
+  survey(declared: readonly DeclaredIn[]): Promise<Surveyed>;
+  /** @throws Told */
+  app(found: Found): Promise<AppSeen>;
+  health(found: Found, slot: { readonly name: string; readonly host: string }): Promise<Health>;
+  /** @throws Told when the person declines. */
+  signIn(): Promise<void>;
+}
+
+/** Milliseconds for everything one row of the tree waits for. */
+const READ_WITHIN = 45_000;
+const PROBE_WITHIN = 15_000;
+
+/** Variables are the editor's own. What they hold goes to nobody but the app that is asked. */
+export function lookout(binding: Binding, variables: Readonly<Record<string, string | undefined>>): Lookout {
+  const clients = clientsOf(binding.reach);
+  const around = { variables, conceal: () => undefined };
+  const fill = (text: string) => {
+    const filled = filledIn(text, around);
+    return 'text' in filled ? filled.text : text;
+  };
+  return {
+    isSimulator: binding.isSimulator,
+    signIn: () => told(binding.signIn()),
+    async survey(declared) {
+      const services = declaredServices(declared, around);
+      // Who has nothing in Azure need not sign in.
+      const as = appsOf(services).length === 0 ? undefined : await whoIs(clients, binding);
+      if (typeof as === 'object') return as;
+      const asking = { clients, isSimulator: binding.isSimulator };
+      try {
+        return { state: 'seen', as, survey: await survey(services, asking, AbortSignal.timeout(READ_WITHIN)) };
+      } catch (error) {
+        // With a status it was Azure who answered.
+        const isAnswered = error instanceof AzureFailure && error.status !== undefined;
+        return { state: isAnswered ? 'failed' : 'offline', sentence: sentenceOf(error), as };
+      }
+    },
+    async app({ app, location }) {
+      const now = Date.now();
+      const signal = AbortSignal.timeout(READ_WITHIN);
+      const status = await told(appStatus({ clients, location, expected: app.slots, now, signal }));
+      return { status, attention: attention(status, now) };
+    },
+    health({ app: { checks } }, { name, host }) {
+      const asked = name === PRODUCTION ? checks.production : checks.slot;
+      return healthOf(name, asked, { ...binding.apps, host, fill }, AbortSignal.timeout(PROBE_WITHIN));
+    },
+  };
+}
+
+async function whoIs(clients: Clients, { isSimulator }: Binding): Promise<string | Surveyed> {
+  if (isSimulator) return 'SIMULATOR';
+  try {
+    return (await clients.identity()).name;
+  } catch (error) {
+    return { state: 'signed out', sentence: sentenceOf(error), as: undefined };
+  }
+}
+
+async function told<T>(asking: Promise<T>): Promise<T> {
+  try {
+    return await asking;
+  } catch (error) {
+    throw new Told(sentenceOf(error));
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return `Azure cannot be asked: ${whyOf(error)}.`;
+}

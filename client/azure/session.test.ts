@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { clouds } from '../../operations/azure/clouds.ts';
+import { type Authentication, editorCredential } from './session.ts';
+
+const [PUBLIC, GOVERNMENT] = clouds;
+const CLAIMS = '{"access_token":{"nbf":{"essential":true}}}';
+
+type Asked = readonly [provider: string, request: unknown, options: object];
+
+/** An editor that answers as it is told, and what it was asked. */
+function editor(answer: (...asked: Asked) => Promise<{ accessToken: string } | undefined>) {
+  const asked: Asked[] = [];
+  const authentication: Authentication = {
+    getSession(...call) {
+      asked.push(call);
+      return answer(...call);
+    },
+  };
+  return { authentication, asked };
+}
+
+describe('the account of the editor', () => {
+  it('gives tokens without asking the person, for the tenant that is named', async () => {
+    const { authentication, asked } = editor(async () => ({ accessToken: 'a' }));
+    const credential = editorCredential(authentication, PUBLIC, 'contoso.example');
+    assert.equal((await credential.getToken([PUBLIC.scope]))?.token, 'a');
+    assert.deepEqual(asked, [['microsoft', [PUBLIC.scope, 'VSCODE_TENANT:contoso.example'], { silent: true }]]);
+  });
+
+  it('asks the other provider in another cloud', async () => {
+    const { authentication, asked } = editor(async () => ({ accessToken: 'a' }));
+    await editorCredential(authentication, GOVERNMENT, undefined).getToken([]);
+    assert.deepEqual(asked, [['microsoft-sovereign-cloud', [GOVERNMENT.scope], { silent: true }]]);
+  });
+
+  it('fails in our words when nobody is signed in, and when there is no such provider', async () => {
+    const nobody = editorCredential(editor(async () => undefined).authentication, PUBLIC, undefined);
+    await assert.rejects(async () => nobody.getToken([]), { message: 'nobody is signed in' });
+    const none = editor(async () => Promise.reject(new Error('Timed out waiting for authentication provider')));
+    await assert.rejects(async () => editorCredential(none.authentication, PUBLIC, undefined).getToken([]), {
+      message: 'the editor has no sign-in for this cloud',
+    });
+  });
+
+  it('takes no for an answer', async () => {
+    const refused = editor(async () => Promise.reject(new Error('User did not consent to login.')));
+    await assert.rejects(editorCredential(refused.authentication, PUBLIC, undefined).signIn(), {
+      message: 'the sign-in was not completed',
+    });
+  });
+
+  it('hands a challenge of Azure on, and asks for a fresh sign-in until there was one', async () => {
+    let isFresh = false;
+    const { authentication, asked } = editor(async (_, request, options) => {
+      if ('createIfNone' in options) isFresh = true;
+      return isFresh || Array.isArray(request) ? { accessToken: isFresh ? 'fresh' : 'old' } : undefined;
+    });
+    const credential = editorCredential(authentication, PUBLIC, undefined);
+    await assert.rejects(async () => credential.getToken([], { claims: CLAIMS }), {
+      message: 'Azure wants a fresh sign-in: `Sign In to Azure` asks for it',
+    });
+    await credential.signIn();
+    assert.equal((await credential.getToken([]))?.token, 'fresh');
+    const challenge = {
+      wwwAuthenticate: `Bearer authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${btoa(CLAIMS)}"`,
+      fallbackScopes: [PUBLIC.scope],
+    };
+    assert.deepEqual(asked, [
+      ['microsoft', challenge, { silent: true }],
+      ['microsoft', challenge, { createIfNone: true }],
+      ['microsoft', [PUBLIC.scope], { silent: true }],
+    ]);
+  });
+
+  it('asks for a new session where the editor knows no challenges', async () => {
+    const { authentication, asked } = editor(async (_, request) => {
+      if (!Array.isArray(request)) throw new TypeError('scopes is not iterable');
+      return { accessToken: 'new' };
+    });
+    const credential = editorCredential(authentication, PUBLIC, undefined);
+    await assert.rejects(async () => credential.getToken([], { claims: CLAIMS }));
+    await credential.signIn();
+    assert.deepEqual(asked.at(-1), ['microsoft', [PUBLIC.scope], { forceNewSession: true }]);
+  });
+});

@@ -1,0 +1,96 @@
+import type { Clients } from '../../operations/azure/clients.ts';
+import { type ListedSite, listedSites } from '../../operations/azure/listed-sites.ts';
+import type { Location } from '../../operations/azure/locate.ts';
+import { type Subscription, subscriptionNamed, subscriptionsOf } from '../../operations/azure/subscription.ts';
+import type { Surroundings } from '../../operations/target/variables.ts';
+import type { Deployment } from '../../protocol/messages.ts';
+import { serviceKey } from '../environments/place.ts';
+import { type DeclaredApp, declaredApp } from './declared-app.ts';
+
+/** A service of an environment, as far as one query for all of them tells. */
+export type ServiceFound =
+  | { readonly state: 'found'; readonly app: DeclaredApp; readonly location: Location; readonly running: string }
+  /** Not in Azure, not for us, or not to be told apart; in a sentence. */
+  | { readonly state: 'unknown'; readonly sentence: string };
+
+/** A deployment file and what it says. */
+export interface DeclaredIn {
+  readonly file: string;
+  readonly deployment: Pick<Deployment, 'data' | 'environments'>;
+}
+
+/** By `serviceKey`. */
+export type Survey = ReadonlyMap<string, ServiceFound>;
+type DeclaredServices = ReadonlyMap<string, DeclaredApp | { readonly refusal: string }>;
+
+/** Every service of every environment of every file. */
+export function declaredServices(declared: readonly DeclaredIn[], around: Surroundings): DeclaredServices {
+  const services = new Map<string, DeclaredApp | { readonly refusal: string }>();
+  for (const { file, deployment } of declared)
+    for (const environment of deployment.environments)
+      for (const { name } of environment.services)
+        services.set(
+          serviceKey(file, environment.name, name),
+          declaredApp(deployment.data, environment.name, name, around),
+        );
+  return services;
+}
+
+/** Finds all their apps by one query. The simulator has no subscriptions of anybody, so there they do not count. */
+export async function survey(
+  services: DeclaredServices,
+  { clients, isSimulator }: { readonly clients: Clients; readonly isSimulator: boolean },
+  signal: AbortSignal,
+): Promise<Survey> {
+  const apps = appsOf(services);
+  const needsSubscriptions = !isSimulator && apps.some(({ subscription }) => subscription !== undefined);
+  const [listed, subscriptions] = await Promise.all([
+    listedSites(clients.reading, apps, signal),
+    needsSubscriptions ? subscriptionsOf(clients.reading, signal) : undefined,
+  ]);
+  const bySite = new Map<string, ListedSite[]>();
+  for (const one of listed) {
+    const same = bySite.get(one.site.toLowerCase());
+    if (same) same.push(one);
+    else bySite.set(one.site.toLowerCase(), [one]);
+  }
+  const found = new Map<string, ServiceFound>();
+  for (const [key, app] of services)
+    found.set(
+      key,
+      'refusal' in app
+        ? { state: 'unknown', sentence: app.refusal }
+        : theOne(app, bySite.get(app.site.toLowerCase()) ?? [], subscriptions),
+    );
+  return found;
+}
+
+export function appsOf(services: DeclaredServices): DeclaredApp[] {
+  return [...services.values()].flatMap((app) => ('refusal' in app ? [] : [app]));
+}
+
+function theOne(
+  app: DeclaredApp,
+  named: readonly ListedSite[],
+  subscriptions: readonly Subscription[] | undefined,
+): ServiceFound {
+  const { site, group, subscription } = app;
+  const wanted =
+    subscription === undefined || !subscriptions ? undefined : subscriptionNamed(subscriptions, subscription);
+  if (wanted && 'refusal' in wanted) return { state: 'unknown', sentence: wanted.refusal };
+  const fits = (one: string, other: string | undefined) => other === undefined || same(one, other);
+  const [only, ...others] = named.filter((one) => fits(one.group, group) && fits(one.subscription, wanted?.id));
+  if (only && others.length === 0) {
+    const { state, ...location } = only;
+    return { state: 'found', app, location, running: state ?? 'Running' };
+  }
+  const inGroup = group === undefined ? '' : ` in the resource group \`${group}\``;
+  const sentence = only
+    ? `\`${site}\` is the name of ${others.length + 1} apps: say which by \`resourceGroup\` and \`subscription\`.`
+    : `This account sees no app \`${site}\`${inGroup}: check the name and the subscription, or ask for the role Reader.`;
+  return { state: 'unknown', sentence };
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { AppSeen, Lookout, Surveyed } from '../azure/main.ts';
+import { Told } from '../told.ts';
+import { Environments, type EnvironmentsPorts } from './environments.ts';
+import type { DeploymentFile } from './known.ts';
+import { serviceKey } from './place.ts';
+
+const FILE = 'file:///shop/fairlead.yaml';
+const RANGE = { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } };
+const APP = {
+  subscription: undefined,
+  group: 'rg',
+  site: 'contoso',
+  slots: ['staging'],
+  checks: { production: [], slot: [] },
+};
+const LOCATION = { subscription: '11111111-1111-4111-8111-111111111111', group: 'rg', site: 'contoso' };
+
+const file: DeploymentFile = {
+  file: FILE,
+  name: 'fairlead.yaml',
+  folder: undefined,
+  deployment: {
+    version: 1,
+    errors: 0,
+    warnings: 0,
+    data: {},
+    environments: [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE }] }],
+  },
+};
+
+const survey = new Map([
+  [
+    serviceKey(FILE, 'production', 'api'),
+    { state: 'found', app: APP, location: LOCATION, running: 'Running' } as const,
+  ],
+]);
+
+function slot(name: string): AppSeen['status']['slots'][number] {
+  return {
+    name,
+    state: 'Running',
+    deploymentId: name,
+    release: `sha256:${'a'.repeat(64)}`,
+    modified: '2026-11-21T09:00:00Z',
+    lastSwap: undefined,
+    pendingSwap: undefined,
+    operation: undefined,
+    host: `${name}.azurewebsites.net`,
+    trafficPercent: 0,
+    autoSwap: undefined,
+  };
+}
+
+/** Everything the tree asked for and told, in order. */
+function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
+  const log: string[] = [];
+  const lookout: Lookout = {
+    isSimulator: false,
+    survey: async (): Promise<Surveyed> => {
+      log.push('survey');
+      return { state: 'seen', as: 'ada@contoso.example', survey };
+    },
+    app: async () => {
+      log.push('app');
+      const slots = [slot('production'), slot('staging')];
+      return { status: { site: 'contoso', plan: undefined, slots, operation: undefined }, attention: [] };
+    },
+    health: async (_, { name }) => {
+      log.push(`health of ${name}`);
+      return { verdict: 'healthy', told: 'ready: 200 in 9 ms' };
+    },
+    signIn: async () => undefined,
+    ...given,
+  };
+  const environments = new Environments({
+    isTrusted: () => true,
+    files: async () => [file],
+    lookout: async () => {
+      log.push('azure');
+      return lookout;
+    },
+    now: () => Date.parse('2026-11-21T12:00:00Z'),
+    changed: (place) => log.push(`changed ${place?.kind ?? 'all'}`),
+    became: (state, as) => log.push(as === undefined ? state : `${state} as ${as}`),
+    log: (sentence) => log.push(sentence),
+    ...given,
+  });
+  const below = async (...path: string[]) => {
+    let places = await environments.children();
+    for (const label of path) {
+      const place = places.find((one) => environments.row(one).label === label);
+      assert(place, `There is no ${label}.`);
+      places = await environments.children(place);
+    }
+    return places.map((place) => environments.row(place).label);
+  };
+  return { environments, log, below };
+}
+
+describe('the environments tree', () => {
+  it('shows what is declared after one survey, and reads an app when its service is unfolded', async () => {
+    const { log, below } = world();
+    assert.deepEqual(await below(), ['production']);
+    assert.deepEqual(await below('production'), ['api']);
+    assert.deepEqual(
+      log.filter((line) => line !== 'reading'),
+      ['azure', 'survey', 'shown as ada@contoso.example', 'shown as ada@contoso.example'],
+    );
+    log.length = 0;
+    assert.deepEqual(await below('production', 'api'), ['production', 'staging']);
+    await below('production', 'api');
+    assert.deepEqual(
+      log.filter((line) => !/^(reading|shown)/.test(line)),
+      ['app', 'health of production', 'health of staging', 'changed slot', 'changed slot'],
+    );
+  });
+
+  it('asks nobody anything in a folder that is not trusted', async () => {
+    const { environments, log } = world({ isTrusted: () => false, files: () => assert.fail('no file is looked for') });
+    assert.deepEqual(await environments.children(), []);
+    await assert.rejects(environments.signIn(), Told);
+    assert.deepEqual(log, ['restricted']);
+  });
+
+  it('leaves the welcomes to the view: no file, signed out, offline', async () => {
+    const empty = world({ files: async () => [] });
+    assert.deepEqual(await empty.below(), []);
+    assert.deepEqual(empty.log, ['reading', 'noFile']);
+    const sentence = 'Azure cannot be asked.';
+    for (const [surveyed, shown] of [
+      [{ state: 'signed out', sentence, as: undefined }, 'signedOut'],
+      [{ state: 'offline', sentence, as: 'ada' }, 'offline as ada'],
+    ] as const) {
+      const { below, log } = world({ survey: async () => surveyed });
+      assert.deepEqual(await below(), []);
+      assert.deepEqual(log, ['reading', 'azure', sentence, shown]);
+    }
+  });
+
+  it('makes a row of what goes wrong, with the way out, and asks again when told to', async () => {
+    let fails = true;
+    const { below, environments } = world({
+      app: async () => {
+        if (fails) throw new Told('Azure cannot be asked: the account lacks a role for it.');
+        return {
+          status: { site: 'contoso', plan: undefined, slots: [slot('production')], operation: undefined },
+          attention: ['`staging` is stopped.'],
+        };
+      },
+    });
+    const sentence = 'Azure cannot be asked: the account lacks a role for it. ‘Refresh’ asks again.';
+    assert.deepEqual(await below('production', 'api'), [sentence]);
+    fails = false;
+    environments.refresh();
+    assert.deepEqual(await below('production', 'api'), ['production', '‘staging’ is stopped.']);
+  });
+
+  it('shows nothing of an error that is not ours', async () => {
+    const { below } = world({ app: async () => Promise.reject(new Error('Bearer eyJ0')) });
+    assert.deepEqual(await below('production', 'api'), ['Something unexpected happened. ‘Refresh’ asks again.']);
+  });
+
+  it('has one reading of a row under way, however often it is unfolded and refreshed', async () => {
+    let readings = 0;
+    let go = () => {};
+    const gone = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const { environments, below } = world({
+      app: async () => {
+        readings += 1;
+        await gone;
+        return {
+          status: { site: 'contoso', plan: undefined, slots: [slot('production')], operation: undefined },
+          attention: [],
+        };
+      },
+    });
+    await below('production');
+    const asked = [below('production', 'api'), below('production', 'api')];
+    environments.refresh();
+    asked.push(below('production', 'api'));
+    // Everything else is answered before the next turn of the event loop.
+    await new Promise(setImmediate);
+    assert.equal(readings, 1);
+    go();
+    assert.deepEqual(await Promise.all(asked), [['production'], ['production'], ['production']]);
+  });
+
+  it('shows nobody what another account was still being told', async () => {
+    const accounts = ['ada@contoso.example', 'grace@fabrikam.example'];
+    let go = () => {};
+    const gone = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const { below, environments, log } = world({
+      survey: async () => {
+        const [as] = accounts.splice(0, 1);
+        await gone;
+        return { state: 'seen', as, survey };
+      },
+    });
+    const asked = below();
+    await new Promise(setImmediate);
+    environments.startOver();
+    go();
+    assert.deepEqual(await asked, ['production']);
+    assert.deepEqual(log, ['reading', 'azure', 'changed all', 'reading', 'azure', 'shown as grace@fabrikam.example']);
+  });
+
+  it('says what a file has that is in the way', async () => {
+    const deployment = { version: 1, errors: 2, warnings: 0, data: {}, environments: [] };
+    const { below } = world({
+      files: async () => [
+        { ...file, deployment },
+        { ...file, deployment: undefined },
+      ],
+    });
+    assert.deepEqual(await below(), [
+      '‘fairlead.yaml’ has 2 errors: nothing is deployed by it.',
+      '‘fairlead.yaml’ is not read: it is too large, or its reader does not run, and ‘Restart Language Server’ starts it.',
+    ]);
+  });
+
+  it('finds the row of an environment, what is above it and where the file says it', async () => {
+    const { environments } = world();
+    const place = await environments.environment(FILE, 'production');
+    assert(place);
+    assert.deepEqual(environments.declaredAt(place), RANGE);
+    const [service] = await environments.children(place);
+    assert(service);
+    assert.equal(environments.parent(service), place);
+    assert.equal(await environments.environment(FILE, 'staging'), undefined);
+  });
+});

@@ -1,0 +1,62 @@
+import type { DeclaredEnvironment, Deployment } from '../../protocol/messages.ts';
+import type { Health } from '../azure/health.ts';
+import type { AppSeen, Surveyed } from '../azure/main.ts';
+import type { ServiceFound } from '../azure/survey.ts';
+import { type PlaceOf, serviceKey } from './place.ts';
+import { Reads } from './reads.ts';
+
+/** A deployment file of the workspace. */
+export interface DeploymentFile {
+  /** Its address. */
+  readonly file: string;
+  readonly name: string;
+  /** The folder it belongs to, where there are several. */
+  readonly folder: string | undefined;
+  /** Nothing when the language server does not tell. */
+  readonly deployment: Deployment | undefined;
+}
+
+/** Up to so many services all of them are shown open, and so read at once. */
+const FEW = 4;
+/** There is one list of files and one survey of them all. */
+export const ALL = '';
+
+/** Everything that has been read, by the id of the place it is shown at. */
+export class Known {
+  readonly files = new Reads<readonly DeploymentFile[]>();
+  readonly surveys = new Reads<Surveyed>();
+  readonly apps = new Reads<AppSeen>();
+  readonly healths = new Reads<Health>();
+  isSimulator = false;
+
+  fileOf({ file }: { readonly file: string }): DeploymentFile | undefined {
+    return this.files.peek(ALL)?.find((one) => one.file === file);
+  }
+
+  environment(place: { readonly file: string; readonly environment: string }): DeclaredEnvironment | undefined {
+    return this.fileOf(place)?.deployment?.environments.find(({ name }) => name === place.environment);
+  }
+
+  service({ file, environment, service }: PlaceOf<'service'>): ServiceFound {
+    const surveyed = this.surveys.peek(ALL);
+    const found = surveyed?.state === 'seen' ? surveyed.survey.get(serviceKey(file, environment, service)) : undefined;
+    return found ?? { state: 'unknown', sentence: 'Azure has not been asked yet: `Refresh Environments` asks it.' };
+  }
+
+  get areFew(): boolean {
+    const environments = (this.files.peek(ALL) ?? []).flatMap(({ deployment }) => deployment?.environments ?? []);
+    return environments.reduce((sum, { services }) => sum + services.length, 0) <= FEW;
+  }
+
+  /** The list of files, and with it what they lead to. */
+  forgetFiles(): void {
+    this.files.forgetAll();
+    this.surveys.forgetAll();
+  }
+
+  forgetAll(): void {
+    this.forgetFiles();
+    this.apps.forgetAll();
+    this.healths.forgetAll();
+  }
+}

@@ -1,0 +1,71 @@
+import type { TreePlace } from '../../protocol/commands.ts';
+
+/** Where a row of the tree stands. The same place is the same object for as long as the editor runs. */
+export type Place = EnvironmentPlace | ServicePlace | SlotPlace | MessagePlace;
+
+export type PlaceOf<Kind extends Place['kind']> = Extract<Place, { readonly kind: Kind }>;
+
+interface EnvironmentPlace extends TreePlace {
+  readonly kind: 'environment';
+  /** Address of the file that declares it. */
+  readonly file: string;
+  readonly environment: string;
+}
+
+interface ServicePlace extends TreePlace, Omit<EnvironmentPlace, 'kind'> {
+  readonly kind: 'service';
+  readonly service: string;
+}
+
+interface SlotPlace extends TreePlace, Omit<ServicePlace, 'kind'> {
+  readonly kind: 'slot';
+  readonly slot: string;
+}
+
+/** A sentence below a row: what needs attention, or why there is nothing else. */
+export interface Message {
+  readonly tone: 'error' | 'attention' | 'note';
+  readonly sentence: string;
+}
+
+interface MessagePlace extends TreePlace, Message {
+  readonly kind: 'message';
+  /** Id of the row it is about. */
+  readonly about: string;
+}
+
+/** Gives each place its one object: the editor recognises rows by it. */
+export class Places {
+  readonly #known = new Map<string, Place>();
+
+  environment(file: string, environment: string): EnvironmentPlace {
+    return this.#one({ kind: 'environment', file, environment, id: JSON.stringify(['in', file, environment]) });
+  }
+
+  service(file: string, environment: string, service: string): ServicePlace {
+    return this.#one({ kind: 'service', file, environment, service, id: serviceKey(file, environment, service) });
+  }
+
+  slot({ id: of, file, environment, service }: ServicePlace, slot: string): SlotPlace {
+    return this.#one({ kind: 'slot', file, environment, service, slot, id: JSON.stringify([of, slot]) });
+  }
+
+  message({ about, tone, sentence }: Omit<MessagePlace, 'kind' | 'id'>): MessagePlace {
+    return this.#one({ kind: 'message', about, tone, sentence, id: JSON.stringify([about, tone, 'says', sentence]) });
+  }
+
+  known({ id }: TreePlace): Place | undefined {
+    return this.#known.get(id);
+  }
+
+  #one<One extends Place>(place: One): One {
+    const known = (this.#known.get(place.id) as One | undefined) ?? place;
+    this.#known.set(place.id, known);
+    return known;
+  }
+}
+
+/** What is known of a service in an environment of a file is kept under this. */
+export function serviceKey(file: string, environment: string, service: string): string {
+  return JSON.stringify([file, environment, service]);
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { SlotStatus } from '../../operations/status/app-status.ts';
+import { lensText } from './lens-text.ts';
+import { environmentRow, messageRow, serviceRow, slotRow } from './rows.ts';
+
+const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+const NOW = new Date(2026, 10, 21, 15, 0).getTime();
+const at = (...time: [hours: number, minutes: number]) => new Date(2026, 10, 21, ...time).toISOString();
+
+const production: SlotStatus = {
+  name: 'production',
+  state: 'Running',
+  deploymentId: 'contoso',
+  release: DIGEST,
+  modified: at(9, 30),
+  lastSwap: undefined,
+  pendingSwap: undefined,
+  operation: undefined,
+  host: 'contoso.azurewebsites.net',
+  trafficPercent: 100,
+  autoSwap: undefined,
+};
+const facts = { health: undefined, operation: undefined, isSimulator: false, now: NOW };
+
+describe('slotRow', () => {
+  it('says what runs, how it is and what it gets', () => {
+    const health = { verdict: 'healthy', told: 'ready: 200 in 12 ms' } as const;
+    assert.deepEqual(slotRow(production, { ...facts, health, isSimulator: true }), {
+      kind: 'slot',
+      label: 'production',
+      description: 'healthy · 0123456789ab · 100 % of traffic',
+      tooltip: [
+        'SIMULATOR',
+        'production: healthy (ready: 200 in 12 ms)',
+        `Release ${DIGEST}`,
+        'Changed 09:30',
+        'https://contoso.azurewebsites.net',
+      ].join('\n'),
+      icon: { id: 'pass', color: 'testing.iconPassed' },
+      spoken: 'slot, production, SIMULATOR, healthy, 0123456789ab, 100 % of traffic',
+      children: 'none',
+    });
+  });
+
+  it('tells since when only of a slot that took part in the last swap', () => {
+    const lastSwap = { at: at(14, 3), source: 'staging', target: 'Production' };
+    const described = (name: string) => slotRow({ ...production, name, lastSwap }, facts).description;
+    assert.equal(described('production'), 'asking · 0123456789ab · since 14:03 · 100 % of traffic');
+    assert.equal(described('other'), 'asking · 0123456789ab · 100 % of traffic');
+  });
+
+  it('shows a preview that waits, and what is under way with its age', () => {
+    const busy = { ...production, pendingSwap: 'staging', operation: 'a1', trafficPercent: 0 };
+    const operation = { id: 'a1', action: 'slotsswap', since: at(14, 56) };
+    assert.equal(
+      slotRow(busy, { ...facts, operation }).description,
+      'asking · 0123456789ab · preview of staging applied · slotsswap under way for 4 min',
+    );
+  });
+
+  it('shows a slot that is stopped as that, not as unhealthy', () => {
+    const { description, icon } = slotRow({ ...production, state: 'Stopped' }, facts);
+    assert.deepEqual([description, icon], ['stopped · 0123456789ab · 100 % of traffic', { id: 'debug-pause' }]);
+  });
+});
+
+describe('the other rows', () => {
+  it('count what an environment has, and say where it is not Azure', () => {
+    const of = { services: 1, folder: undefined, isSimulator: true };
+    const { label, description, children } = environmentRow('staging', of, false);
+    assert.deepEqual([label, description, children], ['staging', 'SIMULATOR · 1 service', 'folded']);
+  });
+
+  it('say why a service is nowhere', () => {
+    const found = { state: 'unknown', sentence: '`web` runs under Docker Compose.' } as const;
+    const { description, tooltip, spoken } = serviceRow('web', found, undefined, false);
+    assert.deepEqual(
+      [description, tooltip, spoken],
+      ['', '‘web’ runs under Docker Compose.', 'service web: ‘web’ runs under Docker Compose.'],
+    );
+  });
+
+  it('are plain text, whatever a name holds', () => {
+    const row = messageRow({ tone: 'error', sentence: '`[x](command:y)` is missing.' });
+    assert.deepEqual([row.label, row.icon.id], ['‘[x](command:y)’ is missing.', 'error']);
+  });
+});
+
+describe('lensText', () => {
+  const staging = { ...production, name: 'staging', trafficPercent: 0 };
+  const swapped = { ...production, lastSwap: { at: at(14, 3), source: 'staging', target: 'production' } };
+  const healthy = { verdict: 'healthy', told: undefined } as const;
+
+  it('says how the slot is and what production has', () => {
+    const slots = [
+      { slot: swapped, health: healthy },
+      { slot: staging, health: healthy },
+    ];
+    assert.equal(lensText([{ service: 'api', slots }], NOW), 'staging healthy · production 0123456789ab since 14:03');
+  });
+
+  it('names what each of several services has, and nothing before anything was read', () => {
+    const of = (service: string) => ({ service, slots: [{ slot: production, health: undefined }] });
+    assert.equal(
+      lensText(['api', 'web', 'worker', 'mail'].map(of), NOW),
+      ['api', 'web', 'worker']
+        .map((name) => `${name} 0123456789ab`)
+        .join(' · ')
+        .concat(' · 1 more'),
+    );
+    assert.equal(lensText([], NOW), undefined);
+  });
+});

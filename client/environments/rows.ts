@@ -1,0 +1,143 @@
+import type { AppStatus, SlotStatus } from '../../operations/status/app-status.ts';
+import type { Health } from '../azure/health.ts';
+import type { AppSeen } from '../azure/main.ts';
+import type { ServiceFound } from '../azure/survey.ts';
+import type { Message } from './place.ts';
+import type { Row } from './row.ts';
+import { ageOf, localTime, plain, shortRelease, sinceOf } from './words.ts';
+
+/** Said wherever what is seen is not Azure. */
+export const SIMULATOR = 'SIMULATOR';
+
+export function environmentRow(
+  name: string,
+  of: { readonly services: number; readonly folder: string | undefined; readonly isSimulator: boolean },
+  open: boolean,
+): Row {
+  const counted = `${of.services} ${of.services === 1 ? 'service' : 'services'}`;
+  const facts = [...simulator(of), counted, ...(of.folder === undefined ? [] : [of.folder])];
+  return {
+    kind: 'environment',
+    label: name,
+    description: facts.join(' · '),
+    tooltip: [name, ...facts].join('\n'),
+    icon: { id: 'server-environment' },
+    spoken: ['environment', name, ...facts].join(', '),
+    children: of.services === 0 ? 'none' : open ? 'open' : 'folded',
+  };
+}
+
+function simulator({ isSimulator }: { readonly isSimulator: boolean }): string[] {
+  return isSimulator ? [SIMULATOR] : [];
+}
+
+export function serviceRow(name: string, found: ServiceFound, seen: AppSeen | undefined, open: boolean): Row {
+  if (found.state === 'unknown')
+    return {
+      kind: 'service',
+      label: name,
+      description: '',
+      tooltip: plain(found.sentence),
+      icon: { id: 'circle-slash' },
+      spoken: `service ${name}: ${plain(found.sentence)}`,
+      children: 'folded',
+    };
+  const { app, location, running } = found;
+  const state = running.toLowerCase();
+  const plan = seen?.status.plan;
+  const waits = seen !== undefined && seen.attention.length > 0;
+  const facts = [app.site, state, ...(waits ? ['needs attention'] : [])];
+  return {
+    kind: 'service',
+    label: name,
+    description: facts.join(' · '),
+    tooltip: [
+      `App Service ${app.site}, ${state}`,
+      `Resource group ${location.group}, subscription ${location.subscription}`,
+      ...(plan
+        ? [`Plan ${plan.name}: ${plan.sku}, ${plan.instances} ${plan.instances === 1 ? 'instance' : 'instances'}`]
+        : []),
+      ...(seen?.attention ?? []).map(plain),
+    ].join('\n'),
+    icon: waits ? { id: 'warning', color: 'list.warningForeground' } : { id: 'globe' },
+    spoken: ['service', name, ...facts].join(', '),
+    children: open ? 'open' : 'folded',
+  };
+}
+
+const HEALTH: Readonly<Record<Health['verdict'], Row['icon'] & { readonly word: string }>> = {
+  healthy: { id: 'pass', color: 'testing.iconPassed', word: 'healthy' },
+  unhealthy: { id: 'error', color: 'testing.iconFailed', word: 'unhealthy' },
+  inconclusive: { id: 'question', word: 'health unknown' },
+  unasked: { id: 'circle-outline', word: 'no check' },
+};
+
+interface SlotFacts {
+  /** Missing while the slot is asked. */
+  readonly health: Health | undefined;
+  readonly operation: AppStatus['operation'];
+  readonly isSimulator: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export function slotRow(slot: SlotStatus, { health, operation, isSimulator, now }: SlotFacts): Row {
+  const { name, lastSwap, pendingSwap } = slot;
+  const since = sinceOf(slot);
+  const isRunning = slot.state === 'Running';
+  const { word, ...icon } = health ? HEALTH[health.verdict] : { word: 'asking', id: 'circle-outline' };
+  const state = isRunning ? word : slot.state.toLowerCase();
+  const busy = slot.operation === undefined ? [] : [underWay(operation, now)];
+  // What a narrow view cuts off comes last; that it is the simulator stands above, at the environment.
+  const facts = [
+    state,
+    shortRelease(slot),
+    ...(since === undefined ? [] : [`since ${localTime(since, now)}`]),
+    ...(slot.trafficPercent > 0 ? [`${slot.trafficPercent} % of traffic`] : []),
+    ...(pendingSwap === undefined ? [] : [`preview of ${pendingSwap} applied`]),
+    ...busy,
+  ];
+  return {
+    kind: 'slot',
+    label: name,
+    description: facts.join(' · '),
+    tooltip: [
+      ...simulator({ isSimulator }),
+      `${name}: ${state}${health?.told === undefined ? '' : ` (${health.told})`}`,
+      `Release ${slot.release ?? 'unknown'}`,
+      since === undefined
+        ? `Changed ${localTime(slot.modified, now)}`
+        : `Swapped ${localTime(since, now)}, ${lastSwap?.source} → ${lastSwap?.target}`,
+      `https://${slot.host}`,
+      ...busy,
+    ].join('\n'),
+    icon: isRunning ? icon : { id: 'debug-pause' },
+    spoken: ['slot', name, ...simulator({ isSimulator }), ...facts].join(', '),
+    children: 'none',
+  };
+}
+
+function underWay(operation: AppStatus['operation'], now: number): string {
+  const age = operation?.since === undefined ? undefined : ageOf(operation.since, now);
+  return `${operation?.action ?? 'an operation'} under way${age === undefined ? '' : ` for ${age}`}`;
+}
+
+const TONES: Readonly<Record<Message['tone'], Row['icon']>> = {
+  error: { id: 'error', color: 'list.errorForeground' },
+  attention: { id: 'warning', color: 'list.warningForeground' },
+  note: { id: 'info' },
+};
+
+/** The whole sentence is the row, and its tooltip where the view is narrow. */
+export function messageRow({ tone, sentence }: Message): Row {
+  const text = plain(sentence);
+  return {
+    kind: 'message',
+    label: text,
+    description: '',
+    tooltip: text,
+    icon: TONES[tone],
+    spoken: tone === 'error' ? `error: ${text}` : text,
+    children: 'none',
+  };
+}

@@ -1,0 +1,22 @@
+import type { Plugin } from 'esbuild';
+
+/**
+ * What is imported when it is first needed is a bundle of its own: merely reading the protocol library would take longer
+ * than the whole activation may, reading Azure's clients longer still, and reading the engine longer than
+ * `fairlead --version`.
+ */
+const BUNDLES = [
+  { source: './language-client.ts', bundle: './language.cjs' },
+  { source: './run.ts', bundle: './commands.cjs' },
+  { source: '../azure/main.ts', bundle: './azure.cjs' },
+] as const;
+
+/** Leaves their dynamic imports to be resolved beside the bundle that has them. */
+export const lazyBundles: Plugin = {
+  name: 'lazy-bundles',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\.?\/(?:language-client|run|azure\/main)\.ts$/ }, ({ kind, path }) => {
+      const found = BUNDLES.find(({ source }) => source === path);
+      return found && kind === 'dynamic-import' ? { path: found.bundle, external: true } : undefined;
+    }),
+};

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { type Album, type Person, personAt } from './driver.ts';
+import { createHome, type Home, type HomeOptions } from './host/home.ts';
+import { manifest, shots } from './host/paths.ts';
+import { runServerCli, startServer } from './host/server.ts';
+import { openBrowser, workbenchUrl } from './host/workbench.ts';
+
+export interface EditorOptions extends HomeOptions {
+  readonly vsix: string;
+  readonly album: Album;
+  /** A file the explorer shows once the folder is there; without one no folder is opened. */
+  readonly file?: string;
+  /** Of the server and the extensions in it. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Before anything is installed: what lies among the extensions then is taken for installed. */
+  readonly prepare?: (home: Home) => void;
+}
+
+/** A fresh editor with the packaged extension in it, for as long as the story takes. */
+export async function inEditor(
+  options: EditorOptions,
+  story: (person: Person, home: Home) => Promise<void>,
+): Promise<void> {
+  const { vsix, album, file, env = {}, workspaceTrust = false } = options;
+  const home = createHome(options);
+  try {
+    options.prepare?.(home);
+    await installPackage(home, vsix);
+    const server = await startServer(home, { workspaceTrust, env });
+    const { browser, page } = await openBrowser(home);
+    try {
+      page.setDefaultTimeout(20_000);
+      await page.goto(workbenchUrl(server, file === undefined ? undefined : home.workspace));
+      const shown = file === undefined ? '.activitybar' : '.explorer-folders-view .monaco-list-row';
+      await page.locator(shown, { ...(file !== undefined && { hasText: file }) }).waitFor();
+      await story(personAt(page, album), home);
+    } catch (error) {
+      await page.screenshot({ path: join(shots, 'walk-failed.png') }).catch(() => undefined);
+      throw error;
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  } finally {
+    home.dispose();
+  }
+}
+
+async function installPackage(home: Home, vsix: string): Promise<void> {
+  const { publisher, name, version } = manifest();
+  await runServerCli(home, '--install-extension', vsix);
+  const installed = await runServerCli(home, '--list-extensions', '--show-versions');
+  assert.ok(installed.split('\n').includes(`${publisher}.${name}@${version}`), installed);
+}
