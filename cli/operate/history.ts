@@ -85,7 +85,9 @@ function auditOf(told: Told, isSimulator: boolean): Audit {
 function whatOf(kind: string | undefined, confirmed: Confirmed | undefined): string {
   const slot = confirmed?.where.slot ?? '';
   if (kind === 'settings') return `settings ${slot}`;
-  return kind === 'power' ? `${(confirmed?.input as PowerInput).action} ${slot}` : (kind ?? 'something');
+  if (kind !== 'power') return kind ?? 'something';
+  const { action } = (confirmed?.input ?? {}) as Partial<PowerInput>;
+  return `${action ?? kind} ${slot}`;
 }
 
 function doubtOf({ damage, readOnly }: Told): string | undefined {
