@@ -121,6 +121,16 @@ describe('fairlead swap', ONE, () => {
     assert.doesNotMatch(stage.fairlead('status', 'production').out, /% of the traffic/);
   });
 
+  it('says that nobody counts errors of users where minutes pass in moments, and does not wait for them', async () => {
+    await using stage = await contoso();
+    const counting = 'triggers: [healthCheckFailed, { errorRate: { above: "5%", within: 10m } }]';
+    stage.write('fairlead.yaml', stage.read('fairlead.yaml').replace('method: swap-back', counting));
+    const swap = stage.fairlead('swap', 'production', ...CONFIRMED);
+    assert.equal(swap.status, 0, swap.out + swap.err);
+    assert.match(swap.out, /warning .*`errorRate` is not watched.*error-rate-simulated/);
+    assert.equal(stage.fairlead('rollback', 'production', ...CONFIRMED).status, 0);
+  });
+
   it('says as JSON what it says to people, one object a line', async () => {
     await using stage = await contoso();
     const { status, out } = stage.fairlead('swap', 'production', ...CONFIRMED, '--json');
