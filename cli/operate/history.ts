@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { keptFor } from '../../operations/conduct/kept.ts';
 import { confirmedOf, pastOf, releasesOf } from '../../operations/conduct/past.ts';
 import type { Told } from '../../operations/core/journal/history.ts';
+import type { Confirmed } from '../../operations/kinds.ts';
+import type { PowerInput } from '../../operations/power/plan.ts';
 import { exitCode } from '../exit-code.ts';
 import { jsonLine, jsonText } from '../json-text.ts';
 import { reasonOf } from '../read-file.ts';
@@ -34,6 +36,8 @@ export function history({ given, screen }: Call) {
 interface Audit {
   readonly operation: string;
   readonly kind: string | undefined;
+  /** `stop staging` of power, `settings staging`; the kind alone for what always is about the slot. */
+  readonly what: string;
   readonly environment: string | undefined;
   readonly service: string | undefined;
   readonly resource: string | undefined;
@@ -60,6 +64,7 @@ function auditOf(told: Told, isSimulator: boolean): Audit {
   return {
     operation,
     kind: header?.kind,
+    what: whatOf(header?.kind, confirmed),
     environment: confirmed?.environment,
     service: confirmed?.service,
     resource: header?.resource,
@@ -77,6 +82,14 @@ function auditOf(told: Told, isSimulator: boolean): Audit {
   };
 }
 
+function whatOf(kind: string | undefined, confirmed: Confirmed | undefined): string {
+  const slot = confirmed?.where.slot ?? '';
+  if (kind === 'settings') return `settings ${slot}`;
+  if (kind !== 'power') return kind ?? 'something';
+  const { action } = (confirmed?.input ?? {}) as Partial<PowerInput>;
+  return `${action ?? kind} ${slot}`;
+}
+
 function doubtOf({ damage, readOnly }: Told): string | undefined {
   if (readOnly !== undefined) return readOnly;
   if (damage?.type === 'torn') return `Its last ${damage.bytes} bytes were cut off while they were written.`;
@@ -84,12 +97,12 @@ function doubtOf({ damage, readOnly }: Told): string | undefined {
 }
 
 function linesOf(audit: Audit): string[] {
-  const { operation, kind, environment, started, outcome, from, to, seconds, who, machine, reasons, doubt } = audit;
+  const { operation, environment, started, outcome, from, to, seconds, who, machine, reasons, doubt } = audit;
   const releases = to === undefined ? '' : `  ${short(from)} → ${short(to)}`;
   const took = seconds === undefined ? '' : `  ${elapsed(seconds * 1000)}`;
   const by = who === undefined ? '' : `  ${who}@${machine}`;
   const head = `${audit.isSimulator ? 'SIMULATOR  ' : ''}${started === undefined ? '' : `${localTime(started)}  `}`;
-  const what = `${kind ?? 'something'} ${environment ?? ''}`.trim();
+  const what = `${audit.what} ${environment === undefined ? '' : `in ${environment}`}`.trim();
   return [
     visible(`${head}${what}  ${outcome}${releases}${took}${by}  ${operation}`),
     ...reasons.map((reason) => `    ${visible(reason)}`),

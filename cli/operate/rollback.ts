@@ -64,7 +64,8 @@ function swappedBack(call: Call, app: App, { facts, recorded, override, ...asked
     (remark): Remark => (remark.overridable ? { ...remark, weight: 'warning' } : remark),
   );
   const refusals = hard.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
-  const swap = swapInput(app.target, facts.slots, { refusals, preview: false });
+  const counts = app.binding.pace === 1;
+  const swap = swapInput(app.target, facts.slots, { refusals, preview: false, counts });
   const input: RollbackInput = { swap, recorded, overridden: override };
   const unsafe = unsafeRemarks(input);
   const judged = { remarks: override ? hard : [...unsafe, ...hard], overridden: override ? unsafe : [] };

@@ -7,7 +7,7 @@ import type { Confirmed } from '../../operations/kinds.ts';
 import { swapPlan } from '../../operations/swap/plan.ts';
 import { preflight } from '../../operations/swap/preflight.ts';
 import type { PreflightFacts } from '../../operations/swap/preflight-facts.ts';
-import { type Remark, refusal } from '../../operations/swap/remark.ts';
+import { type Remark, refusal, warning } from '../../operations/swap/remark.ts';
 import type { SlotSeen } from '../../operations/swap/slots.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -61,10 +61,15 @@ export async function swapped(call: Call, app: App, wanted: SwapWanted): Promise
   const { target, kept, resource } = app;
   const preview = wanted.preview || target.preview;
   const facts = knownFacts(await swapFacts(call, app), target);
-  const remarks = [...replacedSince(facts.slots.source, wanted.promoted), ...preflight(facts, preview)];
+  const counts = app.binding.pace === 1;
+  const remarks = [
+    ...replacedSince(facts.slots.source, wanted.promoted),
+    ...preflight(facts, preview),
+    ...(target.rollback.errorRate && !counts ? [UNCOUNTED] : []),
+  ];
   const verdict = judged(remarks, wanted.overrides);
   const refusals = verdict.remarks.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
-  const input = swapInput(target, facts.slots, { refusals, preview, ...sharesOf(wanted.rampUp) });
+  const input = swapInput(target, facts.slots, { refusals, preview, counts, ...sharesOf(wanted.rampUp) });
   const { dryRun, confirm, json, pinned } = wanted;
   return proposed(call, app, {
     kind: 'swap',
@@ -75,6 +80,12 @@ export async function swapped(call: Call, app: App, wanted: SwapWanted): Promise
     ...(pinned && { pinned }),
   });
 }
+
+/** Azure counts by whole minutes of the clock on the wall, and in the simulator minutes pass in moments. */
+const UNCOUNTED = warning(
+  'error-rate-simulated',
+  'The simulator is faster than the clock that requests are counted by: `errorRate` is not watched, unless it runs `--faithful`.',
+);
 
 function replacedSince(now: SlotSeen, promoted: SlotSeen | undefined): Remark[] {
   if (!promoted || (now.release === promoted.release && now.deploymentId === promoted.deploymentId)) return [];
