@@ -31,12 +31,12 @@ export function history({ given, screen }: Call) {
 }
 
 function linesOf(audit: Audit): string[] {
-  const { operation, kind, environment, started, outcome, from, to, seconds, who, machine, reasons, doubt } = audit;
+  const { operation, environment, started, outcome, from, to, seconds, who, machine, reasons, doubt } = audit;
   const releases = to === undefined ? '' : `  ${short(from)} → ${short(to)}`;
   const took = seconds === undefined ? '' : `  ${elapsed(seconds * 1000)}`;
   const by = who === undefined ? '' : `  ${who}@${machine}`;
   const head = `${audit.isSimulator ? 'SIMULATOR  ' : ''}${started === undefined ? '' : `${localTime(started)}  `}`;
-  const what = `${kind ?? 'something'} ${environment ?? ''}`.trim();
+  const what = `${audit.what} ${environment === undefined ? '' : `in ${environment}`}`.trim();
   return [
     visible(`${head}${what}  ${outcome}${releases}${took}${by}  ${operation}`),
     ...reasons.map((reason) => `    ${visible(reason)}`),

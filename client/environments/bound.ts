@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { accountChoice } from '../account.ts';
 import type { Desk, DeskPorts } from '../azure/desk/desk.ts';
 import type { Lookout } from '../azure/main.ts';
 import type { LanguageServer } from '../language-server.ts';
-import { setting } from '../settings.ts';
 import type { TrialSimulator } from '../trial/simulator.ts';
 
 /** Azure as it is looked at, and as it is changed: the same account in both. */
@@ -11,19 +11,10 @@ export interface Bound {
   readonly desk: Desk;
 }
 
-const SOVEREIGN = 'microsoft-sovereign-cloud.environment';
-/** Whoever changes one of them asks another Azure, or as somebody else. */
-export const AZURE_SETTINGS = ['fairlead.credential', 'fairlead.tenant', SOVEREIGN];
-
 /** The bundle with Azure's SDK is read here, and nowhere before. */
 export async function boundToAzure(server: LanguageServer): Promise<Bound> {
   const { azureAccount, deskAt, lookout } = await import('../azure/main.ts');
-  const choice = {
-    credential: setting('fairlead.credential'),
-    tenant: setting('fairlead.tenant') || undefined,
-    sovereign: vscode.workspace.getConfiguration().get<string>(SOVEREIGN) || undefined,
-  };
-  const account = azureAccount(choice, vscode.authentication);
+  const account = azureAccount(accountChoice(), vscode.authentication);
   return { lookout: lookout(account, process.env), desk: deskAt(account.binding, deskPorts(server)) };
 }
 

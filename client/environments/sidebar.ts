@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type EnvironmentsState, STATE_KEY } from '../../protocol/views.ts';
+import { watchAccount } from '../account.ts';
 import { deploymentFiles, watchDeploymentFiles } from '../deployment-files.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { type Actions, actions } from '../operate/actions.ts';
@@ -12,12 +13,13 @@ import { toldOf } from '../told.ts';
 import { TrialAddress } from '../trial/address.ts';
 import type { Trial } from '../trial/folder.ts';
 import { TrialSimulator } from '../trial/simulator.ts';
-import { AZURE_SETTINGS, type Bound, boundToAzure, boundToSimulator } from './bound.ts';
+import { type Bound, boundToAzure, boundToSimulator } from './bound.ts';
 import { Environments, isDeclared } from './environments.ts';
 import { createIdentityItem } from './identity.ts';
 import { registerLenses } from './lenses.ts';
 import type { Place } from './place.ts';
 import { createTree } from './tree.ts';
+import { plain } from './words.ts';
 
 export interface SidebarOptions {
   readonly server: LanguageServer;
@@ -102,12 +104,12 @@ export class Sidebar implements vscode.Disposable {
       { dispose: () => clearInterval(this.#ticking) },
       registerLenses(this.#environments, server, changes.event),
       watchDeploymentFiles(() => this.#environments.refreshFiles()),
-      vscode.workspace.onDidGrantWorkspaceTrust(startOver),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#lookBack()),
-      vscode.authentication.onDidChangeSessions(({ provider }) => provider.id.startsWith('microsoft') && startOver()),
-      vscode.workspace.onDidChangeConfiguration(
-        (event) => AZURE_SETTINGS.some((name) => event.affectsConfiguration(name)) && startOver(),
-      ),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#environments.refresh();
+        void this.#lookBack();
+      }),
+      // The simulator is nobody's account.
+      ...(trial.isOpen ? [] : [watchAccount(startOver)]),
     );
     // Late: what waits for somebody is looked for once everything else stands.
     setTimeout(() => void this.#lookBack(), 0);
@@ -121,7 +123,7 @@ export class Sidebar implements vscode.Disposable {
     try {
       await this.#environments.signIn();
     } catch (error) {
-      void vscode.window.showWarningMessage(toldOf(error));
+      void vscode.window.showWarningMessage(plain(toldOf(error)));
     }
   }
 

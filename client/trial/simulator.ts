@@ -7,6 +7,8 @@ import type { TrialAddress } from './address.ts';
 
 /** Milliseconds; it takes a fraction of a second on an idle computer. */
 const STARTS_WITHIN = 20_000;
+/** What ends as often as that does so again. */
+const MOST_LOSSES = 3;
 
 /**
  * The simulator of the trial: a process that starts when it is first needed and ends with the window that started it. A
@@ -18,6 +20,7 @@ export class TrialSimulator {
   readonly #address: TrialAddress;
   readonly #gone: () => void;
   #process: ChildProcess | undefined;
+  #losses = 0;
 
   /** `gone` is called when one that was started here ends and nobody here ended it. */
   constructor(given: {
@@ -37,6 +40,8 @@ export class TrialSimulator {
     const running = this.#address.running();
     if (running) return running;
     await this.stop();
+    if (this.#losses >= MOST_LOSSES)
+      throw new Told(`The simulator has ended by itself ${MOST_LOSSES} times: \`Reload Window\` begins anew.`);
     const child = spawn(process.execPath, [this.#script, '--seed', this.#seed, '--with-parent', ...PACE], {
       // On the desktop the editor's own program is Node only when it is told so.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
@@ -48,7 +53,9 @@ export class TrialSimulator {
     child.once('exit', () => {
       if (this.#process !== child) return;
       this.#process = undefined;
-      if (isReady) this.#gone();
+      if (!isReady) return;
+      this.#losses += 1;
+      this.#gone();
     });
     const line = await firstLineOf(child);
     isReady = true;

@@ -1,10 +1,14 @@
 import type { Told } from '../core/journal/history.ts';
+import type { Confirmed } from '../kinds.ts';
+import type { PowerInput } from '../power/plan.ts';
 import { confirmedOf, releasesOf } from './past.ts';
 
 /** One operation as it is told to auditors: who did what to which app, from what to what, and how it ended. */
 export interface Audit {
   readonly operation: string;
   readonly kind: string | undefined;
+  /** `stop staging` of power, `settings staging`; the kind alone for what always is about the slot. */
+  readonly what: string;
   readonly environment: string | undefined;
   readonly service: string | undefined;
   readonly resource: string | undefined;
@@ -31,6 +35,7 @@ export function auditOf(told: Told, isSimulator: boolean): Audit {
   return {
     operation,
     kind: header?.kind,
+    what: whatOf(header?.kind, confirmed),
     environment: confirmed?.environment,
     service: confirmed?.service,
     resource: header?.resource,
@@ -46,6 +51,14 @@ export function auditOf(told: Told, isSimulator: boolean): Audit {
     acknowledgedBy: end?.acknowledgedBy,
     doubt: doubtOf(told),
   };
+}
+
+function whatOf(kind: string | undefined, confirmed: Confirmed | undefined): string {
+  const slot = confirmed?.where.slot ?? '';
+  if (kind === 'settings') return `settings ${slot}`;
+  if (kind !== 'power') return kind ?? 'something';
+  const { action } = (confirmed?.input ?? {}) as Partial<PowerInput>;
+  return `${action ?? kind} ${slot}`;
 }
 
 function doubtOf({ damage, readOnly }: Told): string | undefined {

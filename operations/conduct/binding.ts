@@ -15,6 +15,8 @@ export interface Binding extends Pick<AppOfAzure, 'reach'> {
   readonly cloud: string;
   readonly apps: NonNullable<AppOfAzure['apps']>;
   readonly clock: Clock;
+  /** How many times faster than Azure it does things. */
+  readonly pace: number;
   /** Lets the waits of an operation pass as this Azure goes. */
   readonly atItsPace: <World, Request>(ports: Ports<World, Request>) => Ports<World, Request>;
 }
@@ -29,6 +31,7 @@ export function toSimulator({ endpoint, caFile, token, pace }: SimulatorLine): B
     isSimulator: true,
     cloud: 'SIMULATOR',
     clock,
+    pace,
     atItsPace: (ports) => paced(ports, clock),
   };
 }
@@ -40,6 +43,7 @@ export function toAzure(cloud: Cloud, credential: Credential): Binding {
     cloud: cloud.name,
     apps: {},
     clock: realClock,
+    pace: 1,
     atItsPace: (ports) => ports,
   };
 }

@@ -7,6 +7,8 @@ import { commandWords } from './command-words.ts';
 interface Wanted {
   readonly refusals: readonly string[];
   readonly preview: boolean;
+  /** Whether what users get is counted; by default when the file says so. */
+  readonly counts?: boolean;
   /** Shares of traffic before the swap; those of the file when nobody says. */
   readonly rampUp?: readonly number[];
 }
@@ -30,7 +32,7 @@ export function swapInput(target: Target, shown: SlotsSeen, wanted: Wanted): Swa
     irreversible: irreversibleBy(migrations),
     startupTime,
     soak,
-    rollback: ruleOf(rollback),
+    rollback: ruleOf(wanted.counts === false ? { ...rollback, errorRate: undefined } : rollback),
   };
 }
 

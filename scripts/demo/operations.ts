@@ -75,6 +75,6 @@ export async function operationsStory(say: Say): Promise<string[]> {
     new RegExp(`production +sha256:${digest}, running, healthy`),
     /rollback +safe/,
   );
-  act('17. What was done', 0, ['history', '--simulator'], /rolled back/, /deploy production {2}succeeded/);
+  act('17. What was done', 0, ['history', '--simulator'], /rolled back/, /deploy in production {2}succeeded/);
   return surprises;
 }

@@ -21,7 +21,11 @@ const SEED = {
 const ZIPPED = file({ kind: 'staging' }).replace(/app: \{ type: image.*\}/, 'app: { type: zip, path: build }');
 
 function zipped(): Promise<Stage> {
-  return Stage.set(SEED, { 'fairlead.yaml': ZIPPED, 'build/app.py': 'one', 'build/static/site.css': 'css' });
+  return Stage.set(
+    SEED,
+    { 'fairlead.yaml': ZIPPED, 'build/app.py': 'one', 'build/static/site.css': 'css' },
+    { faster: 5 },
+  );
 }
 
 describe('fairlead deploy with a folder', ONE, () => {

@@ -44,7 +44,7 @@ function swapBack(app: App, facts: PreflightFacts, recorded: Recorded, override:
     (remark): Remark => (remark.overridable ? { ...remark, weight: 'warning' } : remark),
   );
   const refusals = hard.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
-  const swap = swapInput(app.target, facts.slots, { refusals, preview: false });
+  const swap = swapInput(app.target, facts.slots, { refusals, preview: false, counts: app.binding.pace === 1 });
   const input: RollbackInput = { swap, recorded, overridden: override };
   const unsafe = unsafeRemarks(input);
   const judged = { remarks: override ? hard : [...unsafe, ...hard], overridden: override ? unsafe : [] };

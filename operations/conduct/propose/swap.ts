@@ -3,7 +3,7 @@ import type { Confirmed } from '../../kinds.ts';
 import { swapPlan } from '../../swap/plan.ts';
 import { preflight } from '../../swap/preflight.ts';
 import type { PreflightFacts } from '../../swap/preflight-facts.ts';
-import { type Remark, refusal } from '../../swap/remark.ts';
+import { type Remark, refusal, warning } from '../../swap/remark.ts';
 import type { SlotSeen } from '../../swap/slots.ts';
 import { type App, azureOf } from '../app.ts';
 import { knownFacts, swapInput } from '../swap-input.ts';
@@ -31,11 +31,16 @@ export async function swapProposal(app: App, wanted: SwapWanted, signal: AbortSi
   const { target } = app;
   const preview = wanted.preview || target.preview;
   const facts = knownFacts(await swapFacts(app, signal), target);
-  const remarks = [...replacedSince(facts.slots.source, wanted.promoted), ...preflight(facts, preview)];
+  const counts = app.binding.pace === 1;
+  const remarks = [
+    ...replacedSince(facts.slots.source, wanted.promoted),
+    ...preflight(facts, preview),
+    ...(target.rollback.errorRate && !counts ? [UNCOUNTED] : []),
+  ];
   const verdict = judged(remarks, wanted.overrides);
   const refusals = verdict.remarks.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
   const { rampUp, pinned } = wanted;
-  const input = swapInput(target, facts.slots, { refusals, preview, ...(rampUp && { rampUp }) });
+  const input = swapInput(target, facts.slots, { refusals, preview, counts, ...(rampUp && { rampUp }) });
   return {
     kind: 'swap',
     input,
@@ -49,6 +54,12 @@ export async function swapProposal(app: App, wanted: SwapWanted, signal: AbortSi
 export function swapFacts({ binding, where, secrets }: App, signal: AbortSignal): Promise<PreflightFacts> {
   return swapAzure({ ...azureOf(binding, where), conceal: secrets.conceal }).facts(Date.now(), signal);
 }
+
+/** Azure counts by whole minutes of the clock on the wall, and in the simulator minutes pass in moments. */
+const UNCOUNTED = warning(
+  'error-rate-simulated',
+  'The simulator is faster than the clock that requests are counted by: `errorRate` is not watched, unless it runs `--faithful`.',
+);
 
 function replacedSince(now: SlotSeen, promoted: SlotSeen | undefined): Remark[] {
   if (!promoted || (now.release === promoted.release && now.deploymentId === promoted.deploymentId)) return [];
