@@ -35,6 +35,8 @@ export interface Running extends Address {
 
 const QUICK_PACE = 100;
 const RETRY_AFTER_SECONDS = 15;
+/** Milliseconds: what a seed makes has been there for a while, and its apps have long started. */
+const SEEDED_AGO = 3_600_000;
 
 /** Starts an Azure of one's own on loopback, with a key, a certificate and a token that nobody else has. */
 export async function startSimulator(options: StartOptions = {}): Promise<Running> {
@@ -42,9 +44,11 @@ export async function startSimulator(options: StartOptions = {}): Promise<Runnin
   const token = tokenWith(randomBytes(24).toString('base64url'));
   const retryAfterSeconds = faithful ? Math.ceil(RETRY_AFTER_SECONDS / timeScale) : undefined;
   const pace = timeScale * (faithful ? 1 : QUICK_PACE);
-  const clock = { now: () => Date.now() };
+  let ago = SEEDED_AGO;
+  const clock = { now: () => Date.now() - ago };
   const simulator = createSimulator({ clock, ids: idSource(idSeed), token, manner: { retryAfterSeconds, pace } });
   if (seed !== undefined) sow(simulator, token, seedOf(seed));
+  ago = 0;
 
   const identity = newIdentity(clock.now());
   const listener = await listen(simulator, identity, port);

@@ -1,5 +1,5 @@
 import type { ProbeCheck } from '../../operations/core/machine/evidence.ts';
-import { checksOf } from '../../operations/target/checks.ts';
+import { type CheckUses, checksOf } from '../../operations/target/checks.ts';
 import { hostRefusal } from '../../operations/target/host.ts';
 import { NoTarget } from '../../operations/target/no-target.ts';
 import { DataNode } from '../../operations/target/node.ts';
@@ -13,7 +13,14 @@ export interface DeclaredApp {
   readonly site: string;
   /** Slots beside production, as Azure names them. */
   readonly slots: readonly string[];
-  readonly checks: { readonly production: readonly ProbeCheck[]; readonly slot: readonly ProbeCheck[] };
+  readonly checks: Checks;
+}
+
+/** What is asked of production and of a slot; `why` nothing can be asked, in a sentence. */
+interface Checks {
+  readonly production: readonly ProbeCheck[];
+  readonly slot: readonly ProbeCheck[];
+  readonly why?: string;
 }
 
 /** The app of a service, or why there is none to look at, in a sentence. More is needed to change it: `targetOf`. */
@@ -41,16 +48,12 @@ function read(file: DataNode, environment: string, name: string, around: Surroun
   if (site === undefined)
     throw new NoTarget(`\`${declared.path}.resourceName\` is missing: the name of the app in Azure.`);
   const strategy = declared.at('strategy').isThere ? declared.at('strategy') : service.at('strategy');
-  const { health, prePromotion } = checksOf(
-    file.at('checks'),
-    {
-      service,
-      strategy: strategy.at('canary').isThere ? strategy.at('canary') : strategy.at('blueGreen'),
-      rollback: file.at('rollback'),
-      site: declared.at('site'),
-    },
-    around,
-  );
+  const uses = {
+    service,
+    strategy: strategy.at('canary').isThere ? strategy.at('canary') : strategy.at('blueGreen'),
+    rollback: file.at('rollback'),
+    site: declared.at('site'),
+  };
   return {
     subscription: place.at('subscription').text(),
     group: declared.at('resourceGroup').text() ?? place.at('resourceGroup').text(),
@@ -59,6 +62,17 @@ function read(file: DataNode, environment: string, name: string, around: Surroun
       .at('slots')
       .entries()
       .map(([key, node]) => node.at('name').text() ?? key),
-    checks: { production: health, slot: prePromotion },
+    checks: checksIn(file.at('checks'), uses, around),
   };
+}
+
+/** A check that cannot be made, for want of a variable, is no reason not to look at the app. */
+function checksIn(declared: DataNode, uses: CheckUses, around: Surroundings): Checks {
+  try {
+    const { health, prePromotion } = checksOf(declared, uses, around);
+    return { production: health, slot: prePromotion };
+  } catch (error) {
+    if (error instanceof NoTarget) return { production: [], slot: [], why: error.message };
+    throw error;
+  }
 }

@@ -6,7 +6,7 @@ import { diskWorkspace, slashed } from '../../cli/disk-workspace.ts';
 import { type Running, startSimulator } from '../../simulator/start.ts';
 import { engine } from '../../test/support/engine.ts';
 import { serviceKey } from '../environments/place.ts';
-import { toSimulator } from './binding.ts';
+import { simulatorAccount } from './account.ts';
 import { type Found, type Lookout, lookout } from './main.ts';
 import type { DeclaredIn } from './survey.ts';
 
@@ -16,8 +16,7 @@ const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 
 async function simulating(seed: string): Promise<{ readonly azure: Running; readonly look: Lookout }> {
   const azure = await startSimulator({ seed });
-  const { endpoint, token, caFile } = azure;
-  return { azure, look: lookout(toSimulator({ endpoint, token, ca: readFileSync(caFile, 'utf8') }), {}) };
+  return { azure, look: lookout(simulatorAccount({ ...azure, pid: process.pid }), {}) };
 }
 
 function found(services: Awaited<ReturnType<Lookout['survey']>>, ...key: [string, string, string]): Found {
@@ -91,12 +90,14 @@ describe('2,000 apps in 40 groups', () => {
     ),
   };
 
-  it('are found by one query of two pages, and an app is read by what is its own', async () => {
+  it('are found by one query of two pages, and an app is read by what is its own', async (context) => {
     const { azure, look } = await simulating('{}');
     try {
       sowMany(azure);
       const before = azure.simulator.requests.length;
+      const started = performance.now();
       const surveyed = await look.survey([{ file: 'many', deployment: { data, environments } }]);
+      context.diagnostic(`found in ${Math.round(performance.now() - started)} ms, the simulator's own time included`);
       const asked = azure.simulator.requests.slice(before).map(({ method, path }) => `${method} ${path}`);
       assert.deepEqual(asked, Array(2).fill('POST /providers/Microsoft.ResourceGraph/resources'));
       assert(surveyed.state === 'seen');
@@ -104,7 +105,9 @@ describe('2,000 apps in 40 groups', () => {
 
       const service = found(surveyed, 'many', 'group-7', 'app-31');
       const from = azure.simulator.requests.length;
+      const unfolded = performance.now();
       await look.app(service);
+      context.diagnostic(`read in ${Math.round(performance.now() - unfolded)} ms`);
       const others = azure.simulator.requests
         .slice(from)
         .filter(({ path }) => path.includes('/sites/') && !path.includes(`/sites/${name(7, 31)}`));
@@ -162,6 +165,28 @@ describe('what cannot be shown', () => {
         compose,
       ]);
       assert.equal(azure.simulator.requests.length - before, 1);
+    } finally {
+      await azure.stop();
+    }
+  });
+
+  it('is not the whole app when only a check cannot be asked', async () => {
+    const { azure, look } = await simulating(
+      JSON.stringify({ group: 'rg', plans: [{ name: 'plan' }], sites: [{ name: 'contoso', plan: 'plan' }] }),
+    );
+    try {
+      const declared = data({ resourceName: 'contoso' });
+      const headers = { 'X-Key': '${CONTOSO_KEY}' };
+      const file = {
+        ...declared,
+        checks: { ready: { http: { path: '/', headers } } },
+        services: { ...declared.services, api: { host: 'appservice', checks: { readiness: 'ready' } } },
+      };
+      const surveyed = await look.survey([{ file: 'a', deployment: { data: file, environments } }]);
+      const service = found(surveyed, 'a', 'prod', 'api');
+      const { verdict, told } = await look.health(service, { name: 'production', host: 'contoso.azurewebsites.net' });
+      assert.equal(verdict, 'unasked');
+      assert.match(told ?? '', /CONTOSO_KEY/);
     } finally {
       await azure.stop();
     }

@@ -7,11 +7,11 @@ import { attention } from '../../operations/status/attention.ts';
 import { PRODUCTION } from '../../operations/swap/slots.ts';
 import { filledIn } from '../../operations/target/variables.ts';
 import { Told } from '../told.ts';
-import type { Binding } from './binding.ts';
+import type { Account } from './account.ts';
 import { type Health, healthOf } from './health.ts';
 import { appsOf, type DeclaredIn, declaredServices, type ServiceFound, type Survey, survey } from './survey.ts';
 
-export { toAzure, toSimulator } from './binding.ts';
+export { azureAccount, simulatorAccount } from './account.ts';
 
 /** An app as it was read last. */
 export interface AppSeen {
@@ -44,7 +44,10 @@ const READ_WITHIN = 45_000;
 const PROBE_WITHIN = 15_000;
 
 /** Variables are the editor's own. What they hold goes to nobody but the app that is asked. */
-export function lookout(binding: Binding, variables: Readonly<Record<string, string | undefined>>): Lookout {
+export function lookout(
+  { binding, signIn }: Account,
+  variables: Readonly<Record<string, string | undefined>>,
+): Lookout {
   const clients = clientsOf(binding.reach);
   const around = { variables, conceal: () => undefined };
   const fill = (text: string) => {
@@ -53,7 +56,7 @@ export function lookout(binding: Binding, variables: Readonly<Record<string, str
   };
   return {
     isSimulator: binding.isSimulator,
-    signIn: () => told(binding.signIn()),
+    signIn: () => told(signIn()),
     async survey(declared) {
       const services = declaredServices(declared, around);
       // Who has nothing in Azure need not sign in.
@@ -75,13 +78,14 @@ export function lookout(binding: Binding, variables: Readonly<Record<string, str
       return { status, attention: attention(status, now) };
     },
     health({ app: { checks } }, { name, host }) {
+      if (checks.why !== undefined) return Promise.resolve({ verdict: 'unasked', told: checks.why });
       const asked = name === PRODUCTION ? checks.production : checks.slot;
       return healthOf(name, asked, { ...binding.apps, host, fill }, AbortSignal.timeout(PROBE_WITHIN));
     },
   };
 }
 
-async function whoIs(clients: Clients, { isSimulator }: Binding): Promise<string | Surveyed> {
+async function whoIs(clients: Clients, { isSimulator }: Account['binding']): Promise<string | Surveyed> {
   if (isSimulator) return 'SIMULATOR';
   try {
     return (await clients.identity()).name;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { clouds } from '../../operations/azure/clouds.ts';
+import { azureAccount } from './account.ts';
 import { type Authentication, editorCredential } from './session.ts';
 
 const [PUBLIC, GOVERNMENT] = clouds;
@@ -82,5 +83,34 @@ describe('the account of the editor', () => {
     await assert.rejects(async () => credential.getToken([], { claims: CLAIMS }));
     await credential.signIn();
     assert.deepEqual(asked.at(-1), ['microsoft', [PUBLIC.scope], { forceNewSession: true }]);
+  });
+});
+
+describe('the choice of an Azure', () => {
+  const choice = { credential: 'vscode', tenant: undefined, sovereign: undefined } as const;
+  const { authentication } = editor(async () => undefined);
+
+  it('goes by the setting of the editor for the other clouds', () => {
+    const endpointOf = (sovereign: string | undefined) =>
+      azureAccount({ ...choice, sovereign }, authentication).binding.reach.cloud.endpoint;
+    assert.deepEqual([undefined, 'USGovernment', 'ChinaCloud'].map(endpointOf), [
+      'https://management.azure.com',
+      'https://management.usgovcloudapi.net',
+      'https://management.chinacloudapi.cn',
+    ]);
+    assert.throws(() => endpointOf('custom'), {
+      name: 'Told',
+      message: '`microsoft-sovereign-cloud.environment` is `custom`, a cloud that is not known here.',
+    });
+  });
+
+  it('asks the account of the editor only where that was chosen', async () => {
+    const asked: string[] = [];
+    const noting = { getSession: async (provider: string) => void asked.push(provider) };
+    const { signIn } = azureAccount({ ...choice, credential: 'azure-cli' }, noting);
+    await signIn();
+    assert.deepEqual(asked, []);
+    await assert.rejects(azureAccount(choice, noting).signIn());
+    assert.deepEqual(asked, ['microsoft']);
   });
 });

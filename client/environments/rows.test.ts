@@ -72,6 +72,34 @@ describe('the other rows', () => {
     assert.deepEqual([label, description, children], ['staging', 'SIMULATOR · 1 service', 'folded']);
   });
 
+  it('say of a service where it is and that something needs attention', () => {
+    const app = {
+      subscription: undefined,
+      group: 'rg',
+      site: 'contoso',
+      slots: [],
+      checks: { production: [], slot: [] },
+    };
+    const location = { subscription: '1111', group: 'rg', site: 'contoso' };
+    const plan = { name: 'plan', sku: 'S2', instances: 2, memoryPercentage: undefined };
+    const status = { site: 'contoso', plan, slots: [production], operation: undefined };
+    const seen = { status, attention: ['There is no slot beside production: a deployment replaces what users have.'] };
+    assert.deepEqual(serviceRow('api', { state: 'found', app, location, running: 'Running' }, seen, true), {
+      kind: 'service',
+      label: 'api',
+      description: 'contoso · running · needs attention',
+      tooltip: [
+        'App Service contoso, running',
+        'Resource group rg, subscription 1111',
+        'Plan plan: S2, 2 instances',
+        ...seen.attention,
+      ].join('\n'),
+      icon: { id: 'warning', color: 'list.warningForeground' },
+      spoken: 'service, api, contoso, running, needs attention',
+      children: 'open',
+    });
+  });
+
   it('say why a service is nowhere', () => {
     const found = { state: 'unknown', sentence: '`web` runs under Docker Compose.' } as const;
     const { description, tooltip, spoken } = serviceRow('web', found, undefined, false);

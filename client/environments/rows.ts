@@ -103,7 +103,7 @@ export function slotRow(slot: SlotStatus, { health, operation, isSimulator, now 
     description: facts.join(' · '),
     tooltip: [
       ...simulator({ isSimulator }),
-      `${name}: ${state}${health?.told === undefined ? '' : ` (${health.told})`}`,
+      `${name}: ${state}${health?.told === undefined ? '' : ` (${plain(health.told)})`}`,
       `Release ${slot.release ?? 'unknown'}`,
       since === undefined
         ? `Changed ${localTime(slot.modified, now)}`

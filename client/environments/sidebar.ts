@@ -46,7 +46,7 @@ export class Sidebar implements vscode.Disposable {
       this.#tree,
       this.#identity,
       changes,
-      azure,
+      { dispose: () => azure.stop() },
       registerLenses(this.#environments, server, changes.event),
       watchDeploymentFiles(() => this.#environments.refreshFiles()),
       vscode.workspace.onDidGrantWorkspaceTrust(startOver),
@@ -104,16 +104,16 @@ const SETTINGS = ['fairlead.credential', 'fairlead.tenant', SOVEREIGN];
 
 /** The bundle with Azure's SDK is read here, and nowhere before. */
 async function lookoutAtAzure(): Promise<Lookout> {
-  const { lookout, toAzure } = await import('../azure/main.ts');
+  const { azureAccount, lookout } = await import('../azure/main.ts');
   const choice = {
     credential: setting('fairlead.credential'),
     tenant: setting('fairlead.tenant') || undefined,
     sovereign: vscode.workspace.getConfiguration().get<string>(SOVEREIGN) || undefined,
   };
-  return lookout(toAzure(choice, vscode.authentication), process.env);
+  return lookout(azureAccount(choice, vscode.authentication), process.env);
 }
 
 async function lookoutAtSimulator(simulator: TrialSimulator): Promise<Lookout> {
-  const { lookout, toSimulator } = await import('../azure/main.ts');
-  return lookout(toSimulator(await simulator.start()), process.env);
+  const { lookout, simulatorAccount } = await import('../azure/main.ts');
+  return lookout(simulatorAccount(await simulator.start()), process.env);
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { SimulatorAddress } from '../../operations/azure/simulated.ts';
+import type { SimulatorLine } from '../../operations/conduct/simulator-address.ts';
 import { Told } from '../told.ts';
 
 /** Milliseconds; it takes a fraction of a second on an idle computer. */
@@ -11,19 +11,19 @@ const STARTS_WITHIN = 20_000;
 export class TrialSimulator {
   readonly #script: string;
   readonly #seed: string;
-  readonly #ended: () => void;
+  readonly #gone: () => void;
   #process: ChildProcess | undefined;
 
-  /** `ended` is called when it stops although nobody stopped it. */
-  constructor(script: string, seed: string, ended: () => void) {
+  /** `gone` is called when it ends and nobody here ended it. */
+  constructor(script: string, seed: string, gone: () => void) {
     this.#script = script;
     this.#seed = seed;
-    this.#ended = ended;
+    this.#gone = gone;
   }
 
   /** @throws Told */
-  async start(): Promise<SimulatorAddress> {
-    this.dispose();
+  async start(): Promise<SimulatorLine> {
+    await this.stop();
     const child = spawn(process.execPath, [this.#script, '--seed', this.#seed, '--with-parent'], {
       // On the desktop the editor's own program is Node only when it is told so.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
@@ -31,43 +31,42 @@ export class TrialSimulator {
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     this.#process = child;
+    let isReady = false;
     child.once('exit', () => {
       if (this.#process !== child) return;
       this.#process = undefined;
-      this.#ended();
+      if (isReady) this.#gone();
     });
-    const { endpoint, caFile, token } = await firstLineOf(child);
-    return { endpoint, token, ca: readFileSync(caFile, 'utf8') };
+    const line = await firstLineOf(child);
+    isReady = true;
+    return line;
   }
 
-  dispose(): void {
+  /** Settles when the process has ended. */
+  async stop(): Promise<void> {
     const child = this.#process;
     this.#process = undefined;
-    child?.kill();
+    if (!child) return;
+    const ended = once(child, 'exit');
+    child.stdin?.end();
+    await ended;
   }
 }
 
-interface Line {
-  readonly endpoint: string;
-  readonly caFile: string;
-  readonly token: string;
-}
-
-function firstLineOf(child: ChildProcess): Promise<Line> {
+function firstLineOf(child: ChildProcess): Promise<SimulatorLine> {
   return new Promise((resolve, reject) => {
     const fail = () => {
       clearTimeout(timer);
+      child.kill();
       reject(new Told('The simulator does not start.'));
     };
-    const timer = setTimeout(() => {
-      child.kill();
-      fail();
-    }, STARTS_WITHIN);
+    const timer = setTimeout(fail, STARTS_WITHIN);
     child.once('error', fail);
     child.once('exit', fail);
-    if (!child.stdout) return fail();
-    createInterface(child.stdout).once('line', (line) => {
+    const lines = child.stdout && createInterface(child.stdout);
+    lines?.once('line', (line) => {
       clearTimeout(timer);
+      child.removeListener('exit', fail);
       resolve(JSON.parse(line));
     });
   });
