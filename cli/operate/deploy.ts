@@ -6,10 +6,11 @@ import { ofResource, pastOf } from '../../operations/conduct/past.ts';
 import { readNow } from '../../operations/conduct/read-now.ts';
 import { deployPlan, nameOf } from '../../operations/deploy/plan.ts';
 import type { DeploySeen, Release } from '../../operations/deploy/seen.ts';
-import type { Conducted } from './conducted.ts';
+import { type Conducted, refused } from './conducted.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, environmentNamed } from './options.ts';
 import type { PlanShown } from './progress/plan-shown.ts';
+import { reporterFor } from './progress/reporter-for.ts';
 import { proposed } from './proposed.ts';
 import { type Made, releaseMade } from './release-made.ts';
 import { sessionOf } from './session.ts';
@@ -31,6 +32,9 @@ export async function deploy(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
   const app = await sessionOf(call, environmentNamed(name, 'deploy'), values);
   const swap = wantedBy(values);
+  // Nothing is built or pushed for a deployment that cannot begin.
+  const open = hindrance(ofResource(pastOf(app.kept), app.resource), app.kept);
+  if (open !== undefined) return refused(reporterFor(call.screen, swap.json), open).exit;
   const made = await releaseMade(call, app, values);
   const awaits = app.target.needsApproval;
   const deployment = await deployed(call, app, made.release, {

@@ -137,6 +137,8 @@ describe('a migration', ONE, () => {
     assert.equal(swap.status, 7, swap.out + swap.err);
     assert.match(swap.out, /`false` ended with exit code 1/);
     assert.equal(await stage.image('production'), `DOCKER|${OLD}`);
+    const early = stage.fairlead('deploy', 'production', '--artifact', 'nowhere.zip', ...CONFIRMED);
+    assert.equal(early.status, 4, 'nothing is looked for, built or packed while something needs attention');
     const note = stage.fairlead('resume', '--acknowledge', ...CONFIRMED);
     assert.equal(note.status, 0, note.out + note.err);
     stage.write('fairlead.yaml', file({ kind: 'staging' }));
