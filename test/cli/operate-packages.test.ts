@@ -33,6 +33,8 @@ describe('fairlead deploy with a folder', ONE, () => {
     await using stage = await zipped();
     const first = stage.fairlead('deploy', 'production', ...CONFIRMED);
     assert.equal(first.status, 0, first.out + first.err);
+    const [plan = ''] = stage.fairlead('deploy', 'production', '--dry-run', '--json').out.split('\n');
+    assert.match(JSON.parse(plan).facts.package, /2 files of `build`[\s\S]*\napp\.py {2}1 KB\nstatic\/site\.css/);
     for (const text of ['2 files of `build`', 'app.py', 'static/site.css']) assert(first.out.includes(text), text);
     stage.write('build/app.py', 'two');
     const second = stage.fairlead('deploy', 'production', ...CONFIRMED);
