@@ -1,10 +1,6 @@
-import { preparePorts } from '../../operations/azure/prepare-ports.ts';
-import { azureOf } from '../../operations/conduct/app.ts';
 import { ofResource, pastOf } from '../../operations/conduct/past.ts';
-import { readNow } from '../../operations/conduct/read-now.ts';
-import { vaultOf } from '../../operations/conduct/vault.ts';
-import { commandsByHand } from '../../operations/prepare/by-hand.ts';
-import { type PrepareInput, preparePlan } from '../../operations/prepare/plan.ts';
+import { proposePrepare } from '../../operations/conduct/prepare-proposal.ts';
+import { preparePlan } from '../../operations/prepare/plan.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Call } from './main.ts';
@@ -20,26 +16,12 @@ const options = { ...changeOptions, 'dry-run': { type: 'boolean', default: false
 export async function prepare(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
   const app = await sessionOf(call, environmentNamed(name, 'prepare'), values);
-  const { target, binding, where, kept, resource } = app;
-  const found = await vaultOf(app, call.signal());
-  if ('refusal' in found) throw new UsageError(found.refusal);
-  const { vault } = found;
-  const azure = { ...azureOf(binding, where), ...(vault !== undefined && { vault }) };
-  const read = () => readNow((own) => preparePorts(azure, own as never), call.signal());
-  const shown = await read();
-  const declared = target.slots.find((slot) => slot.name === target.slot);
-  const input: PrepareInput = {
-    environment: target.environment,
-    shown,
-    slot: target.slot,
-    sku: target.plan?.sku,
-    identity: declared?.identity?.type === 'system' || vault !== undefined,
-    vault,
-    stickyNames: target.stickyNames,
-    refusals: [],
-  };
+  const { target, binding, kept, resource } = app;
+  const proposal = await proposePrepare(app, call.signal());
+  if ('refusal' in proposal) throw new UsageError(visible(proposal.refusal));
+  const { input, left, byHand } = proposal;
   const plan = preparePlan(input);
-  const left = plan.steps.filter((step) => step.type !== 'change' || !step.done?.(shown));
+  const { sku, id } = input.shown.plan;
   const conducted = await proposed(call, app, {
     kind: 'prepare',
     input,
@@ -49,8 +31,8 @@ export async function prepare(call: Call) {
       environment: target.environment,
       isProtected: target.isProtected,
       isSimulator: binding.isSimulator,
-      facts: [...whereFacts(app), ['plan', `${shown.plan.sku}, ${shown.plan.id.split('/').at(-1)}`]],
-      steps: plan.steps.map((step) => (left.includes(step) ? step.title : `${step.title}: is so already`)),
+      facts: [...whereFacts(app), ['plan', `${sku}, ${id.split('/').at(-1)}`]],
+      steps: plan.steps.map(({ title }) => (left.includes(title) ? title : `${title}: is so already`)),
       remarks: withRefusals([], plan.refusals),
       overridden: [],
     },
@@ -60,10 +42,9 @@ export async function prepare(call: Call) {
     json: values.json,
   });
   const { end } = conducted.state ?? {};
-  if (end && end.outcome !== 'succeeded') {
-    const lines = commandsByHand(input, await read());
-    if (lines.length > 0) call.screen.err('fairlead: Somebody with the right for it does the rest by:\n');
-    for (const line of lines) call.screen.err(`  ${visible(line)}\n`);
-  }
+  if (!end || end.outcome === 'succeeded') return conducted.exit;
+  const lines = await byHand(call.signal());
+  if (lines.length > 0) call.screen.err('fairlead: Somebody with the right for it does the rest by:\n');
+  for (const line of lines) call.screen.err(`  ${visible(line)}\n`);
   return conducted.exit;
 }

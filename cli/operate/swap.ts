@@ -1,25 +1,17 @@
-import { swapAzure } from '../../operations/azure/swap-ports.ts';
 import type { App } from '../../operations/conduct/app.ts';
-import { azureOf } from '../../operations/conduct/app.ts';
 import { ofResource, pastOf } from '../../operations/conduct/past.ts';
-import { knownFacts, swapInput } from '../../operations/conduct/swap-input.ts';
+import { proposeSwap, type SwapWanted } from '../../operations/conduct/swap-proposal.ts';
 import type { Confirmed } from '../../operations/kinds.ts';
 import { swapPlan } from '../../operations/swap/plan.ts';
-import { preflight } from '../../operations/swap/preflight.ts';
-import type { PreflightFacts } from '../../operations/swap/preflight-facts.ts';
-import { type Remark, refusal, warning } from '../../operations/swap/remark.ts';
-import type { SlotSeen } from '../../operations/swap/slots.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Conducted } from './conducted.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, changeOptions, environmentNamed } from './options.ts';
-import { judged } from './overrides.ts';
 import { proposed } from './proposed.ts';
 import { sessionOf } from './session.ts';
 import { swapShown } from './swap-shown.ts';
 import { hindrance } from './unfinished.ts';
-import { releaseOf } from './words.ts';
 
 export const swapOptions = {
   ...changeOptions,
@@ -30,16 +22,11 @@ export const swapOptions = {
 } as const;
 
 /** What a swap is asked for with, whichever verb leads to it. */
-export interface SwapWanted {
-  readonly preview: boolean;
+export interface SwapAsked extends SwapWanted {
   readonly dryRun: boolean;
-  readonly overrides: readonly string[];
-  readonly rampUp: string | undefined;
   readonly confirm: string | undefined;
   readonly json: boolean;
   readonly pinned?: Pick<Confirmed, 'takesBack'>;
-  /** What was deployed and waited: nothing else is swapped. */
-  readonly promoted?: SlotSeen;
   /** What speaks against it beside the facts. */
   readonly hindrance?: string | undefined;
 }
@@ -51,52 +38,26 @@ export async function swap(call: Call) {
   return (await swapped(call, app, wantedBy(values))).exit;
 }
 
-export function wantedBy(values: ReturnType<typeof argumentsOf<typeof swapOptions>>['values']): SwapWanted {
+export function wantedBy(values: ReturnType<typeof argumentsOf<typeof swapOptions>>['values']): SwapAsked {
   const { preview, override: overrides, 'dry-run': dryRun, 'ramp-up': rampUp, confirm, json } = values;
-  return { preview, dryRun, overrides, rampUp, confirm, json };
+  return { preview, dryRun, overrides, confirm, json, ...sharesOf(rampUp) };
 }
 
-/** Reads the facts, plans a swap, and does it when it is confirmed. */
-export async function swapped(call: Call, app: App, wanted: SwapWanted): Promise<Conducted> {
-  const { target, kept, resource } = app;
-  const preview = wanted.preview || target.preview;
-  const facts = knownFacts(await swapFacts(call, app), target);
-  const counts = app.binding.pace === 1;
-  const remarks = [
-    ...replacedSince(facts.slots.source, wanted.promoted),
-    ...preflight(facts, preview),
-    ...(target.rollback.errorRate && !counts ? [UNCOUNTED] : []),
-  ];
-  const verdict = judged(remarks, wanted.overrides);
-  const refusals = verdict.remarks.filter(({ weight }) => weight === 'refusal').map(({ sentence }) => sentence);
-  const input = swapInput(target, facts.slots, { refusals, preview, counts, ...sharesOf(wanted.rampUp) });
-  const { dryRun, confirm, json, pinned } = wanted;
+/** Plans a swap on what Azure says now, shows it, and does it when it is confirmed. */
+export async function swapped(call: Call, app: App, asked: SwapAsked): Promise<Conducted> {
+  const proposal = await proposeSwap(app, asked, call.signal());
+  if ('refusal' in proposal) throw new UsageError(visible(proposal.refusal));
+  const { input, facts, judged } = proposal;
+  const { dryRun, confirm, json, pinned } = asked;
+  const { kept, resource } = app;
   return proposed(call, app, {
     kind: 'swap',
     input,
-    shown: swapShown('swap', swapPlan(input), facts, verdict, app),
-    hindrance: wanted.hindrance ?? hindrance(ofResource(pastOf(kept), resource), kept),
+    shown: swapShown('swap', swapPlan(input), facts, judged, app),
+    hindrance: asked.hindrance ?? hindrance(ofResource(pastOf(kept), resource), kept),
     ...{ dryRun, confirm, json },
     ...(pinned && { pinned }),
   });
-}
-
-/** Azure counts by whole minutes of the clock on the wall, and in the simulator minutes pass in moments. */
-const UNCOUNTED = warning(
-  'error-rate-simulated',
-  'The simulator is faster than the clock that requests are counted by: `errorRate` is not watched, unless it runs `--faithful`.',
-);
-
-function replacedSince(now: SlotSeen, promoted: SlotSeen | undefined): Remark[] {
-  if (!promoted || (now.release === promoted.release && now.deploymentId === promoted.deploymentId)) return [];
-  const sentence = `\`${now.name}\` holds ${releaseOf(now)}, and ${releaseOf(promoted)} was to be promoted: deploy it again.`;
-  return [refusal('promoted-replaced', sentence)];
-}
-
-/** What a swap is judged by, read now. */
-export function swapFacts(call: Call, { binding, where, secrets }: App): Promise<PreflightFacts> {
-  const azure = swapAzure({ ...azureOf(binding, where), conceal: secrets.conceal });
-  return azure.facts(Date.now(), call.signal());
 }
 
 /** `10,50`: percent, growing. `0`: none, whatever the file says. */
