@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: deployment files write their variables like that.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -6,7 +7,7 @@ import { diskWorkspace, slashed } from '../../cli/disk-workspace.ts';
 import { type Running, startSimulator } from '../../simulator/start.ts';
 import { engine } from '../../test/support/engine.ts';
 import { serviceKey } from '../environments/place.ts';
-import { simulatorAccount } from './account.ts';
+import { azureAccount, simulatorAccount } from './account.ts';
 import { type Found, type Lookout, lookout } from './main.ts';
 import type { DeclaredIn } from './survey.ts';
 
@@ -190,6 +191,19 @@ describe('what cannot be shown', () => {
     } finally {
       await azure.stop();
     }
+  });
+
+  it('is nobody, who is then not asked for anything', async () => {
+    const asNobody = { credential: 'vscode', tenant: undefined, sovereign: undefined } as const;
+    const look = lookout(azureAccount(asNobody, { getSession: async () => undefined }), {});
+    const surveyed = (api: object) => look.survey([{ file: 'a', deployment: { data: data(api), environments } }]);
+    assert.deepEqual(await surveyed({ resourceName: 'contoso' }), {
+      state: 'signed out',
+      sentence: 'Azure cannot be asked: nobody is signed in.',
+      as: undefined,
+    });
+    // Nothing of it is in Azure, so nobody has to sign in.
+    assert.equal((await surveyed({})).state, 'seen');
   });
 
   it('is told by the network, when nobody answers', async () => {

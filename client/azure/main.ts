@@ -67,8 +67,8 @@ export function lookout(
         return { state: 'seen', as, survey: await survey(services, asking, AbortSignal.timeout(READ_WITHIN)) };
       } catch (error) {
         // With a status it was Azure who answered.
-        const isAnswered = error instanceof AzureFailure && error.status !== undefined;
-        return { state: isAnswered ? 'failed' : 'offline', sentence: sentenceOf(error), as };
+        const isUnanswered = error instanceof AzureFailure && error.status === undefined;
+        return { state: isUnanswered ? 'offline' : 'failed', sentence: sentenceOf(error), as };
       }
     },
     async app({ app, location }) {
@@ -85,8 +85,8 @@ export function lookout(
   };
 }
 
-async function whoIs(clients: Clients, { isSimulator }: Account['binding']): Promise<string | Surveyed> {
-  if (isSimulator) return 'SIMULATOR';
+async function whoIs(clients: Clients, { isSimulator, cloud }: Account['binding']): Promise<string | Surveyed> {
+  if (isSimulator) return cloud;
   try {
     return (await clients.identity()).name;
   } catch (error) {
@@ -98,7 +98,7 @@ async function told<T>(asking: Promise<T>): Promise<T> {
   try {
     return await asking;
   } catch (error) {
-    throw new Told(sentenceOf(error));
+    throw new Told(sentenceOf(error), { cause: error });
   }
 }
 

@@ -157,6 +157,21 @@ describe('the environments tree', () => {
     assert.deepEqual(await below('production', 'api'), ['production', '‘staging’ is stopped.']);
   });
 
+  it('reads one service again, and asks nothing else', async () => {
+    const { environments, log, below } = world();
+    await below('production', 'api');
+    const [environment] = await environments.children();
+    const [service] = await environments.children(environment);
+    assert(service);
+    await new Promise(setImmediate);
+    log.length = 0;
+    environments.refresh(service);
+    await environments.children(service);
+    await new Promise(setImmediate);
+    const probes = ['health of production', 'health of staging', 'changed slot', 'changed slot'];
+    assert.deepEqual(log, ['changed service', 'app', ...probes]);
+  });
+
   it('shows nothing of an error that is not ours', async () => {
     const { below } = world({ app: async () => Promise.reject(new Error('Bearer eyJ0')) });
     assert.deepEqual(await below('production', 'api'), ['Something unexpected happened. ‘Refresh’ asks again.']);

@@ -97,12 +97,14 @@ export class Environments {
 
   /** Reads again what is shown: of a service, or everything. */
   refresh(place?: Place): void {
-    if (place?.kind !== 'service') this.#known.forgetAll();
-    else {
-      const { apps, healths } = this.#known;
-      for (const { name } of apps.peek(place.id)?.status.slots ?? []) healths.forget(this.#places.slot(place, name).id);
-      apps.forget(place.id);
+    if (place?.kind !== 'service') {
+      this.#known.forgetAll();
+      this.#ports.changed();
+      return;
     }
+    const { apps, healths } = this.#known;
+    for (const { name } of apps.peek(place.id)?.status.slots ?? []) healths.forget(this.#places.slot(place, name).id);
+    apps.forget(place.id);
     this.#ports.changed(place);
   }
 

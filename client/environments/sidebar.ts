@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type EnvironmentsState, STATE_KEY } from '../../protocol/views.ts';
+import { accountChoice, watchAccount } from '../account.ts';
 import type { Lookout } from '../azure/main.ts';
 import { deploymentFiles, watchDeploymentFiles } from '../deployment-files.ts';
 import type { LanguageServer } from '../language-server.ts';
-import { setting } from '../settings.ts';
 import { toldOf } from '../told.ts';
 import type { Trial } from '../trial/folder.ts';
 import { TrialSimulator } from '../trial/simulator.ts';
@@ -12,6 +12,7 @@ import { createIdentityItem } from './identity.ts';
 import { registerLenses } from './lenses.ts';
 import type { Place } from './place.ts';
 import { createTree } from './tree.ts';
+import { plain } from './words.ts';
 
 export interface SidebarOptions {
   readonly server: LanguageServer;
@@ -41,7 +42,6 @@ export class Sidebar implements vscode.Disposable {
       log: (sentence) => output.warn(sentence),
     });
     this.#tree = createTree(this.#environments, changes.event);
-    const startOver = () => this.#environments.startOver();
     this.#parts = vscode.Disposable.from(
       this.#tree,
       this.#identity,
@@ -49,11 +49,9 @@ export class Sidebar implements vscode.Disposable {
       { dispose: () => azure.stop() },
       registerLenses(this.#environments, server, changes.event),
       watchDeploymentFiles(() => this.#environments.refreshFiles()),
-      vscode.workspace.onDidGrantWorkspaceTrust(startOver),
-      vscode.authentication.onDidChangeSessions(({ provider }) => provider.id.startsWith('microsoft') && startOver()),
-      vscode.workspace.onDidChangeConfiguration(
-        (event) => SETTINGS.some((name) => event.affectsConfiguration(name)) && startOver(),
-      ),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#environments.refresh()),
+      // The simulator is nobody's account, and to begin anew would end it.
+      ...(trial.isOpen ? [] : [watchAccount(() => this.#environments.startOver())]),
     );
   }
 
@@ -65,7 +63,7 @@ export class Sidebar implements vscode.Disposable {
     try {
       await this.#environments.signIn();
     } catch (error) {
-      void vscode.window.showWarningMessage(toldOf(error));
+      void vscode.window.showWarningMessage(plain(toldOf(error)));
     }
   }
 
@@ -99,18 +97,10 @@ export class Sidebar implements vscode.Disposable {
   }
 }
 
-const SOVEREIGN = 'microsoft-sovereign-cloud.environment';
-const SETTINGS = ['fairlead.credential', 'fairlead.tenant', SOVEREIGN];
-
 /** The bundle with Azure's SDK is read here, and nowhere before. */
 async function lookoutAtAzure(): Promise<Lookout> {
   const { azureAccount, lookout } = await import('../azure/main.ts');
-  const choice = {
-    credential: setting('fairlead.credential'),
-    tenant: setting('fairlead.tenant') || undefined,
-    sovereign: vscode.workspace.getConfiguration().get<string>(SOVEREIGN) || undefined,
-  };
-  return lookout(azureAccount(choice, vscode.authentication), process.env);
+  return lookout(azureAccount(accountChoice(), vscode.authentication), process.env);
 }
 
 async function lookoutAtSimulator(simulator: TrialSimulator): Promise<Lookout> {

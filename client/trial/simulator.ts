@@ -7,12 +7,16 @@ import { Told } from '../told.ts';
 /** Milliseconds; it takes a fraction of a second on an idle computer. */
 const STARTS_WITHIN = 20_000;
 
+/** What ends as often as that does so again. */
+const MOST_LOSSES = 3;
+
 /** The simulator of one window: a process that starts when it is first needed and ends with the window. */
 export class TrialSimulator {
   readonly #script: string;
   readonly #seed: string;
   readonly #gone: () => void;
   #process: ChildProcess | undefined;
+  #losses = 0;
 
   /** `gone` is called when it ends and nobody here ended it. */
   constructor(script: string, seed: string, gone: () => void) {
@@ -24,6 +28,8 @@ export class TrialSimulator {
   /** @throws Told */
   async start(): Promise<SimulatorLine> {
     await this.stop();
+    if (this.#losses >= MOST_LOSSES)
+      throw new Told(`The simulator has ended by itself ${MOST_LOSSES} times: \`Reload Window\` begins anew.`);
     const child = spawn(process.execPath, [this.#script, '--seed', this.#seed, '--with-parent'], {
       // On the desktop the editor's own program is Node only when it is told so.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
@@ -35,7 +41,9 @@ export class TrialSimulator {
     child.once('exit', () => {
       if (this.#process !== child) return;
       this.#process = undefined;
-      if (isReady) this.#gone();
+      if (!isReady) return;
+      this.#losses += 1;
+      this.#gone();
     });
     const line = await firstLineOf(child);
     isReady = true;
