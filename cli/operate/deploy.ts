@@ -1,14 +1,17 @@
 import type { App } from '../../operations/conduct/app.ts';
 import { type DeployWanted, deployProposal } from '../../operations/conduct/propose/deploy.ts';
+import { hindranceOn } from '../../operations/conduct/propose/hindrance.ts';
 import { type Made, releaseMade } from '../../operations/conduct/propose/release-made.ts';
 import { oneOf } from '../arguments.ts';
 import { visible } from '../terminal.ts';
-import type { Conducted } from './conducted.ts';
+import { type Conducted, refused } from './conducted.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, environmentNamed } from './options.ts';
+import { reporterFor } from './progress/reporter-for.ts';
 import { type Asked, askedBy, proposed } from './proposed.ts';
 import { sessionOf } from './session.ts';
 import { swapOptions, swapped, wantedBy } from './swap.ts';
+import { hindranceSentence } from './unfinished.ts';
 
 const options = {
   ...swapOptions,
@@ -22,6 +25,9 @@ const options = {
 export async function deploy(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
   const app = await sessionOf(call, environmentNamed(name, 'deploy'), values);
+  // Nothing is built or pushed for a deployment that cannot begin.
+  const open = hindranceOn(app);
+  if (open) return refused(reporterFor(call.screen, values.json), hindranceSentence(open, app.kept)).exit;
   const made = await madeBy(call, app, values);
   const awaitsApproval = app.target.needsApproval;
   const deployment = await deployed(call, app, { ...made, awaitsApproval, ...askedBy(values) });

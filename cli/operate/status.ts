@@ -1,12 +1,14 @@
 import { appStatus } from '../../operations/azure/status.ts';
 import { swapAzure } from '../../operations/azure/swap-ports.ts';
 import { type App, azureOf } from '../../operations/conduct/app.ts';
-import { lastChange, ofResource, pastOf, waiting } from '../../operations/conduct/past.ts';
+import { ofResource, pastOf, waiting } from '../../operations/conduct/past.ts';
 import { whereFacts } from '../../operations/conduct/propose/shown-of.ts';
+import { wayNow } from '../../operations/conduct/rollback-proposal.ts';
 import { localTime, releaseOf } from '../../operations/conduct/words.ts';
 import { described, type Evidence, type Verdict, verdictOn } from '../../operations/core/machine/evidence.ts';
 import { PROBE_TIMEOUT } from '../../operations/core/machine/limits.ts';
 import { realClock } from '../../operations/core/real-clock.ts';
+import type { WayBack } from '../../operations/rollback/way-back.ts';
 import type { AppStatus, SlotStatus } from '../../operations/status/app-status.ts';
 import { attention } from '../../operations/status/attention.ts';
 import { PRODUCTION, type SlotsSeen } from '../../operations/swap/slots.ts';
@@ -16,7 +18,6 @@ import { visible } from '../terminal.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, azureOptions, environmentNamed, targetOptions } from './options.ts';
 import { SCHEMA } from './progress/json.ts';
-import { rollbackNow } from './rollback.ts';
 import { sessionOf } from './session.ts';
 import { unfinishedSentences } from './unfinished.ts';
 import { command } from './words.ts';
@@ -37,8 +38,9 @@ export async function status(call: Call) {
   const past = ofResource(pastOf(kept), resource);
   const health = await Promise.all(seen.slots.map((slot) => healthOf(app, slot)));
   const isThere = seen.slots.some((slot) => slot.name === where.slot && slot.name !== PRODUCTION);
-  const last = lastChange(past);
-  const unsafe = isThere ? rollbackNow(last, app, await slotsOf(app, signal)) : [`There is no slot \`${where.slot}\`.`];
+  const rollback: WayBack = isThere
+    ? wayNow(past, await slotsOf(app, signal))
+    : { way: 'none', because: [`There is no slot \`${where.slot}\`.`] };
   const resting = waiting(past);
   const sentences = [
     ...attention(seen, Date.now()),
@@ -51,13 +53,12 @@ export async function status(call: Call) {
     const { environment, service } = target;
     const head = { schema: SCHEMA, environment, service, isSimulator: binding.isSimulator, where };
     const slots = seen.slots.map((slot, index) => ({ ...slot, ...health[index] }));
-    const rollback = { isSafe: unsafe.length === 0, reasons: unsafe };
     const { plan, operation } = seen;
     call.screen.out(jsonText({ ...head, plan, slots, operation, rollback, attention: sentences }));
     return exitCode.clean;
   }
   const { colors } = call.screen;
-  const facts = [...factsOf(app, seen, health), ['rollback', rollbackText(unsafe)] as const];
+  const facts = [...factsOf(app, seen, health), ['rollback', rollbackText(rollback)] as const];
   const width = Math.max(...facts.map(([label]) => label.length));
   const lines = [
     `${binding.isSimulator ? `${colors.yellow('SIMULATOR')}  ` : ''}${colors.bold(target.environment)}`,
@@ -112,6 +113,8 @@ function slotText({ state, trafficPercent, ...slot }: SlotStatus, found: Health 
   return `${releaseOf(slot)}, ${state.toLowerCase()}, ${found?.health ?? 'unasked'}${told}${traffic}`;
 }
 
-function rollbackText(unsafe: readonly string[]): string {
-  return unsafe.length === 0 ? 'safe' : `not possible: ${unsafe.join(' ')}`;
+function rollbackText(rollback: WayBack): string {
+  if (rollback.way === 'swap back') return 'safe';
+  const because = rollback.because.join(' ');
+  return rollback.way === 'redeploy' ? `by deploying again: ${because}` : `not possible: ${because}`;
 }

@@ -1,7 +1,7 @@
 import { isRefused } from '../../operations/conduct/propose/plan-shown.ts';
-import { localTime } from '../../operations/conduct/words.ts';
 import type { Offer } from '../azure/desk/offer.ts';
 import { plain } from '../environments/words.ts';
+import { hindranceSentence } from './hindrance-text.ts';
 import type { Person } from './person.ts';
 import { planDetail, planDocument, planTitle } from './plan-text.ts';
 
@@ -65,11 +65,4 @@ async function isNamed({ shown: { environment, title }, byName, redacted }: Offe
   if (typed.trim() === environment) return true;
   void person.told('warning', `What was typed is not the name of the environment ‘${environment}’: nothing was done.`);
   return false;
-}
-
-function hindranceSentence({ operation, needs, holder }: NonNullable<Offer['hindrance']>): string {
-  if (holder) return `${plain(holder.what)} by ${holder.who} is under way since ${localTime(holder.since)}`;
-  return needs === 'attention'
-    ? `‘${operation}’ needs attention first, ‘Resume’ looks at it again and ‘Take Note’ settles it`
-    : `‘${operation}’ is unfinished, ‘Resume’ takes it up first`;
 }

@@ -8,13 +8,13 @@ export function historyText(audits: readonly Audit[], isSimulator: boolean): str
   return [...head, ...audits.flatMap((audit) => [...linesOf(audit), ''])].join('\n');
 }
 
-function linesOf({ operation, kind, environment, service, started, outcome, ...audit }: Audit): string[] {
+function linesOf({ operation, what, environment, service, started, outcome, ...audit }: Audit): string[] {
   const { from, to, seconds, who, machine, reasons, doubt, acknowledgedBy } = audit;
   const fact = (label: string, text: string | undefined) =>
     text === undefined ? [] : [`  ${label.padEnd(10)}${text}`];
   const when = started === undefined ? '' : `${localTime(started)}  `;
   return [
-    `${when}${kind ?? 'something'} ${environment ?? ''}  ${outcome}`.trimEnd(),
+    `${when}${what}${environment === undefined ? '' : ` in ${environment}`}  ${outcome}`,
     ...fact('service', service),
     ...fact('release', to === undefined ? undefined : withShortDigests(`${from ?? 'something unknown'} → ${to}`)),
     ...fact('took', seconds === undefined ? undefined : elapsed(seconds * 1000)),

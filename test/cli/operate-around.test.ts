@@ -47,6 +47,31 @@ describe('settings, power and preparing', ONE, () => {
   });
 });
 
+describe('what this account may not do', ONE, () => {
+  it('is handed over as the exact line for somebody who may, and the rest is done', async () => {
+    await using stage = await contoso({}, { ...SEED, sites: [{ ...SEED.sites![0]!, slots: {} }] });
+    stage.write(
+      'fairlead.yaml',
+      stage.read('fairlead.yaml').replace('resourceGroup: rg', 'resourceGroup: rg\n    keyVault: kv-contoso'),
+    );
+    const action = 'Microsoft.Authorization/roleAssignments/write';
+    const message = `The client 'ann' with object id 'x' does not have authorization to perform action '${action}' over scope '/subscriptions/s' or the scope is invalid.`;
+    const refusal = { error: { code: 'AuthorizationFailed', message } };
+    await stage.faults({ method: 'PUT', path: '/roleAssignments/', moment: 'before', status: 403, body: refusal });
+    const prepare = stage.fairlead('prepare', 'production', ...CONFIRMED);
+    assert.equal(prepare.status, 5, prepare.out + prepare.err);
+    assert.match(prepare.out, /the account may not `Microsoft\.Authorization\/roleAssignments\/write`/);
+    assert.match(
+      prepare.err,
+      /rest by:\n {2}az role assignment create --assignee-object-id \S+ --assignee-principal-type ServicePrincipal --role 'Key Vault Secrets User' --scope \S+\/vaults\/kv-contoso\n/,
+    );
+    assert.match(stage.fairlead('status', 'production').out, /staging +/);
+    await stage.faults();
+    assert.equal(stage.fairlead('prepare', 'production', ...CONFIRMED).status, 0);
+    await assertClean(stage, prepare.out, prepare.err);
+  });
+});
+
 describe('looking around', ONE, () => {
   it('says what is missing before something is done, and changes nothing', async () => {
     await using stage = await contoso({}, { ...SEED, sites: [{ ...SEED.sites![0]!, slots: {} }] });

@@ -194,7 +194,7 @@ describe('what is found in the way', () => {
   });
 
   it('is an answer of Azure with controls, markup and a secret in it, and none of it is shown', async () => {
-    const message = `\u001b]0;owned\u0007<script>${SECRETS[0]} ${'x'.repeat(100_000)}`;
+    const message = `\u001b]0;owned\u0007<script>${SECRETS.join(' ')} ${'x'.repeat(100_000)}`;
     await stage.faults({
       path: '/slotsswap$',
       moment: 'before',
@@ -205,7 +205,7 @@ describe('what is found in the way', () => {
     await stage.faults();
     assert.equal(status, 5, out + err);
     assert((out + err).length < 10_000);
-    for (const bad of ['owned', '<script>', SECRETS[0], '\u001b']) {
+    for (const bad of ['owned', '<script>', ...SECRETS, '\u001b']) {
       assert(!(out + err).includes(bad), bad);
       for (const journal of stage.journals()) assert(!journal.includes(bad), bad);
     }
@@ -224,7 +224,7 @@ describe('what is found in the way', () => {
 
   it('is a setting with a common word as its value, and the output stays readable', async () => {
     await stage.manage('PUT', '/slots/staging/config/appsettings', {
-      properties: { WHERE: 'production', MODE: 'trial', DATABASE_URL: SECRETS[1] },
+      properties: { WHERE: 'production', MODE: 'trial' },
     });
     const { out } = stage.run(['swap', 'production', '--dry-run', '--simulator']);
     assert.match(out, /Swap staging → production in production/);

@@ -33,6 +33,8 @@ describe('fairlead deploy with a folder', ONE, () => {
     await using stage = await zipped();
     const first = stage.fairlead('deploy', 'production', ...CONFIRMED);
     assert.equal(first.status, 0, first.out + first.err);
+    const [plan = ''] = stage.fairlead('deploy', 'production', '--dry-run', '--json').out.split('\n');
+    assert.match(JSON.parse(plan).facts.package, /2 files of `build`[\s\S]*\napp\.py {2}1 KB\nstatic\/site\.css/);
     for (const text of ['2 files of `build`', 'app.py', 'static/site.css']) assert(first.out.includes(text), text);
     stage.write('build/app.py', 'two');
     const second = stage.fairlead('deploy', 'production', ...CONFIRMED);
@@ -137,6 +139,8 @@ describe('a migration', ONE, () => {
     assert.equal(swap.status, 7, swap.out + swap.err);
     assert.match(swap.out, /`false` ended with exit code 1/);
     assert.equal(await stage.image('production'), `DOCKER|${OLD}`);
+    const early = stage.fairlead('deploy', 'production', '--artifact', 'nowhere.zip', ...CONFIRMED);
+    assert.equal(early.status, 4, 'nothing is looked for, built or packed while something needs attention');
     const note = stage.fairlead('resume', '--acknowledge', ...CONFIRMED);
     assert.equal(note.status, 0, note.out + note.err);
     stage.write('fairlead.yaml', file({ kind: 'staging' }));

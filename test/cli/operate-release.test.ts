@@ -53,7 +53,7 @@ describe('fairlead deploy and promote', ONE, () => {
     await stage.manage('PATCH', '/slots/staging/config/web', { properties: { linuxFxVersion: `DOCKER|${NEW}` } });
     const promote = stage.fairlead('promote', 'production', ...CONFIRMED);
     assert.equal(promote.status, 4, promote.out + promote.err);
-    assert.match(promote.out, /holds sha256:bbbbbbbbbbbb, and sha256:cccccccccccc was to be promoted/);
+    assert.match(promote.out, /holds `sha256:bbbbbbbbbbbb`, and `sha256:cccccccccccc` was to be promoted/);
   });
 
   it('does not go to production when the slot is bad', async () => {

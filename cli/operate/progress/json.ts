@@ -1,4 +1,4 @@
-import { isRefused } from '../../../operations/conduct/propose/plan-shown.ts';
+import { isRefused, type PlanShown } from '../../../operations/conduct/propose/plan-shown.ts';
 import { jsonLine } from '../../json-text.ts';
 import type { Screen } from '../screen.ts';
 import { exitCodeOf } from './ended.ts';
@@ -12,7 +12,7 @@ export function jsonReporter(screen: Screen): Reporter {
   const line = (type: string, values: object) => screen.out(jsonLine({ schema: SCHEMA, type, ...values }));
   let operation = '';
   return {
-    plan: (shown) => line('plan', { ...shown, facts: Object.fromEntries(shown.facts), refused: isRefused(shown) }),
+    plan: (shown) => line('plan', { ...shown, facts: linesByLabel(shown.facts), refused: isRefused(shown) }),
     begin(id, { title }) {
       operation = id;
       line('begin', { operation, title });
@@ -33,4 +33,15 @@ export function jsonReporter(screen: Screen): Reporter {
       });
     },
   };
+}
+
+/** A line without a label goes on with the fact before it. */
+function linesByLabel(facts: PlanShown['facts']): Record<string, string> {
+  const all: Record<string, string> = {};
+  let current = '';
+  for (const [label, text] of facts) {
+    if (label !== '') current = label;
+    all[current] = label === '' ? `${all[current] ?? ''}\n${text}` : text;
+  }
+  return all;
 }

@@ -12,12 +12,13 @@ export function planLines(shown: PlanShown, colors: Paint): string[] {
     ...facts.map(fact),
     ...steps.map((step, index) => fact([index === 0 ? 'steps' : '', withShortDigests(step)])),
     ...overridden.map(
-      ({ id, sentence }) => `  ${colors.yellow('overridden')}  ${visible(sentence)}  ${colors.dim(id)}`,
+      ({ id, sentence }) =>
+        `  ${colors.yellow('overridden')}  ${visible(withShortDigests(sentence))}  ${colors.dim(id)}`,
     ),
     ...remarks.map(({ weight, id, sentence, overridable }) => {
       const word = weight === 'refusal' ? colors.red('refused') : colors.yellow('warning');
       const way = weight === 'refusal' && overridable ? `  ${colors.dim(`--override ${id}`)}` : `  ${colors.dim(id)}`;
-      return `  ${word}  ${visible(sentence)}${way}`;
+      return `  ${word}  ${visible(withShortDigests(sentence))}${way}`;
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { App } from '../../../operations/conduct/app.ts';
 import { deployProposal } from '../../../operations/conduct/propose/deploy.ts';
+import { hindranceOn } from '../../../operations/conduct/propose/hindrance.ts';
 import { powerProposal } from '../../../operations/conduct/propose/power.ts';
 import { prepareProposal } from '../../../operations/conduct/propose/prepare.ts';
 import { restingOn } from '../../../operations/conduct/propose/promote.ts';
@@ -11,6 +12,7 @@ import { swapProposal } from '../../../operations/conduct/propose/swap.ts';
 import { undertake } from '../../../operations/conduct/undertake.ts';
 import { localTime } from '../../../operations/conduct/words.ts';
 import type { Kind } from '../../../operations/kinds.ts';
+import { hindranceSentence } from '../../operate/hindrance-text.ts';
 import { askOf, conducted } from './conducted.ts';
 import type { Offer, Proposed } from './offer.ts';
 import type { Wanted } from './wanted.ts';
@@ -43,6 +45,9 @@ export async function proposed(
     case 'roll back':
       return rolledBack(app, wanted.overrides, signal());
     case 'deploy': {
+      // Nothing is built or pushed for a deployment that cannot begin.
+      const open = hindranceOn(app);
+      if (open) return none(hindranceSentence(open));
       const asked = {
         artifact: wanted.artifact,
         from: app.folder,
@@ -79,12 +84,6 @@ async function rolledBack(app: App, overrides: readonly string[], signal: AbortS
       return offered(app, back.proposal);
     case 'none':
       return none(back.because.join(' '));
-    case 'went back':
-      return none(
-        back.wasRolledBack
-          ? `\`${back.operation}\` was rolled back: production has the release it had before.`
-          : `\`${back.operation}\` was a way back itself: \`Swap\` brings the other release again.`,
-      );
     case 'redeploy': {
       const { release, because } = back;
       const wanted = { release, facts: [], awaitsApproval: false, despiteAttention: true };

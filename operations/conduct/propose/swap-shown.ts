@@ -1,8 +1,9 @@
 import type { Plan } from '../../core/machine/plan.ts';
 import type { PreflightFacts } from '../../swap/preflight-facts.ts';
 import type { App } from '../app.ts';
+import type { Judged } from '../judged.ts';
 import { quotedList, releaseOf } from '../words.ts';
-import type { Judged } from './overrides.ts';
+
 import type { PlanShown } from './plan-shown.ts';
 import { shownOf, withRefusals } from './shown-of.ts';
 

@@ -6,8 +6,29 @@ export const OLD = image('a');
 export const NEW = image('b');
 export const NEWER = image('c');
 
-/** Values nobody may see anywhere. */
-export const SECRETS = ['contoso-live-database-password', 'contoso-trial-database-password'] as const;
+const number = (n: number) => String(n).padStart(2, '0');
+/** What secrets look like, and what nobody would take for one. */
+const SHAPES: readonly ((n: string) => string)[] = [
+  (n) => `contoso-database-password-${n}`,
+  (n) => `correct horse battery staple ${n}`,
+  (n) => `postgres://app:s3cr3t-${n}@db.contoso.com/app`,
+  (n) => `DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=a2V5LW9mLWNvbnRvc28${n}==`,
+  (n) => `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjb250b3NvIn0.c2lnbmF0dXJl${n}`,
+  (n) => `https://contoso.blob.core.windows.net/x?sv=1&sig=abcdefgh${n}`,
+  (n) => `{"client_secret":"s\u00e9cret "${n}""}`,
+  (n) => `-----BEGIN PRIVATE KEY-----\nMIIEvQ${n}\n-----END PRIVATE KEY-----`,
+];
+
+/** Forty values of settings nobody may see anywhere: twenty of production and twenty of staging. */
+export const SECRETS: readonly string[] = Array.from(
+  { length: 40 },
+  (_, n) => SHAPES[n % SHAPES.length]?.(number(n)) ?? '',
+);
+
+/** Settings with those values, by names that say nothing. */
+function withSecrets(first: number): Record<string, string> {
+  return Object.fromEntries(SECRETS.slice(first, first + 20).map((value, n) => [`VALUE_${number(n)}`, value]));
+}
 
 export const SEED: Seed = {
   group: 'rg',
@@ -17,10 +38,10 @@ export const SEED: Seed = {
       name: 'contoso',
       plan: 'plan',
       linuxFxVersion: `DOCKER|${OLD}`,
-      appSettings: { MODE: 'live', DATABASE_URL: SECRETS[0] },
-      stickySettings: ['MODE', 'DATABASE_URL'],
+      appSettings: { MODE: 'live', ...withSecrets(0) },
+      stickySettings: ['MODE'],
       slots: {
-        staging: { linuxFxVersion: `DOCKER|${NEW}`, appSettings: { MODE: 'trial', DATABASE_URL: SECRETS[1] } },
+        staging: { linuxFxVersion: `DOCKER|${NEW}`, appSettings: { MODE: 'trial', ...withSecrets(20) } },
       },
     },
   ],
