@@ -28,7 +28,7 @@ interface Diagnosis {
 /** `fairlead doctor`: who is signed in where, and what is missing for which verb. Reads only. */
 export async function doctor(call: Call): Promise<ExitCode> {
   const { values, name } = argumentsOf(call.given.args, options);
-  const environment = environmentNamed(name, 'doctor');
+  const environment = name ?? onlyEnvironment(call, values.config);
   const app = await sessionOf(call, environment, values, { mayBeWithoutSlot: true });
   const signal = call.signal();
   const { clients, where, binding, target } = app;
@@ -58,6 +58,14 @@ export async function doctor(call: Call): Promise<ExitCode> {
     );
   else print(call, app, all);
   return isWell ? exitCode.clean : exitCode.findings;
+}
+
+/** The one there is. @throws UsageError where there are several. */
+function onlyEnvironment({ given }: Call, config: string | undefined): string {
+  const { environments = {} } = given.deploymentFile(config).data as { readonly environments?: object };
+  const [only, ...others] = Object.keys(environments);
+  if (only !== undefined && others.length === 0) return only;
+  return environmentNamed(undefined, 'doctor');
 }
 
 /** Rights are asked of what is there: a slot that is not inherits those of its app. */

@@ -171,9 +171,9 @@ ${WHERE}${AZURE}`,
   verb(
     'doctor',
     'says who is signed in where, and what is missing for which command',
-    `Usage: fairlead doctor ENVIRONMENT [OPTIONS]
+    `Usage: fairlead doctor [ENVIRONMENT] [OPTIONS]
 
-Reads and changes nothing: the account and its rights, the app and its slots, Docker, and the variables the file wants.
+Reads and changes nothing; the environment can be left out where there is one. Tells of the account and its rights, the app and its slots, Docker, and the variables the file wants.
 
 ${WHERE}${AZURE}  --json            the same as one JSON object
 

@@ -71,6 +71,8 @@ export class PacedClock implements Clock {
 
   #ring(timer: Timer): void {
     this.#change(() => {
+      // Timers of Node may come a part of a millisecond early, and here that is many.
+      this.#from = { ...this.#from, mono: Math.max(this.#from.mono, timer.due) };
       this.#timers = this.#timers.filter((other) => other !== timer);
     });
     timer.act();

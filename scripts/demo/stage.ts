@@ -31,7 +31,8 @@ export class DemoStage implements AsyncDisposable {
     writeFileSync(join(this.folder, 'fairlead.yaml'), text);
     writeFileSync(join(this.folder, 'without-sku.yaml'), text.replace(/sku: \w+, /, ''));
     writeFileSync(join(this.folder, 'seed.json'), JSON.stringify(seed));
-    this.#simulator = this.#spawn(['simulator', '--seed', 'seed.json']);
+    // Half as fast as usual, so that a slow computer still gets in between two steps.
+    this.#simulator = this.#spawn(['simulator', '--seed', 'seed.json', '--time-scale', '0.5']);
   }
 
   /** One call against the simulator, as it is typed. */

@@ -80,7 +80,7 @@ describe('looking around', ONE, () => {
     assert.match(doctor.out, /✓ account +you@simulator/);
     assert.match(doctor.out, /✗ slots +There is no slot `staging`: `fairlead prepare production` makes it/);
     assert.equal(stage.fairlead('prepare', 'production', ...CONFIRMED).status, 0);
-    const well = stage.fairlead('doctor', 'production', '--json');
+    const well = stage.fairlead('doctor', '--json');
     assert.deepEqual([well.status, JSON.parse(well.out).isWell], [0, true]);
   });
 
