@@ -145,6 +145,17 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
     assert.equal(sends(), 1);
   });
 
+  it('sends nothing when it is cancelled before that, and says so', async () => {
+    const { person, heard } = personWho({ presses: first, types: 'production' });
+    running = new RunningOperations(
+      () => Date.now(),
+      ({ cancel }) => cancel.abort(),
+    );
+    await swap(person);
+    assert.match(heard.at(-1) ?? '', /cancelled before send/);
+    assert.equal(sends(), 0);
+  });
+
   it('does nothing in a folder that is not trusted, and says so', async () => {
     const { person } = personWho({ presses: first, types: 'production' });
     const before = azure.simulator.requests.length;
