@@ -8,6 +8,7 @@ export interface CommandArgs {
   'fairlead.compareSlots': [place?: TreePlace];
   'fairlead.createDeploymentFile': [];
   'fairlead.deploy': [place?: TreePlace];
+  'fairlead.doctor': [place?: TreePlace];
   'fairlead.fixAll': [];
   'fairlead.openDeclaration': [place: TreePlace];
   /** Without a rule: of the findings at the cursor, else the rule is asked for. */
@@ -71,6 +72,12 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
   },
   'fairlead.createDeploymentFile': { title: 'Create Deployment File', enablement: 'workbenchState != empty' },
   'fairlead.deploy': { title: 'Deploy to Slot…', icon: '$(cloud-upload)', enablement: TRUSTED },
+  'fairlead.doctor': {
+    title: 'Doctor',
+    icon: '$(pulse)',
+    enablement: TRUSTED,
+    palette: 'with environments',
+  },
   'fairlead.fixAll': { title: 'Fix All Safe Problems in This File', enablement: 'editorIsOpen' },
   'fairlead.openDeclaration': { title: 'Open Declaration', icon: '$(go-to-file)', palette: 'hidden' },
   'fairlead.openInPortal': {

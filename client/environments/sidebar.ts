@@ -31,6 +31,8 @@ export interface SidebarOptions {
 
 /** Milliseconds. Steps have timers. */
 const TICK = 1000;
+/** After everything else of the start: journals are read one by one. */
+const LATE = 1000;
 
 /** The environments beside the files: tree, lenses, and what their commands do. Nothing is read until it is looked at. */
 export class Sidebar implements vscode.Disposable {
@@ -45,6 +47,8 @@ export class Sidebar implements vscode.Disposable {
   #bound: Promise<Bound> | undefined;
   readonly #progress: ProgressItem;
   #ticking: NodeJS.Timeout | undefined;
+  readonly #late: NodeJS.Timeout;
+  readonly #log: (sentence: string) => void;
 
   constructor({ server, output, trial, simulator }: SidebarOptions) {
     const changes = new vscode.EventEmitter<Place | undefined>();
@@ -80,6 +84,7 @@ export class Sidebar implements vscode.Disposable {
       became: (state, as) => this.#became(state, as),
       log: (sentence) => output.warn(sentence),
     });
+    this.#log = (sentence) => output.warn(sentence);
     this.#tree = createTree(this.#environments, changes.event);
     const texts = new Texts();
     this.actions = actions({
@@ -101,7 +106,12 @@ export class Sidebar implements vscode.Disposable {
       this.actions,
       changes,
       { dispose: () => azure.stop() },
-      { dispose: () => clearInterval(this.#ticking) },
+      {
+        dispose: () => {
+          clearInterval(this.#ticking);
+          clearTimeout(this.#late);
+        },
+      },
       registerLenses(this.#environments, server, changes.event),
       watchDeploymentFiles(() => this.#environments.refreshFiles()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
@@ -112,7 +122,7 @@ export class Sidebar implements vscode.Disposable {
       ...(trial.isOpen ? [] : [watchAccount(startOver)]),
     );
     // Late: what waits for somebody is looked for once everything else stands.
-    setTimeout(() => void this.#lookBack(), 0);
+    this.#late = setTimeout(() => void this.#lookBack(), LATE);
   }
 
   async refresh(place?: { readonly id: string }): Promise<void> {
@@ -176,7 +186,11 @@ export class Sidebar implements vscode.Disposable {
   async #lookBack(): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
     const before = this.#past.unfinished.length;
-    await this.#past.reread();
+    try {
+      await this.#past.reread();
+    } catch (error) {
+      return this.#log(`What was left unfinished cannot be read: ${toldOf(error)}`);
+    }
     const { length } = this.#past.unfinished;
     const tooltip = length === 1 ? 'One operation waits for you' : `${length} operations wait for you`;
     this.#tree.badge = length > 0 ? { value: length, tooltip } : undefined;

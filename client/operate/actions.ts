@@ -9,6 +9,7 @@ import { Told, toldOf } from '../told.ts';
 import { type Around, carryOut, resume } from './carry-out.ts';
 import { compareTexts } from './compare-text.ts';
 import { deployed } from './deploy.ts';
+import { doctorText } from './doctor-text.ts';
 import { historyText } from './history-text.ts';
 import { LogStreams } from './log-streams.ts';
 import type { Past } from './past.ts';
@@ -36,6 +37,7 @@ type ActionId =
   | 'fairlead.cancelOperation'
   | 'fairlead.compareSlots'
   | 'fairlead.deploy'
+  | 'fairlead.doctor'
   | 'fairlead.openInPortal'
   | 'fairlead.prepare'
   | 'fairlead.promote'
@@ -119,6 +121,11 @@ export function actions(ports: ActionPorts): Actions {
       const title = `${isSimulator ? 'SIMULATOR ' : ''}${site}: production ↔ ${name}`;
       const [left, right] = [texts.keep('production', sides.production), texts.keep(name, sides.slot)];
       await vscode.commands.executeCommand('vscode.diff', left, right, title);
+    }),
+    'fairlead.doctor': about('service', async (whose) => {
+      const desk = await ports.desk();
+      const all = await around.during('Looking what is missing', () => desk.diagnose(whose));
+      await texts.show(`Doctor of ${whose.environment}`, doctorText(all, whose.environment, isSimulator));
     }),
     'fairlead.resume': (place) =>
       told(async () => {

@@ -11,6 +11,7 @@ import { engine } from '../../test/support/engine.ts';
 import { type Desk, deskAt } from '../azure/desk/desk.ts';
 import type { Whose } from '../azure/desk/wanted.ts';
 import { type Around, carryOut } from './carry-out.ts';
+import { doctorText } from './doctor-text.ts';
 import type { Person, Question } from './person.ts';
 import { RunningOperations } from './running.ts';
 
@@ -188,6 +189,21 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
     await back(person);
     assert.match(heard.at(-1) ?? '', /succeeded/);
     assert.equal(sends(), 2);
+  });
+
+  it('says what is missing, by the names of its own commands', async () => {
+    const { slot: _, ...service } = STAGING;
+    const all = await desk().diagnose(service);
+    assert.deepEqual(
+      all
+        .filter(({ is }) => is === 'good')
+        .map(({ what }) => what)
+        .slice(0, 3),
+      ['account', 'app', 'slots'],
+    );
+    const text = doctorText(all, 'production', true);
+    assert.match(text, /^SIMULATOR\n\n\d+ missing in production\.\n/);
+    assert.match(text, /MISSING {2}variables .*`GIT_SHA`/);
   });
 
   it('compares both slots by name, and no value is in it', async () => {

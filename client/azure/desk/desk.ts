@@ -5,9 +5,10 @@ import { logLines } from '../../../operations/azure/log-stream.ts';
 import { type App, appOf, azureOf } from '../../../operations/conduct/app.ts';
 import type { Binding } from '../../../operations/conduct/binding.ts';
 import { type SlotsCompared, slotsCompared } from '../../../operations/conduct/compare.ts';
+import { type Diagnosis, diagnosesOf } from '../../../operations/conduct/diagnoses.ts';
 import { Secrets } from '../../../operations/conduct/secrets.ts';
 import { NoTarget } from '../../../operations/target/no-target.ts';
-import { targetOf } from '../../../operations/target/target-of.ts';
+import { type Wanted as Named, targetOf } from '../../../operations/target/target-of.ts';
 import type { Deployment } from '../../../protocol/messages.ts';
 import { Told } from '../../told.ts';
 import type { Ended, Proposed, Watch } from './offer.ts';
@@ -23,6 +24,7 @@ export interface Desk {
   /** Somebody typed its name. */
   takeNote(operation: string): Promise<void>;
   compare(whose: Whose): Promise<SlotsCompared>;
+  diagnose(whose: Whose): Promise<readonly Diagnosis[]>;
   /** Until the slot is silent for long or `signal` ends it; without anything secret. */
   log(whose: Whose, line: (text: string) => void, signal: AbortSignal): Promise<void>;
 }
@@ -39,6 +41,8 @@ const FACTS_WITHIN = 60_000;
 /** These are of one slot, and that may be production. */
 const OF_ONE_SLOT: ReadonlySet<Wanted['act']> = new Set(['apply settings', 'start', 'stop', 'restart']);
 
+const WAYS_OUT = { prepare: '`Prepare Slot`', deployNamed: '`Deploy to Slot` with an image that is there' };
+
 export function deskAt(binding: Binding, ports: DeskPorts): Desk {
   const signal = () => AbortSignal.timeout(FACTS_WITHIN);
   const at = (whose: Whose, mayBeProduction: boolean) => appAt(binding, ports, whose, { mayBeProduction, signal });
@@ -52,6 +56,11 @@ export function deskAt(binding: Binding, ports: DeskPorts): Desk {
     takeUp: (operation, folder, watch) => trusted(ports, async () => takenUp(binding, operation, folder, watch), LEFT),
     takeNote: (operation) => through(async () => takenNoteOf(binding, operation)),
     compare: (whose) => through(async () => slotsCompared(await at(whose, false), signal())),
+    diagnose: (whose) =>
+      through(async () => {
+        const app = await appAt(binding, ports, whose, { mayBeWithoutSlot: true, signal });
+        return diagnosesOf(app, WAYS_OUT, signal());
+      }),
     log: (whose, line, until) =>
       through(async () => {
         const app = await at(whose, true);
@@ -93,14 +102,14 @@ async function appAt(
   binding: Binding,
   { deployment, variables }: DeskPorts,
   { file, environment, service, slot }: Whose,
-  { mayBeProduction, signal }: { readonly mayBeProduction: boolean; readonly signal: () => AbortSignal },
+  { signal, ...may }: Pick<Named, 'mayBeProduction' | 'mayBeWithoutSlot'> & { readonly signal: () => AbortSignal },
 ): Promise<App> {
   const declared = await deployment(file);
   if (!declared) throw new Told('The deployment file cannot be read: `Restart Language Server` starts its reader.');
   if (declared.errors > 0)
     throw new Told('The deployment file has errors, and nothing is done by it: `Problems` lists them.');
   const secrets = new Secrets();
-  const wanted = { environment, service, slot, mayBeProduction };
+  const wanted = { environment, service, slot, ...may };
   const target = targetOf(declared.data, wanted, { variables, conceal: secrets.conceal });
   const app = await appOf(target, binding, { folder: dirname(fileURLToPath(file)), secrets }, signal());
   if ('refusal' in app) throw new Told(app.refusal);

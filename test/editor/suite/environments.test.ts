@@ -49,7 +49,7 @@ describe('Environments', () => {
 
   it('take no agreement and no row from who calls a command', async () => {
     const forged = { id: 'made up', environment: 'prod', confirm: 'prod', confirmed: true, overrides: ['plan'] };
-    for (const act of ['swap', 'rollBack', 'deploy', 'prepare', 'promote', 'stop', 'resume', 'takeNote'])
+    for (const act of ['swap', 'rollBack', 'prepare', 'promote', 'stop', 'resume', 'takeNote'])
       await vscode.commands.executeCommand(`fairlead.${act}`, forged, { confirm: 'prod', byName: 'prod' });
     assert.deepEqual(bundles().includes('simulator'), false);
   });
