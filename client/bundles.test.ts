@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { it } from 'node:test';
 import { build } from 'esbuild';
 import { bundling } from '../scripts/bundling.ts';
@@ -30,4 +32,8 @@ it('activation reads nothing of Azure: that is a bundle of its own', async (cont
   assert(read('azure').ofAzure.some((file) => file.includes('@azure/arm-appservice')));
   const later = client.output.imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path);
   assert.deepEqual([...new Set(later)].sort(), ['./azure.cjs', './language.cjs', './past.cjs']);
+  // What is left out of the package is missed only when somebody needs it.
+  const packed = readFileSync('.vscodeignore', 'utf8');
+  for (const path of later)
+    assert.match(packed, new RegExp(`^!dist/\\{.*\\b${basename(path, '.cjs')}\\b.*\\}\\.cjs$`, 'm'));
 });

@@ -13,7 +13,10 @@ export type Agreement =
 
 const READ = 'Read the Plan';
 const OVERRIDE = 'Override…';
-const GO_ON = 'Go On…';
+const AFTER_READING = [
+  { label: 'Go On…', description: 'asks again', value: true },
+  { label: 'Leave It', description: 'nothing is done', value: false },
+] as const;
 const YES: Agreement = { is: 'yes' };
 const NO: Agreement = { is: 'no' };
 
@@ -36,7 +39,7 @@ export async function agreementOn(offer: Offer, person: Person): Promise<Agreeme
     const pressed = await person.pressed({ message, detail, buttons });
     if (pressed === READ) {
       await person.read(`${title} (plan)`, redacted(planDocument(shown, offer)));
-      if ((await person.told('note', `${title}: the plan is open.`, GO_ON)) === GO_ON) continue;
+      if (await person.chosen(`${title}: the plan is open`, AFTER_READING)) continue;
       return NO;
     }
     if (pressed === undefined || pressed !== act) return NO;

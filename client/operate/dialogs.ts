@@ -7,13 +7,13 @@ export function personAtEditor(texts: Texts): Person {
   return {
     pressed: async ({ message, detail, buttons }) =>
       vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons),
-    typed: async ({ title, prompt }) => vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true }),
+    typed: async ({ title, prompt }) => vscode.window.showInputBox({ title, prompt, ...STAYS }),
     chosen: async (title, rows) =>
-      (await vscode.window.showQuickPick(rows.map(itemOf), { title, placeHolder: title }))?.value,
+      (await vscode.window.showQuickPick(rows.map(itemOf), { title, placeHolder: title, ...STAYS }))?.value,
     several: async (title, rows) =>
-      (await vscode.window.showQuickPick(rows.map(itemOf), { title, placeHolder: title, canPickMany: true }))?.map(
-        ({ value }) => value,
-      ),
+      (
+        await vscode.window.showQuickPick(rows.map(itemOf), { title, placeHolder: title, canPickMany: true, ...STAYS })
+      )?.map(({ value }) => value),
     told: async (weight, sentence, ...buttons) =>
       weight === 'note'
         ? vscode.window.showInformationMessage(sentence, ...buttons)
@@ -21,6 +21,9 @@ export function personAtEditor(texts: Texts): Person {
     read: (name, text) => texts.show(name, text),
   };
 }
+
+/** Somebody may look at a file or another program before they answer. */
+const STAYS = { ignoreFocusOut: true } as const;
 
 function itemOf<T>({ label, description, detail, value }: Choosable<T>) {
   return { label, value, ...(description !== undefined && { description }), ...(detail !== undefined && { detail }) };

@@ -63,14 +63,18 @@ async function compares(person: Person): Promise<void> {
 }
 
 async function swaps(person: Person, azure: StagedAzure): Promise<void> {
-  await fromMenu(person, 'slot, staging', 'Swap Slot → Production…');
   const dialog = person.page.locator('.monaco-dialog-box');
-  await dialog.waitFor();
-  await person.picture('swap-dialog');
+  const show = async () => {
+    await fromMenu(person, 'slot, staging', 'Swap Slot → Production…');
+    await dialog.waitFor({ timeout: LONG });
+  };
+  const hide = () => dialog.locator('.monaco-button', { hasText: 'Cancel' }).click();
+  await picturesOf(person, 'swap-dialog', { show, hide });
+  await show();
   await dialog.locator('.monaco-button', { hasText: 'Read the Plan' }).click();
   await person.line('What it is about').waitFor();
   await person.picture('swap-plan');
-  await person.page.locator('.notification-toast .monaco-button', { hasText: 'Go On…' }).click();
+  await person.pick('Go On…');
   await dialog.locator('.monaco-button', { hasText: 'Swap staging' }).click();
   // Another name does nothing.
   await types(person, 'staging');

@@ -20,12 +20,21 @@ const THEMES = {
   light: { name: 'Light Modern', shown: 'vs' },
 } as const;
 
-/** The same picture in dark, in high contrast, and in light, which stays. */
-export async function picturesOf(person: Person, name: string): Promise<void> {
+/**
+ * The same picture in dark, in high contrast, and in light, which stays. What covers the palette is shown for each and
+ * hidden again.
+ */
+export async function picturesOf(
+  person: Person,
+  name: string,
+  { show = async () => {}, hide = async () => {} } = {},
+): Promise<void> {
   for (const [look, theme] of Object.entries(THEMES)) {
     await person.run('Preferences: Color Theme');
     await person.pick(theme.name);
     await person.page.locator(`.monaco-workbench.${theme.shown}`).waitFor();
+    await show();
     await person.picture(`${name}-${look}`);
+    await hide();
   }
 }
