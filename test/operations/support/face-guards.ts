@@ -2,6 +2,10 @@ import type { Guard } from './guards.ts';
 
 const confirm = 'cli/operate/confirm.ts';
 const confirmTest = 'cli/operate/confirm.test.ts';
+const agreement = 'client/operate/agreement.ts';
+const agreementTest = 'client/operate/agreement.test.ts';
+const desk = 'client/azure/desk/desk.ts';
+const deskTest = 'client/operate/carry-out.test.ts';
 const packing = 'operations/conduct/package-list.ts';
 const packingTest = 'operations/conduct/package-list.test.ts';
 
@@ -30,6 +34,38 @@ export const faceGuards: readonly Guard[] = [
     find: 'if (!screen.isAsked)',
     without: 'if (screen.isDrawn)',
     test: confirmTest,
+  },
+  {
+    invariant: 'I17',
+    name: 'the editor takes no other name for the one of the environment',
+    file: agreement,
+    find: 'if (typed.trim() === environment) return true;',
+    without: "if (typed !== '') return true;",
+    test: agreementTest,
+  },
+  {
+    invariant: 'I17',
+    name: 'in the editor a click is no name',
+    file: agreement,
+    find: 'if (!byName) return true;',
+    without: 'if (byName || !byName) return true;',
+    test: agreementTest,
+  },
+  {
+    invariant: 'I18',
+    name: 'nothing is read for a folder that is not trusted',
+    file: desk,
+    find: 'if (!isTrusted()) throw',
+    without: 'if (isTrusted === undefined) throw',
+    test: deskTest,
+  },
+  {
+    invariant: 'I18',
+    name: 'nothing begins once the trust is gone',
+    file: desk,
+    find: 'begin: (watch) => trusted(ports, () => offer.begin(watch), LEFT)',
+    without: 'begin: (watch) => offer.begin(watch)',
+    test: deskTest,
   },
   {
     invariant: 'I25',
