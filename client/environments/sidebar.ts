@@ -127,6 +127,7 @@ export class Sidebar implements vscode.Disposable {
 
   async refresh(place?: { readonly id: string }): Promise<void> {
     this.#environments.refresh(place && this.#environments.known(place));
+    if (!place) await this.#lookBack();
   }
 
   async signIn(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Album, Person } from './driver.ts';
 import type { Home } from './host/home.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK } from './look.ts';
-import { agrees, ended, fromMenu, openView, row, tries } from './operator.ts';
+import { agrees, ended, fromMenu, LONG, openView, row, tries } from './operator.ts';
 import { type StagedAzure, stagedAzure } from './staged-azure.ts';
 
 /** The extension host dies in the middle of a swap: it is told at the next start, taken up, and sent once in all. */
@@ -19,7 +19,7 @@ export async function killWalk(vsix: string, album: Album): Promise<void> {
     await person.page.reload();
     await openView(person);
     const waiting = row(person, 'Swap staging → production.*unfinished');
-    await waiting.waitFor();
+    await waiting.waitFor({ timeout: LONG });
     await person.picture('unfinished');
     await resumes(person, azure);
   });
