@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { privateFolder } from '../core/journal/folder.ts';
+import { processStart } from '../core/lock/process-start.ts';
 import { simulatorFolder } from './state-folder.ts';
 
 /** What a simulator says when it is ready. */
@@ -33,7 +34,7 @@ export function announce(line: string): () => void {
 /** The simulator that runs now; nothing when none does. */
 export function runningSimulator(): SimulatorLine | undefined {
   const line = lineOf(addressFile());
-  return line && isAlive(line.pid) ? line : undefined;
+  return line && processStart(line.pid) !== undefined ? line : undefined;
 }
 
 function lineOf(file: string): SimulatorLine | undefined {
@@ -53,14 +54,5 @@ function isOurs(file: string, line: string): boolean {
     return readFileSync(file, 'utf8').trim() === line;
   } catch {
     return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
