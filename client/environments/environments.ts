@@ -1,23 +1,16 @@
 import type { DeclaredEnvironment } from '../../protocol/messages.ts';
 import type { EmptyState, EnvironmentsState } from '../../protocol/views.ts';
 import type { Whose } from '../azure/desk/wanted.ts';
-import type { Found, Lookout, Surveyed } from '../azure/main.ts';
+import type { Found, Lookout } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
-import type { Unfinished } from '../past/main.ts';
 import { Told, toldOf } from '../told.ts';
 import { ALL, type DeploymentFile, Known } from './known.ts';
+import { type OperationsSeen, runningIn, waitingIn, withoutRow } from './operations-seen.ts';
 import { type Message, type Place, type PlaceOf, Places } from './place.ts';
+import { remarksOn } from './remarks.ts';
 import type { Row } from './row.ts';
 import type { ServiceSeen } from './seen.ts';
 import { rowOf } from './shown.ts';
-
-/** What is done, and what waits for somebody, as far as this window knows. */
-export interface OperationsSeen {
-  readonly all: readonly Running[];
-  at(place: Whose, slot: string): Running | undefined;
-  ofService(place: Whose): readonly Running[];
-  unfinished(): readonly Unfinished[];
-}
 
 export interface EnvironmentsPorts {
   readonly operations: OperationsSeen;
@@ -57,7 +50,7 @@ export class Environments {
       case 'slot':
         return this.#steps(place, this.#ports.operations.at(place, place.slot));
       case 'unfinished':
-        return this.#steps(place, this.#running(place.operation));
+        return this.#steps(place, runningIn(this.#ports.operations, place.operation));
       default:
         return [];
     }
@@ -195,24 +188,8 @@ export class Environments {
     const environments = declared.flatMap(({ file, deployment }) =>
       deployment.environments.map(({ name }) => this.#places.environment(file, name)),
     );
-    return [...this.#unfinished(), ...this.#remarks(read, surveyed), ...environments];
-  }
-
-  #remarks(files: readonly DeploymentFile[], surveyed: Surveyed): Place[] {
-    const remarks = files.flatMap(({ name, deployment }): Place[] => {
-      if (!deployment)
-        return this.#message(
-          ALL,
-          'error',
-          `\`${name}\` is not read: it is too large, or its reader does not run, and \`Restart Language Server\` starts it.`,
-        );
-      const { errors, environments } = deployment;
-      const counted = `${errors} ${errors === 1 ? 'error' : 'errors'}`;
-      if (errors > 0) return this.#message(ALL, 'attention', `\`${name}\` has ${counted}: nothing is deployed by it.`);
-      if (environments.length > 0) return [];
-      return this.#message(ALL, 'note', `\`${name}\` declares no environment: they stand under \`environments\`.`);
-    });
-    return surveyed.state === 'seen' ? remarks : [...this.#message(ALL, 'error', surveyed.sentence), ...remarks];
+    const remarks = remarksOn(read, surveyed).map((one) => this.#places.message({ about: ALL, ...one }));
+    return [...this.#unfinished(), ...remarks, ...environments];
   }
 
   #services({ file, environment }: PlaceOf<'environment'>): readonly PlaceOf<'service'>[] {
@@ -234,12 +211,9 @@ export class Environments {
       if (slot.state === 'Running') this.#probe(row, found, slot.host, lookout);
       return row;
     });
-    const shown = new Set(status.slots.map(({ name }) => name.toLowerCase()));
-    // The slot that is being made has no row yet.
-    const elsewhere = this.#ports.operations
-      .ofService(place)
-      .filter(({ whose }) => !shown.has(whose?.slot?.toLowerCase() ?? ''))
-      .flatMap((running) => this.#steps(place, running));
+    const elsewhere = withoutRow(this.#ports.operations, place, status.slots).flatMap((running) =>
+      this.#steps(place, running),
+    );
     return [...slots, ...elsewhere, ...attention.flatMap((sentence) => this.#message(place.id, 'attention', sentence))];
   }
 
@@ -281,16 +255,8 @@ export class Environments {
     return rows.map(({ name }) => this.#places.step({ about, operation, step: name }));
   }
 
-  #running(operation: string): Running | undefined {
-    return this.#ports.operations.all.find((one) => one.operation === operation);
-  }
-
   #unfinished(): readonly Place[] {
-    const { operations } = this.#ports;
-    // What is shown at its slot is not shown twice.
-    const here = new Set(operations.all.flatMap(({ operation, whose }) => (whose ? [operation] : [])));
-    const waiting = operations.unfinished().filter(({ operation }) => !here.has(operation));
-    return waiting.map(({ operation }) => this.#places.unfinished(operation));
+    return waitingIn(this.#ports.operations).map((operation) => this.#places.unfinished(operation));
   }
 
   #message(about: string, tone: Message['tone'], sentence: string): Place[] {

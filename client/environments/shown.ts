@@ -1,5 +1,5 @@
-import type { OperationsSeen } from './environments.ts';
 import type { Known } from './known.ts';
+import type { OperationsSeen } from './operations-seen.ts';
 import type { Place, PlaceOf } from './place.ts';
 import type { Row } from './row.ts';
 import { environmentRow, messageRow, serviceRow, slotRow, stepRow, unfinishedRow } from './rows.ts';

@@ -1,0 +1,31 @@
+import type { Whose } from '../azure/desk/wanted.ts';
+import type { Running } from '../operate/running.ts';
+import type { Unfinished } from '../past/main.ts';
+
+/** What is done, and what waits for somebody, as far as this window knows. */
+export interface OperationsSeen {
+  readonly all: readonly Running[];
+  at(place: Whose, slot: string): Running | undefined;
+  ofService(place: Whose): readonly Running[];
+  unfinished(): readonly Unfinished[];
+}
+
+export function runningIn({ all }: OperationsSeen, operation: string): Running | undefined {
+  return all.find((one) => one.operation === operation);
+}
+
+/** Ids of what waits for somebody; what is shown at its slot is not shown twice. */
+export function waitingIn({ all, unfinished }: OperationsSeen): string[] {
+  const here = new Set(all.flatMap(({ operation, whose }) => (whose ? [operation] : [])));
+  return unfinished().flatMap(({ operation }) => (here.has(operation) ? [] : [operation]));
+}
+
+/** What runs on a service and at none of its slots: the slot that is being made has no row yet. */
+export function withoutRow(
+  operations: OperationsSeen,
+  service: Whose,
+  slots: readonly { readonly name: string }[],
+): Running[] {
+  const shown = new Set(slots.map(({ name }) => name.toLowerCase()));
+  return operations.ofService(service).filter(({ whose }) => !shown.has(whose?.slot?.toLowerCase() ?? ''));
+}
