@@ -4,18 +4,8 @@ import { it } from 'node:test';
 import { deployPorts } from '../../../operations/azure/deploy-ports.ts';
 import { type DeployInput, deployPlan } from '../../../operations/deploy/plan.ts';
 import type { Release } from '../../../operations/deploy/seen.ts';
-import {
-  appOf,
-  CHECKS,
-  codeWorld,
-  operated,
-  ownOf,
-  packageOf,
-  slotIn,
-  soon,
-  timed,
-  VERSION,
-} from './support/operate.ts';
+import { appOf, codeWorld, operated, ownOf, packageOf, slotIn, soon, timed, VERSION } from './support/operate.ts';
+import { CHECKS } from './support/usual-swap.ts';
 import { APP, NEW, OLD, type World, world } from './support/world.ts';
 
 const GREEN = `contoso.azurecr.io/app@sha256:${'d'.repeat(64)}`;

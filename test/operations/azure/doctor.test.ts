@@ -7,8 +7,9 @@ import { rightsOf } from '../../../operations/azure/doctor.ts';
 import { permits } from '../../../operations/azure/permits.ts';
 import { appStatus } from '../../../operations/azure/status.ts';
 import { deployPlan } from '../../../operations/deploy/plan.ts';
-import { appOf, CHECKS, operated, ownOf, soon, timed } from './support/operate.ts';
+import { appOf, operated, ownOf, soon, timed } from './support/operate.ts';
 import { swapped } from './support/swap.ts';
+import { CHECKS } from './support/usual-swap.ts';
 import { APP, SUBSCRIPTION, type World, world } from './support/world.ts';
 
 const RG = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers`;

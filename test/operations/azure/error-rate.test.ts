@@ -4,7 +4,8 @@ import { clientsOf } from '../../../operations/azure/clients.ts';
 import { requestsBetween } from '../../../operations/azure/error-rate.ts';
 import { run } from '../../../operations/core/run.ts';
 import { swapPlan } from '../../../operations/swap/plan.ts';
-import { appOf, CHECKS, slotIn, soon } from './support/operate.ts';
+import { appOf, slotIn, soon } from './support/operate.ts';
+import { usualSwap } from './support/usual-swap.ts';
 import { APP, type World, world } from './support/world.ts';
 
 const MINUTE = 60_000;
@@ -25,16 +26,7 @@ function users(azure: World, requests: number, failed: number): void {
 async function swappedWith(azure: World, visit: () => void) {
   const { slots } = await azure.azure.facts(azure.clock.now(), soon());
   const plan = swapPlan({
-    environment: 'production',
-    shown: slots,
-    refusals: [],
-    checks: { source: CHECKS, health: CHECKS, smoke: [], previous: CHECKS },
-    preview: false,
-    rampUp: [],
-    rampUpHold: 0,
-    migration: [],
-    irreversible: undefined,
-    startupTime: MINUTE,
+    ...usualSwap(slots),
     soak: 0,
     rollback: { triggers: ['errorRate'], progressDeadline: 10 * MINUTE, failures: { above: 5, within: 5 * MINUTE } },
   });

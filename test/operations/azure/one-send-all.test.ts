@@ -12,10 +12,9 @@ import { type PowerAction, powerPlan } from '../../../operations/power/plan.ts';
 import { preparePlan } from '../../../operations/prepare/plan.ts';
 import { settingsPlan } from '../../../operations/settings/plan.ts';
 import { swapPlan } from '../../../operations/swap/plan.ts';
-import type { Fault } from '../../../simulator/faults/fault.ts';
+import { networkFaults } from './support/network-faults.ts';
 import {
   appOf,
-  CHECKS,
   codeWorld,
   type Operated,
   operated,
@@ -26,13 +25,8 @@ import {
   timed,
   VERSION,
 } from './support/operate.ts';
+import { CHECKS, usualSwap } from './support/usual-swap.ts';
 import { APP, SUBSCRIPTION, type World, world } from './support/world.ts';
-
-const FAULTS: Readonly<Record<string, Pick<Fault, 'drop' | 'status' | 'delayMilliseconds'>>> = {
-  reset: { drop: true },
-  'dropped response': { drop: true, delayMilliseconds: 30 },
-  ...Object.fromEntries([408, 429, 500, 502, 503, 504].map((status) => [`${status}`, { status }])),
-};
 
 /** One request of one kind of operation. */
 interface Case {
@@ -102,19 +96,7 @@ async function powered(azure: World, action: PowerAction): Promise<Operated> {
 
 async function rampedUp(azure: World): Promise<Operated> {
   const { slots: shown } = await azure.azure.facts(azure.clock.now(), soon());
-  const plan = swapPlan({
-    ...ENVIRONMENT,
-    shown,
-    checks: { source: CHECKS, health: CHECKS, smoke: [], previous: CHECKS },
-    preview: false,
-    rampUp: [10],
-    rampUpHold: 30_000,
-    migration: [],
-    irreversible: undefined,
-    startupTime: 60_000,
-    soak: 30_000,
-    rollback: { triggers: ['healthCheckFailed'], progressDeadline: 600_000 },
-  });
+  const plan = swapPlan({ ...usualSwap(shown), rampUp: [10], rampUpHold: 30_000 });
   return operated(plan, azure.ports);
 }
 
@@ -214,7 +196,7 @@ describe('sends every other intent once, too, and tells what is so', () => {
   const told: Outcome[] = [];
   after(() => console.log(`one send: ${told.length} faults of ${CASES.length} requests; told: ${summary(told)}`));
   for (const { name, method, path, world: begin, operate, isDone, unseen } of CASES)
-    for (const [fault, what] of Object.entries(FAULTS))
+    for (const [fault, what] of Object.entries(networkFaults))
       for (const moment of ['before', 'after'] as const)
         it(`${name}: ${fault} ${moment} the effect`, async () => {
           await using azure = await begin();

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import type { Fault } from '../../../simulator/faults/fault.ts';
+import { networkFaults } from './support/network-faults.ts';
 import { assertTrue, type Swapped, swapped, type Wanted } from './support/swap.ts';
 import { type World, world } from './support/world.ts';
-
-const FAULTS: Readonly<Record<string, Pick<Fault, 'drop' | 'status' | 'delayMilliseconds'>>> = {
-  reset: { drop: true },
-  'dropped response': { drop: true, delayMilliseconds: 30 },
-  ...Object.fromEntries([408, 429, 500, 502, 503, 504].map((status) => [`${status}`, { status }])),
-};
 
 interface Case {
   readonly name: string;
@@ -29,7 +23,7 @@ describe('sends every intent once, whatever happens to its answer, and tells wha
   const told: string[] = [];
   after(() => console.log(`one send: ${told.length} faults, each intent sent once; told: ${summary(told)}`));
   for (const { name, action, nth, wanted } of CASES)
-    for (const [fault, what] of Object.entries(FAULTS))
+    for (const [fault, what] of Object.entries(networkFaults))
       for (const moment of ['before', 'after'] as const)
         it(`${name}: ${fault} ${moment} the effect`, async () => {
           await using azure = await world();

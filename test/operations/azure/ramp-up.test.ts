@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { swapPlan } from '../../../operations/swap/plan.ts';
-import { CHECKS, operated, slotIn, soon } from './support/operate.ts';
+import { operated, slotIn, soon } from './support/operate.ts';
+import { usualSwap } from './support/usual-swap.ts';
 import { NEW, type World, world } from './support/world.ts';
 
 /** A swap that sends a share of the visitors ahead. */
 async function rampedUp(azure: World, rampUp: readonly number[] = [10, 50]) {
   const { slots } = await azure.azure.facts(azure.clock.now(), soon());
-  const plan = swapPlan({
-    environment: 'production',
-    shown: slots,
-    refusals: [],
-    checks: { source: CHECKS, health: CHECKS, smoke: [], previous: CHECKS },
-    preview: false,
-    rampUp,
-    rampUpHold: 60_000,
-    migration: [],
-    irreversible: undefined,
-    startupTime: 60_000,
-    soak: 30_000,
-    rollback: { triggers: ['healthCheckFailed'], progressDeadline: 600_000 },
-  });
+  const plan = swapPlan({ ...usualSwap(slots), rampUp, rampUpHold: 60_000 });
   return operated(plan, azure.ports);
 }
 

@@ -11,7 +11,6 @@ import { run } from '../../../../operations/core/run.ts';
 import { APP, inTime, SUBSCRIPTION, type World, world } from './world.ts';
 
 export const VERSION = 'api-version=2025-05-01';
-export const CHECKS = [{ name: 'ready', path: '/ready', accepts: [200] }];
 export const soon = () => AbortSignal.timeout(20_000);
 
 /** What an operation did, and how it ended. */

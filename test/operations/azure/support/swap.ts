@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import type { Event } from '../../../../operations/core/machine/event.ts';
 import type { Outcome } from '../../../../operations/core/machine/outcome.ts';
 import { run } from '../../../../operations/core/run.ts';
-import type { SwapInput } from '../../../../operations/swap/input.ts';
 import { swapPlan } from '../../../../operations/swap/plan.ts';
 import { preflight } from '../../../../operations/swap/preflight.ts';
 import type { Remark } from '../../../../operations/swap/remark.ts';
 import type { SlotRequest, SlotsSeen } from '../../../../operations/swap/slots.ts';
+import { usualSwap } from './usual-swap.ts';
 import { NEW, type World } from './world.ts';
-
-const CHECKS = [{ name: 'ready', path: '/ready', accepts: [200] }];
 
 export interface Swapped {
   readonly outcome: Outcome | undefined;
@@ -39,19 +37,10 @@ export async function swapped(
   const facts = workingSet === undefined ? read : { ...read, workingSet };
   const remarks = preflight(facts, preview);
   const refusals = remarks.filter(({ id, weight }) => weight === 'refusal' && !override.includes(id));
-  const input: SwapInput = {
-    environment: 'production',
-    shown: facts.slots,
+  const input = {
+    ...usualSwap(facts.slots),
     refusals: refusals.map(({ sentence }) => sentence),
-    checks: { source: CHECKS, health: CHECKS, smoke: [], previous: CHECKS },
     preview,
-    rampUp: [],
-    rampUpHold: 0,
-    migration: [],
-    rollback: { triggers: ['healthCheckFailed'], progressDeadline: 600_000 },
-    irreversible: undefined,
-    startupTime: 60_000,
-    soak: 30_000,
   };
   const events: Event<SlotsSeen, SlotRequest>[] = [];
   const log = {
