@@ -17,6 +17,8 @@ const entries = {
   cli: 'cli/main.ts',
   commands: 'cli/run.ts',
   operate: 'cli/operate/main.ts',
+  credentials: 'operations/azure/credential-classes.ts',
+  mail: 'operations/notify/mail.ts',
 };
 
 rmSync('dist', { recursive: true, force: true });

@@ -10,13 +10,16 @@ const BUNDLES = [
   { source: './run.ts', bundle: './commands.cjs' },
   { source: '../azure/main.ts', bundle: './azure.cjs' },
   { source: '../past/main.ts', bundle: './past.cjs' },
+  // A sign-in by another program, and a mail: half of what Azure's bundles had, and most of the time neither is needed.
+  { source: './credential-classes.ts', bundle: './credentials.cjs' },
+  { source: './mail.ts', bundle: './mail.cjs' },
 ] as const;
 
 /** Leaves their dynamic imports to be resolved beside the bundle that has them. */
 export const lazyBundles: Plugin = {
   name: 'lazy-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\.?\/(?:language-client|run|azure\/main|past\/main)\.ts$/ }, ({ kind, path }) => {
+    onResolve({ filter: /^\.\.?\/[\w/-]+\.ts$/ }, ({ kind, path }) => {
       const found = BUNDLES.find(({ source }) => source === path);
       return found && kind === 'dynamic-import' ? { path: found.bundle, external: true } : undefined;
     }),

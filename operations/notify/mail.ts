@@ -1,3 +1,4 @@
+import { createTransport } from 'nodemailer';
 import { details, headline, type Notice } from './notice.ts';
 import { WITHIN } from './post.ts';
 
@@ -15,8 +16,6 @@ export async function mailed(to: string, notice: Notice, { url, from, ca }: Mail
   if (!URL.canParse(url)) return '`SMTP_URL` is no address';
   const { protocol, hostname, port, username, password } = new URL(url);
   if (protocol !== 'smtp:' && protocol !== 'smtps:') return '`SMTP_URL` begins with neither smtp nor smtps';
-  // Loaded here: most operations tell nobody by mail.
-  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host: hostname,
     port: port === '' ? (protocol === 'smtps:' ? 465 : 587) : Number(port),

@@ -1,4 +1,4 @@
-import { type MailServer, mailed } from './mail.ts';
+import type { MailServer } from './mail.ts';
 import type { Moment, Notice } from './notice.ts';
 import { postOf, type Webhook } from './payload.ts';
 import { posted } from './post.ts';
@@ -37,5 +37,8 @@ export async function notify(notice: Notice, channels: readonly Channel[], telli
 
 async function told({ to, address }: Channel, notice: Notice, { mail, ca }: Telling): Promise<string | undefined> {
   if (to !== 'email') return posted(postOf(to, address, notice), ca);
-  return mail ? mailed(address, notice, mail) : '`SMTP_URL` says nowhere to send mail to; set it';
+  if (!mail) return '`SMTP_URL` says nowhere to send mail to; set it';
+  // Read only now: most operations tell nobody by mail.
+  const { mailed } = await import('./mail.ts');
+  return mailed(address, notice, mail);
 }
