@@ -19,6 +19,8 @@ export interface AppSeen {
   readonly status: AppStatus;
   /** What a person looks for first, as sentences. */
   readonly attention: readonly string[];
+  /** When it was asked, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 export type Found = Extract<ServiceFound, { state: 'found' }>;
@@ -76,7 +78,7 @@ export function lookout(
       const now = Date.now();
       const signal = AbortSignal.timeout(READ_WITHIN);
       const status = await told(appStatus({ clients, location, expected: app.slots, now, signal }));
-      return { status, attention: attention(status, now) };
+      return { status, attention: attention(status, now), at: now };
     },
     health({ app: { checks } }, { name, host }) {
       if (checks.why !== undefined) return Promise.resolve({ verdict: 'unasked', told: checks.why });

@@ -20,6 +20,7 @@ const production: SlotStatus = {
   host: 'contoso.azurewebsites.net',
   trafficPercent: 100,
   autoSwap: undefined,
+  healthCheckPath: undefined,
 };
 const facts = { health: undefined, operation: undefined, isSimulator: false, now: NOW };
 
@@ -82,8 +83,12 @@ describe('the other rows', () => {
     };
     const location = { subscription: '1111', group: 'rg', site: 'contoso' };
     const plan = { name: 'plan', sku: 'S2', instances: 2, memoryPercentage: undefined };
-    const status = { site: 'contoso', plan, slots: [production], operation: undefined };
-    const seen = { status, attention: ['There is no slot beside production: a deployment replaces what users have.'] };
+    const status = { site: 'contoso', plan, slots: [production], stickyNames: [], operation: undefined };
+    const seen = {
+      status,
+      at: NOW,
+      attention: ['There is no slot beside production: a deployment replaces what users have.'],
+    };
     assert.deepEqual(serviceRow('api', { state: 'found', app, location, running: 'Running' }, seen, true), {
       kind: 'service',
       label: 'api',

@@ -12,7 +12,7 @@ import { planFacts } from './plan-facts.ts';
 import { read } from './reading.ts';
 import { releaseOf } from './release.ts';
 import { slotNames } from './slot-names.ts';
-import { slotSeen } from './slots-seen.ts';
+import { slotSeen, stickyNamesOf } from './slots-seen.ts';
 
 export interface StatusOf {
   readonly clients: Clients;
@@ -34,9 +34,10 @@ export async function appStatus(asking: StatusOf): Promise<AppStatus> {
   ]);
   const names = new Map([...expected, ...(listed ?? [])].map((name) => [name.toLowerCase(), name]));
   names.delete(PRODUCTION);
-  const [production, plan, ...others] = await Promise.all([
+  const [production, plan, sticky, ...others] = await Promise.all([
     slotOf(asking, PRODUCTION, siteBody),
     ifReadable(planOf(asking, siteBody)),
+    ifReadable(read(clients.reading, `${site}/config/slotConfigNames`, { signal })),
     ...[...names.values()].sort().map((name) => slotOf(asking, name)),
   ]);
   if (production === undefined) throw new AzureFailure('the app does not exist');
@@ -47,6 +48,7 @@ export async function appStatus(asking: StatusOf): Promise<AppStatus> {
     site: textAt(siteBody, 'id') ?? site,
     plan,
     slots: slots.map(({ status }) => ({ ...status, trafficPercent: shares.get(status.host.toLowerCase()) ?? 0 })),
+    stickyNames: sticky === undefined ? undefined : stickyNamesOf(sticky),
     operation: id === undefined ? undefined : { id, ...(await operationSince(asking, site)) },
   };
 }
@@ -70,7 +72,12 @@ async function slotOf(
     const host = textAt(body, 'properties', 'defaultHostName');
     if (host === undefined) throw new AzureFailure('its answer cannot be read');
     const autoSwap = textAt(config, 'properties', 'autoSwapSlotName');
-    return { status: { ...slotSeen(name, body, release), host, autoSwap }, rules: rampUpRulesOf(config) };
+    // Some put a key behind the question mark.
+    const healthCheckPath = textAt(config, 'properties', 'healthCheckPath')?.split('?', 1)[0];
+    return {
+      status: { ...slotSeen(name, body, release), host, autoSwap, healthCheckPath },
+      rules: rampUpRulesOf(config),
+    };
   } catch (error) {
     if (error instanceof AzureFailure && error.status === 404) return undefined;
     throw error;

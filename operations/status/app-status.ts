@@ -8,6 +8,8 @@ export interface AppStatus {
   readonly plan: PlanStatus | undefined;
   /** Production first, the others by name. */
   readonly slots: readonly SlotStatus[];
+  /** Of settings and connection strings; nothing when the account may not read them. */
+  readonly stickyNames: readonly string[] | undefined;
   /** The newest thing under way on the app; the slots it is about show it, too. */
   readonly operation: OperationStatus | undefined;
 }
@@ -26,6 +28,8 @@ export interface SlotStatus extends SlotSeen {
   readonly trafficPercent: number;
   /** The slot it swaps into by itself after each deployment. */
   readonly autoSwap: string | undefined;
+  /** The page Azure asks each instance for, without its query; nothing when it asks for none. */
+  readonly healthCheckPath: string | undefined;
 }
 
 export interface OperationStatus {
