@@ -4,7 +4,7 @@ import type { AppSeen } from '../azure/main.ts';
 
 /** What the language server is told of an app that was read: each part is named here, and nothing else goes along. */
 export function appFacts(
-  { status: { site, plan, slots, stickyNames }, at }: AppSeen,
+  { status: { site, plan, slots }, stickyNames, at }: AppSeen,
   whose: Pick<AppFacts, 'environment' | 'service' | 'isSimulator'>,
 ): AppFacts {
   const { environment, service, isSimulator } = whose;

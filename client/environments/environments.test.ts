@@ -43,8 +43,9 @@ const NOW = new Date(2026, 10, 21, 14, 3, 7).getTime();
 function seen(names: readonly string[], attention: readonly string[] = []): AppSeen {
   const slots = names.map(slot);
   return {
-    status: { site: 'contoso', plan: undefined, slots, stickyNames: [], operation: undefined },
+    status: { site: 'contoso', plan: undefined, slots, operation: undefined },
     attention,
+    stickyNames: [],
     at: NOW,
   };
 }
@@ -88,7 +89,7 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     ...given,
   };
   const environments = new Environments({
-    operations: { all: [], at: () => undefined, ofService: () => [], unfinished: () => [] },
+    operations: { all: [], at: () => undefined, ofService: () => [], past: () => undefined },
     isTrusted: () => true,
     files: async () => [file],
     lookout: async () => {

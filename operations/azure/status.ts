@@ -12,7 +12,7 @@ import { planFacts } from './plan-facts.ts';
 import { read } from './reading.ts';
 import { releaseOf } from './release.ts';
 import { slotNames } from './slot-names.ts';
-import { slotSeen, stickyNamesOf } from './slots-seen.ts';
+import { slotSeen } from './slots-seen.ts';
 
 export interface StatusOf {
   readonly clients: Clients;
@@ -34,10 +34,9 @@ export async function appStatus(asking: StatusOf): Promise<AppStatus> {
   ]);
   const names = new Map([...expected, ...(listed ?? [])].map((name) => [name.toLowerCase(), name]));
   names.delete(PRODUCTION);
-  const [production, plan, sticky, ...others] = await Promise.all([
+  const [production, plan, ...others] = await Promise.all([
     slotOf(asking, PRODUCTION, siteBody),
     ifReadable(planOf(asking, siteBody)),
-    ifReadable(read(clients.reading, `${site}/config/slotConfigNames`, { signal })),
     ...[...names.values()].sort().map((name) => slotOf(asking, name)),
   ]);
   if (production === undefined) throw new AzureFailure('the app does not exist');
@@ -48,7 +47,6 @@ export async function appStatus(asking: StatusOf): Promise<AppStatus> {
     site: textAt(siteBody, 'id') ?? site,
     plan,
     slots: slots.map(({ status }) => ({ ...status, trafficPercent: shares.get(status.host.toLowerCase()) ?? 0 })),
-    stickyNames: sticky === undefined ? undefined : stickyNamesOf(sticky),
     operation: id === undefined ? undefined : { id, ...(await operationSince(asking, site)) },
   };
 }

@@ -8,8 +8,6 @@ export interface AppStatus {
   readonly plan: PlanStatus | undefined;
   /** Production first, the others by name. */
   readonly slots: readonly SlotStatus[];
-  /** Of settings and connection strings; nothing when the account may not read them. */
-  readonly stickyNames: readonly string[] | undefined;
   /** The newest thing under way on the app; the slots it is about show it, too. */
   readonly operation: OperationStatus | undefined;
 }

@@ -45,7 +45,9 @@ async function editor(command?: readonly string[], capabilities = hinting) {
   await server.initialize(capabilities);
   const tell = (facts: unknown) => server.connection.sendNotification('fairlead/azureFacts', facts);
   const live = async (uri: string) =>
-    (await server.diagnostics(uri)).filter(({ message }) => / says so, as of /.test(JSON.stringify(message))).map(({ code }) => code);
+    (await server.diagnostics(uri))
+      .filter(({ message }) => / says so, as of /.test(JSON.stringify(message)))
+      .map(({ code }) => code);
   const hints = async (uri: string, lines: readonly [number, number] = [0, 99]) => {
     const [start, end] = lines.map((line) => ({ line, character: 0 }));
     const params = { textDocument: { uri }, range: { start, end } };
