@@ -136,6 +136,16 @@ export class Environments {
     this.refresh(this.#places.service(file, environment, service));
   }
 
+  /** Reads again every service an app is shown at, by its resource id: another window has ended something there. */
+  rereadApp(site: string): void {
+    const declared = this.#known.files.peek(ALL) ?? [];
+    const all = declared.flatMap(({ file, deployment }) =>
+      (deployment?.environments ?? []).flatMap(({ name }) => this.#services(this.#places.environment(file, name))),
+    );
+    for (const place of all)
+      if (this.#known.apps.peek(place.id)?.status.site.toLowerCase() === site.toLowerCase()) this.refresh(place);
+  }
+
   /** Reads again what is shown: of a service, or everything. */
   refresh(place?: Place): void {
     if (place?.kind !== 'service') {
