@@ -71,7 +71,7 @@ describe('2,000 apps in 40 groups', () => {
   const environments = Array.from({ length: GROUPS }, (_, group) => ({
     name: `group-${group}`,
     range: RANGE,
-    services: Array.from({ length: SITES }, (_, site) => ({ name: `app-${site}`, range: RANGE })),
+    services: Array.from({ length: SITES }, (_, site) => ({ name: `app-${site}`, range: RANGE, slots: [] })),
   }));
   const services = Object.fromEntries(
     Array.from({ length: SITES }, (_, site) => [`app-${site}`, { host: 'appservice' }]),
@@ -139,7 +139,7 @@ describe('2,000 apps in 40 groups', () => {
 
 describe('what cannot be shown', () => {
   const environments = [
-    { name: 'prod', range: RANGE, services: ['api', 'web'].map((name) => ({ name, range: RANGE })) },
+    { name: 'prod', range: RANGE, services: ['api', 'web'].map((name) => ({ name, range: RANGE, slots: [] })) },
   ];
   const data = (api: object) => ({
     services: { api: { host: 'appservice' }, web: { host: 'compose' } },
@@ -231,7 +231,10 @@ function declaredIn(path: string): DeclaredIn {
     file: 'example',
     deployment: {
       data: kind.data?.(model),
-      environments: environments.map((one) => ({ ...named(one), services: one.children.map(named) })),
+      environments: environments.map((one) => ({
+        ...named(one),
+        services: one.children.map((child) => ({ ...named(child), slots: [] })),
+      })),
     },
   };
 }

@@ -29,7 +29,7 @@ const file: DeploymentFile = {
     errors: 0,
     warnings: 0,
     data: {},
-    environments: [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE }] }],
+    environments: [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE, slots: ['staging'] }] }],
   },
 };
 

@@ -83,6 +83,12 @@ export class Environments {
     return this.#places.known(place);
   }
 
+  /** Where a service that is declared stands, or all of its environment; whether Azure has it is seen when it is needed. */
+  declared(file: string, environment: string, service: string | undefined): Place {
+    if (service === undefined) return this.#places.environment(file, environment);
+    return this.#places.service(file, environment, service);
+  }
+
   /** An environment as it is shown, for who reveals it. */
   async environment(file: string, environment: string): Promise<Place | undefined> {
     const wanted = this.#places.environment(file, environment);

@@ -6,7 +6,11 @@ import { whoseOf } from './whose.ts';
 
 const FILE = 'file:///shop/fairlead.yaml';
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-const declared = (name: string) => ({ name, range: RANGE, services: [{ name: 'api', range: RANGE }] });
+const declared = (name: string) => ({
+  name,
+  range: RANGE,
+  services: [{ name: 'api', range: RANGE, slots: ['staging'] }],
+});
 
 function world(names: readonly string[]) {
   const environments = new Environments({
