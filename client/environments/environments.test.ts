@@ -33,6 +33,7 @@ const file: DeploymentFile = {
   },
 };
 
+const LISTING = { asked: '', sites: [], subscriptions: undefined };
 const survey = new Map([
   [
     serviceKey(FILE, 'production', 'api'),
@@ -63,7 +64,7 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     isSimulator: false,
     survey: async (): Promise<Surveyed> => {
       log.push('survey');
-      return { state: 'seen', as: 'ada@contoso.example', survey };
+      return { state: 'seen', as: 'ada@contoso.example', survey, listing: LISTING };
     },
     app: async () => {
       log.push('app');
@@ -268,7 +269,7 @@ describe('the environments tree', () => {
       survey: async () => {
         const [as] = accounts.splice(0, 1);
         await gone;
-        return { state: 'seen', as, survey };
+        return { state: 'seen', as, survey, listing: LISTING };
       },
     });
     const asked = below();

@@ -194,7 +194,7 @@ export class Environments {
     const lookout = await this.#azure();
     known.isSimulator = lookout.isSimulator;
     const declared = read.flatMap(({ file, deployment }) => (deployment ? [{ file, deployment }] : []));
-    const surveyed = await known.surveys.of(ALL, () => lookout.survey(declared));
+    const surveyed = await known.surveys.of(ALL, () => lookout.survey(declared, known.surveyed));
     // Somebody else has signed in meanwhile: this is not what they see.
     if (known !== this.#known) return this.#roots();
     if (surveyed.state !== 'seen') log(surveyed.sentence);

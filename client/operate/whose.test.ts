@@ -26,7 +26,12 @@ function world(names: readonly string[]) {
     ],
     lookout: async () => ({
       isSimulator: false,
-      survey: async () => ({ state: 'seen', as: 'ada@contoso.example', survey: new Map() }),
+      survey: async () => ({
+        state: 'seen',
+        as: 'ada@contoso.example',
+        survey: new Map(),
+        listing: { asked: '', sites: [], subscriptions: undefined },
+      }),
       app: async () => assert.fail('nobody unfolded it'),
       health: async () => assert.fail('nobody unfolded it'),
       signIn: async () => undefined,
