@@ -15,7 +15,7 @@ import { toldOf } from '../told.ts';
 import { TrialAddress } from '../trial/address.ts';
 import type { Trial } from '../trial/folder.ts';
 import { TrialSimulator } from '../trial/simulator.ts';
-import { type Bound, boundToAzure, boundToSimulator } from './bound.ts';
+import { type Bound, boundToAzure, boundToSimulator, type Here } from './bound.ts';
 import { Environments, isDeclared } from './environments.ts';
 import { createIdentityItem } from './identity.ts';
 import { registerLenses } from './lenses.ts';
@@ -71,7 +71,8 @@ export class Sidebar implements vscode.Disposable {
     const running = new RunningOperations(now, () => this.#moved());
     const past = new Past(trial.isOpen);
     const item = createProgressItem(running, now);
-    const bound = () => this.#bind(() => (trial.isOpen ? boundToSimulator(azure, server) : boundToAzure(server)));
+    const here: Here = { deployment: (file) => server.deployment(file), print: (line) => output.info(line) };
+    const bound = () => this.#bind(() => (trial.isOpen ? boundToSimulator(azure, here) : boundToAzure(here)));
     const operations: OperationsSeen = {
       get all() {
         return running.all;
