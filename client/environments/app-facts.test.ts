@@ -36,7 +36,7 @@ async function told() {
   const azure = await startSimulator({ seed: JSON.stringify({ ...seed, sites: [sown] }) });
   try {
     const look = lookout(simulatorAccount({ ...azure, pid: process.pid }), {});
-    const environments = [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE }] }];
+    const environments = [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE, slots: [] }] }];
     const data = {
       services: { api: { host: 'appservice' } },
       environments: { production: { services: { api: { resourceName: 'contoso-documents' } } } },
@@ -61,7 +61,7 @@ it('names what the app is, and nothing that is kept secret there', async () => {
     service: 'api',
     app: 'contoso-documents',
     isSimulator: true,
-    plan: { sku: 'S2', instances: 1 },
+    plan: { sku: 'S2', instances: 2 },
     slots: [
       {
         name: 'production',

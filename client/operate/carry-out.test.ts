@@ -76,6 +76,7 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
       isTrusted: () => isTrusted,
       deployment: async () => deployment(),
       variables: {},
+      print: () => undefined,
     });
   const around = (person: Person): Around => ({
     person,
@@ -170,6 +171,7 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
       isTrusted: () => isTrusted,
       deployment: async () => deployment(),
       variables: {},
+      print: () => undefined,
     });
     const presses = (question: Question) => {
       isTrusted = false;
