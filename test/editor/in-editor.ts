@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type Album, type Person, personAt } from './driver.ts';
+import type { Hands } from './hands/hands.ts';
+import { mouse } from './hands/mouse.ts';
 import { createHome, type Home, type HomeOptions } from './host/home.ts';
 import { manifest, shots } from './host/paths.ts';
 import { runServerCli, startServer } from './host/server.ts';
@@ -9,6 +11,8 @@ import { openBrowser, workbenchUrl } from './host/workbench.ts';
 export interface EditorOptions extends HomeOptions {
   readonly vsix: string;
   readonly album: Album;
+  /** The mouse, where nobody says. */
+  readonly hands?: Hands;
   /** A file the explorer shows once the folder is there; without one no folder is opened. */
   readonly file?: string;
   /** Of the server and the extensions in it. */
@@ -22,7 +26,7 @@ export async function inEditor(
   options: EditorOptions,
   story: (person: Person, home: Home) => Promise<void>,
 ): Promise<void> {
-  const { vsix, album, file, env = {}, workspaceTrust = false } = options;
+  const { vsix, album, hands = mouse, file, env = {}, workspaceTrust = false } = options;
   const home = createHome(options);
   try {
     options.prepare?.(home);
@@ -34,7 +38,7 @@ export async function inEditor(
       await page.goto(workbenchUrl(server, file === undefined ? undefined : home.workspace));
       const shown = file === undefined ? '.activitybar' : '.explorer-folders-view .monaco-list-row';
       await page.locator(shown, { ...(file !== undefined && { hasText: file }) }).waitFor();
-      await story(personAt(page, album), home);
+      await story(personAt(page, album, hands), home);
     } catch (error) {
       await page.screenshot({ path: join(shots, 'walk-failed.png') }).catch(() => undefined);
       throw error;

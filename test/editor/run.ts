@@ -15,6 +15,7 @@ import { createHome } from './host/home.ts';
 import { cache, manifest, root, shots } from './host/paths.ts';
 import { runServerCli } from './host/server.ts';
 import { installEditor } from './host/setup.ts';
+import { keyboardWalk } from './keyboard-walk.ts';
 import { killWalk } from './kill-walk.ts';
 import { sidebarWalk } from './sidebar-walk.ts';
 import { walk } from './walk.ts';
@@ -26,6 +27,7 @@ const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
   walk: (vsix) => walk(vsix, fixture, album),
   sidebar: (vsix) => sidebarWalk(vsix, album),
   actions: (vsix) => actionsWalk(vsix, album),
+  keyboard: (vsix) => keyboardWalk(vsix, album),
   kill: (vsix) => killWalk(vsix, album),
 };
 
