@@ -7,7 +7,8 @@ export function personAtEditor(texts: Texts): Person {
   return {
     pressed: async ({ message, detail, buttons }) =>
       vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons),
-    typed: async ({ title, prompt }) => vscode.window.showInputBox({ title, prompt, ...STAYS }),
+    typed: async ({ title, prompt, problem }) =>
+      vscode.window.showInputBox({ title, prompt, ...STAYS, ...(problem && { validateInput: problem }) }),
     chosen: async (title, rows) =>
       (await vscode.window.showQuickPick(rows.map(itemOf), { title, placeHolder: title, ...STAYS }))?.value,
     several: async (title, rows) =>
