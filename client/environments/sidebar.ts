@@ -17,6 +17,7 @@ import { type Bound, boundToAzure, boundToSimulator } from './bound.ts';
 import { Environments, isDeclared } from './environments.ts';
 import { createIdentityItem } from './identity.ts';
 import { registerLenses } from './lenses.ts';
+import { OpenedRows } from './opened-rows.ts';
 import type { Place } from './place.ts';
 import { createTree } from './tree.ts';
 import { plain } from './words.ts';
@@ -46,6 +47,7 @@ export class Sidebar implements vscode.Disposable {
   readonly #parts: vscode.Disposable;
   #bound: Promise<Bound> | undefined;
   readonly #progress: ProgressItem;
+  readonly #opened: OpenedRows;
   #ticking: NodeJS.Timeout | undefined;
   readonly #late: NodeJS.Timeout;
   readonly #log: (sentence: string) => void;
@@ -86,6 +88,7 @@ export class Sidebar implements vscode.Disposable {
     });
     this.#log = (sentence) => output.warn(sentence);
     this.#tree = createTree(this.#environments, changes.event);
+    this.#opened = new OpenedRows(this.#tree, this.#environments, running);
     const texts = new Texts();
     this.actions = actions({
       environments: this.#environments,
@@ -100,6 +103,7 @@ export class Sidebar implements vscode.Disposable {
     [this.#running, this.#past, this.#progress] = [running, past, item];
     this.#parts = vscode.Disposable.from(
       this.#tree,
+      this.#opened,
       this.#identity,
       item,
       texts,
@@ -181,6 +185,7 @@ export class Sidebar implements vscode.Disposable {
     for (const { whose } of this.#running.all)
       if (whose) this.#environments.redraw(whose);
       else this.#environments.redrawAll();
+    this.#opened.open();
   }
 
   /** What waits for somebody is read from the state folder, and shown until it is settled. */

@@ -19,6 +19,7 @@ import { keyboardWalk } from './keyboard-walk.ts';
 import { killWalk } from './kill-walk.ts';
 import { sidebarWalk } from './sidebar-walk.ts';
 import { walk } from './walk.ts';
+import { windowsWalk } from './windows-walk.ts';
 
 const fixture = join(root, 'test/editor/fixture');
 const album = createAlbum();
@@ -28,6 +29,7 @@ const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
   sidebar: (vsix) => sidebarWalk(vsix, album),
   actions: (vsix) => actionsWalk(vsix, album),
   keyboard: (vsix) => keyboardWalk(vsix, album),
+  windows: (vsix) => windowsWalk(vsix, album),
   kill: (vsix) => killWalk(vsix, album),
 };
 
