@@ -6,6 +6,7 @@ import type { LanguageServer } from '../language-server.ts';
 import { type Actions, actions } from '../operate/actions.ts';
 import { personAtEditor } from '../operate/dialogs.ts';
 import { Past } from '../operate/past.ts';
+import type { Person } from '../operate/person.ts';
 import { createProgressItem, type ProgressItem } from '../operate/progress-item.ts';
 import { RunningOperations } from '../operate/running.ts';
 import { Texts } from '../operate/texts.ts';
@@ -48,6 +49,7 @@ export class Sidebar implements vscode.Disposable {
   #bound: Promise<Bound> | undefined;
   readonly #progress: ProgressItem;
   readonly #opened: OpenedRows;
+  readonly #person: Person;
   #ticking: NodeJS.Timeout | undefined;
   readonly #late: NodeJS.Timeout;
   readonly #log: (sentence: string) => void;
@@ -90,11 +92,12 @@ export class Sidebar implements vscode.Disposable {
     this.#tree = createTree(this.#environments, changes.event);
     this.#opened = new OpenedRows(this.#tree, this.#environments, running);
     const texts = new Texts();
+    this.#person = personAtEditor(texts);
     this.actions = actions({
       environments: this.#environments,
       running,
       past,
-      person: personAtEditor(texts),
+      person: this.#person,
       texts,
       isSimulator: trial.isOpen,
       desk: async () => (await bound()).desk,
@@ -138,7 +141,7 @@ export class Sidebar implements vscode.Disposable {
     try {
       await this.#environments.signIn();
     } catch (error) {
-      void vscode.window.showWarningMessage(plain(toldOf(error)));
+      void this.#person.told('warning', plain(toldOf(error)));
     }
   }
 

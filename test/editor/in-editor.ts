@@ -43,7 +43,8 @@ export async function inEditor(
       await page.locator(shown, { ...(file !== undefined && { hasText: file }) }).waitFor();
       await story(personAt(page, album, hands), home);
     } catch (error) {
-      await page.screenshot({ path: join(shots, 'walk-failed.png') }).catch(() => undefined);
+      for (const [index, window] of browser.pages().entries())
+        await window.screenshot({ path: join(shots, `walk-failed-${index + 1}.png`) }).catch(() => undefined);
       throw error;
     } finally {
       await browser.close();

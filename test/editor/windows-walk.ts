@@ -20,7 +20,7 @@ import { type StagedAzure, stagedAzure } from './staged-azure.ts';
 
 const SWAP = 'Swap Slot → Production…';
 /** What, by whom, and since when. */
-const HELD = /swap in production by \S+@\S+ is under way since (\d{4}-\d\d-\d\d )?\d\d:\d\d/;
+const HELD = /Swap staging → production.* by \S+@\S+ is under way since (\d{4}-\d\d-\d\d )?\d\d:\d\d/;
 
 /** Two windows on one folder, each with an extension host of its own: while one swaps, the other is told so, and waits. */
 export async function windowsWalk(vsix: string, album: Album): Promise<void> {
@@ -61,7 +61,7 @@ async function comesTooLate(second: Person): Promise<void> {
 
 async function isToldAtOnce(second: Person): Promise<void> {
   await fromMenu(second, 'slot, staging', SWAP);
-  await dialogOf(second).locator('.dialog-message', { hasText: HELD }).waitFor({ timeout: LONG });
+  await dialogOf(second).locator('.dialog-message-detail', { hasText: HELD }).waitFor({ timeout: LONG });
   await second.picture('held-in-the-dialog');
   assert.equal(await dialogOf(second).locator('.monaco-button', { hasText: 'Swap staging' }).count(), 0);
   await press(second, 'Cancel');
