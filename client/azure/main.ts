@@ -1,7 +1,9 @@
 /** Everything that needs Azure's SDK: a bundle of its own, loaded when the environments are first looked at. */
 import { type Clients, clientsOf } from '../../operations/azure/clients.ts';
 import { AzureFailure, whyOf } from '../../operations/azure/failure.ts';
+import { ifReadable } from '../../operations/azure/if-readable.ts';
 import { appStatus } from '../../operations/azure/status.ts';
+import { stickyNames } from '../../operations/azure/sticky-names.ts';
 import type { AppStatus } from '../../operations/status/app-status.ts';
 import { attention } from '../../operations/status/attention.ts';
 import { PRODUCTION } from '../../operations/swap/slots.ts';
@@ -19,6 +21,8 @@ export interface AppSeen {
   readonly status: AppStatus;
   /** What a person looks for first, as sentences. */
   readonly attention: readonly string[];
+  /** Settings that stay with their slot, by name; nothing when they cannot be read. */
+  readonly stickyNames: readonly string[] | undefined;
 }
 
 export type Found = Extract<ServiceFound, { state: 'found' }>;
@@ -75,8 +79,13 @@ export function lookout(
     async app({ app, location }) {
       const now = Date.now();
       const signal = AbortSignal.timeout(READ_WITHIN);
-      const status = await told(appStatus({ clients, location, expected: app.slots, now, signal }));
-      return { status, attention: attention(status, now) };
+      const [status, sticky] = await told(
+        Promise.all([
+          appStatus({ clients, location, expected: app.slots, now, signal }),
+          ifReadable(stickyNames(clients.reading, location, signal)),
+        ]),
+      );
+      return { status, attention: attention(status, now), stickyNames: sticky };
     },
     health({ app: { checks } }, { name, host }) {
       if (checks.why !== undefined) return Promise.resolve({ verdict: 'unasked', told: checks.why });

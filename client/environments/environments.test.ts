@@ -65,7 +65,11 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     app: async () => {
       log.push('app');
       const slots = [slot('production'), slot('staging')];
-      return { status: { site: 'contoso', plan: undefined, slots, operation: undefined }, attention: [] };
+      return {
+        status: { site: 'contoso', plan: undefined, slots, operation: undefined },
+        attention: [],
+        stickyNames: [],
+      };
     },
     health: async (_, { name }) => {
       log.push(`health of ${name}`);
@@ -75,7 +79,7 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     ...given,
   };
   const environments = new Environments({
-    operations: { all: [], at: () => undefined, ofService: () => [], unfinished: () => [] },
+    operations: { all: [], at: () => undefined, ofService: () => [], past: () => undefined },
     isTrusted: () => true,
     files: async () => [file],
     lookout: async () => {
@@ -148,6 +152,7 @@ describe('the environments tree', () => {
         return {
           status: { site: 'contoso', plan: undefined, slots: [slot('production')], operation: undefined },
           attention: ['`staging` is stopped.'],
+          stickyNames: [],
         };
       },
     });
@@ -191,6 +196,7 @@ describe('the environments tree', () => {
         return {
           status: { site: 'contoso', plan: undefined, slots: [slot('production')], operation: undefined },
           attention: [],
+          stickyNames: [],
         };
       },
     });

@@ -1,13 +1,14 @@
 import type { Whose } from '../azure/desk/wanted.ts';
 import type { Running } from '../operate/running.ts';
-import type { Unfinished } from '../past/main.ts';
+import type { Journals } from '../past/main.ts';
 
 /** What is done, and what waits for somebody, as far as this window knows. */
 export interface OperationsSeen {
   readonly all: readonly Running[];
   at(place: Whose, slot: string): Running | undefined;
   ofService(place: Whose): readonly Running[];
-  unfinished(): readonly Unfinished[];
+  /** What the journals of this computer told last; nothing until they were read. */
+  past(): Journals | undefined;
 }
 
 export function runningIn({ all }: OperationsSeen, operation: string): Running | undefined {
@@ -15,9 +16,9 @@ export function runningIn({ all }: OperationsSeen, operation: string): Running |
 }
 
 /** Ids of what waits for somebody; what is shown at its slot is not shown twice. */
-export function waitingIn({ all, unfinished }: OperationsSeen): string[] {
+export function waitingIn({ all, past }: OperationsSeen): string[] {
   const here = new Set(all.flatMap(({ operation, whose }) => (whose ? [operation] : [])));
-  return unfinished().flatMap(({ operation }) => (here.has(operation) ? [] : [operation]));
+  return (past()?.unfinished ?? []).flatMap(({ operation }) => (here.has(operation) ? [] : [operation]));
 }
 
 /** What runs on a service and at none of its slots: the slot that is being made has no row yet. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { SlotStatus } from '../../operations/status/app-status.ts';
+import type { Outlook } from '../past/main.ts';
 import { lensText } from './lens-text.ts';
 import { environmentRow, messageRow, serviceRow, slotRow } from './rows.ts';
 
@@ -63,6 +64,26 @@ describe('slotRow', () => {
     const { description, icon } = slotRow({ ...production, state: 'Stopped' }, facts);
     assert.deepEqual([description, icon], ['stopped · 0123456789ab · 100 % of traffic', { id: 'debug-pause' }]);
   });
+
+  it('says how production gets its previous release back, and why, last', () => {
+    const unfinished = ['`swap-1` is not finished, and nothing new begins before.'];
+    const gone = ['`staging` holds `sha256:other`.'];
+    const shown = (rollback: Outlook) => {
+      const { description, tooltip } = slotRow(production, { ...facts, rollback });
+      return [description.split(' · ').at(-1), tooltip.split('\n').at(-1)];
+    };
+    assert.deepEqual(shown({ way: 'redeploy', release: `contoso.azurecr.io/app@${DIGEST}`, because: gone }), [
+      'rollback: deploy 0123456789ab again',
+      `Rollback: contoso.azurecr.io/app@${DIGEST} is deployed again, then swapped. ‘staging’ holds ‘sha256:other’.`,
+    ]);
+    assert.deepEqual(shown({ way: 'later', because: unfinished }), [
+      'rollback: not now',
+      'Rollback: not now. ‘swap-1’ is not finished, and nothing new begins before.',
+    ]);
+    assert.equal(shown({ way: 'swap back', slot: 'staging' })[0], 'rollback: swap back');
+    assert.equal(shown({ way: 'none', because: gone })[0], 'no way back');
+    assert.equal(shown({ way: 'unknown', because: gone })[0], 'rollback: not known from here');
+  });
 });
 
 describe('the other rows', () => {
@@ -83,7 +104,8 @@ describe('the other rows', () => {
     const location = { subscription: '1111', group: 'rg', site: 'contoso' };
     const plan = { name: 'plan', sku: 'S2', instances: 2, memoryPercentage: undefined };
     const status = { site: 'contoso', plan, slots: [production], operation: undefined };
-    const seen = { status, attention: ['There is no slot beside production: a deployment replaces what users have.'] };
+    const attention = ['There is no slot beside production: a deployment replaces what users have.'];
+    const seen = { status, attention, stickyNames: [] };
     assert.deepEqual(serviceRow('api', { state: 'found', app, location, running: 'Running' }, seen, true), {
       kind: 'service',
       label: 'api',

@@ -6,8 +6,9 @@ import type { Health } from '../azure/health.ts';
 import type { AppSeen } from '../azure/main.ts';
 import type { ServiceFound } from '../azure/survey.ts';
 import type { Running } from '../operate/running.ts';
-import type { Unfinished } from '../past/main.ts';
+import type { Outlook, Unfinished } from '../past/main.ts';
 import type { Message } from './place.ts';
+import { rollbackFact, rollbackSentence } from './rollback-words.ts';
 import type { Row } from './row.ts';
 import { ageOf, localTime, plain, shortRelease, sinceOf } from './words.ts';
 
@@ -83,12 +84,14 @@ interface SlotFacts {
   readonly operation: AppStatus['operation'];
   /** What this window does with it. */
   readonly running?: Running | undefined;
+  /** Of production: how it would get its previous release back. */
+  readonly rollback?: Outlook | undefined;
   readonly isSimulator: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-export function slotRow(slot: SlotStatus, { health, operation, running, isSimulator, now }: SlotFacts): Row {
+export function slotRow(slot: SlotStatus, { health, operation, running, rollback, isSimulator, now }: SlotFacts): Row {
   const { name, lastSwap, pendingSwap } = slot;
   const since = sinceOf(slot);
   const isRunning = slot.state === 'Running';
@@ -104,6 +107,7 @@ export function slotRow(slot: SlotStatus, { health, operation, running, isSimula
     ...(slot.trafficPercent > 0 ? [`${slot.trafficPercent} % of traffic`] : []),
     ...(pendingSwap === undefined ? [] : [`preview of ${pendingSwap} applied`]),
     ...busy,
+    ...(rollback ? [rollbackFact(rollback)] : []),
   ];
   return {
     kind: running ? 'running' : name === PRODUCTION ? 'production' : 'slot',
@@ -118,6 +122,7 @@ export function slotRow(slot: SlotStatus, { health, operation, running, isSimula
         : `Swapped ${localTime(since, now)}, ${lastSwap?.source} → ${lastSwap?.target}`,
       `https://${slot.host}`,
       ...busy,
+      ...(rollback ? [rollbackSentence(rollback)] : []),
     ].join('\n'),
     icon: running ? { id: 'sync~spin' } : isRunning ? icon : { id: 'debug-pause' },
     spoken: ['slot', name, ...simulator({ isSimulator }), ...facts].join(', '),

@@ -1,3 +1,6 @@
+import { PRODUCTION } from '../../operations/swap/slots.ts';
+import type { AppSeen } from '../azure/main.ts';
+import type { Outlook } from '../past/main.ts';
 import type { Known } from './known.ts';
 import type { OperationsSeen } from './operations-seen.ts';
 import type { Place, PlaceOf } from './place.ts';
@@ -20,7 +23,8 @@ export function rowOf(
     case 'service':
       return serviceRow(place.service, known.service(place), known.apps.peek(place.id), areFew);
     case 'slot': {
-      const status = known.apps.peek(service?.id ?? '')?.status;
+      const app = service && known.apps.peek(service.id);
+      const status = app?.status;
       const slot = status?.slots.find(({ name }) => name === place.slot);
       if (!slot) return messageRow({ tone: 'note', sentence: `\`${place.slot}\` is being read.` });
       const health = known.healths.peek(place.id);
@@ -28,6 +32,7 @@ export function rowOf(
         health,
         operation: status?.operation,
         running: operations.at(place, place.slot),
+        rollback: app && place.slot === PRODUCTION ? rollbackAt(service, app, { known, operations }) : undefined,
         isSimulator,
         now,
       });
@@ -38,7 +43,7 @@ export function rowOf(
       return step ? stepRow(step, now) : GONE;
     }
     case 'unfinished': {
-      const found = operations.unfinished().find(({ operation }) => operation === place.operation);
+      const found = operations.past()?.unfinished.find(({ operation }) => operation === place.operation);
       const running = operations.all.some(({ operation }) => operation === place.operation);
       return found ? unfinishedRow(found, running) : GONE;
     }
@@ -46,6 +51,20 @@ export function rowOf(
       return messageRow(place);
   }
 }
+
+/** Nothing while this window changes the app itself: what the journals told is not true any more. */
+function rollbackAt(
+  service: PlaceOf<'service'>,
+  { status: { site, slots }, stickyNames }: AppSeen,
+  { known, operations }: { readonly known: Known; readonly operations: OperationsSeen },
+): Outlook | undefined {
+  if (operations.ofService(service).length > 0) return undefined;
+  const found = known.service(service);
+  const declared = found.state === 'found' ? found.app.slots : [];
+  return operations.past()?.rollback({ site, slots, stickyNames, declared }) ?? UNREAD;
+}
+
+const UNREAD: Outlook = { way: 'unknown', because: ['The journals of this computer have not been read yet.'] };
 
 /** For the moment until the tree is drawn without it. */
 const GONE = messageRow({ tone: 'note', sentence: 'It is over.' });

@@ -78,7 +78,7 @@ export class Sidebar implements vscode.Disposable {
         },
         at: (place, slot) => running.at(place, slot),
         ofService: (place) => running.ofService(place),
-        unfinished: () => past.unfinished,
+        past: () => past.journals,
       },
       isTrusted: () => vscode.workspace.isTrusted,
       files: () => deploymentFiles(server),
@@ -194,7 +194,6 @@ export class Sidebar implements vscode.Disposable {
   /** What waits for somebody is read from the state folder, and shown until it is settled. */
   async #lookBack(): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
-    const before = this.#past.unfinished.length;
     try {
       await this.#past.reread();
     } catch (error) {
@@ -203,7 +202,7 @@ export class Sidebar implements vscode.Disposable {
     const { length } = this.#past.unfinished;
     const tooltip = length === 1 ? 'One operation waits for you' : `${length} operations wait for you`;
     this.#tree.badge = length > 0 ? { value: length, tooltip } : undefined;
-    if (length > 0 || before > 0) this.#environments.redrawAll();
+    this.#environments.redrawAll();
   }
 
   #became(state: EnvironmentsState, as: string | undefined): void {

@@ -10,7 +10,7 @@ const declared = (name: string) => ({ name, range: RANGE, services: [{ name: 'ap
 
 function world(names: readonly string[]) {
   const environments = new Environments({
-    operations: { all: [], at: () => undefined, ofService: () => [], unfinished: () => [] },
+    operations: { all: [], at: () => undefined, ofService: () => [], past: () => undefined },
     isTrusted: () => true,
     files: async () => [
       {
