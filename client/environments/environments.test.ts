@@ -344,14 +344,13 @@ describe('what the language server is told', () => {
 
   it('is forgotten of an app that is gone, of a file that is gone, and of who signs out', async () => {
     const gone = { state: 'unknown', sentence: 'There is no such app.' } as const;
-    const found = { state: 'seen', as: 'ada', survey, listing: LISTING } as const;
     const answers: Surveyed[] = [
-      found,
-      { ...found, survey: new Map([[serviceKey(FILE, 'production', 'api'), gone]]) },
-      found,
+      { state: 'seen', as: 'ada', survey, listing: LISTING },
+      { state: 'seen', as: 'ada', survey: new Map([[serviceKey(FILE, 'production', 'api'), gone]]), listing: LISTING },
+      { state: 'seen', as: 'ada', survey, listing: LISTING },
       { state: 'offline', as: 'ada', sentence: 'Nobody answers.' },
       { state: 'signed out', as: undefined, sentence: 'Nobody is signed in.' },
-      found,
+      { state: 'seen', as: 'ada', survey, listing: LISTING },
     ];
     let files = [file];
     const { environments, told, below } = world({

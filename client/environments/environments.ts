@@ -94,6 +94,15 @@ export class Environments {
     return this.#places.service(file, environment, service);
   }
 
+  /** The row an operation is shown at; nothing while there is none. */
+  placeOf({ operation, whose }: Running): Place | undefined {
+    if (!whose) return this.#places.unfinished(operation);
+    const service = this.#places.service(whose.file, whose.environment, whose.service);
+    const slots = this.#known.apps.peek(service.id)?.status.slots ?? [];
+    const slot = slots.find(({ name }) => name.toLowerCase() === whose.slot?.toLowerCase());
+    return slot && this.#places.slot(service, slot.name);
+  }
+
   /** An environment as it is shown, for who reveals it. */
   async environment(file: string, environment: string): Promise<Place | undefined> {
     const wanted = this.#places.environment(file, environment);

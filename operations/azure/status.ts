@@ -4,11 +4,12 @@ import { PRODUCTION } from '../swap/slots.ts';
 import type { Clients } from './clients.ts';
 import { AzureFailure } from './failure.ts';
 import { ifReadable } from './if-readable.ts';
-import { at, listAt, textAt } from './json.ts';
+import { textAt } from './json.ts';
 import type { Location } from './locate.ts';
 import { operationSince } from './operation-since.ts';
 import { pathOf } from './place.ts';
 import { planFacts } from './plan-facts.ts';
+import { rampUpRulesOf } from './ramp-up-rules.ts';
 import { read } from './reading.ts';
 import { releaseOf } from './release.ts';
 import { slotNames } from './slot-names.ts';
@@ -80,14 +81,6 @@ async function slotOf(
     if (error instanceof AzureFailure && error.status === 404) return undefined;
     throw error;
   }
-}
-
-function rampUpRulesOf(config: unknown): readonly RampUpRule[] {
-  return listAt(config, 'properties', 'experiments', 'rampUpRules').flatMap((rule) => {
-    const host = textAt(rule, 'actionHostName');
-    const percent = Number(at(rule, 'reroutePercentage') ?? 0);
-    return host === undefined || percent === 0 ? [] : [{ host, percent }];
-  });
 }
 
 async function planOf({ clients, now, signal }: StatusOf, site: unknown): Promise<PlanStatus | undefined> {
