@@ -13,6 +13,7 @@ import { appsOf, type DeclaredIn, declaredServices, type ServiceFound, type Surv
 
 export { azureAccount, simulatorAccount } from './account.ts';
 export { deskAt } from './desk/desk.ts';
+export type { SignIns } from './session.ts';
 
 /** An app as it was read last. */
 export interface AppSeen {

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { accountChoice } from '../account.ts';
 import type { Desk, DeskPorts } from '../azure/desk/desk.ts';
-import type { Lookout } from '../azure/main.ts';
+import type { Lookout, SignIns } from '../azure/main.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { TrialSimulator } from '../trial/simulator.ts';
 
@@ -12,20 +13,29 @@ export interface Bound {
 }
 
 /** The bundle with Azure's SDK is read here, and nowhere before. */
-export async function boundToAzure(server: LanguageServer): Promise<Bound> {
+export async function boundToAzure(server: LanguageServer, signIns: SignIns): Promise<Bound> {
   const { azureAccount, deskAt, lookout } = await import('../azure/main.ts');
-  const account = azureAccount(accountChoice(), vscode.authentication);
-  return { lookout: lookout(account, process.env), desk: deskAt(account.binding, deskPorts(server)) };
+  const choice = accountChoice();
+  const account = azureAccount(choice, vscode.authentication, signIns);
+  const isChosen = () => isDeepStrictEqual(choice, accountChoice());
+  return { lookout: lookout(account, process.env), desk: deskAt(account.binding, deskPorts(server, isChosen)) };
 }
 
 export async function boundToSimulator(simulator: TrialSimulator, server: LanguageServer): Promise<Bound> {
   const { deskAt, lookout, simulatorAccount } = await import('../azure/main.ts');
   const account = simulatorAccount(await simulator.start());
-  return { lookout: lookout(account, process.env), desk: deskAt(account.binding, deskPorts(server)) };
+  return {
+    lookout: lookout(account, process.env),
+    desk: deskAt(
+      account.binding,
+      deskPorts(server, () => true),
+    ),
+  };
 }
 
-function deskPorts(server: LanguageServer): DeskPorts {
+function deskPorts(server: LanguageServer, isChosen: () => boolean): DeskPorts {
   return {
+    isChosen,
     isTrusted: () => vscode.workspace.isTrusted,
     async deployment(file) {
       // The server knows what is open, and the editor closes what nobody looks at.

@@ -1,7 +1,7 @@
 import type { DeclaredEnvironment } from '../../protocol/messages.ts';
 import type { EmptyState, EnvironmentsState } from '../../protocol/views.ts';
 import type { Whose } from '../azure/desk/wanted.ts';
-import type { Found, Lookout } from '../azure/main.ts';
+import type { Found, Lookout, Surveyed } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { Told, toldOf } from '../told.ts';
 import { ALL, type DeploymentFile, Known } from './known.ts';
@@ -182,8 +182,8 @@ export class Environments {
     // Somebody else has signed in meanwhile: this is not what they see.
     if (known !== this.#known) return this.#roots();
     if (surveyed.state !== 'seen') log(surveyed.sentence);
-    if (surveyed.state === 'signed out') return this.#empty('signedOut');
-    if (surveyed.state === 'offline') return this.#empty('offline', surveyed.as);
+    if (surveyed.state === 'signed out') return this.#empty('signedOut', surveyed);
+    if (surveyed.state === 'offline') return this.#empty('offline', surveyed);
     became('shown', surveyed.as);
     const environments = declared.flatMap(({ file, deployment }) =>
       deployment.environments.map(({ name }) => this.#places.environment(file, name)),
@@ -239,10 +239,15 @@ export class Environments {
     return this.#lookout;
   }
 
-  #empty(state: EmptyState, as?: string): readonly Place[] {
-    this.#ports.became(state, as);
+  #empty(state: EmptyState, why?: Exclude<Surveyed, { state: 'seen' }>): readonly Place[] {
+    this.#ports.became(state, why?.as);
     // Of a folder that is not trusted nothing is known, and nothing is read for it.
-    return state === 'restricted' ? [] : this.#unfinished();
+    if (state === 'restricted') return [];
+    // What is at work here has no slot to be shown at.
+    const here = this.#ports.operations.all.flatMap(({ operation, whose }) => (whose ? [operation] : []));
+    const rows = [...here.map((operation) => this.#places.unfinished(operation)), ...this.#unfinished()];
+    // The editor shows its welcome to an empty view only.
+    return rows.length > 0 && why ? [...this.#message(ALL, 'attention', waysOut(why)), ...rows] : rows;
   }
 
   #serviceOf({ file, environment, service }: PlaceOf<'slot'>): PlaceOf<'service'> {
@@ -268,6 +273,10 @@ export class Environments {
     if (about === ALL) this.#ports.became('shown');
     return this.#message(about, 'error', `${toldOf(error)} \`Refresh\` asks again.`);
   }
+}
+
+function waysOut({ state, sentence }: Exclude<Surveyed, { state: 'seen' }>): string {
+  return `${sentence} ${state === 'signed out' ? '`Sign In to Azure` asks for it' : '`Refresh Environments` asks again'}.`;
 }
 
 /** Whether a row stands for something in a deployment file. */

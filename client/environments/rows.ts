@@ -174,6 +174,21 @@ export function stepRow({ title, state, since, until, note }: Step, now: number)
   };
 }
 
+/** What is at work while the row it belongs to is not shown. */
+export function runningRow({ title, operation, whose }: Running): Row {
+  const label = plain(withShortDigests(title));
+  const description = ['under way', ...(whose ? [whose.environment] : [])].join(' · ');
+  return {
+    kind: 'running',
+    label,
+    description,
+    tooltip: [label, description, operation].join('\n'),
+    icon: { id: 'sync~spin' },
+    spoken: `${label}, ${description}`,
+    children: 'open',
+  };
+}
+
 /** What somebody has to see to, until it is settled. */
 export function unfinishedRow(unfinished: Unfinished, isRunning: boolean): Row {
   const { title, operation, environment, needs, reasons, by, isSimulator } = unfinished;

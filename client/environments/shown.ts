@@ -1,8 +1,8 @@
 import type { Known } from './known.ts';
-import type { OperationsSeen } from './operations-seen.ts';
+import { type OperationsSeen, runningIn } from './operations-seen.ts';
 import type { Place, PlaceOf } from './place.ts';
 import type { Row } from './row.ts';
-import { environmentRow, messageRow, serviceRow, slotRow, stepRow, unfinishedRow } from './rows.ts';
+import { environmentRow, messageRow, runningRow, serviceRow, slotRow, stepRow, unfinishedRow } from './rows.ts';
 
 /** A place as the tree shows it, from what is known of it now. Asks nobody. `now`: milliseconds since 1970. */
 export function rowOf(
@@ -39,8 +39,9 @@ export function rowOf(
     }
     case 'unfinished': {
       const found = operations.unfinished().find(({ operation }) => operation === place.operation);
-      const running = operations.all.some(({ operation }) => operation === place.operation);
-      return found ? unfinishedRow(found, running) : GONE;
+      const running = runningIn(operations, place.operation);
+      if (running?.whose) return runningRow(running);
+      return found ? unfinishedRow(found, running !== undefined) : GONE;
     }
     case 'message':
       return messageRow(place);

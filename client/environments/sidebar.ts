@@ -8,6 +8,7 @@ import { personAtEditor } from '../operate/dialogs.ts';
 import { Past } from '../operate/past.ts';
 import { createProgressItem, type ProgressItem } from '../operate/progress-item.ts';
 import { RunningOperations } from '../operate/running.ts';
+import { signInsFor } from '../operate/sign-ins.ts';
 import { Texts } from '../operate/texts.ts';
 import { toldOf } from '../told.ts';
 import { TrialAddress } from '../trial/address.ts';
@@ -64,9 +65,11 @@ export class Sidebar implements vscode.Disposable {
     });
     const now = () => Date.now();
     const running = new RunningOperations(now, () => this.#moved());
+    const signIns = signInsFor(running);
     const past = new Past(trial.isOpen);
     const item = createProgressItem(running, now);
-    const bound = () => this.#bind(() => (trial.isOpen ? boundToSimulator(azure, server) : boundToAzure(server)));
+    const bound = () =>
+      this.#bind(() => (trial.isOpen ? boundToSimulator(azure, server) : boundToAzure(server, signIns)));
     this.#environments = new Environments({
       operations: {
         get all() {

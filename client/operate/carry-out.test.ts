@@ -73,6 +73,7 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
 
   const desk = ({ isTrusted = true } = {}): Desk =>
     deskAt(toSimulator({ ...azure, pid: process.pid }), {
+      isChosen: () => true,
       isTrusted: () => isTrusted,
       deployment: async () => deployment(),
       variables: {},
@@ -167,6 +168,7 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
   it('does not begin what was agreed to once the trust is gone', async () => {
     let isTrusted = true;
     const at = deskAt(toSimulator({ ...azure, pid: process.pid }), {
+      isChosen: () => true,
       isTrusted: () => isTrusted,
       deployment: async () => deployment(),
       variables: {},
@@ -176,6 +178,25 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
       return first(question);
     };
     await assert.rejects(swap(personWho({ presses, types: 'production' }).person, at), /not trusted/);
+    assert.equal(sends(), 0);
+  });
+
+  it('does not begin what was agreed to once another account was chosen', async () => {
+    let isChosen = true;
+    const at = deskAt(toSimulator({ ...azure, pid: process.pid }), {
+      isChosen: () => isChosen,
+      isTrusted: () => true,
+      deployment: async () => deployment(),
+      variables: {},
+    });
+    const presses = (question: Question) => {
+      isChosen = false;
+      return first(question);
+    };
+    await assert.rejects(
+      swap(personWho({ presses, types: 'production' }).person, at),
+      /Another account or another Azure was chosen while the plan was shown: nothing was done, ask anew\./,
+    );
     assert.equal(sends(), 0);
   });
 

@@ -14,5 +14,6 @@ const CERTIFICATE = /CERT|SIGNATURE|SELF_SIGNED|UNABLE_TO|SSL|TLS/;
 export function silenceOf(phase: Phase, code: string | undefined, late: boolean): Silence {
   if (phase === 'waiting' || phase === 'reading') return late ? 'hung' : 'closed';
   if (code !== undefined && NAMELESS.has(code)) return 'name';
-  return phase === 'securing' && CERTIFICATE.test(code ?? '') ? 'certificate' : 'connect';
+  // Behind a proxy nobody tells when the handshake begins.
+  return CERTIFICATE.test(code ?? '') ? 'certificate' : 'connect';
 }

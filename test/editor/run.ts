@@ -8,6 +8,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { bundling } from '../../scripts/bundling.ts';
 import { packageExtension } from '../../scripts/package.ts';
+import { accountsWalk } from './accounts-walk.ts';
 import { actionsWalk } from './actions-walk.ts';
 import { createAlbum } from './driver.ts';
 import { findChromium } from './host/chromium.ts';
@@ -26,6 +27,7 @@ const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
   walk: (vsix) => walk(vsix, fixture, album),
   sidebar: (vsix) => sidebarWalk(vsix, album),
   actions: (vsix) => actionsWalk(vsix, album),
+  accounts: (vsix) => accountsWalk(vsix, album),
   kill: (vsix) => killWalk(vsix, album),
 };
 
