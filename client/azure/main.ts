@@ -1,6 +1,6 @@
 /** Everything that needs Azure's SDK: a bundle of its own, loaded when the environments are first looked at. */
 import { type Clients, clientsOf } from '../../operations/azure/clients.ts';
-import { AzureFailure, whyOf } from '../../operations/azure/failure.ts';
+import { AzureFailure, SignInWanted, whyOf } from '../../operations/azure/failure.ts';
 import { appStatus } from '../../operations/azure/status.ts';
 import type { AppStatus } from '../../operations/status/app-status.ts';
 import { attention } from '../../operations/status/attention.ts';
@@ -28,7 +28,8 @@ export type Found = Extract<ServiceFound, { state: 'found' }>;
 export type Surveyed =
   | { readonly state: 'seen'; readonly survey: Survey; readonly as: string | undefined }
   | { readonly state: 'offline' | 'failed'; readonly sentence: string; readonly as: string | undefined }
-  | { readonly state: 'signed out'; readonly sentence: string; readonly as: undefined };
+  /** Nobody is signed in, or not freshly enough. */
+  | { readonly state: 'signed out' | 'challenged'; readonly sentence: string; readonly as: undefined };
 
 /** Azure as the environments tree asks it: nothing here changes anything. */
 export interface Lookout {
@@ -68,6 +69,7 @@ export function lookout(
       try {
         return { state: 'seen', as, survey: await survey(services, asking, AbortSignal.timeout(READ_WITHIN)) };
       } catch (error) {
+        if (error instanceof SignInWanted) return unasked(error);
         // With a status it was Azure who answered.
         const isUnanswered = error instanceof AzureFailure && error.status === undefined;
         return { state: isUnanswered ? 'offline' : 'failed', sentence: sentenceOf(error), as };
@@ -92,8 +94,13 @@ async function whoIs(clients: Clients, { isSimulator, cloud }: Account['binding'
   try {
     return (await clients.identity()).name;
   } catch (error) {
-    return { state: 'signed out', sentence: sentenceOf(error), as: undefined };
+    return unasked(error);
   }
+}
+
+function unasked(error: unknown): Surveyed {
+  const isAgain = error instanceof SignInWanted && error.isAgain;
+  return { state: isAgain ? 'challenged' : 'signed out', sentence: sentenceOf(error), as: undefined };
 }
 
 async function told<T>(asking: Promise<T>): Promise<T> {

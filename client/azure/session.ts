@@ -1,5 +1,5 @@
 import type { Cloud } from '../../operations/azure/clouds.ts';
-import { AzureFailure } from '../../operations/azure/failure.ts';
+import { AzureFailure, SignInWanted } from '../../operations/azure/failure.ts';
 import type { Credential } from '../../operations/azure/token.ts';
 
 /** The part of `vscode.authentication` that is used; tests have another. */
@@ -78,11 +78,9 @@ export function editorCredential(
       const found = await within(session({ silent: true }));
       if (found) return { token: found.accessToken, expiresOnTimestamp: Date.now() + ASSUMED_LIFE };
       lacks(signIn);
-      throw new AzureFailure(
-        wanted.get(key) === undefined
-          ? 'nobody is signed in'
-          : 'Azure wants a fresh sign-in: `Sign In to Azure` asks for it',
-      );
+      const isAgain = wanted.has(key);
+      const why = isAgain ? 'Azure wants a fresh sign-in: `Sign In to Azure` asks for it' : 'nobody is signed in';
+      throw new SignInWanted(why, isAgain);
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { DeclaredEnvironment } from '../../protocol/messages.ts';
 import type { EmptyState, EnvironmentsState } from '../../protocol/views.ts';
 import type { Whose } from '../azure/desk/wanted.ts';
-import type { Found, Lookout, Surveyed } from '../azure/main.ts';
+import type { Found, Lookout } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { Told, toldOf } from '../told.ts';
 import { ALL, type DeploymentFile, Known } from './known.ts';
 import { type OperationsSeen, runningIn, waitingIn, withoutRow } from './operations-seen.ts';
 import { type Message, type Place, type PlaceOf, Places } from './place.ts';
-import { remarksOn } from './remarks.ts';
+import { insteadOfWelcome, remarksOn, type Unseen } from './remarks.ts';
 import type { Row } from './row.ts';
 import type { ServiceSeen } from './seen.ts';
 import { rowOf } from './shown.ts';
@@ -183,6 +183,7 @@ export class Environments {
     if (known !== this.#known) return this.#roots();
     if (surveyed.state !== 'seen') log(surveyed.sentence);
     if (surveyed.state === 'signed out') return this.#empty('signedOut', surveyed);
+    if (surveyed.state === 'challenged') return this.#empty('challenged', surveyed);
     if (surveyed.state === 'offline') return this.#empty('offline', surveyed);
     became('shown', surveyed.as);
     const environments = declared.flatMap(({ file, deployment }) =>
@@ -239,7 +240,7 @@ export class Environments {
     return this.#lookout;
   }
 
-  #empty(state: EmptyState, why?: Exclude<Surveyed, { state: 'seen' }>): readonly Place[] {
+  #empty(state: EmptyState, why?: Unseen): readonly Place[] {
     this.#ports.became(state, why?.as);
     // Of a folder that is not trusted nothing is known, and nothing is read for it.
     if (state === 'restricted') return [];
@@ -247,7 +248,7 @@ export class Environments {
     const here = this.#ports.operations.all.flatMap(({ operation, whose }) => (whose ? [operation] : []));
     const rows = [...here.map((operation) => this.#places.unfinished(operation)), ...this.#unfinished()];
     // The editor shows its welcome to an empty view only.
-    return rows.length > 0 && why ? [...this.#message(ALL, 'attention', waysOut(why)), ...rows] : rows;
+    return rows.length > 0 && why ? [...this.#message(ALL, 'attention', insteadOfWelcome(why)), ...rows] : rows;
   }
 
   #serviceOf({ file, environment, service }: PlaceOf<'slot'>): PlaceOf<'service'> {
@@ -273,10 +274,6 @@ export class Environments {
     if (about === ALL) this.#ports.became('shown');
     return this.#message(about, 'error', `${toldOf(error)} \`Refresh\` asks again.`);
   }
-}
-
-function waysOut({ state, sentence }: Exclude<Surveyed, { state: 'seen' }>): string {
-  return `${sentence} ${state === 'signed out' ? '`Sign In to Azure` asks for it' : '`Refresh Environments` asks again'}.`;
 }
 
 /** Whether a row stands for something in a deployment file. */

@@ -195,7 +195,7 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
     };
     await assert.rejects(
       swap(personWho({ presses, types: 'production' }).person, at),
-      /Another account or another Azure was chosen while the plan was shown: nothing was done, ask anew\./,
+      /^Told: Nothing was done: another account or Azure was chosen while the plan was shown, ask anew\.$/,
     );
     assert.equal(sends(), 0);
   });

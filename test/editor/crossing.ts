@@ -4,8 +4,10 @@ import { connect, type Socket } from 'node:net';
 
 /** The only way out of the editor, as a company's proxy is; it leads to the hosts of Azure, and they are in the test. */
 export interface Crossing extends AsyncDisposable {
-  /** For the editor's environment. */
+  /** For the editor's environment: whom to trust. */
   readonly env: Readonly<Record<string, string>>;
+  /** The same: where it is. */
+  readonly proxy: Readonly<Record<'HTTPS_PROXY' | 'HTTP_PROXY' | 'NO_PROXY', string>>;
   /** `host:port` of everything else that was asked for. */
   readonly refused: readonly string[];
   /** Ends every connection and takes none. */
@@ -38,7 +40,8 @@ export async function crossing({ port, ca }: { readonly port: number; readonly c
   const proxy = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   const end = () => open.forEach((socket) => void socket.destroy());
   return {
-    env: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy, NO_PROXY: '127.0.0.1,localhost', NODE_EXTRA_CA_CERTS: ca },
+    env: { NODE_EXTRA_CA_CERTS: ca },
+    proxy: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy, NO_PROXY: '127.0.0.1,localhost' },
     refused,
     cut() {
       isCut = true;

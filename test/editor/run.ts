@@ -16,6 +16,7 @@ import { createHome } from './host/home.ts';
 import { cache, manifest, root, shots } from './host/paths.ts';
 import { runServerCli } from './host/server.ts';
 import { installEditor } from './host/setup.ts';
+import { interruptionsWalk } from './interruptions-walk.ts';
 import { killWalk } from './kill-walk.ts';
 import { sidebarWalk } from './sidebar-walk.ts';
 import { walk } from './walk.ts';
@@ -28,6 +29,7 @@ const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
   sidebar: (vsix) => sidebarWalk(vsix, album),
   actions: (vsix) => actionsWalk(vsix, album),
   accounts: (vsix) => accountsWalk(vsix, album),
+  interruptions: (vsix) => interruptionsWalk(vsix, album),
   kill: (vsix) => killWalk(vsix, album),
 };
 

@@ -29,6 +29,8 @@ export interface Tenants extends AsyncDisposable {
   issue(who: string): string;
   /** From now on Azure thinks so of it. */
   judge(token: string, standing: Standing): void;
+  /** Settles at the first such request from now on, before anybody has heard its answer. */
+  next(method: string, path: RegExp, act?: () => void): Promise<void>;
   /** How often an action was sent, whoever sent it and whatever the answer was. */
   sent(action: string): number;
 }
@@ -43,6 +45,7 @@ export async function tenants(
     azures.set(tenant, await startSimulator({ seed: JSON.stringify(seed), faithful: true, timeScale }));
   const issued = new Map<string, { readonly who: string; standing: Standing }>();
   const asked: Asked[] = [];
+  const awaited = new Set<(one: Asked) => void>();
 
   const handle = (request: AzureRequest, host: string, base: string): AzureResponse => {
     const isApp = host.endsWith('.azurewebsites.net') && !host.includes('.scm.');
@@ -56,7 +59,9 @@ export async function tenants(
     const response = refusal ?? (azure ?? any)?.simulator.handle({ ...request, headers }, host, base);
     if (!response) throw new Error('There is no tenant.');
     const { method, url } = request;
-    asked.push({ who: owner?.who ?? 'nobody', token, method, path: url.pathname, status: response.status });
+    const one = { who: owner?.who ?? 'nobody', token, method, path: url.pathname, status: response.status };
+    asked.push(one);
+    for (const hear of awaited) hear(one);
     return response;
   };
 
@@ -76,6 +81,16 @@ export async function tenants(
       const owner = issued.get(token);
       if (owner) owner.standing = standing;
     },
+    next: (method, path, act = () => {}) =>
+      new Promise((resolve) => {
+        const hear = (one: Asked) => {
+          if (one.method !== method || !path.test(one.path)) return;
+          awaited.delete(hear);
+          act();
+          resolve();
+        };
+        awaited.add(hear);
+      }),
     sent: (action) => asked.filter(({ method, path }) => method === 'POST' && path.endsWith(`/${action}`)).length,
     async [Symbol.asyncDispose]() {
       authority.remove();

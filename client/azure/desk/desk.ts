@@ -87,7 +87,7 @@ function behind(ports: DeskPorts): (proposal: Proposed) => Proposed {
 
 function begun({ isChosen }: DeskPorts, { begin }: Offer, watch: Watch): Promise<Ended> {
   if (isChosen()) return begin(watch);
-  throw new Told('Another account or another Azure was chosen while the plan was shown: nothing was done, ask anew.');
+  throw new Told('Nothing was done: another account or Azure was chosen while the plan was shown, ask anew.');
 }
 
 async function trusted<T>({ isTrusted }: DeskPorts, act: () => Promise<T>, failed = unasked): Promise<T> {
