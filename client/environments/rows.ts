@@ -98,13 +98,17 @@ export function slotRow(slot: SlotStatus, { health, operation, running, rollback
   const { word, ...icon } = health ? HEALTH[health.verdict] : { word: 'asking', id: 'circle-outline' };
   const state = isRunning ? word : slot.state.toLowerCase();
   const busy = slot.operation === undefined ? [] : [underWay(operation, now)];
+  const isShared = slot.trafficPercent > 0 && slot.trafficPercent < 100;
+  const share = slot.trafficPercent > 0 ? [`${slot.trafficPercent} % of traffic`] : [];
   // What a narrow view cuts off comes last; that it is the simulator stands above, at the environment.
   const facts = [
     ...(running ? [plain(withShortDigests(running.title))] : []),
     state,
+    // That somebody shares it is rare, and more than which release it is.
+    ...(isShared ? share : []),
     shortRelease(slot),
     ...(since === undefined ? [] : [`since ${localTime(since, now)}`]),
-    ...(slot.trafficPercent > 0 ? [`${slot.trafficPercent} % of traffic`] : []),
+    ...(isShared ? [] : share),
     ...(pendingSwap === undefined ? [] : [`preview of ${pendingSwap} applied`]),
     ...busy,
     ...(rollback ? [rollbackFact(rollback)] : []),
@@ -116,6 +120,7 @@ export function slotRow(slot: SlotStatus, { health, operation, running, rollback
     tooltip: [
       ...simulator({ isSimulator }),
       `${name}: ${state}${health?.told === undefined ? '' : ` (${plain(health.told)})`}`,
+      ...(isShared ? share : []),
       `Release ${slot.release ?? 'unknown'}`,
       since === undefined
         ? `Changed ${localTime(slot.modified, now)}`

@@ -12,7 +12,7 @@ describe('fairlead set-traffic', { concurrency: 1 }, () => {
       'SIMULATOR',
       '100 % → 90 % of new visitors, sha256:aaaaaaaaaaaa',
       '0 % → 10 % of new visitors, sha256:bbbbbbbbbbbb',
-      'for 5 min 0 s by `ready`, `search`',
+      'for 5 min by `ready`, `search`',
       'Check staging',
       'Watch staging with 10 % of the traffic',
       '`x-ms-routing-name`',
@@ -48,7 +48,7 @@ describe('fairlead set-traffic', { concurrency: 1 }, () => {
     assert.deepEqual(stage.journals(), []);
     const overridden = stage.fairlead('set-traffic', 'staging=10', '--override', 'slot-unhealthy', ...CONFIRMED);
     assert.equal(overridden.status, 0, overridden.out + overridden.err);
-    assert.match(overridden.out, /not at all: what the checks say is overridden/);
+    assert.match(overridden.out, /watched +no: what the checks say is overridden/);
     assert.equal(await stage.sent('web', 'change'), 1);
   });
 
