@@ -30,6 +30,9 @@ export const menus: { readonly [menu in 'view/title' | 'view/item/context']: rea
     ...buttons('running', 'fairlead.cancelOperation'),
     ...buttons('unfinished', 'fairlead.resume', 'fairlead.takeNote'),
     ...buttons('service', 'fairlead.refreshService'),
+    // What is a button on the row is an entry as well: the keyboard does not reach a button.
+    ...entries('running', '1_release', 'fairlead.cancelOperation'),
+    ...entries('unfinished', '1_release', 'fairlead.resume', 'fairlead.takeNote'),
     ...entries('slot', '1_release', ...RELEASE, 'fairlead.prepare'),
     ...entries('production', '1_release', 'fairlead.rollBack', 'fairlead.shiftTraffic'),
     ...entries('service', '1_release', ...RELEASE, 'fairlead.rollBack'),

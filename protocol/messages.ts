@@ -37,7 +37,14 @@ export interface DeclaredEnvironment {
   readonly name: string;
   /** Lines count from 0, characters in UTF-16 units; of the name. */
   readonly range: Range;
-  readonly services: readonly { readonly name: string; readonly range: Range }[];
+  readonly services: readonly DeclaredService[];
+}
+
+interface DeclaredService {
+  readonly name: string;
+  readonly range: Range;
+  /** Beside production, as the file calls them. */
+  readonly slots: readonly string[];
 }
 
 interface Range {

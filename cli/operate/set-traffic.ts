@@ -1,6 +1,6 @@
+import { percentOf, wholePercentOf } from '../../domain/percent.ts';
 import { trafficProposal } from '../../operations/conduct/propose/traffic.ts';
 import { PRODUCTION } from '../../operations/swap/slots.ts';
-import { percentOf, wholePercentOf } from '../../operations/traffic/percent.ts';
 import { parsed } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { visible } from '../terminal.ts';

@@ -1,6 +1,6 @@
+import { rampUpListOf } from '../../domain/ramp-up-list.ts';
 import type { App } from '../../operations/conduct/app.ts';
 import { type SwapWanted as Planned, swapProposal } from '../../operations/conduct/propose/swap.ts';
-import { rampUpListOf } from '../../operations/swap/ramp-up-list.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Conducted } from './conducted.ts';

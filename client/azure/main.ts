@@ -11,7 +11,17 @@ import { filledIn } from '../../operations/target/variables.ts';
 import { Told } from '../told.ts';
 import type { Account } from './account.ts';
 import { type Health, healthOf } from './health.ts';
-import { appsOf, type DeclaredIn, declaredServices, type ServiceFound, type Survey, survey } from './survey.ts';
+import {
+  appsOf,
+  askedFor,
+  type DeclaredIn,
+  declaredServices,
+  type Listing,
+  listed,
+  type ServiceFound,
+  type Survey,
+  surveyIn,
+} from './survey.ts';
 
 export { azureAccount, simulatorAccount } from './account.ts';
 export { deskAt } from './desk/desk.ts';
@@ -29,14 +39,15 @@ export type Found = Extract<ServiceFound, { state: 'found' }>;
 
 /** What was asked, or why there is no answer: a reason to sign in, to look at the network, or another, in a sentence. */
 export type Surveyed =
-  | { readonly state: 'seen'; readonly survey: Survey; readonly as: string | undefined }
+  | { readonly state: 'seen'; readonly survey: Survey; readonly as: string | undefined; readonly listing: Listing }
   | { readonly state: 'offline' | 'failed'; readonly sentence: string; readonly as: string | undefined }
   | { readonly state: 'signed out'; readonly sentence: string; readonly as: undefined };
 
 /** Azure as the environments tree asks it: nothing here changes anything. */
 export interface Lookout {
   readonly isSimulator: boolean;
-  survey(declared: readonly DeclaredIn[]): Promise<Surveyed>;
+  /** With what was seen before, Azure is asked only when it is about other apps now. */
+  survey(declared: readonly DeclaredIn[], before?: Surveyed): Promise<Surveyed>;
   /** @throws Told */
   app(found: Found): Promise<AppSeen>;
   health(found: Found, slot: { readonly name: string; readonly host: string }): Promise<Health>;
@@ -62,14 +73,18 @@ export function lookout(
   return {
     isSimulator: binding.isSimulator,
     signIn: () => told(signIn()),
-    async survey(declared) {
+    async survey(declared, before) {
       const services = declaredServices(declared, around);
+      const apps = appsOf(services);
+      if (before?.state === 'seen' && before.listing.asked === askedFor(apps))
+        return { ...before, survey: surveyIn(before.listing, services) };
       // Who has nothing in Azure need not sign in.
-      const as = appsOf(services).length === 0 ? undefined : await whoIs(clients, binding);
+      const as = apps.length === 0 ? undefined : await whoIs(clients, binding);
       if (typeof as === 'object') return as;
       const asking = { clients, isSimulator: binding.isSimulator };
       try {
-        return { state: 'seen', as, survey: await survey(services, asking, AbortSignal.timeout(READ_WITHIN)) };
+        const listing = await listed(apps, asking, AbortSignal.timeout(READ_WITHIN));
+        return { state: 'seen', as, survey: surveyIn(listing, services), listing };
       } catch (error) {
         // With a status it was Azure who answered.
         const isUnanswered = error instanceof AzureFailure && error.status === undefined;

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AppSeen, Lookout, Surveyed } from '../azure/main.ts';
+import type { Journals, Unfinished } from '../past/main.ts';
 import { Told } from '../told.ts';
 import { Environments, type EnvironmentsPorts } from './environments.ts';
 import type { DeploymentFile } from './known.ts';
 import { serviceKey } from './place.ts';
+import { localTime } from './words.ts';
 
 const FILE = 'file:///shop/fairlead.yaml';
+const NOON = '2026-11-21T12:00:00.000Z';
 const RANGE = { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } };
 const APP = {
   subscription: undefined,
@@ -26,10 +29,11 @@ const file: DeploymentFile = {
     errors: 0,
     warnings: 0,
     data: {},
-    environments: [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE }] }],
+    environments: [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE, slots: ['staging'] }] }],
   },
 };
 
+const LISTING = { asked: '', sites: [], subscriptions: undefined };
 const survey = new Map([
   [
     serviceKey(FILE, 'production', 'api'),
@@ -60,7 +64,7 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     isSimulator: false,
     survey: async (): Promise<Surveyed> => {
       log.push('survey');
-      return { state: 'seen', as: 'ada@contoso.example', survey };
+      return { state: 'seen', as: 'ada@contoso.example', survey, listing: LISTING };
     },
     app: async () => {
       log.push('app');
@@ -86,7 +90,7 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
       log.push('azure');
       return lookout;
     },
-    now: () => Date.parse('2026-11-21T12:00:00Z'),
+    now: () => Date.parse(NOON),
     changed: (place) => log.push(`changed ${place?.kind ?? 'all'}`),
     became: (state, as) => log.push(as === undefined ? state : `${state} as ${as}`),
     log: (sentence) => log.push(sentence),
@@ -178,6 +182,50 @@ describe('the environments tree', () => {
     assert.deepEqual(log, ['changed service', 'app', ...probes]);
   });
 
+  it('shows at its slot what another window does, and reads the app again when that has ended', async () => {
+    const title = 'Swap staging → production in production';
+    const noon = localTime(NOON, Date.parse(NOON));
+    const running: Unfinished = {
+      operation: 'swap-1',
+      title,
+      environment: 'production',
+      site: 'CONTOSO',
+      slot: 'staging',
+      isSimulator: false,
+      needs: 'resume',
+      reasons: [],
+      since: NOON,
+      by: 'ada@laptop',
+    };
+    const past: Journals = {
+      unfinished: [running],
+      finished: () => ({ title, outcome: 'rolled back', at: running.since, by: 'ada@laptop' }),
+      rollback: () => ({ way: 'later', because: [] }),
+    };
+    const operations = { all: [], at: () => undefined, ofService: () => [], past: () => past };
+    const { environments, log } = world({ operations });
+    const [onTop, environment] = await environments.children();
+    const [service] = await environments.children(environment);
+    assert(onTop && service);
+    const slots = (await environments.children(service)).map((place) => environments.row(place));
+    assert.deepEqual(
+      slots.map(({ description, icon }) => [description.split(' · ')[0], icon.id]),
+      [
+        ['healthy', 'pass'],
+        [`${title} by ada@laptop since ${noon}`, 'sync~spin'],
+      ],
+    );
+    assert.match(environments.row(onTop).description, /^under way by ada@laptop/);
+    const last = `Last from this computer: ${title}, rolled back ${noon}, by ada@laptop`;
+    assert(environments.row(service).tooltip.split('\n').includes(last));
+    await new Promise(setImmediate);
+    log.length = 0;
+    environments.rereadApp('another');
+    assert.deepEqual(log, []);
+    environments.rereadApp('contoso');
+    assert.deepEqual(log, ['changed service']);
+  });
+
   it('shows nothing of an error that is not ours', async () => {
     const { below } = world({ app: async () => Promise.reject(new Error('Bearer eyJ0')) });
     assert.deepEqual(await below('production', 'api'), ['Something unexpected happened. ‘Refresh’ asks again.']);
@@ -221,7 +269,7 @@ describe('the environments tree', () => {
       survey: async () => {
         const [as] = accounts.splice(0, 1);
         await gone;
-        return { state: 'seen', as, survey };
+        return { state: 'seen', as, survey, listing: LISTING };
       },
     });
     const asked = below();

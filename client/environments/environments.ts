@@ -83,6 +83,21 @@ export class Environments {
     return this.#places.known(place);
   }
 
+  /** Where a service that is declared stands, or all of its environment; whether Azure has it is seen when it is needed. */
+  declared(file: string, environment: string, service: string | undefined): Place {
+    if (service === undefined) return this.#places.environment(file, environment);
+    return this.#places.service(file, environment, service);
+  }
+
+  /** The row an operation is shown at; nothing while there is none. */
+  placeOf({ operation, whose }: Running): Place | undefined {
+    if (!whose) return this.#places.unfinished(operation);
+    const service = this.#places.service(whose.file, whose.environment, whose.service);
+    const slots = this.#known.apps.peek(service.id)?.status.slots ?? [];
+    const slot = slots.find(({ name }) => name.toLowerCase() === whose.slot?.toLowerCase());
+    return slot && this.#places.slot(service, slot.name);
+  }
+
   /** An environment as it is shown, for who reveals it. */
   async environment(file: string, environment: string): Promise<Place | undefined> {
     const wanted = this.#places.environment(file, environment);
@@ -136,6 +151,16 @@ export class Environments {
     this.refresh(this.#places.service(file, environment, service));
   }
 
+  /** Reads again every service an app is shown at, by its resource id: another window has ended something there. */
+  rereadApp(site: string): void {
+    const declared = this.#known.files.peek(ALL) ?? [];
+    const all = declared.flatMap(({ file, deployment }) =>
+      (deployment?.environments ?? []).flatMap(({ name }) => this.#services(this.#places.environment(file, name))),
+    );
+    for (const place of all)
+      if (this.#known.apps.peek(place.id)?.status.site.toLowerCase() === site.toLowerCase()) this.refresh(place);
+  }
+
   /** Reads again what is shown: of a service, or everything. */
   refresh(place?: Place): void {
     if (place?.kind !== 'service') {
@@ -178,7 +203,7 @@ export class Environments {
     const lookout = await this.#azure();
     known.isSimulator = lookout.isSimulator;
     const declared = read.flatMap(({ file, deployment }) => (deployment ? [{ file, deployment }] : []));
-    const surveyed = await known.surveys.of(ALL, () => lookout.survey(declared));
+    const surveyed = await known.surveys.of(ALL, () => lookout.survey(declared, known.surveyed));
     // Somebody else has signed in meanwhile: this is not what they see.
     if (known !== this.#known) return this.#roots();
     if (surveyed.state !== 'seen') log(surveyed.sentence);

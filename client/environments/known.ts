@@ -28,6 +28,8 @@ export class Known {
   readonly apps = new Reads<AppSeen>();
   readonly healths = new Reads<Health>();
   isSimulator = false;
+  /** What is not asked again while the files are about the same apps; nothing once somebody wants it read anew. */
+  surveyed: Surveyed | undefined;
 
   fileOf({ file }: { readonly file: string }): DeploymentFile | undefined {
     return this.files.peek(ALL)?.find((one) => one.file === file);
@@ -50,12 +52,14 @@ export class Known {
 
   /** The list of files, and with it what they lead to. */
   forgetFiles(): void {
+    this.surveyed = this.surveys.peek(ALL) ?? this.surveyed;
     this.files.forgetAll();
     this.surveys.forgetAll();
   }
 
   forgetAll(): void {
     this.forgetFiles();
+    this.surveyed = undefined;
     this.apps.forgetAll();
     this.healths.forgetAll();
   }

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import type { SlotStatus } from '../../operations/status/app-status.ts';
 import type { Outlook } from '../past/main.ts';
 import { lensText } from './lens-text.ts';
-import { environmentRow, messageRow, serviceRow, slotRow } from './rows.ts';
+import { environmentRow, messageRow, serviceRow } from './rows.ts';
+import { slotRow } from './slot-row.ts';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const NOW = new Date(2026, 10, 21, 15, 0).getTime();
@@ -114,7 +115,7 @@ describe('the other rows', () => {
     const status = { site: 'contoso', plan, slots: [production], operation: undefined };
     const attention = ['There is no slot beside production: a deployment replaces what users have.'];
     const seen = { status, attention, stickyNames: [] };
-    assert.deepEqual(serviceRow('api', { state: 'found', app, location, running: 'Running' }, seen, true), {
+    assert.deepEqual(serviceRow('api', { state: 'found', app, location, running: 'Running' }, { seen }, true), {
       kind: 'service',
       label: 'api',
       description: 'contoso · running · needs attention',
@@ -132,7 +133,7 @@ describe('the other rows', () => {
 
   it('say why a service is nowhere', () => {
     const found = { state: 'unknown', sentence: '`web` runs under Docker Compose.' } as const;
-    const { description, tooltip, spoken } = serviceRow('web', found, undefined, false);
+    const { description, tooltip, spoken } = serviceRow('web', found, { seen: undefined }, false);
     assert.deepEqual(
       [description, tooltip, spoken],
       ['', '‘web’ runs under Docker Compose.', 'service web: ‘web’ runs under Docker Compose.'],

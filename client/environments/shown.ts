@@ -2,10 +2,11 @@ import { PRODUCTION } from '../../operations/swap/slots.ts';
 import type { AppSeen } from '../azure/main.ts';
 import type { Outlook } from '../past/main.ts';
 import type { Known } from './known.ts';
-import type { OperationsSeen } from './operations-seen.ts';
+import { elsewhereAt, type OperationsSeen } from './operations-seen.ts';
 import type { Place, PlaceOf } from './place.ts';
 import type { Row } from './row.ts';
-import { environmentRow, messageRow, serviceRow, slotRow, stepRow, unfinishedRow } from './rows.ts';
+import { environmentRow, finishedText, messageRow, serviceRow, stepRow, unfinishedRow } from './rows.ts';
+import { slotRow } from './slot-row.ts';
 
 /** A place as the tree shows it, from what is known of it now. Asks nobody. `now`: milliseconds since 1970. */
 export function rowOf(
@@ -21,7 +22,7 @@ export function rowOf(
       return environmentRow(place.environment, { services, folder: known.fileOf(place)?.folder, isSimulator }, areFew);
     }
     case 'service':
-      return serviceRow(place.service, known.service(place), known.apps.peek(place.id), areFew);
+      return serviceOf(place, { known, operations }, now);
     case 'slot': {
       const app = service && known.apps.peek(service.id);
       const status = app?.status;
@@ -32,6 +33,7 @@ export function rowOf(
         health,
         operation: status?.operation,
         running: operations.at(place, place.slot),
+        elsewhere: status && elsewhereAt(operations, status.site, place.slot),
         rollback: app && place.slot === PRODUCTION ? rollbackAt(service, app, { known, operations }) : undefined,
         isSimulator,
         now,
@@ -50,6 +52,17 @@ export function rowOf(
     case 'message':
       return messageRow(place);
   }
+}
+
+function serviceOf(
+  place: PlaceOf<'service'>,
+  { known, operations }: { readonly known: Known; readonly operations: OperationsSeen },
+  now: number,
+): Row {
+  const seen = known.apps.peek(place.id);
+  const finished = seen && operations.past()?.finished(seen.status.site);
+  const facts = { seen, last: finished && finishedText(finished, now) };
+  return serviceRow(place.service, known.service(place), facts, known.areFew);
 }
 
 /** Nothing while this window changes the app itself: what the journals told is not true any more. */

@@ -87,7 +87,7 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
     await begun;
     await swap(second.person, desk());
     await one;
-    const said = [...second.heard, ...second.questions.map(({ message }) => message)].join('\n');
+    const said = [...second.heard, ...second.questions.map(({ detail }) => detail)].join('\n');
     assert.match(said, /under way since|is under way/);
     assert.equal(sends(), 1);
   });

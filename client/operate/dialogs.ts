@@ -15,13 +15,19 @@ export function personAtEditor(texts: Texts): Person {
       (
         await vscode.window.showQuickPick(rows.map(itemOf), { title, placeHolder: title, canPickMany: true, ...STAYS })
       )?.map(({ value }) => value),
-    told: async (weight, sentence, ...buttons) =>
-      weight === 'note'
-        ? vscode.window.showInformationMessage(sentence, ...buttons)
-        : vscode.window.showWarningMessage(sentence, ...buttons),
+    told: async (weight, sentence, ...buttons) => {
+      const all = buttons.length === 0 && sentence.length > LINE ? [OK] : buttons;
+      return weight === 'note'
+        ? vscode.window.showInformationMessage(sentence, ...all)
+        : vscode.window.showWarningMessage(sentence, ...all);
+    },
     read: (name, text) => texts.show(name, text),
   };
 }
+
+/** The editor cuts what has no button to one line, and of ours the end says what to do. */
+const LINE = 50;
+const OK = 'OK';
 
 /** Somebody may look at a file or another program before they answer. */
 const STAYS = { ignoreFocusOut: true } as const;

@@ -1,4 +1,4 @@
-import { wholePercentOf } from '../../operations/traffic/percent.ts';
+import { wholePercentOf } from '../../domain/percent.ts';
 import type { Wanted } from '../azure/desk/wanted.ts';
 import type { Person } from './person.ts';
 

@@ -1,4 +1,4 @@
-import { rampUpListOf } from '../../operations/swap/ramp-up-list.ts';
+import { rampUpListOf } from '../../domain/ramp-up-list.ts';
 import type { Wanted } from '../azure/desk/wanted.ts';
 import type { Person } from './person.ts';
 

@@ -16,6 +16,9 @@ export interface Unfinished {
   readonly operation: string;
   readonly title: string;
   readonly environment: string;
+  /** Resource id of the app, and the slot that is not production. */
+  readonly site: string;
+  readonly slot: string;
   readonly isSimulator: boolean;
   readonly needs: 'resume' | 'attention';
   readonly reasons: readonly string[];
@@ -25,9 +28,20 @@ export interface Unfinished {
   readonly by: string | undefined;
 }
 
+/** The operation on an app that ended last. */
+export interface Finished {
+  readonly title: string;
+  readonly outcome: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: string;
+}
+
 /** What the journals told when they were read. */
 export interface Journals {
   readonly unfinished: readonly Unfinished[];
+  /** Of an app, by its resource id. */
+  finished(site: string): Finished | undefined;
   rollback(app: AppRead): Outlook;
 }
 
@@ -37,6 +51,7 @@ export function journals(isSimulator: boolean): Journals {
   const all = allOf(kept);
   return {
     unfinished: all.flatMap((told) => unfinishedOf(told, kept)),
+    finished: (site) => finishedOf(ofResource(all, site)),
     rollback: (app) => outlookOf(ofResource(all, app.site), app, kept),
   };
 }
@@ -54,11 +69,21 @@ function unfinishedOf(told: Told, kept: Kept): Unfinished[] {
   const by = holder?.operation === operation ? holder.who : undefined;
   const title = planOf(header.kind, confirmed)?.title ?? operation;
   const needs = end ? 'attention' : 'resume';
-  const { environment } = confirmed;
+  const { environment, where } = confirmed;
   const { isSimulator } = kept;
-  return [
-    { operation, title, environment, isSimulator, needs, reasons: end?.reasons ?? [], since: header.created, by },
-  ];
+  const { resource: site, created: since } = header;
+  const reasons = end?.reasons ?? [];
+  return [{ operation, title, environment, site, slot: where.slot, isSimulator, needs, reasons, since, by }];
+}
+
+function finishedOf(past: readonly Told[]): Finished | undefined {
+  const [last] = past
+    .flatMap((told) => (told.end && told.state && told.header ? [{ ...told, at: told.state.now.wall }] : []))
+    .sort((a, b) => b.at.localeCompare(a.at));
+  const { header, end, at } = last ?? {};
+  if (!header || !end || at === undefined) return undefined;
+  const title = planOf(header.kind, header.input)?.title ?? header.kind;
+  return { title, outcome: end.outcome, at, by: `${header.actor}@${header.machine}` };
 }
 
 function allOf({ journals: folder }: Kept): readonly Told[] {

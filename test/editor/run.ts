@@ -18,7 +18,9 @@ import { installEditor } from './host/setup.ts';
 import { keyboardWalk } from './keyboard-walk.ts';
 import { killWalk } from './kill-walk.ts';
 import { sidebarWalk } from './sidebar-walk.ts';
+import { storiesWalk } from './stories-walk.ts';
 import { walk } from './walk.ts';
+import { windowsWalk } from './windows-walk.ts';
 
 const fixture = join(root, 'test/editor/fixture');
 const album = createAlbum();
@@ -28,6 +30,8 @@ const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
   sidebar: (vsix) => sidebarWalk(vsix, album),
   actions: (vsix) => actionsWalk(vsix, album),
   keyboard: (vsix) => keyboardWalk(vsix, album),
+  stories: (vsix) => storiesWalk(vsix, album),
+  windows: (vsix) => windowsWalk(vsix, album),
   kill: (vsix) => killWalk(vsix, album),
 };
 

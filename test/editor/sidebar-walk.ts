@@ -9,6 +9,7 @@ import type { Home } from './host/home.ts';
 import { root } from './host/paths.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK, picturesOf, UNTRUSTED } from './look.ts';
+import { clearToasts, LONG, toast } from './operator.ts';
 
 const EXAMPLE = join(root, 'examples/app-service-container');
 const FILE = 'fairlead.yaml';
@@ -65,7 +66,13 @@ async function opensTheDeclaration(person: Person): Promise<void> {
 async function readsTheLens(person: Person): Promise<void> {
   const lens = person.page.locator('.codelens-decoration a', { hasText: 'staging healthy' });
   await lens.waitFor();
+  const action = (title: string) => person.page.locator('.codelens-decoration a', { hasText: title });
+  for (const title of ['Swap staging → production…', 'Deploy…', 'Compare']) await action(title).waitFor();
   await person.picture('lens');
+  // Of what was never swapped there is nothing to agree to, and the place it is about was told by the lens.
+  await action('Roll back…').click();
+  await toast(person, 'No swap from this computer is recorded').waitFor({ timeout: LONG });
+  await clearToasts(person);
   await lens.click();
   // The keyboard has followed into the tree.
   await person.page.locator('.monaco-list:focus-within [role=treeitem][aria-selected=true]').waitFor();

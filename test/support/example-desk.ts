@@ -33,6 +33,7 @@ export function exampleDesk(azure: Running, isTrusted: () => boolean = () => tru
     isTrusted,
     deployment: async () => deployment(),
     variables: {},
+    print: () => undefined,
   });
 }
 

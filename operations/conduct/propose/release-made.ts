@@ -65,7 +65,10 @@ async function imageMade(app: App, wanted: ReleaseWanted, words: ReleaseWords, s
   words.say(`Building and pushing \`${reference}\`.`);
   const { dockerfile = 'Dockerfile' } = declared;
   // A build takes as long as it takes.
-  const done = await built({ reference, dockerfile, folder: app.folder }, new AbortController().signal);
+  const done = await built(
+    { reference, dockerfile, folder: app.folder, print: app.print },
+    new AbortController().signal,
+  );
   if ('refusal' in done) throw new NoTarget(done.refusal);
   const image = `${reference.replace(/:[^:/]+$/, '')}@${done.digest}`;
   return { release: { type: 'image', image }, facts: [['built', `${reference} from ${dockerfile}`]] };

@@ -24,3 +24,5 @@ export const dialogButton = (page: Page, title: string | RegExp) =>
 
 export const menuEntry = (page: Page, title: string) =>
   page.locator('.monaco-menu .action-item', { hasText: title }).first();
+
+export const viewIcon = (page: Page) => page.locator('.activitybar .action-item a[aria-label="Fairlead"]');

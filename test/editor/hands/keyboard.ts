@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { dialogButton, type Hands, menuEntry, treeRow } from './hands.ts';
+import { dialogButton, type Hands, menuEntry, treeRow, viewIcon } from './hands.ts';
 import { openMenu } from './open-menu.ts';
 
 /** More keys than any list or dialog here needs. */
@@ -10,6 +10,8 @@ const TREE = '.monaco-list:focus-within';
 
 export const keyboard: Hands = {
   async openView(page) {
+    // The palette has a command from when its view is there, and one that is open does not change.
+    await viewIcon(page).waitFor();
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget .quick-input-box input:focus').waitFor();
     await page.keyboard.type('Focus on Environments View');

@@ -1,8 +1,8 @@
-import { dialogButton, type Hands, menuEntry, treeRow } from './hands.ts';
+import { dialogButton, type Hands, menuEntry, treeRow, viewIcon } from './hands.ts';
 import { openMenu } from './open-menu.ts';
 
 export const mouse: Hands = {
-  openView: (page) => page.locator('.activitybar .action-item a[aria-label="Fairlead"]').click(),
+  openView: (page) => viewIcon(page).click(),
   welcome: (page, title) => page.locator('.welcome-view-content .monaco-button', { hasText: title }).click(),
   press: (page, title) => dialogButton(page, title).click(),
   choose: (page, row) => page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click(),
