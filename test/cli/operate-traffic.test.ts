@@ -35,7 +35,7 @@ describe('fairlead set-traffic', { concurrency: 1 }, () => {
     assert.equal(none.status, 0, none.out + none.err);
     assert.match(none.out, /10 % → 0 % of new visitors/);
     assert.equal(await stage.sent('web', 'change'), 2);
-    assert.match(stage.fairlead('history').out, /traffic staging 10 % in production {2}succeeded/);
+    assert.match(stage.fairlead('history').out, /traffic staging 0 % → 10 % in production {2}succeeded/);
     assert.deepEqual(await stage.notImplemented(), {});
   });
 
