@@ -52,9 +52,9 @@ describe('slotRow', () => {
     assert.equal(described('other'), 'asking · 0123456789ab · 100 % of traffic');
   });
 
-  it('says before the release that the traffic is shared, and names all of it last', () => {
+  it('says first that the traffic is shared, and names all of it last', () => {
     const shared = slotRow({ ...production, trafficPercent: 90 }, facts);
-    assert.equal(shared.description, 'asking · 90 % of traffic · 0123456789ab');
+    assert.equal(shared.description, '90 % of traffic · asking · 0123456789ab');
     assert.match(shared.tooltip, /^90 % of traffic$/m);
     assert.equal(slotRow(production, facts).description, 'asking · 0123456789ab · 100 % of traffic');
     assert.equal(slotRow({ ...production, trafficPercent: 0 }, facts).description, 'asking · 0123456789ab');

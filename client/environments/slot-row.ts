@@ -45,9 +45,9 @@ export function slotRow(slot: SlotStatus, facts: SlotFacts): Row {
   const told = [
     ...(running ? [plain(withShortDigests(running.title))] : []),
     ...(elsewhere ? [elsewhereText(elsewhere, now)] : []),
-    state,
-    // That somebody shares it is rare, and more than which release it is.
+    // That the traffic is shared is rare, and how the slot is says its icon, too.
     ...(isShared ? share : []),
+    state,
     shortRelease(slot),
     ...(since === undefined ? [] : [`since ${localTime(since, now)}`]),
     ...(isShared ? [] : share),
