@@ -103,6 +103,7 @@ export class Sidebar implements vscode.Disposable {
       changed: (place) => changes.fire(place),
       became: (state, as) => this.#became(state, as),
       log: (sentence) => output.warn(sentence),
+      tell: (uri, apps) => server.tell({ uri, apps }),
     });
     this.#log = (sentence) => output.warn(sentence);
     this.#tree = createTree(this.#environments, changes.event);

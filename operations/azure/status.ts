@@ -71,7 +71,12 @@ async function slotOf(
     const host = textAt(body, 'properties', 'defaultHostName');
     if (host === undefined) throw new AzureFailure('its answer cannot be read');
     const autoSwap = textAt(config, 'properties', 'autoSwapSlotName');
-    return { status: { ...slotSeen(name, body, release), host, autoSwap }, rules: rampUpRulesOf(config) };
+    // Some put a key behind the question mark.
+    const healthCheckPath = textAt(config, 'properties', 'healthCheckPath')?.split('?', 1)[0];
+    return {
+      status: { ...slotSeen(name, body, release), host, autoSwap, healthCheckPath },
+      rules: rampUpRulesOf(config),
+    };
   } catch (error) {
     if (error instanceof AzureFailure && error.status === 404) return undefined;
     throw error;
