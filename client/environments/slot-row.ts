@@ -46,10 +46,10 @@ export function slotRow(slot: SlotStatus, facts: SlotFacts): Row {
     state,
     shortRelease(slot),
     ...(since === undefined ? [] : [`since ${localTime(since, now)}`]),
-    ...(slot.trafficPercent > 0 ? [`${slot.trafficPercent} % of traffic`] : []),
     ...(pendingSwap === undefined ? [] : [`preview of ${pendingSwap} applied`]),
     ...busy,
     ...(rollback ? [rollbackFact(rollback)] : []),
+    ...(slot.trafficPercent > 0 ? [`${slot.trafficPercent} % of traffic`] : []),
   ];
   return {
     kind: running ? 'running' : name === PRODUCTION ? 'production' : 'slot',
