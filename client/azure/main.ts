@@ -33,6 +33,8 @@ export interface AppSeen {
   readonly attention: readonly string[];
   /** Settings that stay with their slot, by name; nothing when they cannot be read. */
   readonly stickyNames: readonly string[] | undefined;
+  /** When it was asked, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 export type Found = Extract<ServiceFound, { state: 'found' }>;
@@ -100,7 +102,7 @@ export function lookout(
           ifReadable(stickyNames(clients.reading, location, signal)),
         ]),
       );
-      return { status, attention: attention(status, now), stickyNames: sticky };
+      return { status, attention: attention(status, now), stickyNames: sticky, at: now };
     },
     health({ app: { checks } }, { name, host }) {
       if (checks.why !== undefined) return Promise.resolve({ verdict: 'unasked', told: checks.why });

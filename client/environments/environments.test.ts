@@ -41,6 +41,19 @@ const survey = new Map([
   ],
 ]);
 
+const NOW = new Date(2026, 10, 21, 14, 3, 7).getTime();
+
+/** An app as it was read, with these slots. */
+function seen(names: readonly string[], attention: readonly string[] = []): AppSeen {
+  const slots = names.map(slot);
+  return {
+    status: { site: 'contoso', plan: undefined, slots, operation: undefined },
+    attention,
+    stickyNames: [],
+    at: NOW,
+  };
+}
+
 function slot(name: string): AppSeen['status']['slots'][number] {
   return {
     name,
@@ -54,12 +67,14 @@ function slot(name: string): AppSeen['status']['slots'][number] {
     host: `${name}.azurewebsites.net`,
     trafficPercent: 0,
     autoSwap: undefined,
+    healthCheckPath: undefined,
   };
 }
 
 /** Everything the tree asked for and told, in order. */
 function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
   const log: string[] = [];
+  const told: string[] = [];
   const lookout: Lookout = {
     isSimulator: false,
     survey: async (): Promise<Surveyed> => {
@@ -68,12 +83,7 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     },
     app: async () => {
       log.push('app');
-      const slots = [slot('production'), slot('staging')];
-      return {
-        status: { site: 'contoso', plan: undefined, slots, operation: undefined },
-        attention: [],
-        stickyNames: [],
-      };
+      return seen(['production', 'staging']);
     },
     health: async (_, { name }) => {
       log.push(`health of ${name}`);
@@ -94,6 +104,10 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     changed: (place) => log.push(`changed ${place?.kind ?? 'all'}`),
     became: (state, as) => log.push(as === undefined ? state : `${state} as ${as}`),
     log: (sentence) => log.push(sentence),
+    tell: (of, apps) =>
+      told.push(
+        `${of}: ${apps.map(({ environment, service, slots }) => [environment, service, ...slots.map(({ name }) => name)].join(' '))}`,
+      ),
     ...given,
   });
   const below = async (...path: string[]) => {
@@ -105,7 +119,7 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     }
     return places.map((place) => environments.row(place).label);
   };
-  return { environments, log, below };
+  return { environments, log, told, below };
 }
 
 describe('the environments tree', () => {
@@ -153,11 +167,7 @@ describe('the environments tree', () => {
     const { below, environments } = world({
       app: async () => {
         if (fails) throw new Told('Azure cannot be asked: the account lacks a role for it.');
-        return {
-          status: { site: 'contoso', plan: undefined, slots: [slot('production')], operation: undefined },
-          attention: ['`staging` is stopped.'],
-          stickyNames: [],
-        };
+        return seen(['production'], ['`staging` is stopped.']);
       },
     });
     const sentence = 'Azure cannot be asked: the account lacks a role for it. ‘Refresh’ asks again.';
@@ -241,11 +251,7 @@ describe('the environments tree', () => {
       app: async () => {
         readings += 1;
         await gone;
-        return {
-          status: { site: 'contoso', plan: undefined, slots: [slot('production')], operation: undefined },
-          attention: [],
-          stickyNames: [],
-        };
+        return seen(['production']);
       },
     });
     await below('production');
@@ -303,5 +309,80 @@ describe('the environments tree', () => {
     assert(service);
     assert.equal(environments.parent(service), place);
     assert.equal(await environments.environment(FILE, 'staging'), undefined);
+  });
+});
+
+describe('what the language server is told', () => {
+  const TOLD = `${FILE}: production api production staging`;
+  const NOTHING = `${FILE}: `;
+
+  it('is what was read of the apps of a file, once', async () => {
+    const { environments, told, below } = world();
+    await below('production');
+    assert.deepEqual(told, []);
+    await below('production', 'api');
+    await below('production', 'api');
+    assert.deepEqual(told, [TOLD]);
+    environments.refreshFiles();
+    await below('production', 'api');
+    assert.deepEqual(told, [TOLD]);
+  });
+
+  it('is forgotten while an app is read again, and with everything', async () => {
+    const { environments, told, below } = world();
+    await below('production', 'api');
+    const [environment] = await environments.children();
+    const [service] = await environments.children(environment);
+    assert(service);
+    environments.refresh(service);
+    await below('production', 'api');
+    environments.refresh();
+    await below('production', 'api');
+    environments.startOver();
+    assert.deepEqual(told, [TOLD, NOTHING, TOLD, NOTHING, TOLD, NOTHING]);
+  });
+
+  it('is forgotten of an app that is gone, of a file that is gone, and of who signs out', async () => {
+    const gone = { state: 'unknown', sentence: 'There is no such app.' } as const;
+    const answers: Surveyed[] = [
+      { state: 'seen', as: 'ada', survey, listing: LISTING },
+      { state: 'seen', as: 'ada', survey: new Map([[serviceKey(FILE, 'production', 'api'), gone]]), listing: LISTING },
+      { state: 'seen', as: 'ada', survey, listing: LISTING },
+      { state: 'offline', as: 'ada', sentence: 'Nobody answers.' },
+      { state: 'signed out', as: undefined, sentence: 'Nobody is signed in.' },
+      { state: 'seen', as: 'ada', survey, listing: LISTING },
+    ];
+    let files = [file];
+    const { environments, told, below } = world({
+      files: async () => files,
+      survey: async () => answers.shift() ?? assert.fail('asked once too often'),
+    });
+    await below('production', 'api');
+    environments.refreshFiles();
+    await below();
+    environments.refreshFiles();
+    await below();
+    environments.refreshFiles();
+    // What was said before the network went is as true as it was.
+    await below();
+    assert.deepEqual(told.splice(0), [TOLD, NOTHING, TOLD]);
+    environments.refreshFiles();
+    await below();
+    assert.deepEqual(told.splice(0), [NOTHING]);
+    environments.refreshFiles();
+    await below();
+    files = [];
+    environments.refreshFiles();
+    await below();
+    assert.deepEqual(told, [TOLD, NOTHING]);
+  });
+
+  it('is nothing in a folder that is not trusted', async () => {
+    let isTrusted = true;
+    const { told, below } = world({ isTrusted: () => isTrusted });
+    await below('production', 'api');
+    isTrusted = false;
+    await below();
+    assert.deepEqual(told, [TOLD, NOTHING]);
   });
 });

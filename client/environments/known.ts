@@ -21,6 +21,9 @@ const FEW = 4;
 /** There is one list of files and one survey of them all. */
 export const ALL = '';
 
+/** A service in an environment of a file. */
+type ServiceOf = Pick<PlaceOf<'service'>, 'file' | 'environment' | 'service'>;
+
 /** Everything that has been read, by the id of the place it is shown at. */
 export class Known {
   readonly files = new Reads<readonly DeploymentFile[]>();
@@ -39,10 +42,16 @@ export class Known {
     return this.fileOf(place)?.deployment?.environments.find(({ name }) => name === place.environment);
   }
 
-  service({ file, environment, service }: PlaceOf<'service'>): ServiceFound {
+  service({ file, environment, service }: ServiceOf): ServiceFound {
     const surveyed = this.surveys.peek(ALL);
     const found = surveyed?.state === 'seen' ? surveyed.survey.get(serviceKey(file, environment, service)) : undefined;
     return found ?? { state: 'unknown', sentence: 'Azure has not been asked yet: `Refresh Environments` asks it.' };
+  }
+
+  /** What was read of the app of a service, as long as it is found. */
+  app(place: ServiceOf): AppSeen | undefined {
+    const { file, environment, service } = place;
+    return this.service(place).state === 'found' ? this.apps.peek(serviceKey(file, environment, service)) : undefined;
   }
 
   get areFew(): boolean {

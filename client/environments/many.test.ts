@@ -33,6 +33,7 @@ beforeEach(() => {
     changed: () => undefined,
     became: () => undefined,
     log: (sentence) => assert.fail(sentence),
+    tell: () => undefined,
   });
 });
 

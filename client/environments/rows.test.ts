@@ -22,6 +22,7 @@ const production: SlotStatus = {
   host: 'contoso.azurewebsites.net',
   trafficPercent: 100,
   autoSwap: undefined,
+  healthCheckPath: undefined,
 };
 const facts = { health: undefined, operation: undefined, isSimulator: false, now: NOW };
 
@@ -106,7 +107,7 @@ describe('the other rows', () => {
     const plan = { name: 'plan', sku: 'S2', instances: 2, memoryPercentage: undefined };
     const status = { site: 'contoso', plan, slots: [production], operation: undefined };
     const attention = ['There is no slot beside production: a deployment replaces what users have.'];
-    const seen = { status, attention, stickyNames: [] };
+    const seen = { status, attention, stickyNames: [], at: NOW };
     assert.deepEqual(serviceRow('api', { state: 'found', app, location, running: 'Running' }, { seen }, true), {
       kind: 'service',
       label: 'api',

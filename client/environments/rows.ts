@@ -123,6 +123,8 @@ export function stepRow({ title, state, since, until, note }: Step, now: number)
   };
 }
 
+const WAITS: Row['icon'] = { id: 'warning', color: 'list.warningForeground' };
+
 /** What somebody has to see to, until it is settled. */
 export function unfinishedRow(unfinished: Unfinished, isRunning: boolean): Row {
   const { title, operation, environment, needs, reasons, by, isSimulator } = unfinished;
@@ -140,7 +142,7 @@ export function unfinishedRow(unfinished: Unfinished, isRunning: boolean): Row {
     label,
     description,
     tooltip: [description, ...reasons.map(plain), operation].join('\n'),
-    icon: { id: 'warning', color: 'list.warningForeground' },
+    icon: isRunning ? { id: 'sync~spin' } : by === undefined ? WAITS : { id: 'sync' },
     spoken: `${label}, ${description}`,
     children: isRunning ? 'open' : 'none',
   };

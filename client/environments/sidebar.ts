@@ -7,6 +7,7 @@ import { type Actions, actions } from '../operate/actions.ts';
 import { personAtEditor } from '../operate/dialogs.ts';
 import { LookBack } from '../operate/look-back.ts';
 import { Past } from '../operate/past.ts';
+import type { Person } from '../operate/person.ts';
 import { createProgressItem, type ProgressItem } from '../operate/progress-item.ts';
 import { RunningOperations } from '../operate/running.ts';
 import { Texts } from '../operate/texts.ts';
@@ -19,6 +20,7 @@ import { type Bound, boundToAzure, boundToSimulator, type Here } from './bound.t
 import { Environments, isDeclared } from './environments.ts';
 import { createIdentityItem } from './identity.ts';
 import { registerLenses } from './lenses.ts';
+import { OpenedRows } from './opened-rows.ts';
 import { elsewhere, type OperationsSeen } from './operations-seen.ts';
 import type { Place } from './place.ts';
 import { createTree } from './tree.ts';
@@ -51,6 +53,8 @@ export class Sidebar implements vscode.Disposable {
   readonly #parts: vscode.Disposable;
   #bound: Promise<Bound> | undefined;
   readonly #progress: ProgressItem;
+  readonly #opened: OpenedRows;
+  readonly #person: Person;
   #ticking: NodeJS.Timeout | undefined;
   readonly #late: NodeJS.Timeout;
   readonly #log: (sentence: string) => void;
@@ -99,15 +103,18 @@ export class Sidebar implements vscode.Disposable {
       changed: (place) => changes.fire(place),
       became: (state, as) => this.#became(state, as),
       log: (sentence) => output.warn(sentence),
+      tell: (uri, apps) => server.tell({ uri, apps }),
     });
     this.#log = (sentence) => output.warn(sentence);
     this.#tree = createTree(this.#environments, changes.event);
+    this.#opened = new OpenedRows(this.#tree, this.#environments, running);
     const texts = new Texts();
+    this.#person = personAtEditor(texts);
     this.actions = actions({
       environments: this.#environments,
       running,
       past,
-      person: personAtEditor(texts),
+      person: this.#person,
       texts,
       isSimulator: trial.isOpen,
       desk: async () => (await bound()).desk,
@@ -120,6 +127,7 @@ export class Sidebar implements vscode.Disposable {
       this.#tree.onDidChangeVisibility(({ visible }) => {
         if (visible) void this.#lookBack.look();
       }),
+      this.#opened,
       this.#identity,
       item,
       texts,
@@ -154,7 +162,7 @@ export class Sidebar implements vscode.Disposable {
     try {
       await this.#environments.signIn();
     } catch (error) {
-      void vscode.window.showWarningMessage(plain(toldOf(error)));
+      void this.#person.told('warning', plain(toldOf(error)));
     }
   }
 
@@ -201,6 +209,7 @@ export class Sidebar implements vscode.Disposable {
     for (const { whose } of this.#running.all)
       if (whose) this.#environments.redraw(whose);
       else this.#environments.redrawAll();
+    this.#opened.open();
   }
 
   /** What waits for somebody is read from the state folder, and shown until it is settled. */

@@ -40,6 +40,7 @@ function world(names: readonly string[]) {
     changed: () => undefined,
     became: () => undefined,
     log: () => undefined,
+    tell: () => undefined,
   });
   const asked: string[] = [];
   const person = {

@@ -45,6 +45,7 @@ it('tells what was never done, what is under way and by whom, and what ended las
     host: slot.name,
     trafficPercent: slot.name === 'production' ? 100 : 0,
     autoSwap: undefined,
+    healthCheckPath: undefined,
   }));
   const app = { site, slots, stickyNames: azure.stickyNames, declared: ['staging'] };
   const told = journals(true);

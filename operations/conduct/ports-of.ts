@@ -4,6 +4,7 @@ import { powerPorts } from '../azure/power-ports.ts';
 import { preparePorts } from '../azure/prepare-ports.ts';
 import { settingsPorts } from '../azure/settings-ports.ts';
 import { swapAzure } from '../azure/swap-ports.ts';
+import { trafficPorts } from '../azure/traffic-ports.ts';
 import type { Ports } from '../core/ports.ts';
 import type { Confirmed, Inputs, Kind } from '../kinds.ts';
 import { azureOf } from './app.ts';
@@ -47,6 +48,7 @@ const makers: { readonly [K in Kind]: Maker<K> } = {
       own,
     ) as never,
   power: (app, own) => powerPorts(app, own) as never,
+  traffic: (app, own) => trafficPorts(app, own) as never,
 };
 
 /** What an operation of a kind asks of the outside, at the pace of its Azure. */

@@ -1,5 +1,7 @@
 /** A rule of `experiments.rampUpRules` of production: a share of new visitors goes to the slot of that host. */
 export interface RampUpRule {
+  /** Of the rule: the portal and we name it by its slot. */
+  readonly name: string;
   readonly host: string;
   readonly percent: number;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountLog, askedOfAccount, installAccount } from './account/install.ts';
@@ -14,6 +14,9 @@ import { clearToasts, LONG, toast } from './operator.ts';
 const EXAMPLE = join(root, 'examples/app-service-container');
 const FILE = 'fairlead.yaml';
 const NOTES = 'notes.txt';
+const LINE_OF_THE_SLOT = readFileSync(join(EXAMPLE, FILE), 'utf8')
+  .split(/^ *staging:/m)[0]
+  ?.split('\n').length;
 
 /** What a person sees of their environments: without Azure, without trust, without an account, without a network. */
 export async function sidebarWalk(vsix: string, album: Album): Promise<void> {
@@ -53,6 +56,7 @@ async function triesWithoutAzure(person: Person): Promise<void> {
   await picturesOf(person, 'environments');
   await opensTheDeclaration(person);
   await readsTheLens(person);
+  await readsTheHints(person);
   await refreshes(person);
 }
 
@@ -60,6 +64,16 @@ async function opensTheDeclaration(person: Person): Promise<void> {
   await row(person, 'environment, production').hover();
   await row(person, 'environment, production').locator('a[aria-label="Open Declaration"]').click();
   await person.line('production:').waitFor();
+}
+
+/** Behind what the file declares: what was read of it, which nobody takes for Azure. */
+async function readsTheHints(person: Person): Promise<void> {
+  await person.line('resourceName:').filter({ hasText: 'SIMULATOR · S2' }).waitFor();
+  await person.page.keyboard.press('Control+g');
+  await person.page.locator('.quick-input-widget input:focus').fill(`:${LINE_OF_THE_SLOT}`);
+  await person.page.keyboard.press('Enter');
+  await person.line('staging:').filter({ hasText: 'SIMULATOR · exists' }).waitFor();
+  await picturesOf(person, 'hints');
 }
 
 /** Above the environment in its file: what is known of it, and the way back to its row. */

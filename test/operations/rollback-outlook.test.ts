@@ -34,8 +34,20 @@ async function released() {
 function readOf(azure: AzureModel, but: Partial<AppRead> = {}): AppRead {
   const { site, source, production, stickyNames, rampUp } = azure.read();
   const slots = [
-    { ...production, host: 'contoso-shop', trafficPercent: 100 - rampUp, autoSwap: undefined },
-    { ...source, host: 'contoso-shop-staging', trafficPercent: rampUp, autoSwap: undefined },
+    {
+      ...production,
+      host: 'contoso-shop',
+      trafficPercent: 100 - rampUp,
+      autoSwap: undefined,
+      healthCheckPath: undefined,
+    },
+    {
+      ...source,
+      host: 'contoso-shop-staging',
+      trafficPercent: rampUp,
+      autoSwap: undefined,
+      healthCheckPath: undefined,
+    },
   ];
   return { site, slots, stickyNames, declared: ['staging'], ...but };
 }
