@@ -53,6 +53,14 @@ describe('slotRow', () => {
     assert.equal(described('other'), 'asking · 0123456789ab · 100 % of traffic');
   });
 
+  it('says first that the traffic is shared, and names all of it last', () => {
+    const shared = slotRow({ ...production, trafficPercent: 90 }, facts);
+    assert.equal(shared.description, '90 % of traffic · asking · 0123456789ab');
+    assert.match(shared.tooltip, /^90 % of traffic$/m);
+    assert.equal(slotRow(production, facts).description, 'asking · 0123456789ab · 100 % of traffic');
+    assert.equal(slotRow({ ...production, trafficPercent: 0 }, facts).description, 'asking · 0123456789ab');
+  });
+
   it('shows a preview that waits, and what is under way with its age', () => {
     const busy = { ...production, pendingSwap: 'staging', operation: 'a1', trafficPercent: 0 };
     const operation = { id: 'a1', action: 'slotsswap', since: at(14, 56) };
@@ -67,12 +75,12 @@ describe('slotRow', () => {
     assert.deepEqual([description, icon], ['stopped · 0123456789ab · 100 % of traffic', { id: 'debug-pause' }]);
   });
 
-  it('says how production gets its previous release back, and why, last', () => {
+  it('says how production gets its previous release back, and why', () => {
     const unfinished = ['`swap-1` is not finished, and nothing new begins before.'];
     const gone = ['`staging` holds `sha256:other`.'];
     const shown = (rollback: Outlook) => {
       const { description, tooltip } = slotRow(production, { ...facts, rollback });
-      return [description.split(' · ').at(-1), tooltip.split('\n').at(-1)];
+      return [description.split(' · ').at(-2), tooltip.split('\n').at(-1)];
     };
     assert.deepEqual(shown({ way: 'redeploy', release: `contoso.azurecr.io/app@${DIGEST}`, because: gone }), [
       'rollback: deploy 0123456789ab again',
