@@ -28,10 +28,12 @@ export function exampleSimulator(): Promise<Running> {
   return startSimulator({ seed: readFileSync(`${EXAMPLE}/simulator.json`, 'utf8') });
 }
 
-export function exampleDesk(azure: Running, isTrusted: () => boolean = () => true): Desk {
+/** `changed`: what the file says otherwise. */
+export function exampleDesk(azure: Running, isTrusted: () => boolean = () => true, changed: object = {}): Desk {
+  const declared = deployment();
   return deskAt(toSimulator({ ...azure, pid: process.pid }), {
     isTrusted,
-    deployment: async () => deployment(),
+    deployment: async () => ({ ...declared, data: { ...(declared.data as object), ...changed } }),
     variables: {},
     print: () => undefined,
   });
