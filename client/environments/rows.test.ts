@@ -75,12 +75,12 @@ describe('slotRow', () => {
     assert.deepEqual([description, icon], ['stopped · 0123456789ab · 100 % of traffic', { id: 'debug-pause' }]);
   });
 
-  it('says how production gets its previous release back, and why, last', () => {
+  it('says how production gets its previous release back, and why', () => {
     const unfinished = ['`swap-1` is not finished, and nothing new begins before.'];
     const gone = ['`staging` holds `sha256:other`.'];
     const shown = (rollback: Outlook) => {
       const { description, tooltip } = slotRow(production, { ...facts, rollback });
-      return [description.split(' · ').at(-1), tooltip.split('\n').at(-1)];
+      return [description.split(' · ').at(-2), tooltip.split('\n').at(-1)];
     };
     assert.deepEqual(shown({ way: 'redeploy', release: `contoso.azurecr.io/app@${DIGEST}`, because: gone }), [
       'rollback: deploy 0123456789ab again',

@@ -50,10 +50,10 @@ export function slotRow(slot: SlotStatus, facts: SlotFacts): Row {
     state,
     shortRelease(slot),
     ...(since === undefined ? [] : [`since ${localTime(since, now)}`]),
-    ...(isShared ? [] : share),
     ...(pendingSwap === undefined ? [] : [`preview of ${pendingSwap} applied`]),
     ...busy,
     ...(rollback ? [rollbackFact(rollback)] : []),
+    ...(isShared ? [] : share),
   ];
   return {
     kind: running ? 'running' : name === PRODUCTION ? 'production' : 'slot',

@@ -84,12 +84,7 @@ describe('what was asked for is planned and done like everything else', { concur
       () => {},
     );
     const someone = personWho({ presses: agrees ? presses : () => undefined, types: 'production' });
-    await carryOut(
-      exampleDesk(azure, () => true, changed),
-      STAGING,
-      wanted,
-      unseen(someone.person, running),
-    );
+    await carryOut(exampleDesk(azure, {}, changed), STAGING, wanted, unseen(someone.person, running));
     return someone;
   };
   const writes = () => azure.simulator.requests.filter(({ method, path }) => method === 'PATCH' && /web$/.test(path));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { diskWorkspace, slashed } from '../../cli/disk-workspace.ts';
-import { type Desk, deskAt } from '../../client/azure/desk/desk.ts';
+import { type Desk, type DeskPorts, deskAt } from '../../client/azure/desk/desk.ts';
 import type { Whose } from '../../client/azure/desk/wanted.ts';
 import type { Around } from '../../client/operate/carry-out.ts';
 import type { Person } from '../../client/operate/person.ts';
@@ -29,10 +29,16 @@ export function exampleSimulator(): Promise<Running> {
 }
 
 /** `changed`: what the file says otherwise. */
-export function exampleDesk(azure: Running, isTrusted: () => boolean = () => true, changed: object = {}): Desk {
+export function exampleDesk(
+  azure: Running,
+  asked: Partial<Pick<DeskPorts, 'isTrusted' | 'isChosen'>> = {},
+  changed: object = {},
+): Desk {
   const declared = deployment();
   return deskAt(toSimulator({ ...azure, pid: process.pid }), {
-    isTrusted,
+    isTrusted: () => true,
+    isChosen: () => true,
+    ...asked,
     deployment: async () => ({ ...declared, data: { ...(declared.data as object), ...changed } }),
     variables: {},
     print: () => undefined,

@@ -10,7 +10,7 @@ const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 /** As Azure has it. */
 export const siteName = (group: number, site: number): string => `contoso-${group}-${site}`;
 
-/** A deployment file of 40 environments, each a resource group with 50 apps that have a slot. */
+/** A deployment file of 40 environments, each a resource group with 50 apps that declare a slot. */
 export function manyApps(): Deployment {
   const numbers = Array.from({ length: SITES }, (_, site) => site);
   const groups = Array.from({ length: GROUPS }, (_, group) => group);
@@ -36,7 +36,7 @@ export function manyApps(): Deployment {
   };
 }
 
-/** Makes all of them in a simulator. */
+/** Makes all of them in a simulator, and the slots of the eighth group. */
 export function sowMany({ simulator, token }: Pick<Running, 'simulator' | 'token'>): void {
   const put = (path: string, body: object) => {
     const url = new URL(
@@ -52,7 +52,8 @@ export function sowMany({ simulator, token }: Pick<Running, 'simulator' | 'token
     for (let site = 0; site < SITES; site++) {
       const app = `${web}/sites/${siteName(group, site)}`;
       put(app, { location: 'westeurope', properties: { serverFarmId: 'plan' } });
-      put(`${app}/slots/staging`, { location: 'westeurope', properties: { serverFarmId: 'plan' } });
+      // Only what is unfolded is looked at that closely.
+      if (group === 7) put(`${app}/slots/staging`, { location: 'westeurope', properties: { serverFarmId: 'plan' } });
     }
   }
 }
