@@ -26,7 +26,7 @@ export type ViewId = keyof typeof views;
 export const STATE_KEY = 'fairlead.environmentsState';
 export type EnvironmentsState = 'reading' | 'shown' | EmptyState;
 /** Nothing is shown but a welcome, which says why and what to do. */
-export type EmptyState = 'noFile' | 'restricted' | 'signedOut' | 'offline';
+export type EmptyState = 'noFile' | 'restricted' | 'signedOut' | 'challenged' | 'offline';
 
 /**
  * What the rows of the tree are, for the `when` of their menus: `slot` is one that is not production, `running` one an
@@ -71,6 +71,11 @@ export const welcomes: readonly Welcome[] = [
   empty('signedOut', "config.fairlead.credential == 'environment'", [
     'The variables the editor was started with sign nobody in: AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret or certificate.',
     AGAIN,
+    TRY,
+  ]),
+  empty('challenged', undefined, [
+    'Azure wants a fresh sign-in before it answers: somebody is signed in, and that is too old or not strong enough for it.',
+    link('Sign in to Azure', 'fairlead.signIn'),
     TRY,
   ]),
   empty('offline', undefined, [

@@ -1,4 +1,4 @@
-import { percentOf } from '../../domain/percent.ts';
+import { percentOf, wholePercentOf } from '../../domain/percent.ts';
 import { trafficProposal } from '../../operations/conduct/propose/traffic.ts';
 import { PRODUCTION } from '../../operations/swap/slots.ts';
 import { parsed } from '../arguments.ts';
@@ -25,7 +25,9 @@ const options = {
 /** `fairlead set-traffic`: the first share is the one that is set, the others say what becomes of those of other slots. */
 export async function setTraffic(call: Call): Promise<ExitCode> {
   const { values, positionals } = parsed(call.given.args, options);
-  const shares = positionals.filter(isShare).map(shareOf);
+  const shares = positionals
+    .filter(isShare)
+    .map((word, index) => shareOf(word, index === 0 ? wholePercentOf : percentOf));
   const name = onlyName(positionals.filter((word) => !isShare(word)));
   const [first, ...named] = shares;
   if (!first) throw new UsageError('Which share? `SLOT=PERCENT` says it, such as `staging=10`; `staging=0` ends it.');
@@ -43,9 +45,9 @@ function isShare(word: string): boolean {
   return word.includes('=');
 }
 
-function shareOf(word: string): { readonly slot: string; readonly percent: number } {
+function shareOf(word: string, read: typeof percentOf): { readonly slot: string; readonly percent: number } {
   const [slot = '', written = ''] = word.split(/=(.*)/s);
-  const percent = percentOf(written);
+  const percent = read(written);
   if (slot !== '' && percent !== undefined) return { slot, percent };
   throw new UsageError(`\`${visible(word)}\` is no share: write \`SLOT=PERCENT\` with a whole number from 0 to 100.`);
 }

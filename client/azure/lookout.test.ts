@@ -121,7 +121,10 @@ describe('what cannot be shown', () => {
 
   it('is nobody, who is then not asked for anything', async () => {
     const asNobody = { credential: 'vscode', tenant: undefined, sovereign: undefined } as const;
-    const look = lookout(azureAccount(asNobody, { getSession: async () => undefined }), {});
+    const look = lookout(
+      azureAccount(asNobody, { getSession: async () => undefined }, { wanted: new Map(), lacks: () => {} }),
+      {},
+    );
     const surveyed = (api: object) => look.survey([{ file: 'a', deployment: { data: data(api), environments } }]);
     assert.deepEqual(await surveyed({ resourceName: 'contoso' }), {
       state: 'signed out',

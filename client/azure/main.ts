@@ -1,6 +1,6 @@
 /** Everything that needs Azure's SDK: a bundle of its own, loaded when the environments are first looked at. */
 import { type Clients, clientsOf } from '../../operations/azure/clients.ts';
-import { AzureFailure, whyOf } from '../../operations/azure/failure.ts';
+import { AzureFailure, SignInWanted, whyOf } from '../../operations/azure/failure.ts';
 import { ifReadable } from '../../operations/azure/if-readable.ts';
 import { appStatus } from '../../operations/azure/status.ts';
 import { stickyNames } from '../../operations/azure/sticky-names.ts';
@@ -25,6 +25,7 @@ import {
 
 export { azureAccount, simulatorAccount } from './account.ts';
 export { deskAt } from './desk/desk.ts';
+export type { SignIns } from './session.ts';
 
 /** An app as it was read last. */
 export interface AppSeen {
@@ -43,7 +44,8 @@ export type Found = Extract<ServiceFound, { state: 'found' }>;
 export type Surveyed =
   | { readonly state: 'seen'; readonly survey: Survey; readonly as: string | undefined; readonly listing: Listing }
   | { readonly state: 'offline' | 'failed'; readonly sentence: string; readonly as: string | undefined }
-  | { readonly state: 'signed out'; readonly sentence: string; readonly as: undefined };
+  /** Nobody is signed in, or not freshly enough. */
+  | { readonly state: 'signed out' | 'challenged'; readonly sentence: string; readonly as: undefined };
 
 /** Azure as the environments tree asks it: nothing here changes anything. */
 export interface Lookout {
@@ -88,6 +90,7 @@ export function lookout(
         const listing = await listed(apps, asking, AbortSignal.timeout(READ_WITHIN));
         return { state: 'seen', as, survey: surveyIn(listing, services), listing };
       } catch (error) {
+        if (error instanceof SignInWanted) return unasked(error);
         // With a status it was Azure who answered.
         const isUnanswered = error instanceof AzureFailure && error.status === undefined;
         return { state: isUnanswered ? 'offline' : 'failed', sentence: sentenceOf(error), as };
@@ -117,8 +120,13 @@ async function whoIs(clients: Clients, { isSimulator, cloud }: Account['binding'
   try {
     return (await clients.identity()).name;
   } catch (error) {
-    return { state: 'signed out', sentence: sentenceOf(error), as: undefined };
+    return unasked(error);
   }
+}
+
+function unasked(error: unknown): Surveyed {
+  const isAgain = error instanceof SignInWanted && error.isAgain;
+  return { state: isAgain ? 'challenged' : 'signed out', sentence: sentenceOf(error), as: undefined };
 }
 
 async function told<T>(asking: Promise<T>): Promise<T> {

@@ -162,6 +162,21 @@ describe('the environments tree', () => {
     }
   });
 
+  it('keeps what is under way in sight when somebody signs out, and says how it is followed', async () => {
+    const whose = { file: FILE, environment: 'production', service: 'api', slot: 'staging' };
+    const rows = [{ name: 'swap', title: 'Swap', state: 'running', since: 0, until: undefined, note: 'sent' }] as const;
+    const running = { operation: 'op', title: 'Swap staging', whose, rows, cancel: new AbortController() };
+    const sentence = 'Azure cannot be asked: nobody is signed in.';
+    const { environments, below } = world({
+      operations: { all: [running], at: () => running, ofService: () => [running], past: () => undefined },
+      survey: async () => ({ state: 'signed out', sentence, as: undefined }),
+    });
+    assert.deepEqual(await below(), [`${sentence} ‘Sign In to Azure’ asks for it.`, 'Swap staging']);
+    assert.deepEqual(await below('Swap staging'), ['Swap']);
+    const [, row] = (await environments.children()).map((place) => environments.row(place));
+    assert.deepEqual([row?.kind, row?.spoken], ['running', 'Swap staging, under way · production']);
+  });
+
   it('makes a row of what goes wrong, with the way out, and asks again when told to', async () => {
     let fails = true;
     const { below, environments } = world({

@@ -8,7 +8,7 @@ import { FactsTold, type TellFacts } from './facts-told.ts';
 import { ALL, type DeploymentFile, Known } from './known.ts';
 import { type OperationsSeen, runningIn, waitingIn, withoutRow } from './operations-seen.ts';
 import { type Message, type Place, type PlaceOf, Places } from './place.ts';
-import { remarksOn } from './remarks.ts';
+import { insteadOfWelcome, remarksOn, type Unseen } from './remarks.ts';
 import type { Row } from './row.ts';
 import type { ServiceSeen } from './seen.ts';
 import { rowOf } from './shown.ts';
@@ -215,8 +215,9 @@ export class Environments {
     // Somebody else has signed in meanwhile: this is not what they see.
     if (known !== this.#known) return this.#roots();
     if (surveyed.state !== 'seen') log(surveyed.sentence);
-    if (surveyed.state === 'signed out') return this.#empty('signedOut');
-    if (surveyed.state === 'offline') return this.#empty('offline', surveyed.as);
+    if (surveyed.state === 'signed out') return this.#empty('signedOut', surveyed);
+    if (surveyed.state === 'challenged') return this.#empty('challenged', surveyed);
+    if (surveyed.state === 'offline') return this.#empty('offline', surveyed);
     this.#facts.update(known);
     became('shown', surveyed.as);
     const environments = declared.flatMap(({ file, deployment }) =>
@@ -274,11 +275,16 @@ export class Environments {
     return this.#lookout;
   }
 
-  #empty(state: EmptyState, as?: string): readonly Place[] {
-    this.#ports.became(state, as);
+  #empty(state: EmptyState, why?: Unseen): readonly Place[] {
+    this.#ports.became(state, why?.as);
     if (state !== 'offline') this.#facts.forget();
     // Of a folder that is not trusted nothing is known, and nothing is read for it.
-    return state === 'restricted' ? [] : this.#unfinished();
+    if (state === 'restricted') return [];
+    // What is at work here has no slot to be shown at.
+    const here = this.#ports.operations.all.flatMap(({ operation, whose }) => (whose ? [operation] : []));
+    const rows = [...here.map((operation) => this.#places.unfinished(operation)), ...this.#unfinished()];
+    // The editor shows its welcome to an empty view only.
+    return rows.length > 0 && why ? [...this.#message(ALL, 'attention', insteadOfWelcome(why)), ...rows] : rows;
   }
 
   #serviceOf({ file, environment, service }: PlaceOf<'slot'>): PlaceOf<'service'> {

@@ -53,6 +53,14 @@ describe('slotRow', () => {
     assert.equal(described('other'), 'asking · 0123456789ab · 100 % of traffic');
   });
 
+  it('says first that the traffic is shared, and names all of it last', () => {
+    const shared = slotRow({ ...production, trafficPercent: 90 }, facts);
+    assert.equal(shared.description, '90 % of traffic · asking · 0123456789ab');
+    assert.match(shared.tooltip, /^90 % of traffic$/m);
+    assert.equal(slotRow(production, facts).description, 'asking · 0123456789ab · 100 % of traffic');
+    assert.equal(slotRow({ ...production, trafficPercent: 0 }, facts).description, 'asking · 0123456789ab');
+  });
+
   it('shows a preview that waits, and what is under way with its age', () => {
     const busy = { ...production, pendingSwap: 'staging', operation: 'a1', trafficPercent: 0 };
     const operation = { id: 'a1', action: 'slotsswap', since: at(14, 56) };

@@ -2,6 +2,7 @@ import type { Row as Step } from '../../operations/conduct/rows.ts';
 import { elapsed, withShortDigests } from '../../operations/conduct/words.ts';
 import type { AppSeen } from '../azure/main.ts';
 import type { ServiceFound } from '../azure/survey.ts';
+import type { Running } from '../operate/running.ts';
 import type { Finished, Unfinished } from '../past/main.ts';
 import type { Message } from './place.ts';
 import type { Row } from './row.ts';
@@ -124,6 +125,21 @@ export function stepRow({ title, state, since, until, note }: Step, now: number)
 }
 
 const WAITS: Row['icon'] = { id: 'warning', color: 'list.warningForeground' };
+
+/** What is at work while the row it belongs to is not shown. */
+export function runningRow({ title, operation, whose }: Running): Row {
+  const label = plain(withShortDigests(title));
+  const description = ['under way', ...(whose ? [whose.environment] : [])].join(' · ');
+  return {
+    kind: 'running',
+    label,
+    description,
+    tooltip: [label, description, operation].join('\n'),
+    icon: { id: 'sync~spin' },
+    spoken: `${label}, ${description}`,
+    children: 'open',
+  };
+}
 
 /** What somebody has to see to, until it is settled. */
 export function unfinishedRow(unfinished: Unfinished, isRunning: boolean): Row {

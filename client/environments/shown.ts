@@ -2,10 +2,10 @@ import { PRODUCTION } from '../../operations/swap/slots.ts';
 import type { AppSeen } from '../azure/main.ts';
 import type { Outlook } from '../past/main.ts';
 import type { Known } from './known.ts';
-import { elsewhereAt, type OperationsSeen } from './operations-seen.ts';
+import { elsewhereAt, type OperationsSeen, runningIn } from './operations-seen.ts';
 import type { Place, PlaceOf } from './place.ts';
 import type { Row } from './row.ts';
-import { environmentRow, finishedText, messageRow, serviceRow, stepRow, unfinishedRow } from './rows.ts';
+import { environmentRow, finishedText, messageRow, runningRow, serviceRow, stepRow, unfinishedRow } from './rows.ts';
 import { slotRow } from './slot-row.ts';
 
 /** A place as the tree shows it, from what is known of it now. Asks nobody. `now`: milliseconds since 1970. */
@@ -46,8 +46,9 @@ export function rowOf(
     }
     case 'unfinished': {
       const found = operations.past()?.unfinished.find(({ operation }) => operation === place.operation);
-      const running = operations.all.some(({ operation }) => operation === place.operation);
-      return found ? unfinishedRow(found, running) : GONE;
+      const running = runningIn(operations, place.operation);
+      if (running?.whose) return runningRow(running);
+      return found ? unfinishedRow(found, running !== undefined) : GONE;
     }
     case 'message':
       return messageRow(place);

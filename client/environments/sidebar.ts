@@ -10,6 +10,7 @@ import { Past } from '../operate/past.ts';
 import type { Person } from '../operate/person.ts';
 import { createProgressItem, type ProgressItem } from '../operate/progress-item.ts';
 import { RunningOperations } from '../operate/running.ts';
+import { signInsFor } from '../operate/sign-ins.ts';
 import { Texts } from '../operate/texts.ts';
 import type { Unfinished } from '../past/main.ts';
 import { toldOf } from '../told.ts';
@@ -73,10 +74,11 @@ export class Sidebar implements vscode.Disposable {
     });
     const now = () => Date.now();
     const running = new RunningOperations(now, () => this.#moved());
+    const signIns = signInsFor(running);
     const past = new Past(trial.isOpen);
     const item = createProgressItem(running, now);
     const here: Here = { deployment: (file) => server.deployment(file), print: (line) => output.info(line) };
-    const bound = () => this.#bind(() => (trial.isOpen ? boundToSimulator(azure, here) : boundToAzure(here)));
+    const bound = () => this.#bind(() => (trial.isOpen ? boundToSimulator(azure, here) : boundToAzure(here, signIns)));
     const operations: OperationsSeen = {
       get all() {
         return running.all;

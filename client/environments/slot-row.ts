@@ -39,17 +39,21 @@ export function slotRow(slot: SlotStatus, facts: SlotFacts): Row {
   const { word, ...icon } = health ? HEALTH[health.verdict] : { word: 'asking', id: 'circle-outline' };
   const state = isRunning ? word : slot.state.toLowerCase();
   const busy = slot.operation === undefined ? [] : [underWay(operation, now)];
+  const isShared = slot.trafficPercent > 0 && slot.trafficPercent < 100;
+  const share = slot.trafficPercent > 0 ? [`${slot.trafficPercent} % of traffic`] : [];
   // What a narrow view cuts off comes last; that it is the simulator stands above, at the environment.
   const told = [
     ...(running ? [plain(withShortDigests(running.title))] : []),
     ...(elsewhere ? [elsewhereText(elsewhere, now)] : []),
+    // That the traffic is shared is rare, and how the slot is says its icon, too.
+    ...(isShared ? share : []),
     state,
     shortRelease(slot),
     ...(since === undefined ? [] : [`since ${localTime(since, now)}`]),
     ...(pendingSwap === undefined ? [] : [`preview of ${pendingSwap} applied`]),
     ...busy,
     ...(rollback ? [rollbackFact(rollback)] : []),
-    ...(slot.trafficPercent > 0 ? [`${slot.trafficPercent} % of traffic`] : []),
+    ...(isShared ? [] : share),
   ];
   return {
     kind: running ? 'running' : name === PRODUCTION ? 'production' : 'slot',
@@ -59,6 +63,7 @@ export function slotRow(slot: SlotStatus, facts: SlotFacts): Row {
       ...simulator({ isSimulator }),
       ...(elsewhere ? [`In another window or terminal: ${elsewhereText(elsewhere, now)}`] : []),
       `${name}: ${state}${health?.told === undefined ? '' : ` (${plain(health.told)})`}`,
+      ...(isShared ? share : []),
       `Release ${slot.release ?? 'unknown'}`,
       since === undefined
         ? `Changed ${localTime(slot.modified, now)}`

@@ -28,7 +28,7 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
   });
   afterEach(() => azure.stop());
 
-  const desk = ({ isTrusted = true } = {}) => exampleDesk(azure, () => isTrusted);
+  const desk = ({ isTrusted = true } = {}) => exampleDesk(azure, { isTrusted: () => isTrusted });
   const around = (person: Person) => unseen(person, running);
   const sends = () => azure.simulator.requests.filter(({ path }) => /slotsswap/i.test(path)).length;
   const swap = (person: Person, at = desk()) => carryOut(at, STAGING, { act: 'swap', overrides: [] }, around(person));
@@ -112,12 +112,26 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
 
   it('does not begin what was agreed to once the trust is gone', async () => {
     let isTrusted = true;
-    const at = exampleDesk(azure, () => isTrusted);
+    const at = exampleDesk(azure, { isTrusted: () => isTrusted });
     const presses = (question: Question) => {
       isTrusted = false;
       return first(question);
     };
     await assert.rejects(swap(personWho({ presses, types: 'production' }).person, at), /not trusted/);
+    assert.equal(sends(), 0);
+  });
+
+  it('does not begin what was agreed to once another account was chosen', async () => {
+    let isChosen = true;
+    const at = exampleDesk(azure, { isChosen: () => isChosen });
+    const presses = (question: Question) => {
+      isChosen = false;
+      return first(question);
+    };
+    await assert.rejects(
+      swap(personWho({ presses, types: 'production' }).person, at),
+      /^Told: Nothing was done: another account or Azure was chosen while the plan was shown, ask anew\.$/,
+    );
     assert.equal(sends(), 0);
   });
 

@@ -1,4 +1,4 @@
-import { percentOf } from '../../domain/percent.ts';
+import { wholePercentOf } from '../../domain/percent.ts';
 import type { Wanted } from '../azure/desk/wanted.ts';
 import type { Person } from './person.ts';
 
@@ -21,17 +21,17 @@ export async function trafficShifted(
 }
 
 function meaning(percent: number, slot: string, now: number | undefined): string {
-  const what = percent === 0 ? `ends the share of ${slot}` : percent === 100 ? 'production gets no new visitors' : '';
-  return [what, ...(percent === now ? ['as it is now'] : [])].filter((part) => part !== '').join(', ');
+  if (percent === now) return 'as it is now';
+  return percent === 0 ? `ends the share of ${slot}` : percent === 100 ? 'production gets no new visitors' : '';
 }
 
 async function typed(person: Person, title: string): Promise<number | undefined> {
   const problem = (text: string) =>
-    percentOf(text) === undefined ? `‘${text}’ is no share: it is a whole number from 0 to 100.` : undefined;
+    wholePercentOf(text) === undefined ? `‘${text}’ is no share: it is a whole number from 0 to 100.` : undefined;
   const text = await person.typed({
     title,
     prompt: 'Percent, a whole number from 0 to 100; 0 ends the share.',
     problem,
   });
-  return text === undefined ? undefined : percentOf(text);
+  return text === undefined ? undefined : wholePercentOf(text);
 }

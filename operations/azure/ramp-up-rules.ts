@@ -12,7 +12,9 @@ export function rampUpRulesOf(config: unknown): readonly RampUpRule[] {
     if (host === undefined || percent === 0) continue;
     const known = byHost.get(host.toLowerCase());
     const name = known?.name ?? textAt(rule, 'name') ?? host;
-    byHost.set(host.toLowerCase(), { name, host, percent: percent + (known?.percent ?? 0) });
+    const isAutomatic = known?.isAutomatic || Number(at(rule, 'changeStep') ?? 0) !== 0;
+    const share = { name, host, percent: percent + (known?.percent ?? 0) };
+    byHost.set(host.toLowerCase(), { ...share, ...(isAutomatic && { isAutomatic }) });
   }
   return [...byHost.values()];
 }

@@ -4,6 +4,8 @@ export interface RampUpRule {
   readonly name: string;
   readonly host: string;
   readonly percent: number;
+  /** Azure changes the share by itself, step by step. */
+  readonly isAutomatic?: true;
 }
 
 /** Percent of production's visitors per host: what the rules send elsewhere, and the rest at home. */

@@ -23,6 +23,7 @@ export function trafficRemarks(asked: TrafficAsked): Remark[] {
   return [
     ...stateRefusals(facts, percent),
     ...otherShares(asked),
+    ...automaticShares(asked, isMore),
     ...(isMore ? healthRefusals(asked) : []),
     ...warnings(asked, isMore),
   ];
@@ -75,6 +76,17 @@ function* otherShares({ facts, named }: TrafficAsked): Generator<Remark> {
       yield refusal(
         'two-shares',
         `One slot gets a share at a time, and \`${slot}\` has none: leave it out, or name it alone.`,
+      );
+}
+
+/** What is written again, now or on the way back, would stay as it is from then on. */
+function* automaticShares(asked: TrafficAsked, isMore: boolean): Generator<Remark> {
+  const again = isMore ? asked.facts.seen.rules : othersKept(asked);
+  for (const { name, isAutomatic } of again)
+    if (isAutomatic)
+      yield refusal(
+        'share-automatic',
+        `Azure changes the share of \`${name}\` by itself, and would no longer once all shares are set: end it first, with \`${name}=0\`.`,
       );
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CONFIRMED, contoso } from './support/contoso.ts';
+import { CONFIRMED, contoso, SEED } from './support/contoso.ts';
 
 describe('fairlead set-traffic', { concurrency: 1 }, () => {
   it('shows the shares, sends them once, watches the slot, and ends them again', async () => {
@@ -12,7 +12,7 @@ describe('fairlead set-traffic', { concurrency: 1 }, () => {
       'SIMULATOR',
       '100 % → 90 % of new visitors, sha256:aaaaaaaaaaaa',
       '0 % → 10 % of new visitors, sha256:bbbbbbbbbbbb',
-      'for 5 min 0 s by `ready`, `search`',
+      'for 5 min by `ready`, `search`',
       'Check staging',
       'Watch staging with 10 % of the traffic',
       '`x-ms-routing-name`',
@@ -35,7 +35,7 @@ describe('fairlead set-traffic', { concurrency: 1 }, () => {
     assert.equal(none.status, 0, none.out + none.err);
     assert.match(none.out, /10 % → 0 % of new visitors/);
     assert.equal(await stage.sent('web', 'change'), 2);
-    assert.match(stage.fairlead('history').out, /traffic staging 10 % in production {2}succeeded/);
+    assert.match(stage.fairlead('history').out, /traffic staging 0 % → 10 % in production {2}succeeded/);
     assert.deepEqual(await stage.notImplemented(), {});
   });
 
@@ -48,7 +48,7 @@ describe('fairlead set-traffic', { concurrency: 1 }, () => {
     assert.deepEqual(stage.journals(), []);
     const overridden = stage.fairlead('set-traffic', 'staging=10', '--override', 'slot-unhealthy', ...CONFIRMED);
     assert.equal(overridden.status, 0, overridden.out + overridden.err);
-    assert.match(overridden.out, /not at all: what the checks say is overridden/);
+    assert.match(overridden.out, /watched +no: what the checks say is overridden/);
     assert.equal(await stage.sent('web', 'change'), 1);
   });
 
@@ -71,6 +71,13 @@ describe('fairlead set-traffic', { concurrency: 1 }, () => {
     assert.match(set('staging=90', 'canary=20').out, /All shares together are 110 %/);
   });
 
+  it('says that the slot is declared and not there', async () => {
+    const sites = SEED.sites?.map(({ slots: _, ...site }) => site) ?? [];
+    await using stage = await contoso({}, { ...SEED, sites });
+    const { status, err } = stage.fairlead('set-traffic', 'staging=10', '--dry-run');
+    assert.deepEqual([status, err], [2, 'fairlead: `contoso` has no slot `staging`: prepare it first.\n']);
+  });
+
   it('says what is no share, before anything is read', async () => {
     await using stage = await contoso();
     for (const [args, says] of [
@@ -78,6 +85,7 @@ describe('fairlead set-traffic', { concurrency: 1 }, () => {
       [['production', 'staging=101'], /`staging=101` is no share/],
       [['production', 'staging=1.5'], /whole number from 0 to 100/],
       [['production', 'production=90'], /`production` gets what no slot gets/],
+      [['production', 'staging=10', 'other=1e1'], /`other=1e1` is no share/],
       [['production', 'nowhere=10'], /There is no slot `nowhere`/],
     ] as const) {
       const { status, err } = stage.fairlead('set-traffic', ...args);

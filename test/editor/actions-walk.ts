@@ -24,6 +24,8 @@ export async function releases(person: Person, azure: StagedAzure): Promise<void
   await appliesSettings(person);
   await deploys(person);
   await compares(person);
+  await sharesTheTraffic(person);
+  await choosesHowToSwap(person);
   await swaps(person, azure);
   await goesBack(person, azure);
   await readsTheHistory(person);
@@ -63,6 +65,44 @@ async function compares(person: Person): Promise<void> {
   await person.page.locator('.monaco-diff-editor .view-line', { hasText: 'APP_ENV' }).first().waitFor();
   await picturesOf(person, 'compare');
   await person.run('View: Close All Editors');
+}
+
+/** A tenth of the visitors, seen in both rows, and none of them again; the second time from production's row, typed. */
+async function sharesTheTraffic(person: Person): Promise<void> {
+  await fromMenu(person, 'slot, staging', 'Shift Traffic…');
+  await person.page.locator('.quick-input-list .monaco-list-row', { hasText: '10 %' }).first().waitFor();
+  await person.picture('shift-traffic-shares');
+  await person.pick('10 %');
+  await agrees(person, 'shift-traffic');
+  await row(person, 'step Watch staging').waitFor();
+  await person.picture('shift-traffic-running');
+  await ended(person, 'succeeded');
+  await row(person, 'slot, staging, .*10 % of traffic').waitFor();
+  await row(person, 'slot, production, .*90 % of traffic').waitFor();
+  await person.picture('shift-traffic-shared');
+  await fromMenu(person, 'slot, production', 'Shift Traffic…');
+  await person.pick('Another number…');
+  await types(person, '0');
+  await agrees(person, 'shift-traffic-end');
+  await ended(person, 'succeeded');
+  await row(person, 'slot, production, .*100 % of traffic').waitFor();
+}
+
+/** With a preview for this once: the plan says so, and it is left at that. */
+async function choosesHowToSwap(person: Person): Promise<void> {
+  const { keyboard } = person.page;
+  await fromMenu(person, 'slot, staging', 'Swap with Options…');
+  await person.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ramp-up…' }).waitFor();
+  // Of several, Space takes the one the keyboard is at.
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Space');
+  await person.picture('swap-options');
+  await keyboard.press('Enter');
+  const dialog = dialogOf(person);
+  await dialog.waitFor({ timeout: LONG });
+  await dialog.getByText("preview: checked with production's settings").waitFor();
+  await person.picture('swap-with-preview-dialog');
+  await press(person, 'Cancel');
 }
 
 async function swaps(person: Person, azure: StagedAzure): Promise<void> {

@@ -8,6 +8,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { bundling } from '../../scripts/bundling.ts';
 import { packageExtension } from '../../scripts/package.ts';
+import { accountsWalk } from './accounts-walk.ts';
 import { actionsWalk } from './actions-walk.ts';
 import { createAlbum } from './driver.ts';
 import { findChromium } from './host/chromium.ts';
@@ -15,6 +16,7 @@ import { createHome } from './host/home.ts';
 import { cache, manifest, root, shots } from './host/paths.ts';
 import { runServerCli } from './host/server.ts';
 import { installEditor } from './host/setup.ts';
+import { interruptionsWalk } from './interruptions-walk.ts';
 import { keyboardWalk } from './keyboard-walk.ts';
 import { killWalk } from './kill-walk.ts';
 import { sidebarWalk } from './sidebar-walk.ts';
@@ -32,6 +34,8 @@ const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
   keyboard: (vsix) => keyboardWalk(vsix, album),
   stories: (vsix) => storiesWalk(vsix, album),
   windows: (vsix) => windowsWalk(vsix, album),
+  accounts: (vsix) => accountsWalk(vsix, album),
+  interruptions: (vsix) => interruptionsWalk(vsix, album),
   kill: (vsix) => killWalk(vsix, album),
 };
 

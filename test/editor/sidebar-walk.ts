@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accountLog, askedOfAccount, installAccount } from './account/install.ts';
+import { accountIn, askedOfAccount, installAccount } from './account/install.ts';
 import { doorman } from './doorman.ts';
 import type { Album, Person } from './driver.ts';
 import type { Home } from './host/home.ts';
@@ -23,7 +23,7 @@ export async function sidebarWalk(vsix: string, album: Album): Promise<void> {
   const common = { vsix, album, settings: LOOK };
   const notes = mkdtempSync(join(tmpdir(), 'fairlead-account-'));
   await using door = await doorman();
-  const env = { ...accountLog(notes), ...door.env };
+  const env = { ...accountIn(notes), ...door.env };
   const withAccount = { ...common, fixture: EXAMPLE, file: FILE, env, prepare: installAccount };
   const asked = () => askedOfAccount(notes);
   try {

@@ -62,6 +62,16 @@ describe('what speaks against a share', () => {
       ['two-shares!', 'clients-stay'],
     ],
     ['two shares that begin', asked({ named: [{ slot: 'canary', percent: 5 }] }), ['two-shares!', 'clients-stay']],
+    [
+      'a share that Azure changes by itself',
+      asked({}, {}, [{ ...CANARY, isAutomatic: true }]),
+      ['share-of-another?', 'share-automatic!', 'clients-stay'],
+    ],
+    [
+      'not one that ends',
+      asked({ percent: 0, named: [{ slot: 'canary', percent: 0 }] }, {}, [{ ...CANARY, isAutomatic: true }]),
+      ['clients-stay', 'share-ends'],
+    ],
     ['that production gets nobody', asked({ percent: 100 }), ['clients-stay', 'all-visitors']],
   ];
   for (const [what, one, ids] of cases) it(`is ${what}`, () => assert.deepEqual(idsOf(one), ids));

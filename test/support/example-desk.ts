@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { diskWorkspace, slashed } from '../../cli/disk-workspace.ts';
-import { type Desk, deskAt } from '../../client/azure/desk/desk.ts';
+import { type Desk, type DeskPorts, deskAt } from '../../client/azure/desk/desk.ts';
 import type { Whose } from '../../client/azure/desk/wanted.ts';
 import type { Around } from '../../client/operate/carry-out.ts';
 import type { Person } from '../../client/operate/person.ts';
@@ -28,9 +28,11 @@ export function exampleSimulator(): Promise<Running> {
   return startSimulator({ seed: readFileSync(`${EXAMPLE}/simulator.json`, 'utf8') });
 }
 
-export function exampleDesk(azure: Running, isTrusted: () => boolean = () => true): Desk {
+export function exampleDesk(azure: Running, asked: Partial<Pick<DeskPorts, 'isTrusted' | 'isChosen'>> = {}): Desk {
   return deskAt(toSimulator({ ...azure, pid: process.pid }), {
-    isTrusted,
+    isTrusted: () => true,
+    isChosen: () => true,
+    ...asked,
     deployment: async () => deployment(),
     variables: {},
     print: () => undefined,

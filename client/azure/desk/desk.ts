@@ -11,7 +11,7 @@ import { NoTarget } from '../../../operations/target/no-target.ts';
 import { type Wanted as Named, targetOf } from '../../../operations/target/target-of.ts';
 import type { Deployment } from '../../../protocol/messages.ts';
 import { Told } from '../../told.ts';
-import type { Ended, Proposed, Watch } from './offer.ts';
+import type { Ended, Offer, Proposed, Watch } from './offer.ts';
 import { proposed } from './proposed.ts';
 import { takenNoteOf, takenUp } from './take-up.ts';
 import type { Wanted, Whose } from './wanted.ts';
@@ -32,6 +32,8 @@ export interface Desk {
 export interface DeskPorts {
   /** Asked before everything, whoever calls. */
   isTrusted(): boolean;
+  /** Whether the settings still say this account and this Azure. */
+  isChosen(): boolean;
   deployment(file: string): Promise<Deployment | undefined>;
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** A line that Docker or a migration printed, without anything secret. */
@@ -74,13 +76,21 @@ export function deskAt(binding: Binding, ports: DeskPorts): Desk {
   };
 }
 
-/** The folder may have lost its trust while somebody read the plan. */
+/** The folder may have lost its trust while somebody read the plan, and another account may have been chosen. */
 function behind(ports: DeskPorts): (proposal: Proposed) => Proposed {
   return (proposal) => {
     if (proposal.type === 'none') return proposal;
     const { offer } = proposal;
-    return { ...proposal, offer: { ...offer, begin: (watch) => trusted(ports, () => offer.begin(watch), LEFT) } };
+    return {
+      ...proposal,
+      offer: { ...offer, begin: (watch) => trusted(ports, () => begun(ports, offer, watch), LEFT) },
+    };
   };
+}
+
+function begun({ isChosen }: DeskPorts, { begin }: Offer, watch: Watch): Promise<Ended> {
+  if (isChosen()) return begin(watch);
+  throw new Told('Nothing was done: another account or Azure was chosen while the plan was shown, ask anew.');
 }
 
 async function trusted<T>({ isTrusted }: DeskPorts, act: () => Promise<T>, failed = unasked): Promise<T> {

@@ -93,8 +93,8 @@ function sharesOf(input: TrafficInput): [string, string][] {
 }
 
 function watchedBy({ checks, hold, ...input }: TrafficInput): string {
-  if (!grows(input)) return 'not at all: nobody new is sent anywhere else';
-  if (checks.length === 0) return 'not at all: what the checks say is overridden';
+  if (!grows(input)) return `no: \`${input.shown.source.name}\` gets no more visitors than now`;
+  if (checks.length === 0) return 'no: what the checks say is overridden';
   const names = quotedList(checks.map(({ name }) => name));
   return `for ${elapsed(hold)} by ${names}; when it is bad, the shares are as before again`;
 }

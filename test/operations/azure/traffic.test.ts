@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { clientsOf } from '../../../operations/azure/clients.ts';
+import { rampUpRulesOf } from '../../../operations/azure/ramp-up-rules.ts';
 import { trafficFacts, trafficPorts } from '../../../operations/azure/traffic-ports.ts';
 import type { RampUpRule } from '../../../operations/status/traffic.ts';
 import { trafficPlan } from '../../../operations/traffic/plan.ts';
@@ -78,4 +79,12 @@ it('tells the size of the plan, who has which share and whom it is asked of', as
   });
   assert.deepEqual(seen.rules, [{ name: 'staging', host: 'contoso-staging.azurewebsites.net', percent: 10 }]);
   assert.equal(seen.rampUp, 10);
+});
+
+it('takes two rules for one host for one share, and knows which Azure changes by itself', () => {
+  const rules = [rule('staging', 10), { ...rule('staging', 5), changeStep: 5 }, rule('other', 0), { name: 'no host' }];
+  assert.deepEqual(rampUpRulesOf({ properties: { experiments: { rampUpRules: rules } } }), [
+    { name: 'staging', host: 'contoso-staging.azurewebsites.net', percent: 15, isAutomatic: true },
+  ]);
+  assert.deepEqual(rampUpRulesOf({ properties: { experiments: null } }), []);
 });
