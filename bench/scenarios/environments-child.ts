@@ -21,6 +21,7 @@ process.once('message', async ({ azure, deployment }: Asked) => {
     now: () => Date.now(),
     changed: () => undefined,
     became: () => undefined,
+    tell: () => undefined,
     log: console.error,
     tell: () => undefined,
   });
