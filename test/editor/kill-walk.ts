@@ -18,7 +18,7 @@ export async function killWalk(vsix: string, album: Album): Promise<void> {
     process.kill(extensionHostOf(home), 'SIGKILL');
     await person.page.reload();
     await openView(person);
-    const waiting = row(person, 'Swap staging → production.*unfinished');
+    const waiting = row(person, 'Unfinished: Swap staging → production');
     await waiting.waitFor({ timeout: LONG });
     await person.picture('unfinished');
     await resumes(person, azure);
@@ -28,7 +28,7 @@ export async function killWalk(vsix: string, album: Album): Promise<void> {
 async function resumes(person: Person, azure: StagedAzure): Promise<void> {
   await person.run('Fairlead: Resume');
   await ended(person, '(?:succeeded|rolled back)');
-  await row(person, 'Swap staging → production.*unfinished').waitFor({ state: 'detached' });
+  await row(person, 'Unfinished: Swap staging → production').waitFor({ state: 'detached' });
   assert.equal(azure.sent('slotsswap'), 1);
 }
 

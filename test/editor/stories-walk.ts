@@ -20,6 +20,7 @@ export async function storiesWalk(vsix: string, album: Album): Promise<void> {
     await answersAndCancelsAfterThat(person, azure);
     await takesItUp(person, azure);
     await asksTheDoctor(person);
+    await readsTheLog(person, azure);
     await stopsAndStarts(person);
     await promotes(person, azure);
     await goesBackByDeploying(person, azure);
@@ -50,7 +51,7 @@ async function answersAndCancelsAfterThat(person: Person, azure: StagedAzure): P
 }
 
 async function takesItUp(person: Person, azure: StagedAzure): Promise<void> {
-  const left = 'Swap staging → production.*unfinished';
+  const left = 'Unfinished: Swap staging → production';
   await row(person, left).waitFor();
   await person.picture('left-unfinished');
   await fromMenu(person, left, 'Resume');
@@ -66,6 +67,19 @@ async function asksTheDoctor(person: Person): Promise<void> {
   await person.run('View: Close All Editors');
 }
 
+/** For as long as somebody looks at it. */
+async function readsTheLog(person: Person, azure: StagedAzure): Promise<void> {
+  const line = (text: string) => person.page.locator('.panel .view-line', { hasText: text }).first();
+  await fromMenu(person, 'slot, staging', 'Stream Log');
+  await line('you are now connected').waitFor();
+  await azure.logReaders(1);
+  await person.run('Fairlead: Refresh Environments');
+  await line('GET /health/ready').waitFor();
+  await person.picture('log');
+  await person.run('View: Hide Panel');
+  await azure.logReaders(0);
+}
+
 async function stopsAndStarts(person: Person): Promise<void> {
   await fromMenu(person, 'slot, staging', 'Stop…');
   await agrees(person, 'stop');
@@ -75,7 +89,7 @@ async function stopsAndStarts(person: Person): Promise<void> {
   await fromMenu(person, 'slot, staging', 'Start…');
   await agrees(person, 'start');
   await ended(person, 'succeeded');
-  await row(person, 'slot, staging, SIMULATOR, healthy').waitFor();
+  await row(person, 'slot, staging, SIMULATOR, (?!stopped)').waitFor();
 }
 
 /** The example wants an approval: what is deployed rests until somebody promotes it. */

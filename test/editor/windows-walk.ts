@@ -69,13 +69,13 @@ async function isToldAtOnce(second: Person): Promise<void> {
 
 async function seesIt(second: Person): Promise<void> {
   await second.run('Fairlead: Refresh Environments');
-  await row(second, 'Swap staging → production.*under way by ').waitFor();
+  await row(second, 'Under way by .*Swap staging → production').waitFor();
   await second.picture('running-in-the-other-window');
 }
 
 async function canActAgain(second: Person, azure: StagedAzure): Promise<void> {
   await second.run('Fairlead: Refresh Environments');
-  await row(second, 'Swap staging → production.*under way by ').waitFor({ state: 'detached' });
+  await row(second, 'Under way by .*Swap staging → production').waitFor({ state: 'detached' });
   await fromMenu(second, 'slot, staging', SWAP);
   await agrees(second, 'swap-in-the-other-window');
   await ended(second, 'succeeded');
