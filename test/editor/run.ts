@@ -17,6 +17,7 @@ import { runServerCli } from './host/server.ts';
 import { installEditor } from './host/setup.ts';
 import { keyboardWalk } from './keyboard-walk.ts';
 import { killWalk } from './kill-walk.ts';
+import { restrictedWalk } from './restricted-walk.ts';
 import { sidebarWalk } from './sidebar-walk.ts';
 import { storiesWalk } from './stories-walk.ts';
 import { walk } from './walk.ts';
@@ -31,6 +32,7 @@ const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
   actions: (vsix) => actionsWalk(vsix, album),
   keyboard: (vsix) => keyboardWalk(vsix, album),
   stories: (vsix) => storiesWalk(vsix, album),
+  restricted: (vsix) => restrictedWalk(vsix, album),
   windows: (vsix) => windowsWalk(vsix, album),
   kill: (vsix) => killWalk(vsix, album),
 };
