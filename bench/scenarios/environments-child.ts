@@ -23,7 +23,6 @@ process.once('message', async ({ azure, deployment }: Asked) => {
     became: () => undefined,
     tell: () => undefined,
     log: console.error,
-    tell: () => undefined,
   });
   /** What the editor asks for when a row is unfolded: the rows below it, drawn. */
   const unfolded = async (place?: Place) => {
