@@ -21,7 +21,6 @@ process.once('message', async ({ azure, deployment }: Asked) => {
     now: () => Date.now(),
     changed: () => undefined,
     became: () => undefined,
-    tell: () => undefined,
     log: console.error,
     tell: () => undefined,
   });
