@@ -22,7 +22,6 @@ process.once('message', async ({ azure, deployment }: Asked) => {
     changed: () => undefined,
     became: () => undefined,
     log: console.error,
-    tell: () => undefined,
   });
   /** What the editor asks for when a row is unfolded: the rows below it, drawn. */
   const unfolded = async (place?: Place) => {

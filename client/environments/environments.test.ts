@@ -240,7 +240,7 @@ describe('the environments tree', () => {
         [`${title} by ada@laptop since ${noon}`, 'sync~spin'],
       ],
     );
-    assert.match(environments.row(onTop).description, /^under way by ada@laptop/);
+    assert.match(environments.row(onTop).label, /^Under way by ada@laptop: /);
     const last = `Last from this computer: ${title}, rolled back ${noon}, by ada@laptop`;
     assert(environments.row(service).tooltip.split('\n').includes(last));
     await new Promise(setImmediate);

@@ -92,7 +92,7 @@ async function isSignedOutElsewhere(person: Person, { directory, azure }: Stage)
 
 /** Silently first; then the view says that Azure wants more of the sign-in, and a sign-in is all it takes. */
 async function isAskedForMore(person: Person, { directory, azure, renew }: Stage): Promise<void> {
-  const { token } = renew(BOB, { isIn: true });
+  const { token } = renew(BOB);
   await row(person, 'slot, production, healthy, ffffffffffff').waitFor();
   azure.judge(token, { claims: CLAIMS });
   // Whoever signs in now gets another one.

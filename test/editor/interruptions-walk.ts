@@ -68,7 +68,9 @@ async function isTakenUpBySomebodyWhoSignsInAgain(person: Person, { azure, direc
   await row(person, 'step .*its result cannot be asked for \\(nobody is signed in\\)').waitFor({ timeout: LONG });
   await person.picture('signed-out-mid-swap');
   await clearToasts(person);
-  await fromMenu(person, 'Swap staging → production.*under way', 'Cancel…');
+  const underWay = row(person, 'Swap staging → production.*under way');
+  await underWay.hover();
+  await underWay.locator('a[aria-label="Cancel…"]').click();
   await person.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Cancel the Operation' }).click();
   await ended(person, 'not watched any more');
   await row(person, 'Swap staging → production.*unfinished').waitFor();

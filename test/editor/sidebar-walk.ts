@@ -72,8 +72,13 @@ async function readsTheHints(person: Person): Promise<void> {
   await person.page.keyboard.press('Control+g');
   await person.page.locator('.quick-input-widget input:focus').fill(`:${LINE_OF_THE_SLOT}`);
   await person.page.keyboard.press('Enter');
-  await person.line('staging:').filter({ hasText: 'SIMULATOR · exists' }).waitFor();
+  const hint = person.line('staging:').filter({ hasText: 'SIMULATOR · exists' });
+  await hint.waitFor();
   await picturesOf(person, 'hints');
+  // Another server knows nothing, until it is told.
+  await person.run('Fairlead: Restart Language Server');
+  await hint.waitFor({ state: 'detached' });
+  await hint.waitFor();
 }
 
 /** Above the environment in its file: what is known of it, and the way back to its row. */
