@@ -21,6 +21,7 @@ process.once('message', async ({ azure, deployment }: Asked) => {
     now: () => Date.now(),
     changed: () => undefined,
     became: () => undefined,
+    tell: () => undefined,
     log: console.error,
   });
   /** What the editor asks for when a row is unfolded: the rows below it, drawn. */
