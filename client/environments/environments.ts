@@ -32,6 +32,8 @@ export class Environments {
   readonly #ports: EnvironmentsPorts;
   readonly #places = new Places();
   #known = new Known();
+  /** There is no environment in sight, and what is at work stands alone. */
+  #isEmpty = false;
   #lookout: Promise<Lookout> | undefined;
 
   constructor(ports: EnvironmentsPorts) {
@@ -123,7 +125,10 @@ export class Environments {
 
   /** Draws the rows of a service again: what this window does there has moved on. */
   redraw({ file, environment, service }: Whose): void {
-    this.#ports.changed(this.#places.service(file, environment, service));
+    const place = this.#places.service(file, environment, service);
+    if (!this.#isEmpty) return this.#ports.changed(place);
+    for (const { operation } of this.#ports.operations.ofService(place))
+      this.#ports.changed(this.#places.unfinished(operation));
   }
 
   /** Draws everything again; nothing is read for it. */
@@ -146,7 +151,7 @@ export class Environments {
     const { apps, healths } = this.#known;
     for (const { name } of apps.peek(place.id)?.status.slots ?? []) healths.forget(this.#places.slot(place, name).id);
     apps.forget(place.id);
-    this.#ports.changed(place);
+    this.#ports.changed(this.#isEmpty ? undefined : place);
   }
 
   /** The files have changed; what Azure says of an app has not. */
@@ -185,6 +190,7 @@ export class Environments {
     if (surveyed.state === 'signed out') return this.#empty('signedOut', surveyed);
     if (surveyed.state === 'challenged') return this.#empty('challenged', surveyed);
     if (surveyed.state === 'offline') return this.#empty('offline', surveyed);
+    this.#isEmpty = false;
     became('shown', surveyed.as);
     const environments = declared.flatMap(({ file, deployment }) =>
       deployment.environments.map(({ name }) => this.#places.environment(file, name)),
@@ -241,6 +247,7 @@ export class Environments {
   }
 
   #empty(state: EmptyState, why?: Unseen): readonly Place[] {
+    this.#isEmpty = true;
     this.#ports.became(state, why?.as);
     // Of a folder that is not trusted nothing is known, and nothing is read for it.
     if (state === 'restricted') return [];
