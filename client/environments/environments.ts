@@ -126,9 +126,9 @@ export class Environments {
   /** Draws the rows of a service again: what this window does there has moved on. */
   redraw({ file, environment, service }: Whose): void {
     const place = this.#places.service(file, environment, service);
-    if (!this.#isEmpty) return this.#ports.changed(place);
-    for (const { operation } of this.#ports.operations.ofService(place))
-      this.#ports.changed(this.#places.unfinished(operation));
+    const { operations, changed } = this.#ports;
+    if (!this.#isEmpty) changed(place);
+    else for (const { operation } of operations.ofService(place)) changed(this.#places.unfinished(operation));
   }
 
   /** Draws everything again; nothing is read for it. */
