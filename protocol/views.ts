@@ -1,4 +1,4 @@
-import type { CommandId } from './commands.ts';
+import { link } from './command-link.ts';
 
 /** A container in the activity bar. */
 export interface ContainerInfo {
@@ -88,9 +88,4 @@ export const welcomes: readonly Welcome[] = [
 function empty(state: EmptyState, when: string | undefined, lines: readonly string[]): Welcome {
   const isState = `${STATE_KEY} == '${state}'`;
   return { view: 'fairlead.environments', when: when === undefined ? isState : `${isState} && ${when}`, lines };
-}
-
-/** The editor makes a button of a link that has a line to itself. */
-function link(title: string, command: CommandId): string {
-  return `[${title}](command:${command})`;
 }

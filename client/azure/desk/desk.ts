@@ -36,6 +36,8 @@ export interface DeskPorts {
   isChosen(): boolean;
   deployment(file: string): Promise<Deployment | undefined>;
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** A line that Docker or a migration printed, without anything secret. */
+  print(line: string): void;
 }
 
 /** Milliseconds for all that is read before a plan is shown. */
@@ -55,7 +57,8 @@ export function deskAt(binding: Binding, ports: DeskPorts): Desk {
       through(async () => proposed(await at(whose, OF_ONE_SLOT.has(wanted.act)), wanted, { signal, say })).then(
         behind(ports),
       ),
-    takeUp: (operation, folder, watch) => trusted(ports, async () => takenUp(binding, operation, folder, watch), LEFT),
+    takeUp: (operation, folder, watch) =>
+      trusted(ports, async () => takenUp(binding, operation, { folder, print: ports.print }, watch), LEFT),
     takeNote: (operation) => through(async () => takenNoteOf(binding, operation)),
     compare: (whose) => through(async () => slotsCompared(await at(whose, false), signal())),
     diagnose: (whose) =>
@@ -110,7 +113,7 @@ const LEFT = () => 'The operation was left by a fault of Fairlead: `Resume` look
 
 async function appAt(
   binding: Binding,
-  { deployment, variables }: DeskPorts,
+  { deployment, variables, print }: DeskPorts,
   { file, environment, service, slot }: Whose,
   { signal, ...may }: Pick<Named, 'mayBeProduction' | 'mayBeWithoutSlot'> & { readonly signal: () => AbortSignal },
 ): Promise<App> {
@@ -121,7 +124,13 @@ async function appAt(
   const secrets = new Secrets();
   const wanted = { environment, service, slot, ...may };
   const target = targetOf(declared.data, wanted, { variables, conceal: secrets.conceal });
-  const app = await appOf(target, binding, { folder: dirname(fileURLToPath(file)), secrets }, signal());
+  const redactor = secrets.redactor();
+  const here = {
+    folder: dirname(fileURLToPath(file)),
+    secrets,
+    print: (line: string) => print(redactor.redacted(line)),
+  };
+  const app = await appOf(target, binding, here, signal());
   if ('refusal' in app) throw new Told(app.refusal);
   return app;
 }
