@@ -37,6 +37,8 @@ export class Environments {
   readonly #places = new Places();
   readonly #facts: FactsTold;
   #known = new Known();
+  /** There is no environment in sight, and what is at work stands alone. */
+  #isEmpty = false;
   #lookout: Promise<Lookout> | undefined;
 
   constructor(ports: EnvironmentsPorts) {
@@ -138,7 +140,10 @@ export class Environments {
 
   /** Draws the rows of a service again: what this window does there has moved on. */
   redraw({ file, environment, service }: Whose): void {
-    this.#ports.changed(this.#places.service(file, environment, service));
+    const place = this.#places.service(file, environment, service);
+    const { operations, changed } = this.#ports;
+    if (!this.#isEmpty) changed(place);
+    else for (const { operation } of operations.ofService(place)) changed(this.#places.unfinished(operation));
   }
 
   /** Draws everything again; nothing is read for it. */
@@ -168,7 +173,7 @@ export class Environments {
     for (const { name } of apps.peek(place.id)?.status.slots ?? []) healths.forget(this.#places.slot(place, name).id);
     apps.forget(place.id);
     this.#facts.update(this.#known);
-    this.#ports.changed(place);
+    this.#ports.changed(this.#isEmpty ? undefined : place);
   }
 
   /** The files have changed; what Azure says of an app has not. */
@@ -208,6 +213,7 @@ export class Environments {
     if (surveyed.state === 'signed out') return this.#empty('signedOut', surveyed);
     if (surveyed.state === 'challenged') return this.#empty('challenged', surveyed);
     if (surveyed.state === 'offline') return this.#empty('offline', surveyed);
+    this.#isEmpty = false;
     this.#facts.update(known);
     became('shown', surveyed.as);
     const environments = declared.flatMap(({ file, deployment }) =>
@@ -265,6 +271,7 @@ export class Environments {
   }
 
   #empty(state: EmptyState, why?: Unseen): readonly Place[] {
+    this.#isEmpty = true;
     this.#ports.became(state, why?.as);
     if (state !== 'offline') this.#facts.forget();
     // Of a folder that is not trusted nothing is known, and nothing is read for it.
