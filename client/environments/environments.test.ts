@@ -404,4 +404,20 @@ describe('what the language server is told', () => {
     await below();
     assert.deepEqual(told, [TOLD, NOTHING]);
   });
+
+  it('knows the row of an operation: its slot once that was read, else its own', async () => {
+    const { environments, below } = world();
+    const whose = { file: FILE, environment: 'production', service: 'api', slot: 'STAGING' };
+    const running = { operation: 'op-1', title: 'Swap', rows: [], cancel: new AbortController(), whose };
+    assert.equal(environments.placeOf(running), undefined);
+    await below('production', 'api');
+    const places = [running, { ...running, whose: undefined }].map((one) => environments.placeOf(one));
+    assert.deepEqual(
+      places.map((place) => place && [place.kind, environments.known(place) === place]),
+      [
+        ['slot', true],
+        ['unfinished', true],
+      ],
+    );
+  });
 });
