@@ -68,12 +68,12 @@ async function isTakenUpBySomebodyWhoSignsInAgain(person: Person, { azure, direc
   await row(person, 'step .*its result cannot be asked for \\(nobody is signed in\\)').waitFor({ timeout: LONG });
   await person.picture('signed-out-mid-swap');
   await clearToasts(person);
-  const underWay = row(person, 'Swap staging → production.*under way');
+  const underWay = row(person, 'Under way: Swap staging → production');
   await underWay.hover();
   await underWay.locator('a[aria-label="Cancel…"]').click();
   await person.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Cancel the Operation' }).click();
   await ended(person, 'not watched any more');
-  await row(person, 'Swap staging → production.*unfinished').waitFor();
+  await row(person, 'Unfinished: Swap staging → production').waitFor();
   await person.picture('left-signed-out');
   await person.run('Fairlead: Sign In to Azure');
   await allows(person);
