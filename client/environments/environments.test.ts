@@ -167,7 +167,7 @@ describe('the environments tree', () => {
     const rows = [{ name: 'swap', title: 'Swap', state: 'running', since: 0, until: undefined, note: 'sent' }] as const;
     const running = { operation: 'op', title: 'Swap staging', whose, rows, cancel: new AbortController() };
     const sentence = 'Azure cannot be asked: nobody is signed in.';
-    const { environments, below } = world({
+    const { environments, below, log } = world({
       operations: { all: [running], at: () => running, ofService: () => [running], past: () => undefined },
       survey: async () => ({ state: 'signed out', sentence, as: undefined }),
     });
@@ -175,6 +175,10 @@ describe('the environments tree', () => {
     assert.deepEqual(await below('Swap staging'), ['Swap']);
     const [, row] = (await environments.children()).map((place) => environments.row(place));
     assert.deepEqual([row?.kind, row?.spoken], ['running', 'Swap staging, under way · production']);
+    log.length = 0;
+    environments.redraw(whose);
+    environments.reread(whose);
+    assert.deepEqual(log, ['changed unfinished', 'changed all']);
   });
 
   it('makes a row of what goes wrong, with the way out, and asks again when told to', async () => {
