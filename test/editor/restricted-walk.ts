@@ -34,7 +34,7 @@ export async function restrictedWalk(vsix: string, album: Album): Promise<void> 
       const { called, noted, seen } = await isCalled(person, home, notes);
       assert.deepEqual([...called, ...NOT_CALLED].sort(), Object.keys(commands).sort());
       assert.deepEqual(noted, []);
-      assert.equal(new Set(seen).size, KINDS, seen.join('\n'));
+      assert.equal(new Set(seen.map((stack) => stack.split('\n')[0])).size, KINDS, seen.join('\n'));
       assert.equal(door.tries(), 0);
       assert.equal(existsSync(join(home.state, 'fairlead')), false);
     });
