@@ -1,0 +1,47 @@
+import { type EnvironmentKind, environmentKindOf } from '../../../domain/environment.ts';
+import { nameOf } from '../../core/path.ts';
+import type { Source } from '../../core/span.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import type { HclTree } from '../../readers/hcl/tree.ts';
+import type { ReadModel } from '../../text/model.ts';
+import { type HclFiles, modulePaths } from './files.ts';
+import { Module } from './module.ts';
+
+/** One `*.tf` or `*.tfvars`, and the module it is a part of. */
+export interface TerraformModel extends ReadModel {
+  readonly tree: HclTree;
+  readonly module: Module;
+  /** The first of the files directly in a folder that Terraform would read; nothing for a folder without any. */
+  entryFile(folder: string): string | undefined;
+}
+
+export function terraformModelOf(source: Source, workspace: Workspace, files: HclFiles): TerraformModel {
+  const tree = files.read(source);
+  const { code, values } = modulePaths(source, workspace);
+  const read = (paths: readonly string[]) =>
+    paths.flatMap((path) => {
+      const found = workspace.read(path);
+      return found ? [files.read(found)] : [];
+    });
+  return {
+    source,
+    tree,
+    comments: tree.comments,
+    environment: environmentOf(source.path),
+    dependencies: [...code, ...values],
+    module: new Module(
+      () => [tree, ...read(code)],
+      () => read(values),
+    ),
+    entryFile(folder) {
+      const names = workspace.list(folder).filter((name) => name.endsWith('.tf'));
+      const name = names.includes('main.tf') ? 'main.tf' : names.toSorted()[0];
+      return name && `${folder}/${name}`;
+    },
+  };
+}
+
+/** Values are for one environment; code is for all of them. */
+function environmentOf(path: string): EnvironmentKind | undefined {
+  return path.endsWith('.tfvars') ? environmentKindOf(nameOf(path)) : undefined;
+}
