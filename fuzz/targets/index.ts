@@ -3,6 +3,7 @@ import { catalogue, completion, fixes, hover } from './engine.ts';
 import { positions } from './positions.ts';
 import { hcl, json, twins, yaml } from './readers.ts';
 import { explanation } from './schema.ts';
+import { terraform } from './terraform.ts';
 
 export const targets: readonly Target[] = [
   yaml,
@@ -14,5 +15,6 @@ export const targets: readonly Target[] = [
   completion,
   hover,
   positions,
+  terraform,
   catalogue,
 ];

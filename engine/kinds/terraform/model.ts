@@ -4,7 +4,7 @@ import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { HclTree } from '../../readers/hcl/tree.ts';
 import type { ReadModel } from '../../text/model.ts';
-import { type HclFiles, modulePaths } from './files.ts';
+import { type HclFiles, type ModulePaths, modulePaths } from './files.ts';
 import { Module } from './module.ts';
 
 /** One `*.tf` or `*.tfvars`, and the module it is a part of. */
@@ -17,7 +17,12 @@ export interface TerraformModel extends ReadModel {
 
 export function terraformModelOf(source: Source, workspace: Workspace, files: HclFiles): TerraformModel {
   const tree = files.read(source);
-  const { code, values } = modulePaths(source, workspace);
+  // Most files lead nowhere else, and folders are listed for those that do.
+  let known: ModulePaths | undefined;
+  const paths = () => {
+    known ??= modulePaths(source, workspace);
+    return known;
+  };
   const read = (paths: readonly string[]) =>
     paths.flatMap((path) => {
       const found = workspace.read(path);
@@ -28,10 +33,12 @@ export function terraformModelOf(source: Source, workspace: Workspace, files: Hc
     tree,
     comments: tree.comments,
     environment: environmentOf(source.path),
-    dependencies: [...code, ...values],
+    get dependencies() {
+      return [...paths().code, ...paths().values];
+    },
     module: new Module(
-      () => [tree, ...read(code)],
-      () => read(values),
+      () => [tree, ...read(paths().code)],
+      () => read(paths().values),
     ),
     entryFile(folder) {
       const names = workspace.list(folder).filter((name) => name.endsWith('.tf'));

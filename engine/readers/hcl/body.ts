@@ -65,7 +65,7 @@ function statement(cursor: Cursor, attributes: HclAttribute[], blocks: HclBlock[
   }
   const labels: Name[] = [];
   for (let label = labelAt(cursor); label; label = labelAt(cursor)) labels.push(label);
-  if (opensBlock(cursor, name, labels)) {
+  if (opensBlock(cursor, name)) {
     blocks.push(block(cursor, name, labels));
     return;
   }
@@ -104,18 +104,14 @@ function attribute(cursor: Cursor, name: Name): HclAttribute {
 function labelAt(cursor: Cursor): Name | undefined {
   cursor.skip(false);
   if (!cursor.sees('"')) return cursor.name();
-  const { mistakes } = cursor;
   const value = quoted(cursor);
-  const text = textOf(value);
-  if (text === undefined && cursor.mistakes === mistakes)
-    cursor.report(value.span, '`${` inserts a value, and the label of a block is plain text');
-  return { text: text ?? cursor.text.slice(value.span[0] + 1, value.span[1] - 1), span: value.span };
+  return { text: textOf(value) ?? cursor.text.slice(value.span[0] + 1, value.span[1] - 1), span: value.span };
 }
 
 /** The brace may stand a line too low, or be forgotten while the body is there. */
-function opensBlock(cursor: Cursor, name: Name, labels: readonly Name[]): boolean {
+function opensBlock(cursor: Cursor, name: Name): boolean {
   if (cursor.sees('{')) return true;
-  if (labels.length === 0 || !/[\r\n]/.test(cursor.text[cursor.at] ?? '')) return false;
+  if (!/[\r\n]/.test(cursor.text[cursor.at] ?? '')) return false;
   cursor.skip(true);
   if (cursor.sees('{')) {
     cursor.report([cursor.at, cursor.at + 1], `\`{\` stands below the line of its \`${name.text}\``);
@@ -128,6 +124,8 @@ function opensBlock(cursor: Cursor, name: Name, labels: readonly Name[]): boolea
 
 function block(cursor: Cursor, name: Name, labels: readonly Name[]): HclBlock {
   const { source, mistakes } = cursor;
+  const inserting = labels.find(({ text }) => /[$%]\{/.test(text));
+  if (inserting) cursor.report(inserting.span, '`${` inserts a value, and the label of a block is plain text');
   const isOpened = cursor.takes('{');
   const open = isOpened ? cursor.at - 1 : (labels.at(-1)?.span[1] ?? name.span[1]) - 1;
   const nothing: Inner = { body: { attributes: [], blocks: [] }, close: undefined };

@@ -33,6 +33,8 @@ export function unclosed(cursor: Cursor, open: number, closer: string): void {
 /** Says that no value begins here, and goes on where the next one may. */
 export function noValue(cursor: Cursor): void {
   const { at, text } = cursor;
+  // A sign without a value behind it has been passed.
+  if (cursor.ended || cursor.sees('\n')) return;
   const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
   cursor.report([at, at + char.length], `\`${char}\` begins no value`);
   STOP.lastIndex = at + char.length;

@@ -68,6 +68,11 @@ export class Cursor {
     if (this.at > start) this.#blanks = [start, this.at];
   }
 
+  /** What was passed last belongs to what is read: there is no way back before it. */
+  settle(): void {
+    this.#blanks = [this.at, this.at];
+  }
+
   /** Back before the blanks and comments that were passed last, if nothing was read since. */
   unskip(): void {
     if (this.at === this.#blanks[1]) this.at = this.#blanks[0];
@@ -155,9 +160,9 @@ export class Cursor {
     const isLine = char === 0x23 || (char === 0x2f && next === 0x2f);
     if (!isLine && !(char === 0x2f && next === 0x2a)) return false;
     const start = this.at;
-    const end = isLine ? endOfLine(this.text, start) : this.text.indexOf('*/', start + 2) + 2;
-    this.at = end < 2 ? this.text.length : end;
-    if (end < 2) this.report([start, start + 2], '`/*` is opened and never closed with `*/`');
+    const close = isLine ? endOfLine(this.text, start) : this.text.indexOf('*/', start + 2);
+    if (close < 0) this.report([start, start + 2], '`/*` is opened and never closed with `*/`');
+    this.at = close < 0 ? this.text.length : close + (isLine ? 0 : 2);
     // A place may be looked at twice; what lies before it has been noted.
     const last = this.comments.at(-1);
     if (!last || last.span[1] <= start) {

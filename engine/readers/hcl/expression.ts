@@ -47,6 +47,7 @@ function operand(cursor: Cursor): HclValue | undefined {
   while (cursor.takes('-') || (!cursor.sees('!=') && cursor.takes('!'))) cursor.skip();
   const signs = cursor.text.slice(start, cursor.at).trim();
   const value = term(cursor);
+  if (!value && signs !== '') cursor.report([start, start + 1], `\`${signs}\` is followed by no value`);
   if (!value || signs === '') return value;
   const span = [start, value.span[1]] as const;
   if (signs === '-' && value.type === 'literal' && typeof value.value === 'number')

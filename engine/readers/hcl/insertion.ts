@@ -42,4 +42,5 @@ function unclosed(cursor: Cursor, span: Span): void {
   STOP.lastIndex = cursor.at;
   const stop = STOP.exec(cursor.text);
   cursor.at = stop ? stop.index + Number(stop[0] === '}') : cursor.text.length;
+  cursor.settle();
 }

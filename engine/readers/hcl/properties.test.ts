@@ -41,6 +41,10 @@ describe('whatever the text', () => {
     );
   });
 
+  for (const text of ['s{e="${/*', 's={-', '#', 'a={\n-\n']) {
+    it(`that was found by fuzzing: ${JSON.stringify(text)}`, () => claimHcl(readHcl({ path: 'main.tf', text })));
+  }
+
   it('what stands below a mistake is read', () => {
     const last = 'resource "x" "last" {\n  y = 1\n}\n';
     const mistakes = fc.constantFrom(

@@ -49,6 +49,7 @@ describe('HCL', () => {
     ['resource "a" b {\n  c { d = 1 }\n  e {}\n}', { 'resource a b': { c: { d: 1 }, e: {} } }],
     ['\uFEFFa = 1 # x\r\nb = /* y\n */ 2 // z\r\n', { a: 1, b: 2 }],
     ['größe = "é"\n_a-b = 1', { größe: 'é', '_a-b': 1 }],
+    ['#', {}],
     ['', {}],
   ];
   for (const [text, expected] of table) {
@@ -92,6 +93,8 @@ describe('a mistake in HCL', () => {
     ['a = "${}"\nb = 2', { a: '<"${}">', b: 2 }, '`${` `${` is followed by no value'],
     ['a = "${x"\nb = 2', { a: '<"${x">', b: 2 }, '`${` `${` is opened and not closed with `}` behind one value'],
     ['a = 1 +\nb = 2', { a: 1, b: 2 }, '`+` `+` is followed by no value'],
+    ['a = -\nb = 2', { a: undefined, b: 2 }, '`-` `-` is followed by no value'],
+    ['a = {-\n  c = 1\n}\nb = 2', { a: { c: 1 }, b: 2 }, '`-` `-` is followed by no value'],
     ['a = x ? 1\nb = 2', { a: '<x ? 1>', b: 2 }, '`x ? 1` `?` is followed by no `:` and what holds otherwise'],
     ['a = "\\d"\nb = 2', { a: '\\d', b: 2 }, '`\\d` `\\d` is no escape; a backslash itself is written `\\\\`'],
     ['a = 1\na = 2', { a: 2 }, '`a` `a` is set twice in one block'],
@@ -112,6 +115,13 @@ describe('a mistake in HCL', () => {
       whole,
       '`{` `{` stands below the line of its `resource`',
     ],
+    [
+      'a "${b}" {\n}\nb = 2',
+      { 'a ${b}': {}, b: 2 },
+      '`"${b}"` `${` inserts a value, and the label of a block is plain text',
+    ],
+    ['a "${b}"\nb = 2', { b: 2 }, '`a` `a` is followed by neither `=` nor `{`'],
+    ['a\n  x = 1\n}\nb = 2', { a: { x: 1 }, b: 2 }, '`a` `a` is followed by no `{`'],
     [
       'resource "a" "b" {\n  c {\n    z = 1\n  x = 1\n}\nresource "c" "d" {\n  y = 2\n}',
       { 'resource a b': { c: { z: 1 }, x: 1 }, 'resource c d': { y: 2 } },
