@@ -1,3 +1,4 @@
+import type { AppFacts } from '../../domain/azure-facts.ts';
 import type { EnvironmentKind } from '../../domain/environment.ts';
 import type { Edit, Place } from './span.ts';
 
@@ -50,6 +51,8 @@ export interface Problem {
   /** For a rule whose problems differ in weight; never lowered by environment when it is `error`. */
   readonly severity?: Severity;
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** Rests on what Azure said some time ago: a warning at most, whatever the project makes of the rule. */
+  readonly live?: true;
 }
 
 /** What a rule reports and does not write. */
@@ -64,6 +67,8 @@ export interface RuleContext {
   readonly profiles: readonly Profile[];
   /** What the whole file is for, where its name, the project or the caller says so. */
   readonly environment: EnvironmentKind | undefined;
+  /** What Azure says of what the file declares. It may have changed since, so nothing it says makes an error. */
+  readonly azure: readonly AppFacts[];
   /** Said by a `byText` rule whose silence about a part does not, this time, come from the text of the part. */
   unsure?(): void;
 }

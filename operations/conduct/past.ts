@@ -55,7 +55,7 @@ function exchanged({ state, end, header }: Told): boolean {
   return isSwap && (state?.changed.includes('swap') === true || end?.outcome === 'rolled back');
 }
 
-/** Releases that were deployed from here and can be deployed again, newest first. */
+/** Releases that were deployed from here, newest first. */
 export function keptReleases(past: readonly Told[]): KeptRelease[] {
   return past.flatMap((told) => {
     const seen = told.state?.seen['verify'] as DeploySeen | undefined;

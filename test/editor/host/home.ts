@@ -29,6 +29,8 @@ export interface Home {
   readonly extensions: string;
   readonly workspace: string;
   readonly browser: string;
+  /** Where programs keep what they have to remember, `XDG_STATE_HOME`. */
+  readonly state: string;
   dispose(): void;
 }
 
@@ -48,6 +50,7 @@ export function createHome({ fixture, settings = {}, workspaceTrust = false }: H
     extensions: join(folder, 'extensions'),
     workspace: join(folder, 'shop'),
     browser: join(folder, 'browser'),
+    state: join(folder, 'state'),
     dispose: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
   for (const part of [join(home.userData, 'User'), home.extensions, home.workspace])
