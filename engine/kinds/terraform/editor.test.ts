@@ -207,7 +207,9 @@ describe('rules in Terraform', () => {
   const site = (comment: string) =>
     `resource "azurerm_linux_web_app" "a" {\n  site_config {\n    ${comment}\n    websocket_enabled = true\n  }\n}\n`;
   const rules = (path: string, text: string) =>
-    [...findingsOf({ texts: new Map([[path, text]]), environment: undefined, azure: [] }).values()].flat().map(({ rule }) => rule);
+    [...findingsOf({ texts: new Map([[path, text]]), environment: undefined, azure: [] }).values()]
+      .flat()
+      .map(({ rule }) => rule);
 
   it('are silenced by a comment, and by no text', () => {
     assert.deepEqual(rules('/main.tf', site('')), ['terraform/websocket-attribute']);

@@ -33,8 +33,10 @@ export function terraformModelOf(source: Source, workspace: Workspace, files: Hc
     tree,
     comments: tree.comments,
     environment: environmentOf(source.path),
+    // Of a module that was looked into, what was there then and what is there now.
     get dependencies() {
-      return [...paths().code, ...paths().values];
+      const read = known ? [known, modulePaths(source, workspace)] : [];
+      return [...new Set(read.flatMap(({ code, values }) => [...code, ...values]))];
     },
     module: new Module(
       () => [tree, ...read(paths().code)],

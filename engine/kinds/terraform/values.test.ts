@@ -117,23 +117,24 @@ describe('a value in Terraform', () => {
     assert.equal(numberOf(attributeOf(probe, 'y'), module).state, 'absent');
   });
 
-  it('is read anew when another file changes', () => {
+  it('is read anew when another file changes, and depends on no file before it is asked for', () => {
     const files = new HclFiles();
     const main = `${ROOT}probe {\n  x = var.sku\n}\n`;
     const at = (sku: string) => {
-      const texts = new Map([
-        ['/main.tf', main],
-        ['/terraform.tfvars', `sku = "${sku}"`],
-      ]);
-      const { tree, module, dependencies } = terraformModelOf(
-        { path: '/main.tf', text: main },
-        workspaceOf(texts),
-        files,
-      );
-      assert.deepEqual(dependencies, ['/terraform.tfvars']);
-      const found = textOf(attributeOf(blocksOf(tree.body, 'probe')[0]?.body, 'x'), module);
-      return found.state === 'known' && found.value;
+      const texts = new Map([['/terraform.tfvars', `sku = "${sku}"`]]);
+      const model = terraformModelOf({ path: '/main.tf', text: main }, workspaceOf(texts), files);
+      const before = model.dependencies;
+      const found = textOf(attributeOf(blocksOf(model.tree.body, 'probe')[0]?.body, 'x'), model.module);
+      return [before, found.state === 'known' && found.value, model.dependencies];
     };
-    assert.deepEqual([at('S1'), at('P1v3'), at('S1')], ['S1', 'P1v3', 'S1']);
+    for (const sku of ['S1', 'P1v3', 'S1']) assert.deepEqual(at(sku), [[], sku, ['/terraform.tfvars']]);
+  });
+
+  it('depends on a file that came after it was asked for', () => {
+    const texts = new Map([['/main.tf', ROOT]]);
+    const model = terraformModelOf({ path: '/main.tf', text: ROOT }, workspaceOf(texts), new HclFiles());
+    assert.deepEqual(model.module.variable('sku'), []);
+    texts.set('/env/prod.tfvars', '');
+    assert.deepEqual(model.dependencies, ['/env/prod.tfvars']);
   });
 });

@@ -1,14 +1,11 @@
 import { endOfLine } from '../../core/lines.ts';
-import type { Span } from '../../core/span.ts';
 import { closes, isBeyond, noValue, unclosed } from './brackets.ts';
-import type { Cursor } from './cursor.ts';
+import type { Cursor, Name } from './cursor.ts';
 import { quoted } from './strings.ts';
 import { type HclAttribute, type HclBlock, type HclBody, textOf } from './tree.ts';
 
 /** What begins an argument or a block, without what makes it one. */
 const STATEMENT = /[\p{ID_Start}_][\p{ID_Continue}-]*(?=[ \t]*[={])/uy;
-
-type Name = { readonly text: string; readonly span: Span };
 
 interface Inner {
   readonly body: HclBody;

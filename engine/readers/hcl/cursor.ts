@@ -11,6 +11,11 @@ const MOST_PROBLEMS = 100;
 
 const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 
+export interface Name {
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** A place in a text that is being read, and what has been noticed on the way. */
 export class Cursor {
   readonly source: Source;
@@ -87,7 +92,7 @@ export class Cursor {
     return value;
   }
 
-  name(): { readonly text: string; readonly span: Span } | undefined {
+  name(): Name | undefined {
     NAME.lastIndex = this.at;
     const text = NAME.exec(this.text)?.[0];
     if (text === undefined) return undefined;
