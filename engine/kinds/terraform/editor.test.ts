@@ -139,6 +139,10 @@ describe('hover in Terraform', () => {
       '"azurerm_monitor_autoscale_setting"',
       '**Autoscale setting**\n\nScales `azurerm_service_plan.main`.\n\nLeast instances: `2`.\n\nMost instances: `5`.',
     ],
+    [
+      'slot_id = ',
+      '**Slot** `staging`\n\nOf `azurerm_linux_web_app.backend`.\n\nRuns on `azurerm_service_plan.main`, P2v3.',
+    ],
     ['"azurerm_container_app"', '**Container app** `api`\n\nRevision mode: `Single`.\n\nLeast replicas: `1`.'],
     ['"azurerm_redis_cache"', '**Redis cache**\n\nSize: `Standard`.'],
     ['"azurerm_resource_group"', undefined],
@@ -217,6 +221,23 @@ describe('rules in Terraform', () => {
     assert.deepEqual(rules('/main.tf', site('// fairlead-ignore terraform/websocket-attribute')), []);
     const text = site('x = "# fairlead-ignore terraform/websocket-attribute"');
     assert.deepEqual(rules('/main.tf', text), ['terraform/websocket-attribute']);
+  });
+
+  it('write nothing into an app of azurerm 3, which knows nothing that sticks', () => {
+    const app =
+      'resource "azurerm_app_service" "a" {\n  app_settings = {\n    A = { value = "1", sticky = true }\n  }\n}\n';
+    const slot =
+      'resource "azurerm_app_service_slot" "b" {\n  app_service_id = azurerm_app_service.a.id\n  sticky_settings {\n    app_setting_names = ["A"]\n  }\n}\n';
+    const found = [
+      ...findingsOf({ texts: new Map([['/main.tf', app + slot]]), environment: undefined, azure: [] }).values(),
+    ];
+    assert.deepEqual(
+      found.flat().map(({ rule, fixes }) => [rule, fixes.length]),
+      [
+        ['terraform/sticky-attribute', 0],
+        ['terraform/sticky-attribute', 0],
+      ],
+    );
   });
 
   it('tell what is wrong with the text as such', () => {

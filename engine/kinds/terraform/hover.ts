@@ -3,37 +3,38 @@ import { knownOf } from '../../../domain/tri.ts';
 import type { Hover } from '../../core/language.ts';
 import { nameOf } from '../../core/path.ts';
 import { contains } from '../../core/span.ts';
-import type { HclBlock } from '../../readers/hcl/tree.ts';
+import type { HclAttribute } from '../../readers/hcl/tree.ts';
 import { skuFacts } from '../deployment/sku-facts.ts';
 import { describe } from './describe.ts';
 import type { TerraformModel } from './model.ts';
-import { type Resource, resourceOf, sizeOf } from './resources.ts';
+import type { Module } from './module.ts';
+import { type Resource, resourceOf, sizeOf, targetOf } from './resources.ts';
 
-/** What a resource is to a deployment, on its name; what a size allows, where one is written. */
+/** What a resource is to a deployment, on its name and where its id is given; what a size allows, where one is written. */
 export function hoverAt({ tree, module }: TerraformModel, offset: number): Hover | undefined {
   const block = tree.body.blocks.find(({ span }) => contains(span, offset));
-  const resource = block && resourceOf(block);
-  if (!resource) return undefined;
+  if (!block) return undefined;
+  const resource = resourceOf(block);
   const header = [block.typeSpan[0], block.labels.at(-1)?.span[1] ?? block.typeSpan[1]] as const;
-  if (contains(header, offset)) {
-    const markdown = describe(resource, module);
-    return markdown === undefined ? undefined : { span: header, markdown };
-  }
-  return resource.role === 'plan' ? sizeAt(resource, block, offset, { tree, module }) : undefined;
+  if (contains(header, offset)) return hoverOver(header, resource && describe(resource, module));
+  const attribute = block.body.attributes.find(({ span }) => contains(span, offset));
+  if (!attribute) return undefined;
+  const target = targetOf(attribute.value, module);
+  if (target) return hoverOver(attribute.span, describe(target, module));
+  return resource?.role === 'plan' ? hoverOver(attribute.span, sizeBehind(attribute, resource, module)) : undefined;
 }
 
-function sizeAt(
-  resource: Resource,
-  { source }: HclBlock,
-  offset: number,
-  { module }: Pick<TerraformModel, 'tree' | 'module'>,
-): Hover | undefined {
-  const size = sizeOf(resource, module);
+function hoverOver(span: Hover['span'], markdown: string | undefined): Hover | undefined {
+  return markdown === undefined ? undefined : { span, markdown };
+}
+
+function sizeBehind(attribute: HclAttribute, plan: Resource, module: Module): string | undefined {
+  const size = sizeOf(plan, module);
   const sku = appServiceSkuOf(knownOf(size) ?? '');
-  if (!sku || size.state !== 'known' || !contains(size.at.usedBy.span, offset)) return undefined;
-  const { value, usedBy } = size.at;
-  const from = value.source.path === source.path ? '' : `, from \`${nameOf(value.source.path)}\``;
-  const isWritten = value === usedBy.value;
-  const effect = isWritten ? [] : [`In effect: \`${knownOf(size)}\`${from}.`];
-  return { span: usedBy.span, markdown: [...effect, skuFacts(sku)].join('\n\n') };
+  if (!sku || size.state !== 'known' || size.at.usedBy !== attribute) return undefined;
+  const { value } = size.at;
+  if (value === attribute.value) return skuFacts(sku);
+  const { path } = value.source;
+  const from = path === attribute.source.path ? '' : `, from \`${nameOf(path)}\``;
+  return `In effect: \`${size.value}\`${from}.\n\n${skuFacts(sku)}`;
 }

@@ -10,6 +10,7 @@ const NAMES = 'app_setting_names';
 
 /** Adds names to the list of an app, or the list with the names; nothing where the list cannot be read or written. */
 export function nameSticky(app: HclBlock, names: readonly string[], module: Module): readonly Edit[] | undefined {
+  if (!canSay(app)) return undefined;
   const [own, ...others] = blocksOf(app.body, BLOCK);
   const isMade = blocksOf(app.body, 'dynamic').some(({ labels }) => labels[0]?.text === BLOCK);
   if (isMade || others.length > 0) return undefined;
@@ -38,7 +39,7 @@ export function moveStickySettings(own: HclBlock, app: HclBlock, module: Module)
   const { source, span } = own;
   const start = startOfLine(source.text, span[0]);
   const isAlone = source.text.slice(start, span[0]).trim() === '' && endOfLine(source.text, span[1]) === span[1];
-  if (!isAlone || own.close === undefined) return undefined;
+  if (!isAlone || own.close === undefined || !canSay(app)) return undefined;
   const removed = {
     source,
     span: [withBlankLine(source.text, start), nextLine(source.text, span[1])] as const,
@@ -52,6 +53,11 @@ export function moveStickySettings(own: HclBlock, app: HclBlock, module: Module)
   const names = attributes.length === 1 ? namesIn(attributeOf(own.body, NAMES)?.value, module) : undefined;
   const added = names && nameSticky(app, names, module);
   return added && [removed, ...added];
+}
+
+/** The resource of azurerm 3 and older knows nothing that sticks. */
+function canSay({ labels }: HclBlock): boolean {
+  return /^azurerm_(?:linux|windows)_web_app$/.test(labels[0]?.text ?? '');
 }
 
 /** Of what goes, with the blank line that sets it apart from what stands above. */

@@ -82,7 +82,12 @@ export function workersOf({ block }: Resource, module: Module): Valued<number, W
 
 /** The resource of this module whose id an argument is given. */
 export function referredTo({ block }: Resource, argument: string, module: Module): Resource | undefined {
-  const own = addressIn(attributeOf(block.body, argument)?.value, module);
+  return targetOf(attributeOf(block.body, argument)?.value, module);
+}
+
+/** The resource of this module whose id a value is. */
+export function targetOf(value: HclValue | undefined, module: Module): Resource | undefined {
+  const own = addressIn(value, module);
   const target = own && module.resource(...own);
   return target && resourceOf(target);
 }
