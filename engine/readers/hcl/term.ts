@@ -1,7 +1,8 @@
 import { closes, unclosed } from './brackets.ts';
-import { list, object, separated } from './collections.ts';
+import { list, separated } from './collections.ts';
 import type { Cursor } from './cursor.ts';
 import { heredoc } from './heredoc.ts';
+import { object } from './object.ts';
 import { quoted } from './strings.ts';
 import { traversal } from './traversal.ts';
 import type { HclStep, HclValue } from './tree.ts';
