@@ -10,13 +10,14 @@ const editor = (installed: readonly string[], off: readonly string[] = []) => ({
 
 describe('layersFor', () => {
   it('reports everything where nobody else does', () => {
-    assert.deepEqual(layersFor('auto', editor([])), { deployment: all, compose: all });
+    assert.deepEqual(layersFor('auto', editor([])), { deployment: all, compose: all, terraform: all });
   });
 
   it('leaves the format of a compose file to the YAML extension, and the schema of fairlead.yaml to nobody', () => {
     assert.deepEqual(layersFor('auto', editor(['redhat.vscode-yaml'])), {
       deployment: ['schema', 'rules'],
       compose: ['rules'],
+      terraform: all,
     });
   });
 
@@ -25,14 +26,23 @@ describe('layersFor', () => {
     assert.deepEqual(layersFor('auto', yamlWithoutStore), {
       deployment: ['schema', 'rules'],
       compose: ['schema', 'rules'],
+      terraform: all,
     });
     const dockerWithoutServer = editor(['docker.docker'], ['docker.extension.enableComposeLanguageServer']);
-    assert.deepEqual(layersFor('auto', dockerWithoutServer), { deployment: all, compose: all });
+    assert.deepEqual(layersFor('auto', dockerWithoutServer), { deployment: all, compose: all, terraform: all });
+  });
+
+  it('leaves the format of Terraform to its own extension', () => {
+    assert.deepEqual(layersFor('auto', editor(['hashicorp.terraform']))['terraform'], ['schema', 'rules']);
   });
 
   it('does what the person says against its own guess', () => {
-    assert.deepEqual(layersFor('on', editor(['redhat.vscode-yaml'])), { deployment: all, compose: all });
-    assert.deepEqual(layersFor('off', editor([])), { deployment: all, compose: ['rules'] });
+    assert.deepEqual(layersFor('on', editor(['redhat.vscode-yaml'])), {
+      deployment: all,
+      compose: all,
+      terraform: all,
+    });
+    assert.deepEqual(layersFor('off', editor([])), { deployment: all, compose: ['rules'], terraform: ['rules'] });
   });
 });
 

@@ -40,6 +40,13 @@ const NEIGHBOURS: readonly Neighbour[] = [
     layers: ['syntax'],
     settings: ['containers.enableComposeLanguageService'],
   },
+  {
+    extension: 'hashicorp.terraform',
+    title: 'HashiCorp Terraform',
+    kinds: ['terraform'],
+    layers: ['syntax'],
+    settings: ['terraform.languageServer.enable'],
+  },
 ];
 
 /** The editor, as far as it matters who else is at work in it. */

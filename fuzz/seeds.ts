@@ -4,11 +4,22 @@ import type { Words } from './mutate.ts';
 
 /** Of the examples of the rule pages, and the small files of `examples/`: each shows a feature of its format. */
 export function yamlSeeds(): string[] {
-  const blocks = globSync('engine/**/*.md').flatMap((page) =>
-    examplesOf(readFileSync(page, 'utf8')).flatMap(({ files }) => files.map(({ body }) => withoutMarkers(body))),
-  );
+  const blocks = blocksOf(/\.ya?ml$/);
   const files = globSync('examples/**/*.{yml,yaml}').map((file) => readFileSync(file, 'utf8'));
   return [...blocks, ...files.filter((text) => text.length < 3_000)].sort();
+}
+
+export function hclSeeds(): string[] {
+  const files = globSync('examples/**/*.{tf,tfvars}').map((file) => readFileSync(file, 'utf8'));
+  return [...blocksOf(/\.(?:tf|tfvars)$/), ...files.filter((text) => text.length < 3_000)].sort();
+}
+
+function blocksOf(path: RegExp): string[] {
+  return globSync('engine/**/*.md').flatMap((page) =>
+    examplesOf(readFileSync(page, 'utf8')).flatMap(({ files }) =>
+      files.filter((block) => path.test(block.path)).map(({ body }) => withoutMarkers(body)),
+    ),
+  );
 }
 
 export function jsonSeeds(): string[] {
@@ -65,4 +76,32 @@ export const jsonWords: Words = {
     ...MARKS,
   ],
   values: [...NUMBERS, ...NAMES, '', '""', '[]', '{}', '[1,]', '{"a":1,"a":2}', '"\\x"', '1.', '.5', 'NaN'],
+};
+
+export const hclWords: Words = {
+  tokens: [
+    ...['{', '}', '[', ']', '(', ')', '=', ' = ', ': ', ',', '.', '.*', '[*]', '...', '?', '=>', '==', '&&', '!', '-'],
+    ...[
+      '\n',
+      '\n}\n',
+      '${',
+      '%{',
+      '~}',
+      '$${',
+      '<<END\n',
+      '<<-END\n',
+      '\nEND\n',
+      '/*',
+      '*/',
+      '//',
+      '::',
+      'for ',
+      ' in ',
+    ],
+    ...['resource "a" "b" {\n', 'dynamic "site_config" {\n', 'content {', 'merge(', 'local.', 'var.', 'sticky'],
+    ...['sticky_settings {\n', 'app_settings = {\n', 'websocket_enabled = ', 'fairlead-ignore hcl/syntax -- a'],
+    ...MARKS,
+    ...NAMES,
+  ],
+  values: [...NUMBERS, ...NAMES, ...VARIABLES, '', '[]', '{}', '"', '"${', '<<END\n', 'var.a.b[0]', 'f(1, 2...)'],
 };

@@ -7,14 +7,18 @@ import { createEngine } from '../engine/engine.ts';
 import { createSchemaStore } from '../schemas/load.ts';
 import { type FastPath, fastPathOf } from './corpus/fast-path.ts';
 import { firedIn } from './corpus/fired.ts';
+import { type HclSpans, hclSpansOf } from './corpus/hcl-spans.ts';
 import { labelledFiles } from './corpus/labels.ts';
 import { NEVER_FIRES } from './corpus/never-fires.ts';
 import { type Pairs, pairsOf } from './corpus/pairs.ts';
 import { type Result, type Summary, summaryOf } from './corpus/summary.ts';
 import { WatchedChecker } from './corpus/watched.ts';
 
-/** Formats as the labels call them, and the kind that checks them. */
-const KINDS: Readonly<Record<string, string>> = { compose: 'compose' };
+/** The kinds that are checked, each with its formats as the labels call them. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  compose: ['compose'],
+  terraform: ['terraform', 'terraform-azurerm'],
+};
 const LIMIT = 2_000;
 
 const { values, positionals } = parseArgs({
@@ -33,24 +37,28 @@ const engine = createEngine(createSchemaStore('dist/schemas'));
 const fastPath = fastPathOf(resolve(folder));
 console.log(values.json ? JSON.stringify({ fastPath }, null, 2) : fastPathTable(fastPath));
 failed ||= fastPath.different.length > 0;
-for (const [format, kind] of Object.entries(KINDS)) {
-  const summary = summaryOf(await resultsOf(format, kind, resolve(folder)));
-  console.log(values.json ? JSON.stringify({ format, ...summary }, null, 2) : tableOf(format, summary));
-  const pairs = pairsOf(resolve(folder), format, kind, engine);
-  const fired = firedIn([...labelledFiles(resolve(folder), new Set([format]), values.set)], kind, engine);
-  const silent = [...engine.rules.keys()].filter((rule) => !fired.has(rule)).sort();
-  failed ||= silent.some((rule) => !Object.hasOwn(NEVER_FIRES, rule));
-  console.log(
-    values.json ? JSON.stringify({ pairs, silent }, null, 2) : `${pairsTable(pairs)}\n${silentTable(silent)}`,
-  );
+const hcl = await hclSpansOf(resolve(folder));
+console.log(values.json ? JSON.stringify({ hcl }, null, 2) : hclTable(hcl));
+failed ||= hcl.different.length > 0;
+const fired = new Set<string>();
+for (const [kind, formats] of Object.entries(KINDS)) {
+  const summary = summaryOf(await resultsOf(new Set(formats), kind, resolve(folder)));
+  const pairs = formats.map((format) => pairsOf(resolve(folder), format, kind, engine));
+  const found = firedIn([...labelledFiles(resolve(folder), new Set(formats), values.set)], kind, engine);
+  for (const rule of found) fired.add(rule);
+  const tables = [tableOf(kind, summary), ...pairs.filter(({ mistakes }) => mistakes > 0).map(pairsTable), ''];
+  console.log(values.json ? JSON.stringify({ kind, ...summary, pairs }, null, 2) : tables.join('\n'));
   failed ||= summary.files === 0 || summary.crashes.length > 0 || summary.hangs.length > 0;
 }
+const silent = [...engine.rules.keys()].filter((rule) => !fired.has(rule)).sort();
+console.log(values.json ? JSON.stringify({ silent }, null, 2) : silentTable(silent));
+failed ||= silent.some((rule) => !Object.hasOwn(NEVER_FIRES, rule));
 process.exitCode = failed ? 1 : 0;
 
-async function resultsOf(format: string, kind: string, root: string): Promise<Result[]> {
+async function resultsOf(formats: ReadonlySet<string>, kind: string, root: string): Promise<Result[]> {
   const checker = new WatchedChecker(LIMIT);
   const results: Result[] = [];
-  for (const labelled of labelledFiles(root, new Set([format]), values.set)) {
+  for (const labelled of labelledFiles(root, formats, values.set)) {
     const outcome = await checker.check({ file: labelled.file, kind, project: labelled.project });
     results.push({ labelled, outcome });
   }
@@ -58,11 +66,11 @@ async function resultsOf(format: string, kind: string, root: string): Promise<Re
   return results;
 }
 
-function tableOf(format: string, summary: Summary): string {
+function tableOf(kind: string, summary: Summary): string {
   const { falseErrors, missed, onLine, findingsPerFile, milliseconds } = summary;
   const found = missed.of - missed.files.length;
   return [
-    `${format}: ${summary.files} files`,
+    `${kind}: ${summary.files} files`,
     `  crashes                        ${summary.crashes.length}`,
     `  hangs over ${LIMIT / 1000} s                 ${summary.hangs.length}`,
     `  valid files given an error     ${share(falseErrors.files.length, falseErrors.of)}`,
@@ -90,6 +98,19 @@ function fastPathTable({ valid, fast, commented, different, lenient }: FastPath)
   ].join('\n');
 }
 
+function hclTable({ files, arguments: rows, different, refused }: HclSpans): string {
+  return [
+    'hcl: beside the grammar of tree-sitter',
+    `  files                          ${files}`,
+    `  blocks and arguments           ${rows}`,
+    `  at other places                ${different.length}`,
+    `  refused by the grammar         ${refused.length}`,
+    ...listed('At other places', different),
+    ...listed('Refused by the grammar', refused),
+    '',
+  ].join('\n');
+}
+
 function pairsTable({ mistakes, found, gone, fixes, missed, idle }: Pairs): string {
   return [
     '',
@@ -104,7 +125,7 @@ function pairsTable({ mistakes, found, gone, fixes, missed, idle }: Pairs): stri
 
 function silentTable(rules: readonly string[]): string {
   const silent = rules.map((rule) => `${rule}: ${NEVER_FIRES[rule] ?? 'NOT EXPLAINED'}`);
-  return `\nrules that fire nowhere, all files taken for production: ${silent.length === 0 ? 'none' : ''}${listed('', silent).slice(2).join('\n')}`;
+  return `rules that fire nowhere, all files taken for production: ${silent.length === 0 ? 'none' : ''}${listed('', silent).slice(2).join('\n')}`;
 }
 
 function share(count: number, of: number): string {

@@ -9,7 +9,7 @@ import { engine } from './support/engine.ts';
 const STEP = 5;
 
 const workspace = diskWorkspace(slashed(resolve('examples')));
-const files = globSync('examples/**/*.{yml,yaml}')
+const files = globSync('examples/**/*.{yml,yaml,tf,tfvars}')
   .map((file) => slashed(resolve(file)))
   .filter((path) => engine.kindOf({ path, text: '' }))
   .sort();

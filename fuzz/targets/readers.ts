@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { readHcl } from '../../engine/readers/hcl/read.ts';
 import { readJson } from '../../engine/readers/json/read.ts';
 import { readEvents } from '../../engine/readers/yaml/events/read.ts';
 import { readYaml, withLineFeeds } from '../../engine/readers/yaml/read.ts';
 import { readThoroughly } from '../../engine/readers/yaml/thorough.ts';
 import { claimTree } from '../claims.ts';
-import { jsonSeeds, jsonWords, yamlSeeds, yamlWords } from '../seeds.ts';
+import { claimHcl } from '../hcl-claims.ts';
+import { hclSeeds, hclWords, jsonSeeds, jsonWords, yamlSeeds, yamlWords } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
 
 export const yaml: Target = {
@@ -23,6 +25,15 @@ export const json: Target = {
   words: jsonWords,
   guided: true,
   check: (text) => claimTree(readJson({ path: '/a.json', text })),
+};
+
+export const hcl: Target = {
+  name: 'hcl',
+  share: 1,
+  seeds: hclSeeds,
+  words: hclWords,
+  guided: true,
+  check: (text) => claimHcl(readHcl({ path: '/main.tf', text })),
 };
 
 /** What the quick reader reads, the thorough one reads alike. */

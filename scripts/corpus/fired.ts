@@ -8,7 +8,7 @@ import type { Labelled } from './labels.ts';
 export function firedIn(files: readonly Labelled[], kind: string, engine: Engine): ReadonlySet<string> {
   const fired = new Set<string>();
   for (const { file, project } of files) note(file, project, kind);
-  for (const file of globSync('examples/*/before/**/*.{yml,yaml}')) {
+  for (const file of globSync('examples/*/before/**/*.{yml,yaml,tf,tfvars}')) {
     const path = resolve(file);
     const own = engine.kindOf({ path, text: '' });
     if (own) note(path, resolve(file.split('/').slice(0, 3).join('/')), own.id);

@@ -38,4 +38,20 @@ describe('a file that reads another', () => {
     const { diagnostics } = await server.publishedFor(uri, 1);
     assert.ok(diagnostics.some(({ code }) => code === RULE));
   });
+
+  it('of Terraform tells the size that another one sets', async () => {
+    const main = 'resource "azurerm_service_plan" "main" {\n  sku_name = var.sku\n}\n';
+    await using server = new Server({ 'terraform.tfvars': 'sku = "B1"\n' });
+    await server.initialize();
+    const uri = await server.open('main.tf', main);
+    const hover = async () => {
+      const params = { textDocument: { uri }, position: { line: 1, character: 4 } };
+      const found: { contents: { value: string } } = await server.connection.sendRequest('textDocument/hover', params);
+      return found.contents.value.split('\n')[0];
+    };
+    assert.equal(await hover(), 'In effect: `B1`, from `terraform.tfvars`.');
+    await server.open('terraform.tfvars', 'sku = "P2v3"\n');
+    await server.refreshed(1);
+    assert.equal(await hover(), 'In effect: `P2v3`, from `terraform.tfvars`.');
+  });
 });

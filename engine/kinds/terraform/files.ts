@@ -1,0 +1,47 @@
+import { folderOf, resolvePath } from '../../core/path.ts';
+import type { Source } from '../../core/span.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import { readHcl } from '../../readers/hcl/read.ts';
+import type { HclTree } from '../../readers/hcl/tree.ts';
+
+/** Folders beside a module where people keep the values of its variables, one file for each environment. */
+const VALUE_FOLDERS = ['environments', 'environment', 'envs', 'env', 'vars', 'tfvars', 'config'];
+/** More files than one module has: what is forgotten is read again. */
+const MOST_KNOWN = 200;
+
+/** Reads each file of a module once for as long as its text is the same: they are asked for with every key typed in one. */
+export class HclFiles {
+  readonly #known = new Map<string, HclTree>();
+
+  read(source: Source): HclTree {
+    const known = this.#known.get(source.path);
+    if (known?.source.text === source.text) return known;
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    const tree = readHcl(source);
+    this.#known.set(source.path, tree);
+    return tree;
+  }
+}
+
+/** Where the other files of a module are, by their paths. */
+export interface ModulePaths {
+  /** `*.tf`, which Terraform reads as if they were one file. */
+  readonly code: readonly string[];
+  /** `*.tfvars`, in its folder and in those below it that are for nothing else. */
+  readonly values: readonly string[];
+}
+
+export function modulePaths({ path }: Source, workspace: Workspace): ModulePaths {
+  if (!path.endsWith('.tf')) return { code: [], values: [] };
+  const folder = folderOf(path);
+  const inFolder = (name: string, ending: string) =>
+    workspace
+      .list(name)
+      .filter((file) => file.endsWith(ending))
+      .map((file) => resolvePath(name, file));
+  const folders = [folder, ...VALUE_FOLDERS.map((name) => resolvePath(folder, name))];
+  return {
+    code: inFolder(folder, '.tf').filter((file) => file !== path),
+    values: folders.flatMap((name) => inFolder(name, '.tfvars')),
+  };
+}

@@ -1,0 +1,40 @@
+import { appServiceSkuOf } from '../../../domain/app-service-sku.ts';
+import { knownOf } from '../../../domain/tri.ts';
+import type { Hover } from '../../core/language.ts';
+import { nameOf } from '../../core/path.ts';
+import { contains } from '../../core/span.ts';
+import type { HclAttribute } from '../../readers/hcl/tree.ts';
+import { skuFacts } from '../deployment/sku-facts.ts';
+import { describe } from './describe.ts';
+import type { TerraformModel } from './model.ts';
+import type { Module } from './module.ts';
+import { type Resource, resourceOf, sizeOf, targetOf } from './resources.ts';
+
+/** What a resource is to a deployment, on its name and where its id is given; what a size allows, where one is written. */
+export function hoverAt({ tree, module }: TerraformModel, offset: number): Hover | undefined {
+  const block = tree.body.blocks.find(({ span }) => contains(span, offset));
+  if (!block) return undefined;
+  const resource = resourceOf(block);
+  const header = [block.typeSpan[0], block.labels.at(-1)?.span[1] ?? block.typeSpan[1]] as const;
+  if (contains(header, offset)) return hoverOver(header, resource && describe(resource, module));
+  const attribute = block.body.attributes.find(({ span }) => contains(span, offset));
+  if (!attribute) return undefined;
+  const target = targetOf(attribute.value, module);
+  if (target) return hoverOver(attribute.span, describe(target, module));
+  return resource?.role === 'plan' ? hoverOver(attribute.span, sizeBehind(attribute, resource, module)) : undefined;
+}
+
+function hoverOver(span: Hover['span'], markdown: string | undefined): Hover | undefined {
+  return markdown === undefined ? undefined : { span, markdown };
+}
+
+function sizeBehind(attribute: HclAttribute, plan: Resource, module: Module): string | undefined {
+  const size = sizeOf(plan, module);
+  const sku = appServiceSkuOf(knownOf(size) ?? '');
+  if (!sku || size.state !== 'known' || size.at.usedBy !== attribute) return undefined;
+  const { value } = size.at;
+  if (value === attribute.value) return skuFacts(sku);
+  const { path } = value.source;
+  const from = path === attribute.source.path ? '' : `, from \`${nameOf(path)}\``;
+  return `In effect: \`${size.value}\`${from}.\n\n${skuFacts(sku)}`;
+}

@@ -1,0 +1,26 @@
+import type { Kind } from '../../core/kind.ts';
+import type { Rule } from '../../core/rule.ts';
+import { textRules } from '../../text/index.ts';
+import { completionsAt } from './complete.ts';
+import { HclFiles } from './files.ts';
+import { hoverAt } from './hover.ts';
+import { linksOf } from './links.ts';
+import { type TerraformModel, terraformModelOf } from './model.ts';
+import { terraformRules } from './rules/index.ts';
+import { symbolsOf } from './symbols.ts';
+
+export function terraform(): Kind<TerraformModel> {
+  const files = new HclFiles();
+  return {
+    id: 'terraform',
+    title: 'Terraform',
+    languages: ['terraform', 'terraform-vars'],
+    files: ['**/*.tf', '**/*.tfvars'],
+    parse: (source, workspace) => terraformModelOf(source, workspace, files),
+    rules: [...textRules, ...terraformRules] as readonly Rule<TerraformModel>[],
+    complete: completionsAt,
+    hover: hoverAt,
+    symbols: symbolsOf,
+    links: linksOf,
+  };
+}
