@@ -1,14 +1,22 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { examplesOf, withoutMarkers } from '../test/support/literate.ts';
 import type { Words } from './mutate.ts';
 
 /** Of the examples of the rule pages, and the small files of `examples/`: each shows a feature of its format. */
 export function yamlSeeds(): string[] {
+  return seedsOf(/\.ya?ml$/);
+}
+
+/** The same of another format, by the names of its files. */
+export function seedsOf(name: RegExp): string[] {
   const blocks = globSync('engine/**/*.md').flatMap((page) =>
-    examplesOf(readFileSync(page, 'utf8')).flatMap(({ files }) => files.map(({ body }) => withoutMarkers(body))),
+    examplesOf(readFileSync(page, 'utf8')).flatMap(({ files }) =>
+      files.filter(({ path }) => name.test(path)).map(({ body }) => withoutMarkers(body)),
+    ),
   );
-  const files = globSync('examples/**/*.{yml,yaml}').map((file) => readFileSync(file, 'utf8'));
-  return [...blocks, ...files.filter((text) => text.length < 3_000)].sort();
+  const files = globSync('examples/**/*').filter((file) => name.test(file) && statSync(file).isFile());
+  const texts = files.map((file) => readFileSync(file, 'utf8'));
+  return [...blocks, ...texts.filter((text) => text.length < 3_000)].sort();
 }
 
 export function jsonSeeds(): string[] {
@@ -38,6 +46,41 @@ export const yamlWords: Words = {
     ...NAMES,
   ],
   values: [...NUMBERS, ...FORMATS, ...VARIABLES, ...NAMES, '', '[]', '{}', '|\n  a', '>\n\n', '"', '"\\ud800"', '# a'],
+};
+
+export const nginxWords: Words = {
+  tokens: [
+    ...[
+      ';',
+      '{',
+      '}',
+      '"',
+      "'",
+      '\\',
+      '\\"',
+      '#',
+      '\n',
+      '\r\n',
+      ' ',
+      '${',
+      '{2,3}',
+      '{{ a }}',
+      '{% a %}',
+      'a b;',
+      'server {',
+    ],
+    ...['x_by_lua_block {', '[[', ']]', '--[==[', '--', 'map $a $b {', 'root /a', 'listen 80', 'proxy_pass http://a'],
+    ...[
+      'fairlead-ignore nginx/syntax -- a',
+      'location ~ ^/',
+      'if ($a) {',
+      'include a;',
+      'upstream a {',
+      'keepalive 2;',
+    ],
+    ...MARKS,
+  ],
+  values: [...NUMBERS, ...NAMES, ...VARIABLES, '', '"a b"', "'a;b'", 'http://a', '/a/b', '5s', '10m', '~*'],
 };
 
 export const jsonWords: Words = {

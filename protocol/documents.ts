@@ -1,7 +1,7 @@
 /** A kind of file as the editor has to know it: what to send to the server, and what to call it. */
 export interface DocumentKind {
   /** The id of the engine's kind. */
-  readonly id: 'deployment' | 'compose';
+  readonly id: 'deployment' | 'compose' | 'nginx';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -25,6 +25,18 @@ export const documentKinds: readonly DocumentKind[] = [
       '**/docker-compose*.{yml,yaml}',
       '**/*.compose.{yml,yaml}',
       '**/*-compose.{yml,yaml}',
+    ],
+  },
+  {
+    id: 'nginx',
+    title: 'nginx',
+    languages: ['nginx'],
+    files: [
+      '**/nginx*.conf',
+      '**/*.nginx.conf',
+      '**/*.nginx',
+      '**/nginx/**/*.conf',
+      '**/{conf.d,sites-available,sites-enabled}/*.conf',
     ],
   },
 ];

@@ -1,8 +1,8 @@
 import type { Problem } from '../core/rule.ts';
 import type { ReadProblem } from '../readers/tree.ts';
-import type { TextModel } from './model.ts';
+import type { ReadModel } from './model.ts';
 
-export function* problemsOfKind({ tree }: TextModel, kind: ReadProblem['kind']): Iterable<Problem> {
+export function* problemsOfKind({ tree }: ReadModel, kind: ReadProblem['kind']): Iterable<Problem> {
   for (const problem of tree.problems) {
     if (problem.kind !== kind) continue;
     const { related } = problem;

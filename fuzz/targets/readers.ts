@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readJson } from '../../engine/readers/json/read.ts';
+import { readNginx } from '../../engine/readers/nginx/read.ts';
+import type { Directive } from '../../engine/readers/nginx/syntax.ts';
 import { readEvents } from '../../engine/readers/yaml/events/read.ts';
 import { readYaml, withLineFeeds } from '../../engine/readers/yaml/read.ts';
 import { readThoroughly } from '../../engine/readers/yaml/thorough.ts';
-import { claimTree } from '../claims.ts';
-import { jsonSeeds, jsonWords, yamlSeeds, yamlWords } from '../seeds.ts';
+import { claimRead, claimTree } from '../claims.ts';
+import { jsonSeeds, jsonWords, nginxWords, seedsOf, yamlSeeds, yamlWords } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
 
 export const yaml: Target = {
@@ -24,6 +26,34 @@ export const json: Target = {
   guided: true,
   check: (text) => claimTree(readJson({ path: '/a.json', text })),
 };
+
+export const nginx: Target = {
+  name: 'nginx',
+  share: 1,
+  seeds: () => seedsOf(/\.conf$/),
+  words: nginxWords,
+  guided: true,
+  check(text) {
+    const tree = readNginx({ path: '/nginx.conf', text });
+    claimRead(tree);
+    claimStatements(tree.directives, 0, text.length);
+  },
+};
+
+function claimStatements(directives: readonly Directive[], from: number, to: number): void {
+  let before = from;
+  for (const { span, name, args, block } of directives) {
+    claim(before <= span[0] && span[1] <= to, 'a statement overlaps another');
+    claim(span[0] === name.span[0], 'a statement does not begin with its name');
+    let end = span[0];
+    for (const word of [name, ...args]) {
+      claim(end <= word.span[0] && word.span[0] < word.span[1] && word.span[1] <= span[1], 'words overlap');
+      end = word.span[1];
+    }
+    if (block) claimStatements(block.directives, Math.max(end, block.span[0]), block.span[1]);
+    before = span[1];
+  }
+}
 
 /** What the quick reader reads, the thorough one reads alike. */
 export const twins: Target = {

@@ -13,8 +13,8 @@ export interface Labelled {
   readonly project: string;
 }
 
-/** The sets whose labels come from a style checker: what it calls an error is valid. */
-const STYLE_SETS = new Set(['dclint']);
+/** The sets whose labels come from a checker of style or security: what it calls an error is valid. */
+const STYLE_SETS = new Set(['dclint', 'gixy-dvershinin', 'gixy-yandex']);
 
 /** Every labelled file of the formats that are checked today, in the order of the label files. */
 export function labelledFiles(folder: string, formats: ReadonlySet<string>, only?: string): Labelled[] {

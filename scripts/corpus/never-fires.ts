@@ -1,5 +1,7 @@
 /** Rules that nothing in a corpus or in the examples makes fire, and why none has to. Their pages and tests do. */
 export const NEVER_FIRES: Readonly<Record<string, string>> = {
+  'nginx/keepalive': 'all who keep connections open have the two lines it asks for: its page',
+  'nginx/syntax': 'no broken configuration is among them: its page and the tests of the reader',
   'text/encoding': 'bytes that are no UTF-8: `test/bad-inputs`',
   'text/hidden-characters': 'somebody hides something: its page, `test/bad-inputs`',
   'text/too-large': 'two million characters: `test/bad-inputs`',

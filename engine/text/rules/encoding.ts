@@ -1,5 +1,5 @@
 import { defineRule } from '../../core/rule.ts';
-import type { TextModel } from '../model.ts';
+import type { ReadModel } from '../model.ts';
 
 const REPLACEMENT = '\ufffd';
 
@@ -7,7 +7,7 @@ const REPLACEMENT = '\ufffd';
  * Of bytes that are no UTF-8 an editor shows the sign for "unreadable". The command line sees the bytes, and says the
  * same of the whole file as an error.
  */
-export default defineRule<TextModel>({
+export default defineRule<ReadModel>({
   id: 'text/encoding',
   title: 'File that is no UTF-8 text',
   severity: 'error',

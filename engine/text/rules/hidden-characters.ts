@@ -1,7 +1,7 @@
 import { isPlainAscii } from '../../core/ascii.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { Comment } from '../../readers/tree.ts';
-import type { TextModel } from '../model.ts';
+import type { ReadModel } from '../model.ts';
 
 /** Embeddings, overrides and isolates; and what has no width. A byte order mark is one at the very beginning only. */
 const HIDDEN = /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g;
@@ -10,7 +10,7 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
 const MOST = 100;
 
 /** Text that reads otherwise than it is: https://trojansource.codes (2021), and what comes along from web pages. */
-export default defineRule<TextModel>({
+export default defineRule<ReadModel>({
   id: 'text/hidden-characters',
   title: 'Character that cannot be seen',
   severity: 'warning',

@@ -1,9 +1,9 @@
 import { defineRule } from '../../core/rule.ts';
-import type { TextModel } from '../model.ts';
+import type { ReadModel } from '../model.ts';
 import { problemsOfKind } from '../problems.ts';
 
 /** Silence would look like "checked and fine". The command line says the same of a file it does not even open. */
-export default defineRule<TextModel>({
+export default defineRule<ReadModel>({
   id: 'text/too-large',
   title: 'File that is too large to be checked',
   severity: 'info',
