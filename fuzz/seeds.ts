@@ -83,6 +83,63 @@ export const nginxWords: Words = {
   values: [...NUMBERS, ...NAMES, ...VARIABLES, '', '"a b"', "'a;b'", 'http://a', '/a/b', '5s', '10m', '~*'],
 };
 
+/** Scripts of the examples, and lines that show what else the language has. */
+export function shellSeeds(): string[] {
+  return [
+    ...seedsOf(/\.sh$/),
+    'az webapp up --name "$APP" | tee log || true # go on\n',
+    'f() { if a; then b; else c; fi; }\nwhile ! curl -f "$(cat url)"; do sleep 1; done <<EOF\nx\nEOF\n',
+    'case $1 in a|b) set -e; x=(1 2) ;; *) [[ -n $y && z ]] ;; esac &',
+  ];
+}
+
+export const shellWords: Words = {
+  tokens: [
+    ...[
+      ';',
+      '&&',
+      '||',
+      '|',
+      '&',
+      '\n',
+      '\r\n',
+      '\\\n',
+      '(',
+      ')',
+      '{ ',
+      '}',
+      '$(',
+      '$((',
+      '))',
+      '`',
+      '<<E\n',
+      '<<-"E"\n',
+      'E\n',
+    ],
+    ...[
+      'if ',
+      'then ',
+      'elif ',
+      'else ',
+      'fi',
+      'for ',
+      'in ',
+      'while ',
+      'do ',
+      'done',
+      'case ',
+      'esac',
+      ';;',
+      'f() ',
+      'function ',
+    ],
+    ...['! ', '[[ ', ']]', '=(', '>', '2>&1', '<(', 'set -e', '|| true', 'exit 1', "$'", '$#'],
+    ...MARKS,
+    ...VARIABLES,
+  ],
+  values: [...NUMBERS, ...NAMES, ...VARIABLES, '', '"a b"', "'a'", '--name=a', '$(a)', '*', '~'],
+};
+
 export const jsonWords: Words = {
   tokens: [
     ...[

@@ -1,7 +1,7 @@
 import type { Target } from '../target.ts';
 import { catalogue, completion, fixes, hover } from './engine.ts';
 import { positions } from './positions.ts';
-import { json, nginx, twins, yaml } from './readers.ts';
+import { json, nginx, shell, twins, yaml } from './readers.ts';
 import { explanation } from './schema.ts';
 
 export const targets: readonly Target[] = [
@@ -10,6 +10,7 @@ export const targets: readonly Target[] = [
   twins,
   json,
   nginx,
+  shell,
   fixes,
   completion,
   hover,

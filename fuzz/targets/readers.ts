@@ -2,11 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { readJson } from '../../engine/readers/json/read.ts';
 import { readNginx } from '../../engine/readers/nginx/read.ts';
 import type { Directive } from '../../engine/readers/nginx/syntax.ts';
+import { commandsOf } from '../../engine/readers/shell/failure.ts';
+import { readShell } from '../../engine/readers/shell/read.ts';
+import type { ShellList } from '../../engine/readers/shell/syntax.ts';
 import { readEvents } from '../../engine/readers/yaml/events/read.ts';
 import { readYaml, withLineFeeds } from '../../engine/readers/yaml/read.ts';
 import { readThoroughly } from '../../engine/readers/yaml/thorough.ts';
 import { claimRead, claimTree } from '../claims.ts';
-import { jsonSeeds, jsonWords, nginxWords, seedsOf, yamlSeeds, yamlWords } from '../seeds.ts';
+import { jsonSeeds, jsonWords, nginxWords, seedsOf, shellSeeds, shellWords, yamlSeeds, yamlWords } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
 
 export const yaml: Target = {
@@ -52,6 +55,38 @@ function claimStatements(directives: readonly Directive[], from: number, to: num
     }
     if (block) claimStatements(block.directives, Math.max(end, block.span[0]), block.span[1]);
     before = span[1];
+  }
+}
+
+export const shell: Target = {
+  name: 'shell',
+  share: 1,
+  seeds: shellSeeds,
+  words: shellWords,
+  guided: true,
+  check(text) {
+    const script = readShell(text);
+    claimRead({ source: { path: '/deploy.sh', text }, comments: script.comments, problems: [] });
+    claimCommands(script.list, 0, text.length);
+    for (const { command } of commandsOf(script)) claim(command.words.length > 0, 'a command without a word');
+  },
+};
+
+function claimCommands(list: ShellList, from: number, to: number): void {
+  let before = from;
+  for (const { node } of list) {
+    claim(before <= node.span[0] && node.span[1] <= to, 'a command overlaps another');
+    before = node.span[1];
+    if (node.type === 'block') {
+      for (const part of [...node.tests, ...node.bodies]) claimCommands(part, ...node.span);
+      continue;
+    }
+    let end = node.span[0];
+    for (const { span, scripts } of [...node.assignments, ...node.words]) {
+      claim(end <= span[0] && span[0] < span[1] && span[1] <= node.span[1], 'words overlap');
+      end = span[1];
+      for (const script of scripts) claimCommands(script, ...span);
+    }
   }
 }
 
