@@ -1,7 +1,7 @@
 /** A kind of file as the editor has to know it: what to send to the server, and what to call it. */
 export interface DocumentKind {
   /** The id of the engine's kind. */
-  readonly id: 'deployment' | 'compose' | 'nginx';
+  readonly id: 'deployment' | 'compose' | 'dockerfile' | 'nginx';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -26,6 +26,12 @@ export const documentKinds: readonly DocumentKind[] = [
       '**/*.compose.{yml,yaml}',
       '**/*-compose.{yml,yaml}',
     ],
+  },
+  {
+    id: 'dockerfile',
+    title: 'Dockerfile',
+    languages: ['dockerfile'],
+    files: ['**/{Dockerfile,Containerfile}', '**/{Dockerfile,Containerfile}.*', '**/*.{dockerfile,Dockerfile}'],
   },
   {
     id: 'nginx',

@@ -14,7 +14,7 @@ import { type Result, type Summary, summaryOf } from './corpus/summary.ts';
 import { WatchedChecker } from './corpus/watched.ts';
 
 /** Formats as the labels call them, and the kind that checks them. */
-const KINDS: Readonly<Record<string, string>> = { compose: 'compose', nginx: 'nginx' };
+const KINDS: Readonly<Record<string, string>> = { compose: 'compose', dockerfile: 'dockerfile', nginx: 'nginx' };
 const LIMIT = 2_000;
 
 const { values, positionals } = parseArgs({

@@ -1,7 +1,7 @@
 import type { Target } from '../target.ts';
 import { catalogue, completion, fixes, hover } from './engine.ts';
 import { positions } from './positions.ts';
-import { json, nginx, shell, twins, yaml } from './readers.ts';
+import { dockerfile, json, nginx, shell, twins, yaml } from './readers.ts';
 import { explanation } from './schema.ts';
 
 export const targets: readonly Target[] = [
@@ -9,6 +9,7 @@ export const targets: readonly Target[] = [
   explanation,
   twins,
   json,
+  dockerfile,
   nginx,
   shell,
   fixes,

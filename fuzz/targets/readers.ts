@@ -1,4 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { execForm } from '../../engine/readers/dockerfile/exec-form.ts';
+import { readDockerfile } from '../../engine/readers/dockerfile/read.ts';
+import { wordsOf } from '../../engine/readers/dockerfile/words.ts';
 import { readJson } from '../../engine/readers/json/read.ts';
 import { readNginx } from '../../engine/readers/nginx/read.ts';
 import type { Directive } from '../../engine/readers/nginx/syntax.ts';
@@ -8,8 +11,18 @@ import type { ShellList } from '../../engine/readers/shell/syntax.ts';
 import { readEvents } from '../../engine/readers/yaml/events/read.ts';
 import { readYaml, withLineFeeds } from '../../engine/readers/yaml/read.ts';
 import { readThoroughly } from '../../engine/readers/yaml/thorough.ts';
-import { claimRead, claimTree } from '../claims.ts';
-import { jsonSeeds, jsonWords, nginxWords, seedsOf, shellSeeds, shellWords, yamlSeeds, yamlWords } from '../seeds.ts';
+import { claimInside, claimRead, claimTree } from '../claims.ts';
+import {
+  dockerfileWords,
+  jsonSeeds,
+  jsonWords,
+  nginxWords,
+  seedsOf,
+  shellSeeds,
+  shellWords,
+  yamlSeeds,
+  yamlWords,
+} from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
 
 export const yaml: Target = {
@@ -57,6 +70,30 @@ function claimStatements(directives: readonly Directive[], from: number, to: num
     before = span[1];
   }
 }
+
+export const dockerfile: Target = {
+  name: 'dockerfile',
+  share: 1,
+  seeds: () => seedsOf(/(?:^|\/)Dockerfile[^/]*$/),
+  words: dockerfileWords,
+  guided: true,
+  check(text) {
+    const tree = readDockerfile({ path: '/Dockerfile', text });
+    claimRead(tree);
+    let before = 0;
+    for (const { span, keywordSpan, keyword, flags, rest } of tree.instructions) {
+      claim(before <= span[0] && span[1] <= text.length, 'an instruction overlaps another');
+      claim(keywordSpan[0] === span[0] && keywordSpan[1] <= span[1] && keyword !== '', 'a keyword stands elsewhere');
+      let end = keywordSpan[1];
+      for (const word of [...flags, ...wordsOf(rest, tree.escape)]) {
+        claim(end <= word.span[0] && word.span[0] < word.span[1] && word.span[1] <= span[1], 'words overlap');
+        end = word.span[1];
+      }
+      for (const word of execForm(rest) ?? []) claimInside(word.span, text, 'a word of a list');
+      before = span[1];
+    }
+  },
+};
 
 export const shell: Target = {
   name: 'shell',

@@ -14,7 +14,14 @@ export interface Labelled {
 }
 
 /** The sets whose labels come from a checker of style or security: what it calls an error is valid. */
-const STYLE_SETS = new Set(['dclint', 'gixy-dvershinin', 'gixy-yandex']);
+const STYLE_SETS = new Set([
+  'buildkit-lint',
+  'checkov-other',
+  'dclint',
+  'gixy-dvershinin',
+  'gixy-yandex',
+  'trivy-checks',
+]);
 
 /** Every labelled file of the formats that are checked today, in the order of the label files. */
 export function labelledFiles(folder: string, formats: ReadonlySet<string>, only?: string): Labelled[] {
