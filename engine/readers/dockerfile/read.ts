@@ -28,7 +28,7 @@ export function readDockerfile(source: Source): DockerfileTree {
     comments: lines.comments,
     problems: [],
     escape,
-    isTemplate: TEMPLATE.test(source.text),
+    isTemplate: instructions.some(isTemplated),
   };
 }
 
