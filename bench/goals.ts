@@ -48,5 +48,6 @@ export const GOALS: readonly Goal[] = [
     ),
   ),
   ...goals('activate(), awaited part', 'activate', 'ms', [undefined, 5]),
+  ...goals('an app of 2,000 unfolded, own work', 'environments', 'unfold first app cpu ms', [undefined, 300]),
   ...goals('server, worker and schemas', 'bundles', 'server + worker + schemas kB', [undefined, 450]),
 ];

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { buildClient } from './build-client.ts';
 import { buildEmptyServer } from './build-empty.ts';
 import { DCLINT } from './goals.ts';
 import type { Program } from './scenarios/command-line.ts';
@@ -15,6 +16,7 @@ export async function build(): Promise<void> {
   const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
   if (status !== 0) throw new Error('The build failed.');
   await buildEmptyServer(CACHE);
+  await buildClient(CACHE);
 }
 
 /** Peers are installed when they are first measured, from their own lock file, and are never built in. */

@@ -12,13 +12,17 @@ export function registerCommands(handlers: Handlers): vscode.Disposable {
 const RESTRICTED =
   'Restricted Mode: this folder is not trusted, so nothing is asked of Azure and nothing is done by it.';
 
+const TRUST = 'Manage Workspace Trust';
+
 /** What the palette greys out can still be called by name, so it is asked here as well. */
 function guarded(id: CommandId, handler: (...args: never[]) => Promise<void>): (...args: never[]) => Promise<void> {
   const { enablement = '' } = commands[id];
   if (!enablement.includes('isWorkspaceTrusted')) return handler;
   return async (...args) => {
     if (vscode.workspace.isTrusted) return handler(...args);
-    void vscode.window.showWarningMessage(RESTRICTED);
+    void vscode.window.showWarningMessage(RESTRICTED, TRUST).then((pressed) => {
+      if (pressed === TRUST) void vscode.commands.executeCommand('workbench.trust.manage');
+    });
   };
 }
 

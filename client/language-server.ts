@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { documentKinds } from '../protocol/documents.ts';
-import type { Deployment, Requests, ToServer } from '../protocol/messages.ts';
+import type { AzureFacts, Deployment, Requests, ToServer } from '../protocol/messages.ts';
 import type { LanguageClient } from './language-client.ts';
 import { describeLayers, layersFor } from './layers.ts';
 import type { Editor } from './neighbours.ts';
@@ -16,6 +16,8 @@ export class LanguageServer implements vscode.Disposable {
   #client: Promise<LanguageClient> | undefined;
   /** What the server was told last: it reads every open file again when this changes. */
   #told = '';
+  /** By file; a server that was started again knows none of it. */
+  readonly #facts = new Map<string, AzureFacts>();
 
   constructor(module: string, output: vscode.LogOutputChannel) {
     this.#module = module;
@@ -56,6 +58,13 @@ export class LanguageServer implements vscode.Disposable {
     }
   }
 
+  /** What Azure says of the apps of a deployment file. */
+  tell(facts: AzureFacts): void {
+    if (facts.apps.length > 0) this.#facts.set(facts.uri, facts);
+    else this.#facts.delete(facts.uri);
+    void this.#sendFacts([facts]);
+  }
+
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
@@ -76,7 +85,18 @@ export class LanguageServer implements vscode.Disposable {
     const { createClient } = await import('./language-client.ts');
     const layers = currentLayers();
     this.#told = JSON.stringify(layers);
-    return createClient({ server: this.#module, layers, output: this.#output });
+    const runs = () => void this.#sendFacts([...this.#facts.values()]);
+    return createClient({ server: this.#module, layers, output: this.#output, runs });
+  }
+
+  /** A server that does not run is told when it does. */
+  async #sendFacts(all: readonly AzureFacts[]): Promise<void> {
+    try {
+      const client = await this.#client;
+      if (client?.isRunning()) for (const facts of all) await client.sendNotification(FACTS, facts);
+    } catch (error) {
+      this.#output.error(error instanceof Error ? error : String(error));
+    }
   }
 
   async #tellLayers(): Promise<void> {
@@ -96,6 +116,7 @@ export class LanguageServer implements vscode.Disposable {
   }
 }
 
+const FACTS: keyof ToServer = 'fairlead/azureFacts';
 const LAYERS: keyof ToServer = 'fairlead/layers';
 const DEPLOYMENT: keyof Requests = 'fairlead/deployment';
 

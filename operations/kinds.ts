@@ -7,6 +7,8 @@ import type { SwapInput } from './swap/input.ts';
 import { swapPlan } from './swap/plan.ts';
 import { type RollbackInput, rollbackPlan } from './swap/rollback.ts';
 import type { DeclaredNotification } from './target/target.ts';
+import type { TrafficInput } from './traffic/input.ts';
+import { trafficPlan } from './traffic/plan.ts';
 
 /** Where the app of an operation is; the slot is the one that is not production. */
 export interface Whereabouts {
@@ -41,6 +43,7 @@ export interface Inputs {
   readonly prepare: PrepareInput;
   readonly settings: SettingsInput;
   readonly power: PowerInput;
+  readonly traffic: TrafficInput;
 }
 export type Kind = keyof Inputs;
 
@@ -52,6 +55,7 @@ const plans: { readonly [K in Kind]: (input: Inputs[K]) => Plan<never, unknown> 
   prepare: preparePlan,
   settings: settingsPlan,
   power: powerPlan,
+  traffic: trafficPlan,
 };
 
 /** The plan of a journal; nothing for a kind of a later version. */

@@ -22,6 +22,7 @@ export interface CommandArgs {
   'fairlead.restartServer': [];
   'fairlead.resume': [place?: TreePlace];
   'fairlead.rollBack': [place?: TreePlace];
+  'fairlead.shiftTraffic': [place?: TreePlace];
   'fairlead.showEnvironment': [file: string, environment: string];
   'fairlead.showHistory': [place?: TreePlace];
   'fairlead.showOutput': [];
@@ -30,6 +31,7 @@ export interface CommandArgs {
   'fairlead.stop': [place?: TreePlace];
   'fairlead.streamLog': [place?: TreePlace];
   'fairlead.swap': [place?: TreePlace];
+  'fairlead.swapWithOptions': [place?: TreePlace];
   'fairlead.takeNote': [place?: TreePlace];
   'fairlead.tryWithoutAzure': [];
 }
@@ -99,6 +101,12 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
   'fairlead.restartServer': { title: 'Restart Language Server' },
   'fairlead.resume': { title: 'Resume', icon: '$(debug-continue)', enablement: TRUSTED, palette: 'with environments' },
   'fairlead.rollBack': { title: 'Roll Back…', icon: '$(discard)', enablement: TRUSTED },
+  'fairlead.shiftTraffic': {
+    title: 'Shift Traffic…',
+    icon: '$(split-horizontal)',
+    enablement: TRUSTED,
+    palette: 'with environments',
+  },
   'fairlead.showEnvironment': { title: 'Show in Environments', palette: 'hidden' },
   'fairlead.showHistory': { title: 'Show History', icon: '$(history)', enablement: TRUSTED },
   'fairlead.showOutput': { title: 'Show Output' },
@@ -107,6 +115,12 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
   'fairlead.stop': { title: 'Stop…', icon: '$(debug-pause)', enablement: TRUSTED, palette: 'hidden' },
   'fairlead.streamLog': { title: 'Stream Log', icon: '$(output)', enablement: TRUSTED, palette: 'hidden' },
   'fairlead.swap': { title: 'Swap Slot → Production…', icon: '$(arrow-swap)', enablement: TRUSTED },
+  'fairlead.swapWithOptions': {
+    title: 'Swap with Options…',
+    icon: '$(arrow-swap)',
+    enablement: TRUSTED,
+    palette: 'with environments',
+  },
   'fairlead.takeNote': { title: 'Take Note…', icon: '$(check)', enablement: TRUSTED, palette: 'hidden' },
   'fairlead.tryWithoutAzure': { title: 'Try It Without Azure' },
 };

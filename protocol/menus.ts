@@ -10,6 +10,14 @@ export interface MenuEntry {
 }
 
 const VIEW = 'fairlead.environments';
+/** Everything that brings a release from a slot to users. */
+const RELEASE: readonly CommandId[] = [
+  'fairlead.swap',
+  'fairlead.swapWithOptions',
+  'fairlead.shiftTraffic',
+  'fairlead.deploy',
+  'fairlead.promote',
+];
 
 export const menus: { readonly [menu in 'view/title' | 'view/item/context']: readonly MenuEntry[] } = {
   'view/title': [
@@ -22,9 +30,12 @@ export const menus: { readonly [menu in 'view/title' | 'view/item/context']: rea
     ...buttons('running', 'fairlead.cancelOperation'),
     ...buttons('unfinished', 'fairlead.resume', 'fairlead.takeNote'),
     ...buttons('service', 'fairlead.refreshService'),
-    ...entries('slot', '1_release', 'fairlead.swap', 'fairlead.deploy', 'fairlead.promote', 'fairlead.prepare'),
-    ...entries('production', '1_release', 'fairlead.rollBack'),
-    ...entries('service', '1_release', 'fairlead.swap', 'fairlead.deploy', 'fairlead.promote', 'fairlead.rollBack'),
+    // What is a button on the row is an entry as well: the keyboard does not reach a button.
+    ...entries('running', '1_release', 'fairlead.cancelOperation'),
+    ...entries('unfinished', '1_release', 'fairlead.resume', 'fairlead.takeNote'),
+    ...entries('slot', '1_release', ...RELEASE, 'fairlead.prepare'),
+    ...entries('production', '1_release', 'fairlead.rollBack', 'fairlead.shiftTraffic'),
+    ...entries('service', '1_release', ...RELEASE, 'fairlead.rollBack'),
     ...entries('service', '2_slot', 'fairlead.prepare', 'fairlead.compareSlots'),
     ...entries('slot', '2_slot', 'fairlead.compareSlots'),
     ...(['slot', 'production'] as const).flatMap((row) => [

@@ -1,3 +1,5 @@
+import type { AppFacts } from '../domain/azure-facts.ts';
+
 /** Which layers of findings are ours to report, by the id of a kind; a kind that is not named gets all. */
 export type Layers = { readonly [kind: string]: readonly ('syntax' | 'schema' | 'rules')[] };
 
@@ -37,7 +39,14 @@ export interface DeclaredEnvironment {
   readonly name: string;
   /** Lines count from 0, characters in UTF-16 units; of the name. */
   readonly range: Range;
-  readonly services: readonly { readonly name: string; readonly range: Range }[];
+  readonly services: readonly DeclaredService[];
+}
+
+interface DeclaredService {
+  readonly name: string;
+  readonly range: Range;
+  /** Beside production, as the file calls them. */
+  readonly slots: readonly string[];
 }
 
 interface Range {
@@ -57,4 +66,13 @@ export interface Requests {
 export interface ToServer {
   /** Another extension came or went; the same as `initializationOptions.layers`, for the time after. */
   'fairlead/layers': Layers;
+  /** In the place of what was said of this file before; without apps it is forgotten. */
+  'fairlead/azureFacts': AzureFacts;
+}
+
+/** What Azure says of the apps a deployment file declares, as far as somebody who may has looked. */
+export interface AzureFacts {
+  /** Address of that file. */
+  readonly uri: string;
+  readonly apps: readonly AppFacts[];
 }

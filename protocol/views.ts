@@ -1,4 +1,4 @@
-import type { CommandId } from './commands.ts';
+import { link } from './command-link.ts';
 
 /** A container in the activity bar. */
 export interface ContainerInfo {
@@ -26,7 +26,7 @@ export type ViewId = keyof typeof views;
 export const STATE_KEY = 'fairlead.environmentsState';
 export type EnvironmentsState = 'reading' | 'shown' | EmptyState;
 /** Nothing is shown but a welcome, which says why and what to do. */
-export type EmptyState = 'noFile' | 'restricted' | 'signedOut' | 'offline';
+export type EmptyState = 'noFile' | 'restricted' | 'signedOut' | 'challenged' | 'offline';
 
 /**
  * What the rows of the tree are, for the `when` of their menus: `slot` is one that is not production, `running` one an
@@ -73,6 +73,11 @@ export const welcomes: readonly Welcome[] = [
     AGAIN,
     TRY,
   ]),
+  empty('challenged', undefined, [
+    'Azure wants a fresh sign-in before it answers: somebody is signed in, and that is too old or not strong enough for it.',
+    link('Sign in to Azure', 'fairlead.signIn'),
+    TRY,
+  ]),
   empty('offline', undefined, [
     'Azure cannot be reached from this computer: the network, a proxy or a VPN is in between.',
     AGAIN,
@@ -83,9 +88,4 @@ export const welcomes: readonly Welcome[] = [
 function empty(state: EmptyState, when: string | undefined, lines: readonly string[]): Welcome {
   const isState = `${STATE_KEY} == '${state}'`;
   return { view: 'fairlead.environments', when: when === undefined ? isState : `${isState} && ${when}`, lines };
-}
-
-/** The editor makes a button of a link that has a line to itself. */
-function link(title: string, command: CommandId): string {
-  return `[${title}](command:${command})`;
 }

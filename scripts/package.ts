@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { costOfBuild } from './cost.ts';
 import { thirdPartyNotices } from './third-party.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -47,6 +48,7 @@ const kib = (bytes: number) => `${(bytes / 1024).toFixed(1).padStart(8)} KiB`;
 
 if (import.meta.main) {
   const file = await packageExtension();
+  console.log((await costOfBuild()).join('\n'));
   printContents();
   const { size } = statSync(file);
   console.log(`${kib(size)}  ${file}`);

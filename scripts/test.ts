@@ -7,7 +7,10 @@ const only = process.argv.slice(2);
 const files = globSync(
   only.length > 0
     ? only
-    : ['{domain,engine,protocol,server,client,cli,scripts,schemas,test}/**/*.test.ts', 'bench/{,gate/}*.test.ts'],
+    : [
+        '{domain,engine,operations,protocol,server,client,cli,scripts,schemas,test}/**/*.test.ts',
+        'bench/{,gate/}*.test.ts',
+      ],
 )
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => only.length > 0 || !LANES.test(file))

@@ -5,6 +5,8 @@ import type { InitializationOptions, Layers } from '../protocol/messages.ts';
 export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly offersHints: boolean;
+  readonly refreshesHints: boolean;
   readonly relatedInformation: boolean;
   readonly versionedEdits: boolean;
   readonly createsFiles: boolean;
@@ -29,6 +31,8 @@ export function clientOf({ capabilities, initializationOptions }: Partial<Initia
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    offersHints: textDocument?.inlayHint?.dynamicRegistration === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     relatedInformation: related(textDocument?.diagnostic) || related(textDocument?.publishDiagnostics),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,

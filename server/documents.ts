@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { AppFacts } from '../domain/azure-facts.ts';
 import type { Finding } from '../engine/core/finding.ts';
 import type { Layer } from '../engine/core/rule.ts';
 import { defaultSettings, type LintSettings } from '../engine/core/settings.ts';
@@ -11,6 +12,7 @@ import { withoutBaseline } from '../engine/project/baseline.ts';
 import type { Layers } from '../protocol/messages.ts';
 import { Listings } from './listings.ts';
 import { changed, documentFrom } from './text-sync.ts';
+import { ToldFacts } from './told-facts.ts';
 import { isFile, pathOf, uriOf } from './uri.ts';
 import { type OpenSources, remembering, workspaceFor } from './workspace.ts';
 
@@ -39,6 +41,14 @@ interface Verdict {
   readonly ms: number;
 }
 
+/** What a document is judged by beside what it says. */
+interface Beside {
+  /** It took so long to read. */
+  readonly ms: number;
+  readonly silence: Silence;
+  readonly azure: readonly AppFacts[];
+}
+
 interface Open {
   readonly document: TextDocument;
   readonly source: Source;
@@ -64,6 +74,7 @@ export class Documents implements OpenSources {
   readonly #open = new Map<string, Open>();
   readonly #stopped = new Set<string>();
   readonly #listings = new Listings();
+  readonly #facts = new ToldFacts();
   #folders: readonly string[] = [];
   #layers: Layers = {};
   #maxFileSize = Number.POSITIVE_INFINITY;
@@ -135,6 +146,20 @@ export class Documents implements OpenSources {
     return stale.map(([uri]) => uri);
   }
 
+  /** Takes what the client tells of Azure and names the open documents it is about; nothing when it is no news. */
+  hear(facts: unknown): string[] | undefined {
+    const path = this.#facts.hear(facts);
+    if (path === undefined) return undefined;
+    const about = [...this.#open].filter(([uri, { source }]) => source.path === path && isFile(uri));
+    for (const [, open] of about) delete open.check;
+    return about.map(([uri]) => uri);
+  }
+
+  /** What Azure says of the apps of a file; another version of it, as in a comparison, has none. */
+  azure(uri: string): readonly AppFacts[] {
+    return this.#facts.of(isFile(uri) ? pathOf(uri) : '');
+  }
+
   check(uri: string): Check {
     const open = this.#open.get(uri);
     if (!open) return { state: 'foreign' };
@@ -187,8 +212,10 @@ export class Documents implements OpenSources {
     const analysis = engine.open(kind, source, seen);
     const ms = now() - started;
     let known: Verdict | undefined;
+    const azure = this.azure(document.uri);
     const verdict = () => {
-      known ??= this.#watched(document.uri, () => this.#judge(analysis, seen, ms, silence)) ?? nothingFound(ms);
+      known ??=
+        this.#watched(document.uri, () => this.#judge(analysis, seen, { ms, silence, azure })) ?? nothingFound(ms);
       return known;
     };
     return {
@@ -208,17 +235,17 @@ export class Documents implements OpenSources {
     };
   }
 
-  #judge(analysis: Analysis, workspace: Workspace, readMs: number, silence: Silence): Verdict {
+  #judge(analysis: Analysis, workspace: Workspace, { ms, silence, azure }: Beside): Verdict {
     const { engine, now, log } = this.#ports;
     const { kind, model } = analysis;
     const started = now();
     const project = engine.settingsFor(model.source.path, workspace);
     const ours = this.#layers[kind.id] as readonly Layer[] | undefined;
-    const settings = ours ? { ...project, layers: new Set(ours) } : project;
+    const settings = { ...project, azure, ...(ours && { layers: new Set(ours) }) };
     const failed = (rule: string, error: unknown) => log(`The rule ${rule} failed: ${error}`);
     const all = engine.lint(analysis, settings, failed, silence);
     const findings = withoutBaseline(model.source.path, all, workspace);
-    return { findings, settings, ms: readMs + now() - started };
+    return { findings, settings, ms: ms + now() - started };
   }
 
   #workspaceOf({ uri }: TextDocument, { path }: Source): Workspace {

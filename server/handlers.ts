@@ -19,6 +19,8 @@ import type {
   HoverParams,
   InitializeParams,
   InitializeResult,
+  InlayHint,
+  InlayHintParams,
   SymbolInformation,
 } from 'vscode-languageserver';
 import type { Requests, ToServer } from '../protocol/messages.ts';
@@ -32,6 +34,7 @@ export interface RequestHandlers {
   'textDocument/completion'(params: CompletionParams): CompletionList;
   'completionItem/resolve'(item: CompletionItem): CompletionItem;
   'textDocument/hover'(params: HoverParams): Hover | null;
+  'textDocument/inlayHint'(params: InlayHintParams): InlayHint[];
   'textDocument/documentSymbol'(params: DocumentSymbolParams): DocumentSymbol[] | SymbolInformation[];
   'textDocument/documentLink'(params: DocumentLinkParams): DocumentLink[];
   'fairlead/deployment'(params: Requests['fairlead/deployment']['params']): Requests['fairlead/deployment']['result'];
@@ -47,6 +50,7 @@ export interface NotificationHandlers {
   'workspace/didChangeWatchedFiles'(params: DidChangeWatchedFilesParams): void;
   'workspace/didChangeWorkspaceFolders'(params: DidChangeWorkspaceFoldersParams): void;
   'fairlead/layers'(params: ToServer['fairlead/layers']): void;
+  'fairlead/azureFacts'(params: ToServer['fairlead/azureFacts']): void;
   '$/fairlead/restarted'(params: RestartedParams): void;
 }
 

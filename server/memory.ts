@@ -1,8 +1,9 @@
 import type { DidChangeWorkspaceFoldersParams, InitializeParams } from 'vscode-languageserver';
-import type { InitializationOptions, Layers } from '../protocol/messages.ts';
+import type { InitializationOptions, Layers, ToServer } from '../protocol/messages.ts';
 import { documentOf, type Notification, type Request } from './message.ts';
 import { OpenTexts } from './open-texts.ts';
 import { Quarantine } from './quarantine.ts';
+import { ToldFacts } from './told-facts.ts';
 import { RESTARTED } from './worker-port.ts';
 import { withFolders } from './workspace-folders.ts';
 
@@ -10,6 +11,7 @@ import { withFolders } from './workspace-folders.ts';
 export class Memory {
   readonly #texts: OpenTexts;
   readonly #quarantine = new Quarantine();
+  readonly #facts = new ToldFacts();
   #initialize: InitializeParams | undefined;
   #initialized = false;
 
@@ -32,6 +34,7 @@ export class Memory {
   /** Whether it can be passed on. @throws TypeError when it is not what its method says. */
   accept(message: Notification): boolean {
     if (!this.#texts.accept(message)) return false;
+    if (message.method === FACTS) this.#facts.hear(message.params);
     const uri = documentOf(message);
     if (uri !== undefined) this.#remember(message.method, uri);
     if (this.#initialize) this.#initialize = withChange(this.#initialize, message);
@@ -48,8 +51,10 @@ export class Memory {
     if (!this.#initialize) return [];
     const initialize: Request = { jsonrpc: '2.0', id: REPLAYED, method: 'initialize', params: this.#initialize };
     if (!this.#initialized) return [initialize];
+    // Before the documents: what is found in them then is found once.
+    const facts = this.#facts.all().map((params) => note(FACTS, params));
     const opened = this.#texts.items().map((textDocument) => note('textDocument/didOpen', { textDocument }));
-    return [initialize, note(RESTARTED, { stopped: this.#quarantine.stopped() }), ...opened];
+    return [initialize, note(RESTARTED, { stopped: this.#quarantine.stopped() }), ...facts, ...opened];
   }
 
   #remember(method: string, uri: string): void {
@@ -60,6 +65,8 @@ export class Memory {
 
 /** The id of the `initialize` a worker is given: its client has the answer already. */
 export const REPLAYED = '$fairlead/replayed';
+
+const FACTS: keyof ToServer = 'fairlead/azureFacts';
 
 /** As if it had been so from the beginning. */
 function withChange(initialize: InitializeParams, { method, params }: Notification): InitializeParams {

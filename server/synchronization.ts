@@ -3,6 +3,7 @@ import { isLayers } from './client.ts';
 import type { Context } from './features/feature.ts';
 import { watchedFiles } from './features/watched-files.ts';
 import type { NotificationHandlers } from './handlers.ts';
+import { Hints } from './hints.ts';
 import type { Pushes } from './pushes.ts';
 import { pathOf } from './uri.ts';
 import { foldersOf } from './workspace-folders.ts';
@@ -15,10 +16,11 @@ export interface SynchronizationPorts {
 /** Keeps documents, folders and layers as the client has them, and says whose diagnostics that makes stale. */
 export function synchronization(
   initialize: InitializeParams,
-  { client, documents }: Context,
+  { engine, client, documents }: Context,
   { pushes, ask }: SynchronizationPorts,
 ): NotificationHandlers {
   const folders = new Set(foldersOf(initialize).map(({ uri }) => uri));
+  const hints = new Hints({ client, kinds: engine.kinds, ask });
   const useFolders = () => documents.configure({ folders: [...folders].map(pathOf).map(withoutSlash) });
   documents.configure({ layers: client.layers, maxFileSize: client.maxFileSize });
   useFolders();
@@ -61,7 +63,14 @@ export function synchronization(
       documents.configure({ layers });
       pushes.stale(documents.uris());
     },
+    'fairlead/azureFacts': (facts) => {
+      const about = documents.hear(facts);
+      if (!about) return;
+      pushes.stale(about);
+      hints.changed();
+    },
     '$/fairlead/restarted': ({ stopped }) => {
+      hints.takesOver();
       documents.stop(stopped);
       if (stopped.length > 0) pushes.stale(stopped);
     },

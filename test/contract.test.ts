@@ -70,9 +70,9 @@ describe('every rule', () => {
 });
 
 function findingsOfPage(page: string, id: string) {
-  return examplesOf(readFileSync(page, 'utf8')).flatMap(({ files }) => {
+  return examplesOf(readFileSync(page, 'utf8')).flatMap(({ files, azure }) => {
     const texts = new Map(files.map(({ path, body }) => [path, withoutMarkers(body)]));
-    const example: Files = { texts, environment: files.find((file) => file.environment)?.environment };
+    const example: Files = { texts, environment: files.find((file) => file.environment)?.environment, azure };
     return [...findingsOf(example, id).values()].flat();
   });
 }

@@ -43,22 +43,22 @@ describe('every beginning of every example', () => {
   const read = new Set<string>();
   for (const { rule, page } of pages.filter(({ page }) => existsSync(page))) {
     it(`is read without a throw: ${rule.id}`, () => {
-      for (const { files } of examplesOf(readFileSync(page, 'utf8'))) {
-        for (const block of files) readBeginnings(filesOf(files), block.path, read);
+      for (const { files, azure } of examplesOf(readFileSync(page, 'utf8'))) {
+        for (const block of files) readBeginnings(filesOf(files, azure), block.path, read);
       }
     });
   }
 });
 
-function checkFindings({ files }: Example, id: string): void {
-  const findings = findingsOf(filesOf(files), id);
+function checkFindings({ files, azure }: Example, id: string): void {
+  const findings = findingsOf(filesOf(files, azure), id);
   for (const { path, body } of files) {
     assert.equal(annotated(withoutMarkers(body), findings.get(path) ?? []), body);
   }
 }
 
-function checkFix({ files }: Example, fix: Example['fixes'][number], id: string): void {
-  const before = filesOf(files);
+function checkFix({ files, azure }: Example, fix: Example['fixes'][number], id: string): void {
+  const before = filesOf(files, azure);
   const after = fixed(before, findingsOf(before, id), fix.title);
   assert.notEqual(after.count, 0, `no finding offers *${fix.title}*`);
   const expected = new Map([...before.texts, ...filesOf(fix.files).texts]);
@@ -70,8 +70,8 @@ function checkFix({ files }: Example, fix: Example['fixes'][number], id: string)
   assert.deepEqual(broken, [], 'a fix breaks nothing');
 }
 
-function checkCrlf({ files, fixes }: Example, id: string): void {
-  const lf = filesOf(files);
+function checkCrlf({ files, fixes, azure }: Example, id: string): void {
+  const lf = filesOf(files, azure);
   const crlf = withLineBreaks(lf, '\r\n');
   const findings = findingsOf(crlf, id);
   for (const { path, body } of files) {
@@ -84,24 +84,25 @@ function checkCrlf({ files, fixes }: Example, id: string): void {
 }
 
 /** Half-typed files are what an editor sees most: no rule throws on one, and no fix contradicts itself. */
-function readBeginnings({ texts, environment }: Files, path: string, read: Set<string>): void {
+function readBeginnings({ texts, ...about }: Files, path: string, read: Set<string>): void {
   const text = texts.get(path) ?? '';
   for (let end = 0; end <= text.length; end++) {
     const beginning = text.slice(0, end);
-    const key = `${texts.size > 1 ? [...texts].join() : ''} ${path} ${beginning}`;
+    const key = `${about.azure.length > 0 ? JSON.stringify(about.azure) : ''}${texts.size > 1 ? [...texts].join() : ''} ${path} ${beginning}`;
     if (read.has(key)) continue;
     read.add(key);
-    const files = { texts: new Map([...texts, [path, beginning]]), environment };
+    const files = { texts: new Map([...texts, [path, beginning]]), ...about };
     const findings = findingsOf(files);
     const titles = [...findings.values()].flat().flatMap((finding) => finding.fixes.map((fix) => fix.title));
     for (const title of new Set(titles)) fixed(files, findings, title);
   }
 }
 
-function filesOf(blocks: readonly Block[]): Files {
+function filesOf(blocks: readonly Block[], azure: Files['azure'] = []): Files {
   return {
     texts: new Map(blocks.map(({ path, body }) => [path, withoutMarkers(body)])),
     environment: blocks.find((block) => block.environment)?.environment,
+    azure,
   };
 }
 
@@ -116,8 +117,8 @@ function errorsOf(files: Files): string[] {
 
 function rewritten(page: string, id: string): string {
   const bodies = new Map<number, string>();
-  for (const { files, fixes } of examplesOf(page)) {
-    const before = filesOf(files);
+  for (const { files, fixes, azure } of examplesOf(page)) {
+    const before = filesOf(files, azure);
     const findings = findingsOf(before, id);
     for (const { line, path } of files) {
       bodies.set(line, annotated(before.texts.get(path) ?? '', findings.get(path) ?? []));

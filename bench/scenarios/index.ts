@@ -7,6 +7,7 @@ import { bundles } from './bundles.ts';
 import { commandLine, type Program } from './command-line.ts';
 import { edit } from './edit.ts';
 import { editBroken } from './edit-broken.ts';
+import { environments } from './environments.ts';
 import { firstDiagnostics } from './first-diagnostics.ts';
 import { inProcess } from './in-process.ts';
 import { keystrokes } from './keystrokes.ts';
@@ -28,6 +29,7 @@ export function scenarios(servers: readonly ServerSpec[], programs: readonly Pro
     ...commandLine(programs, inputs),
     inProcess(inputs),
     activate(),
+    environments(),
     bundles(),
   ];
 }

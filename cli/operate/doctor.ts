@@ -4,7 +4,8 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { jsonText } from '../json-text.ts';
 import { visible } from '../terminal.ts';
 import type { Call } from './main.ts';
-import { argumentsOf, azureOptions, environmentNamed, targetOptions } from './options.ts';
+import { onlyEnvironment } from './only-environment.ts';
+import { argumentsOf, azureOptions, targetOptions } from './options.ts';
 import { SCHEMA } from './progress/json.ts';
 import { sessionOf } from './session.ts';
 
@@ -13,7 +14,7 @@ const options = { ...azureOptions, ...targetOptions, json: { type: 'boolean', de
 /** `fairlead doctor`: who is signed in where, and what is missing for which verb. Reads only. */
 export async function doctor(call: Call): Promise<ExitCode> {
   const { values, name } = argumentsOf(call.given.args, options);
-  const environment = name ?? onlyEnvironment(call, values.config);
+  const environment = name ?? onlyEnvironment(call, 'doctor', values.config);
   const app = await sessionOf(call, environment, values, { mayBeWithoutSlot: true });
   const ways = { prepare: `\`fairlead prepare ${environment}\``, deployNamed: '`fairlead deploy --artifact REF`' };
   const all = await diagnosesOf(app, ways, call.signal());
@@ -24,14 +25,6 @@ export async function doctor(call: Call): Promise<ExitCode> {
     );
   else print(call, app, all);
   return isWell ? exitCode.clean : exitCode.findings;
-}
-
-/** The one there is. @throws UsageError where there are several. */
-function onlyEnvironment({ given }: Call, config: string | undefined): string {
-  const { environments = {} } = given.deploymentFile(config).data as { readonly environments?: object };
-  const [only, ...others] = Object.keys(environments);
-  if (only !== undefined && others.length === 0) return only;
-  return environmentNamed(undefined, 'doctor');
 }
 
 function print({ screen: { colors, out } }: Call, { target, binding }: App, all: readonly Diagnosis[]): void {

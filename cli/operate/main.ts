@@ -13,6 +13,7 @@ import { promote } from './promote.ts';
 import { cancel, resume } from './resume.ts';
 import { rollback } from './rollback.ts';
 import { type Screen, screenOf } from './screen.ts';
+import { setTraffic } from './set-traffic.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { swap } from './swap.ts';
@@ -38,6 +39,7 @@ const verbs: Readonly<Record<string, (call: Call) => Promise<ExitCode> | ExitCod
   stop: (call) => power(call, 'stop'),
   restart: (call) => power(call, 'restart'),
   swap,
+  'set-traffic': setTraffic,
   rollback,
   history,
   resume,

@@ -22,10 +22,13 @@ type Declared = Parameters<typeof parsed>[1];
 /** Reads the arguments of a verb that is given one name at most. @throws UsageError. */
 export function argumentsOf<O extends Declared>(args: readonly string[], options: O) {
   const { values, positionals } = parsed(args, options);
-  const [first, ...others] = positionals;
-  if (others.length > 0)
-    throw new UsageError(`One name is enough: leave out ${others.map((name) => `\`${name}\``).join(', ')}.`);
-  return { values, name: first };
+  return { values, name: onlyName(positionals) };
+}
+
+/** @throws UsageError for a second one. */
+export function onlyName([first, ...others]: readonly string[]): string | undefined {
+  if (others.length === 0) return first;
+  throw new UsageError(`One name is enough: leave out ${others.map((name) => `\`${name}\``).join(', ')}.`);
 }
 
 /** The environment of a verb that needs one. */

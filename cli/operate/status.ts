@@ -3,7 +3,7 @@ import { swapAzure } from '../../operations/azure/swap-ports.ts';
 import { type App, azureOf } from '../../operations/conduct/app.ts';
 import { ofResource, pastOf, waiting } from '../../operations/conduct/past.ts';
 import { whereFacts } from '../../operations/conduct/propose/shown-of.ts';
-import { wayNow } from '../../operations/conduct/rollback-proposal.ts';
+import { wayNow } from '../../operations/conduct/way-now.ts';
 import { localTime, releaseOf } from '../../operations/conduct/words.ts';
 import { described, type Evidence, type Verdict, verdictOn } from '../../operations/core/machine/evidence.ts';
 import { PROBE_TIMEOUT } from '../../operations/core/machine/limits.ts';
@@ -39,7 +39,7 @@ export async function status(call: Call) {
   const health = await Promise.all(seen.slots.map((slot) => healthOf(app, slot)));
   const isThere = seen.slots.some((slot) => slot.name === where.slot && slot.name !== PRODUCTION);
   const rollback: WayBack = isThere
-    ? wayNow(past, await slotsOf(app, signal))
+    ? wayNow(past, await slotsOf(app, signal), kept)
     : { way: 'none', because: [`There is no slot \`${where.slot}\`.`] };
   const resting = waiting(past);
   const sentences = [

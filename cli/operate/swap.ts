@@ -1,3 +1,4 @@
+import { rampUpListOf } from '../../domain/ramp-up-list.ts';
 import type { App } from '../../operations/conduct/app.ts';
 import { type SwapWanted as Planned, swapProposal } from '../../operations/conduct/propose/swap.ts';
 import { visible } from '../terminal.ts';
@@ -36,12 +37,9 @@ export async function swapped(call: Call, app: App, wanted: SwapWanted): Promise
   return proposed(call, app, await swapProposal(app, wanted, call.signal()), wanted);
 }
 
-/** `10,50`: percent, growing. `0`: none, whatever the file says. */
 function sharesOf(written: string | undefined): { readonly rampUp?: readonly number[] } {
   if (written === undefined) return {};
-  if (written === '0') return { rampUp: [] };
-  const shares = written.split(',').map(Number);
-  const grows = shares.every((share, index) => share > (shares[index - 1] ?? 0) && share < 100);
-  if (grows && shares.every(Number.isInteger)) return { rampUp: shares };
+  const rampUp = rampUpListOf(written);
+  if (rampUp) return { rampUp };
   throw new UsageError(`\`--ramp-up ${visible(written)}\` is no list of growing percentages such as \`10,50\`.`);
 }

@@ -102,6 +102,25 @@ Examples:
 ${EXITS}`,
   ),
   verb(
+    'set-traffic',
+    'sends a share of the new visitors of production to a slot, and watches it',
+    `Usage: fairlead set-traffic [ENVIRONMENT] SLOT=PERCENT [OTHER=PERCENT] [OPTIONS]
+
+\`staging=10\` sends 10 % there, \`staging=0\` ends it; production gets what is left. A share that grows is checked before
+and watched after, for as long as the steps of the strategy say, and the shares are as before again when the slot is bad.
+All shares are set at once: that of another slot is named, with what it has to leave it or with 0 to end it.
+
+  --dry-run         shows the plan and stops
+  --override ID     goes on although this refusal holds; repeatable, and the name is typed
+  --service NAME    the service, where the environment has several
+  --config FILE     the deployment file; \`fairlead.yaml\` of this folder without it
+${AZURE}${CONFIRM}
+Examples:
+  fairlead set-traffic production staging=10 --credential azure-cli
+  fairlead set-traffic production staging=0 --simulator --confirm production
+${EXITS}`,
+  ),
+  verb(
     'rollback',
     'brings the release back that production had before the last swap',
     `Usage: fairlead rollback ENVIRONMENT [OPTIONS]

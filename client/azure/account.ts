@@ -4,7 +4,7 @@ import { type Binding, toAzure, toSimulator } from '../../operations/conduct/bin
 import type { SimulatorLine } from '../../operations/conduct/simulator-address.ts';
 import type { Settings } from '../../protocol/settings.ts';
 import { Told } from '../told.ts';
-import { type Authentication, editorCredential } from './session.ts';
+import { type Authentication, editorCredential, type SignIns } from './session.ts';
 
 /** As the person has it in their settings. */
 export interface Choice {
@@ -26,11 +26,15 @@ export function simulatorAccount(line: SimulatorLine): Account {
 }
 
 /** @throws Told for a cloud that is not known here. */
-export function azureAccount({ credential, tenant, sovereign }: Choice, authentication: Authentication): Account {
+export function azureAccount(
+  { credential, tenant, sovereign }: Choice,
+  authentication: Authentication,
+  signIns: SignIns,
+): Account {
   const cloud = cloudOf(sovereign);
   if (credential !== 'vscode')
     return { binding: toAzure(cloud, credentialOf(credential, cloud, tenant)), signIn: async () => undefined };
-  const account = editorCredential(authentication, cloud, tenant);
+  const account = editorCredential(authentication, cloud, tenant, signIns);
   return { binding: toAzure(cloud, account), signIn: () => account.signIn() };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { tokenWith } from '../../simulator/core/token.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import { simulatorAccount } from './account.ts';
 import { type Lookout, lookout } from './main.ts';
@@ -23,9 +24,11 @@ const FOUND = {
 } as const;
 
 /** An Azure that wants a fresher sign-in at the first reading, and the account of an editor in front of it. */
-async function challenged(answer: (token: string, asked: unknown) => string | undefined) {
+async function challenged(answer: (token: string, asked: unknown) => string | undefined, faults = [CHALLENGE]) {
   const azure = await startSimulator({ seed: JSON.stringify(SEED) });
-  azure.simulator.faults.set([CHALLENGE]);
+  azure.simulator.faults.set(faults);
+  const { length: sown } = azure.simulator.requests;
+  const requestsSeen = () => azure.simulator.requests.slice(sown);
   const requests: unknown[] = [];
   const authentication: Authentication = {
     async getSession(_, request) {
@@ -35,9 +38,18 @@ async function challenged(answer: (token: string, asked: unknown) => string | un
     },
   };
   const { binding, signIn } = simulatorAccount({ ...azure, pid: process.pid });
-  const credential = editorCredential(authentication, binding.reach.cloud, undefined);
+  const credential = editorCredential(authentication, binding.reach.cloud, undefined, {
+    wanted: new Map(),
+    lacks: () => {},
+  });
   const look: Lookout = lookout({ signIn, binding: { ...binding, reach: { ...binding.reach, credential } } }, {});
-  return { look, requests, [Symbol.asyncDispose]: () => azure.stop() };
+  return {
+    look,
+    requests,
+    statuses: () => requestsSeen().map(({ status }) => status),
+    paths: () => requestsSeen().map(({ path }) => path),
+    [Symbol.asyncDispose]: () => azure.stop(),
+  };
 }
 
 it('answers a challenge of Azure by the session that satisfies it, and nobody notices', async () => {
@@ -56,4 +68,25 @@ it('says that Azure wants a fresh sign-in when no session does', async () => {
     name: 'Told',
     message: 'Azure cannot be asked: Azure wants a fresh sign-in: `Sign In to Azure` asks for it.',
   });
+});
+
+it('asks for the token of now when the last one is not good any more, and stays with it', async () => {
+  const tokens = ['expired'];
+  await using world = await challenged((token) => (tokens.shift() === 'expired' ? tokenWith('expired') : token), []);
+  const { status } = await world.look.app(FOUND);
+  assert.equal(status.slots.length, 1);
+  const refusals = () => world.statuses().filter((one) => one === 401).length;
+  const before = refusals();
+  assert(before > 0);
+  await world.look.app(FOUND);
+  assert.equal(refusals(), before);
+});
+
+it('does not ask again with the same token', async () => {
+  await using world = await challenged(() => tokenWith('expired'), []);
+  await assert.rejects(world.look.app(FOUND), {
+    message: 'Azure cannot be asked: the sign-in is not valid here.',
+  });
+  assert.deepEqual(new Set(world.statuses()), new Set([401]));
+  assert.equal(new Set(world.paths()).size, world.paths().length);
 });

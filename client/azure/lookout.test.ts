@@ -12,7 +12,6 @@ import { type Found, type Lookout, lookout } from './main.ts';
 import type { DeclaredIn } from './survey.ts';
 
 const EXAMPLE = resolve('examples/app-service-container');
-const SUBSCRIPTION = '11111111-1111-4111-8111-111111111111';
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 async function simulating(seed: string): Promise<{ readonly azure: Running; readonly look: Lookout }> {
@@ -64,82 +63,9 @@ describe('the example that is tried without Azure', () => {
   });
 });
 
-describe('2,000 apps in 40 groups', () => {
-  const GROUPS = 40;
-  const SITES = 50;
-  const name = (group: number, site: number) => `contoso-${group}-${site}`;
-  const environments = Array.from({ length: GROUPS }, (_, group) => ({
-    name: `group-${group}`,
-    range: RANGE,
-    services: Array.from({ length: SITES }, (_, site) => ({ name: `app-${site}`, range: RANGE })),
-  }));
-  const services = Object.fromEntries(
-    Array.from({ length: SITES }, (_, site) => [`app-${site}`, { host: 'appservice' }]),
-  );
-  const data = {
-    services,
-    environments: Object.fromEntries(
-      environments.map(({ name: environment }, group) => [
-        environment,
-        {
-          resourceGroup: `rg-${group}`,
-          services: Object.fromEntries(
-            Array.from({ length: SITES }, (_, site) => [`app-${site}`, { resourceName: name(group, site) }]),
-          ),
-        },
-      ]),
-    ),
-  };
-
-  it('are found by one query of two pages, and an app is read by what is its own', async (context) => {
-    const { azure, look } = await simulating('{}');
-    try {
-      sowMany(azure);
-      const before = azure.simulator.requests.length;
-      const started = performance.now();
-      const surveyed = await look.survey([{ file: 'many', deployment: { data, environments } }]);
-      context.diagnostic(`found in ${Math.round(performance.now() - started)} ms, the simulator's own time included`);
-      const asked = azure.simulator.requests.slice(before).map(({ method, path }) => `${method} ${path}`);
-      assert.deepEqual(asked, Array(2).fill('POST /providers/Microsoft.ResourceGraph/resources'));
-      assert(surveyed.state === 'seen');
-      assert.equal([...surveyed.survey.values()].filter(({ state }) => state === 'found').length, GROUPS * SITES);
-
-      const service = found(surveyed, 'many', 'group-7', 'app-31');
-      const from = azure.simulator.requests.length;
-      const unfolded = performance.now();
-      await look.app(service);
-      context.diagnostic(`read in ${Math.round(performance.now() - unfolded)} ms`);
-      const others = azure.simulator.requests
-        .slice(from)
-        .filter(({ path }) => path.includes('/sites/') && !path.includes(`/sites/${name(7, 31)}`));
-      assert.deepEqual(others, []);
-      assert(azure.simulator.requests.length - from <= 8, `${azure.simulator.requests.length - from} requests`);
-    } finally {
-      await azure.stop();
-    }
-  });
-
-  function sowMany({ simulator, token }: Running): void {
-    const put = (path: string, body: object) => {
-      const url = new URL(
-        `https://management.azure.com/subscriptions/${SUBSCRIPTION}/resourceGroups/${path}?api-version=2025-05-01`,
-      );
-      const headers = { authorization: `Bearer ${token}` };
-      const { status } = simulator.handle({ method: 'PUT', url, headers, body }, url.hostname, url.origin);
-      assert(status < 300, `${path} was answered ${status}`);
-    };
-    for (let group = 0; group < GROUPS; group++) {
-      const web = `rg-${group}/providers/Microsoft.Web`;
-      put(`${web}/serverfarms/plan`, { location: 'westeurope', sku: { name: 'S1' }, properties: { reserved: true } });
-      for (let site = 0; site < SITES; site++)
-        put(`${web}/sites/${name(group, site)}`, { location: 'westeurope', properties: { serverFarmId: 'plan' } });
-    }
-  }
-});
-
 describe('what cannot be shown', () => {
   const environments = [
-    { name: 'prod', range: RANGE, services: ['api', 'web'].map((name) => ({ name, range: RANGE })) },
+    { name: 'prod', range: RANGE, services: ['api', 'web'].map((name) => ({ name, range: RANGE, slots: [] })) },
   ];
   const data = (api: object) => ({
     services: { api: { host: 'appservice' }, web: { host: 'compose' } },
@@ -195,7 +121,10 @@ describe('what cannot be shown', () => {
 
   it('is nobody, who is then not asked for anything', async () => {
     const asNobody = { credential: 'vscode', tenant: undefined, sovereign: undefined } as const;
-    const look = lookout(azureAccount(asNobody, { getSession: async () => undefined }), {});
+    const look = lookout(
+      azureAccount(asNobody, { getSession: async () => undefined }, { wanted: new Map(), lacks: () => {} }),
+      {},
+    );
     const surveyed = (api: object) => look.survey([{ file: 'a', deployment: { data: data(api), environments } }]);
     assert.deepEqual(await surveyed({ resourceName: 'contoso' }), {
       state: 'signed out',
@@ -231,7 +160,10 @@ function declaredIn(path: string): DeclaredIn {
     file: 'example',
     deployment: {
       data: kind.data?.(model),
-      environments: environments.map((one) => ({ ...named(one), services: one.children.map(named) })),
+      environments: environments.map((one) => ({
+        ...named(one),
+        services: one.children.map((child) => ({ ...named(child), slots: [] })),
+      })),
     },
   };
 }

@@ -1,7 +1,9 @@
 /** Everything that needs Azure's SDK: a bundle of its own, loaded when the environments are first looked at. */
 import { type Clients, clientsOf } from '../../operations/azure/clients.ts';
-import { AzureFailure, whyOf } from '../../operations/azure/failure.ts';
+import { AzureFailure, SignInWanted, whyOf } from '../../operations/azure/failure.ts';
+import { ifReadable } from '../../operations/azure/if-readable.ts';
 import { appStatus } from '../../operations/azure/status.ts';
+import { stickyNames } from '../../operations/azure/sticky-names.ts';
 import type { AppStatus } from '../../operations/status/app-status.ts';
 import { attention } from '../../operations/status/attention.ts';
 import { PRODUCTION } from '../../operations/swap/slots.ts';
@@ -9,30 +11,47 @@ import { filledIn } from '../../operations/target/variables.ts';
 import { Told } from '../told.ts';
 import type { Account } from './account.ts';
 import { type Health, healthOf } from './health.ts';
-import { appsOf, type DeclaredIn, declaredServices, type ServiceFound, type Survey, survey } from './survey.ts';
+import {
+  appsOf,
+  askedFor,
+  type DeclaredIn,
+  declaredServices,
+  type Listing,
+  listed,
+  type ServiceFound,
+  type Survey,
+  surveyIn,
+} from './survey.ts';
 
 export { azureAccount, simulatorAccount } from './account.ts';
 export { deskAt } from './desk/desk.ts';
+export type { SignIns } from './session.ts';
 
 /** An app as it was read last. */
 export interface AppSeen {
   readonly status: AppStatus;
   /** What a person looks for first, as sentences. */
   readonly attention: readonly string[];
+  /** Settings that stay with their slot, by name; nothing when they cannot be read. */
+  readonly stickyNames: readonly string[] | undefined;
+  /** When it was asked, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 export type Found = Extract<ServiceFound, { state: 'found' }>;
 
 /** What was asked, or why there is no answer: a reason to sign in, to look at the network, or another, in a sentence. */
 export type Surveyed =
-  | { readonly state: 'seen'; readonly survey: Survey; readonly as: string | undefined }
+  | { readonly state: 'seen'; readonly survey: Survey; readonly as: string | undefined; readonly listing: Listing }
   | { readonly state: 'offline' | 'failed'; readonly sentence: string; readonly as: string | undefined }
-  | { readonly state: 'signed out'; readonly sentence: string; readonly as: undefined };
+  /** Nobody is signed in, or not freshly enough. */
+  | { readonly state: 'signed out' | 'challenged'; readonly sentence: string; readonly as: undefined };
 
 /** Azure as the environments tree asks it: nothing here changes anything. */
 export interface Lookout {
   readonly isSimulator: boolean;
-  survey(declared: readonly DeclaredIn[]): Promise<Surveyed>;
+  /** With what was seen before, Azure is asked only when it is about other apps now. */
+  survey(declared: readonly DeclaredIn[], before?: Surveyed): Promise<Surveyed>;
   /** @throws Told */
   app(found: Found): Promise<AppSeen>;
   health(found: Found, slot: { readonly name: string; readonly host: string }): Promise<Health>;
@@ -58,15 +77,20 @@ export function lookout(
   return {
     isSimulator: binding.isSimulator,
     signIn: () => told(signIn()),
-    async survey(declared) {
+    async survey(declared, before) {
       const services = declaredServices(declared, around);
+      const apps = appsOf(services);
+      if (before?.state === 'seen' && before.listing.asked === askedFor(apps))
+        return { ...before, survey: surveyIn(before.listing, services) };
       // Who has nothing in Azure need not sign in.
-      const as = appsOf(services).length === 0 ? undefined : await whoIs(clients, binding);
+      const as = apps.length === 0 ? undefined : await whoIs(clients, binding);
       if (typeof as === 'object') return as;
       const asking = { clients, isSimulator: binding.isSimulator };
       try {
-        return { state: 'seen', as, survey: await survey(services, asking, AbortSignal.timeout(READ_WITHIN)) };
+        const listing = await listed(apps, asking, AbortSignal.timeout(READ_WITHIN));
+        return { state: 'seen', as, survey: surveyIn(listing, services), listing };
       } catch (error) {
+        if (error instanceof SignInWanted) return unasked(error);
         // With a status it was Azure who answered.
         const isUnanswered = error instanceof AzureFailure && error.status === undefined;
         return { state: isUnanswered ? 'offline' : 'failed', sentence: sentenceOf(error), as };
@@ -75,8 +99,13 @@ export function lookout(
     async app({ app, location }) {
       const now = Date.now();
       const signal = AbortSignal.timeout(READ_WITHIN);
-      const status = await told(appStatus({ clients, location, expected: app.slots, now, signal }));
-      return { status, attention: attention(status, now) };
+      const [status, sticky] = await told(
+        Promise.all([
+          appStatus({ clients, location, expected: app.slots, now, signal }),
+          ifReadable(stickyNames(clients.reading, location, signal)),
+        ]),
+      );
+      return { status, attention: attention(status, now), stickyNames: sticky, at: now };
     },
     health({ app: { checks } }, { name, host }) {
       if (checks.why !== undefined) return Promise.resolve({ verdict: 'unasked', told: checks.why });
@@ -91,8 +120,13 @@ async function whoIs(clients: Clients, { isSimulator, cloud }: Account['binding'
   try {
     return (await clients.identity()).name;
   } catch (error) {
-    return { state: 'signed out', sentence: sentenceOf(error), as: undefined };
+    return unasked(error);
   }
+}
+
+function unasked(error: unknown): Surveyed {
+  const isAgain = error instanceof SignInWanted && error.isAgain;
+  return { state: isAgain ? 'challenged' : 'signed out', sentence: sentenceOf(error), as: undefined };
 }
 
 async function told<T>(asking: Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../operations/azure/clouds.ts';
-import { AzureFailure } from '../../operations/azure/failure.ts';
+import { AzureFailure, SignInWanted } from '../../operations/azure/failure.ts';
 import type { Credential } from '../../operations/azure/token.ts';
 
 /** The part of `vscode.authentication` that is used; tests have another. */
@@ -27,6 +27,14 @@ export interface EditorCredential extends Credential {
   signIn(): Promise<void>;
 }
 
+/** What is known of sign-ins beyond one account; who changes accounts keeps it. */
+export interface SignIns {
+  /** What Azure wants of the next one, by who is asked and what for; kept until the person has been asked. */
+  readonly wanted: Map<string, string>;
+  /** There is no token without the person; `signIn` asks them. */
+  lacks(signIn: () => Promise<void>): void;
+}
+
 /** Milliseconds. A provider that nobody registered is waited for 5 s by the editor itself. */
 const SILENT_WITHIN = 20_000;
 /** The SDK asks for a token again when it has less than two minutes left; when one ends is the provider's business. */
@@ -40,38 +48,49 @@ export function editorCredential(
   authentication: Authentication,
   cloud: Cloud,
   tenant: string | undefined,
+  { wanted, lacks }: SignIns,
 ): EditorCredential {
   const provider = cloud.name === 'AzureCloud' ? 'microsoft' : 'microsoft-sovereign-cloud';
   const scopes = [cloud.scope, ...(tenant === undefined ? [] : [`VSCODE_TENANT:${tenant}`])];
-  /** What Azure wants of the next sign-in; kept until the person has been asked. */
-  let claims: string | undefined;
+  const key = [provider, ...scopes].join(' ');
 
   const session = async (options: SessionOptions) => {
+    const claims = wanted.get(key);
     if (claims === undefined) return authentication.getSession(provider, scopes, options);
     try {
       return await authentication.getSession(provider, challengeOf(claims, cloud, scopes), options);
     } catch (error) {
-      // An older editor takes a challenge for a list. There a new session is the way to satisfy one.
-      if (!(error instanceof TypeError)) throw error;
+      if (!knowsNoChallenges(error)) throw error;
       return 'silent' in options ? undefined : authentication.getSession(provider, scopes, { forceNewSession: true });
     }
   };
 
+  const signIn = async () => {
+    const found = await session({ createIfNone: true }).catch(() => undefined);
+    if (!found) throw new AzureFailure('the sign-in was not completed');
+    wanted.delete(key);
+  };
+
   return {
+    signIn,
     async getToken(_, options) {
-      if (options?.claims !== undefined) claims = options.claims;
+      if (options?.claims !== undefined) wanted.set(key, options.claims);
       const found = await within(session({ silent: true }));
       if (found) return { token: found.accessToken, expiresOnTimestamp: Date.now() + ASSUMED_LIFE };
-      throw new AzureFailure(
-        claims === undefined ? 'nobody is signed in' : 'Azure wants a fresh sign-in: `Sign In to Azure` asks for it',
-      );
-    },
-    async signIn() {
-      const found = await session({ createIfNone: true }).catch(() => undefined);
-      if (!found) throw new AzureFailure('the sign-in was not completed');
-      claims = undefined;
+      lacks(signIn);
+      const isAgain = wanted.has(key);
+      const why = isAgain ? 'Azure wants a fresh sign-in: `Sign In to Azure` asks for it' : 'nobody is signed in';
+      throw new SignInWanted(why, isAgain);
     },
   };
+}
+
+/**
+ * An older editor takes a challenge for a list, and a provider may have no way for one; there a new session is the way
+ * to satisfy it.
+ */
+function knowsNoChallenges(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof Error && /does not support/.test(error.message));
 }
 
 /** The header Azure sent, made again: the SDK hands on only the claims, decoded. */

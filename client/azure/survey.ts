@@ -21,6 +21,14 @@ export interface DeclaredIn {
 
 /** By `serviceKey`. */
 export type Survey = ReadonlyMap<string, ServiceFound>;
+
+/** What Azure answered, for as long as the same apps are asked about. */
+export interface Listing {
+  /** What was asked: every site, group and subscription that is named. */
+  readonly asked: string;
+  readonly sites: readonly ListedSite[];
+  readonly subscriptions: readonly Subscription[] | undefined;
+}
 type DeclaredServices = ReadonlyMap<string, DeclaredApp | { readonly refusal: string }>;
 
 /** Every service of every environment of every file. */
@@ -36,20 +44,30 @@ export function declaredServices(declared: readonly DeclaredIn[], around: Surrou
   return services;
 }
 
-/** Finds all their apps by one query. The simulator has no subscriptions of anybody, so there they do not count. */
-export async function survey(
-  services: DeclaredServices,
+/** Asks for all apps by one query. The simulator has no subscriptions of anybody, so there they do not count. */
+export async function listed(
+  apps: readonly DeclaredApp[],
   { clients, isSimulator }: { readonly clients: Clients; readonly isSimulator: boolean },
   signal: AbortSignal,
-): Promise<Survey> {
-  const apps = appsOf(services);
+): Promise<Listing> {
   const needsSubscriptions = !isSimulator && apps.some(({ subscription }) => subscription !== undefined);
-  const [listed, subscriptions] = await Promise.all([
+  const [sites, subscriptions] = await Promise.all([
     listedSites(clients.reading, apps, signal),
     needsSubscriptions ? subscriptionsOf(clients.reading, signal) : undefined,
   ]);
+  return { asked: askedFor(apps), sites, subscriptions };
+}
+
+/** The same text for the same apps, in whatever order and by however many services they are named. */
+export function askedFor(apps: readonly DeclaredApp[]): string {
+  const named = apps.map(({ site, group = '', subscription = '' }) => JSON.stringify([site, group, subscription]));
+  return [...new Set(named.map((name) => name.toLowerCase()))].sort().join();
+}
+
+/** What each service is in a listing. */
+export function surveyIn({ sites, subscriptions }: Listing, services: DeclaredServices): Survey {
   const bySite = new Map<string, ListedSite[]>();
-  for (const one of listed) {
+  for (const one of sites) {
     const same = bySite.get(one.site.toLowerCase());
     if (same) same.push(one);
     else bySite.set(one.site.toLowerCase(), [one]);

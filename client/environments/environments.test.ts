@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AppSeen, Lookout, Surveyed } from '../azure/main.ts';
+import type { Journals, Unfinished } from '../past/main.ts';
 import { Told } from '../told.ts';
 import { Environments, type EnvironmentsPorts } from './environments.ts';
 import type { DeploymentFile } from './known.ts';
 import { serviceKey } from './place.ts';
+import { localTime } from './words.ts';
 
 const FILE = 'file:///shop/fairlead.yaml';
+const NOON = '2026-11-21T12:00:00.000Z';
 const RANGE = { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } };
 const APP = {
   subscription: undefined,
@@ -26,16 +29,30 @@ const file: DeploymentFile = {
     errors: 0,
     warnings: 0,
     data: {},
-    environments: [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE }] }],
+    environments: [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE, slots: ['staging'] }] }],
   },
 };
 
+const LISTING = { asked: '', sites: [], subscriptions: undefined };
 const survey = new Map([
   [
     serviceKey(FILE, 'production', 'api'),
     { state: 'found', app: APP, location: LOCATION, running: 'Running' } as const,
   ],
 ]);
+
+const NOW = new Date(2026, 10, 21, 14, 3, 7).getTime();
+
+/** An app as it was read, with these slots. */
+function seen(names: readonly string[], attention: readonly string[] = []): AppSeen {
+  const slots = names.map(slot);
+  return {
+    status: { site: 'contoso', plan: undefined, slots, operation: undefined },
+    attention,
+    stickyNames: [],
+    at: NOW,
+  };
+}
 
 function slot(name: string): AppSeen['status']['slots'][number] {
   return {
@@ -50,22 +67,23 @@ function slot(name: string): AppSeen['status']['slots'][number] {
     host: `${name}.azurewebsites.net`,
     trafficPercent: 0,
     autoSwap: undefined,
+    healthCheckPath: undefined,
   };
 }
 
 /** Everything the tree asked for and told, in order. */
 function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
   const log: string[] = [];
+  const told: string[] = [];
   const lookout: Lookout = {
     isSimulator: false,
     survey: async (): Promise<Surveyed> => {
       log.push('survey');
-      return { state: 'seen', as: 'ada@contoso.example', survey };
+      return { state: 'seen', as: 'ada@contoso.example', survey, listing: LISTING };
     },
     app: async () => {
       log.push('app');
-      const slots = [slot('production'), slot('staging')];
-      return { status: { site: 'contoso', plan: undefined, slots, operation: undefined }, attention: [] };
+      return seen(['production', 'staging']);
     },
     health: async (_, { name }) => {
       log.push(`health of ${name}`);
@@ -75,17 +93,21 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     ...given,
   };
   const environments = new Environments({
-    operations: { all: [], at: () => undefined, ofService: () => [], unfinished: () => [] },
+    operations: { all: [], at: () => undefined, ofService: () => [], past: () => undefined },
     isTrusted: () => true,
     files: async () => [file],
     lookout: async () => {
       log.push('azure');
       return lookout;
     },
-    now: () => Date.parse('2026-11-21T12:00:00Z'),
+    now: () => Date.parse(NOON),
     changed: (place) => log.push(`changed ${place?.kind ?? 'all'}`),
     became: (state, as) => log.push(as === undefined ? state : `${state} as ${as}`),
     log: (sentence) => log.push(sentence),
+    tell: (of, apps) =>
+      told.push(
+        `${of}: ${apps.map(({ environment, service, slots }) => [environment, service, ...slots.map(({ name }) => name)].join(' '))}`,
+      ),
     ...given,
   });
   const below = async (...path: string[]) => {
@@ -97,7 +119,7 @@ function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
     }
     return places.map((place) => environments.row(place).label);
   };
-  return { environments, log, below };
+  return { environments, log, told, below };
 }
 
 describe('the environments tree', () => {
@@ -140,15 +162,27 @@ describe('the environments tree', () => {
     }
   });
 
+  it('keeps what is under way in sight when somebody signs out, and says how it is followed', async () => {
+    const whose = { file: FILE, environment: 'production', service: 'api', slot: 'staging' };
+    const rows = [{ name: 'swap', title: 'Swap', state: 'running', since: 0, until: undefined, note: 'sent' }] as const;
+    const running = { operation: 'op', title: 'Swap staging', whose, rows, cancel: new AbortController() };
+    const sentence = 'Azure cannot be asked: nobody is signed in.';
+    const { environments, below } = world({
+      operations: { all: [running], at: () => running, ofService: () => [running], past: () => undefined },
+      survey: async () => ({ state: 'signed out', sentence, as: undefined }),
+    });
+    assert.deepEqual(await below(), [`${sentence} ‘Sign In to Azure’ asks for it.`, 'Swap staging']);
+    assert.deepEqual(await below('Swap staging'), ['Swap']);
+    const [, row] = (await environments.children()).map((place) => environments.row(place));
+    assert.deepEqual([row?.kind, row?.spoken], ['running', 'Swap staging, under way · production']);
+  });
+
   it('makes a row of what goes wrong, with the way out, and asks again when told to', async () => {
     let fails = true;
     const { below, environments } = world({
       app: async () => {
         if (fails) throw new Told('Azure cannot be asked: the account lacks a role for it.');
-        return {
-          status: { site: 'contoso', plan: undefined, slots: [slot('production')], operation: undefined },
-          attention: ['`staging` is stopped.'],
-        };
+        return seen(['production'], ['`staging` is stopped.']);
       },
     });
     const sentence = 'Azure cannot be asked: the account lacks a role for it. ‘Refresh’ asks again.';
@@ -173,6 +207,50 @@ describe('the environments tree', () => {
     assert.deepEqual(log, ['changed service', 'app', ...probes]);
   });
 
+  it('shows at its slot what another window does, and reads the app again when that has ended', async () => {
+    const title = 'Swap staging → production in production';
+    const noon = localTime(NOON, Date.parse(NOON));
+    const running: Unfinished = {
+      operation: 'swap-1',
+      title,
+      environment: 'production',
+      site: 'CONTOSO',
+      slot: 'staging',
+      isSimulator: false,
+      needs: 'resume',
+      reasons: [],
+      since: NOON,
+      by: 'ada@laptop',
+    };
+    const past: Journals = {
+      unfinished: [running],
+      finished: () => ({ title, outcome: 'rolled back', at: running.since, by: 'ada@laptop' }),
+      rollback: () => ({ way: 'later', because: [] }),
+    };
+    const operations = { all: [], at: () => undefined, ofService: () => [], past: () => past };
+    const { environments, log } = world({ operations });
+    const [onTop, environment] = await environments.children();
+    const [service] = await environments.children(environment);
+    assert(onTop && service);
+    const slots = (await environments.children(service)).map((place) => environments.row(place));
+    assert.deepEqual(
+      slots.map(({ description, icon }) => [description.split(' · ')[0], icon.id]),
+      [
+        ['healthy', 'pass'],
+        [`${title} by ada@laptop since ${noon}`, 'sync~spin'],
+      ],
+    );
+    assert.match(environments.row(onTop).description, /^under way by ada@laptop/);
+    const last = `Last from this computer: ${title}, rolled back ${noon}, by ada@laptop`;
+    assert(environments.row(service).tooltip.split('\n').includes(last));
+    await new Promise(setImmediate);
+    log.length = 0;
+    environments.rereadApp('another');
+    assert.deepEqual(log, []);
+    environments.rereadApp('contoso');
+    assert.deepEqual(log, ['changed service']);
+  });
+
   it('shows nothing of an error that is not ours', async () => {
     const { below } = world({ app: async () => Promise.reject(new Error('Bearer eyJ0')) });
     assert.deepEqual(await below('production', 'api'), ['Something unexpected happened. ‘Refresh’ asks again.']);
@@ -188,10 +266,7 @@ describe('the environments tree', () => {
       app: async () => {
         readings += 1;
         await gone;
-        return {
-          status: { site: 'contoso', plan: undefined, slots: [slot('production')], operation: undefined },
-          attention: [],
-        };
+        return seen(['production']);
       },
     });
     await below('production');
@@ -215,7 +290,7 @@ describe('the environments tree', () => {
       survey: async () => {
         const [as] = accounts.splice(0, 1);
         await gone;
-        return { state: 'seen', as, survey };
+        return { state: 'seen', as, survey, listing: LISTING };
       },
     });
     const asked = below();
@@ -249,5 +324,80 @@ describe('the environments tree', () => {
     assert(service);
     assert.equal(environments.parent(service), place);
     assert.equal(await environments.environment(FILE, 'staging'), undefined);
+  });
+});
+
+describe('what the language server is told', () => {
+  const TOLD = `${FILE}: production api production staging`;
+  const NOTHING = `${FILE}: `;
+
+  it('is what was read of the apps of a file, once', async () => {
+    const { environments, told, below } = world();
+    await below('production');
+    assert.deepEqual(told, []);
+    await below('production', 'api');
+    await below('production', 'api');
+    assert.deepEqual(told, [TOLD]);
+    environments.refreshFiles();
+    await below('production', 'api');
+    assert.deepEqual(told, [TOLD]);
+  });
+
+  it('is forgotten while an app is read again, and with everything', async () => {
+    const { environments, told, below } = world();
+    await below('production', 'api');
+    const [environment] = await environments.children();
+    const [service] = await environments.children(environment);
+    assert(service);
+    environments.refresh(service);
+    await below('production', 'api');
+    environments.refresh();
+    await below('production', 'api');
+    environments.startOver();
+    assert.deepEqual(told, [TOLD, NOTHING, TOLD, NOTHING, TOLD, NOTHING]);
+  });
+
+  it('is forgotten of an app that is gone, of a file that is gone, and of who signs out', async () => {
+    const gone = { state: 'unknown', sentence: 'There is no such app.' } as const;
+    const answers: Surveyed[] = [
+      { state: 'seen', as: 'ada', survey, listing: LISTING },
+      { state: 'seen', as: 'ada', survey: new Map([[serviceKey(FILE, 'production', 'api'), gone]]), listing: LISTING },
+      { state: 'seen', as: 'ada', survey, listing: LISTING },
+      { state: 'offline', as: 'ada', sentence: 'Nobody answers.' },
+      { state: 'signed out', as: undefined, sentence: 'Nobody is signed in.' },
+      { state: 'seen', as: 'ada', survey, listing: LISTING },
+    ];
+    let files = [file];
+    const { environments, told, below } = world({
+      files: async () => files,
+      survey: async () => answers.shift() ?? assert.fail('asked once too often'),
+    });
+    await below('production', 'api');
+    environments.refreshFiles();
+    await below();
+    environments.refreshFiles();
+    await below();
+    environments.refreshFiles();
+    // What was said before the network went is as true as it was.
+    await below();
+    assert.deepEqual(told.splice(0), [TOLD, NOTHING, TOLD]);
+    environments.refreshFiles();
+    await below();
+    assert.deepEqual(told.splice(0), [NOTHING]);
+    environments.refreshFiles();
+    await below();
+    files = [];
+    environments.refreshFiles();
+    await below();
+    assert.deepEqual(told, [TOLD, NOTHING]);
+  });
+
+  it('is nothing in a folder that is not trusted', async () => {
+    let isTrusted = true;
+    const { told, below } = world({ isTrusted: () => isTrusted });
+    await below('production', 'api');
+    isTrusted = false;
+    await below();
+    assert.deepEqual(told, [TOLD, NOTHING]);
   });
 });

@@ -4,10 +4,11 @@ import type { Whose } from '../azure/desk/wanted.ts';
 import type { Found, Lookout } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { Told, toldOf } from '../told.ts';
+import { FactsTold, type TellFacts } from './facts-told.ts';
 import { ALL, type DeploymentFile, Known } from './known.ts';
 import { type OperationsSeen, runningIn, waitingIn, withoutRow } from './operations-seen.ts';
 import { type Message, type Place, type PlaceOf, Places } from './place.ts';
-import { remarksOn } from './remarks.ts';
+import { insteadOfWelcome, remarksOn, type Unseen } from './remarks.ts';
 import type { Row } from './row.ts';
 import type { ServiceSeen } from './seen.ts';
 import { rowOf } from './shown.ts';
@@ -25,17 +26,21 @@ export interface EnvironmentsPorts {
   /** `as`: with whose eyes the environments are seen. */
   became(state: EnvironmentsState, as?: string): void;
   log(sentence: string): void;
+  /** What Azure says of the apps of a file, in the place of what it said before. */
+  readonly tell: TellFacts;
 }
 
 /** The tree, read as it is unfolded. It knows no editor: everything it asks for and tells goes through ports. */
 export class Environments {
   readonly #ports: EnvironmentsPorts;
   readonly #places = new Places();
+  readonly #facts: FactsTold;
   #known = new Known();
   #lookout: Promise<Lookout> | undefined;
 
   constructor(ports: EnvironmentsPorts) {
     this.#ports = ports;
+    this.#facts = new FactsTold(ports.tell);
   }
 
   /** What stands below a row, or in the first column without one. Never rejects: what goes wrong is a row. */
@@ -81,6 +86,21 @@ export class Environments {
   /** The row a command was called on; nothing for what was never shown. */
   known(place: { readonly id: string }): Place | undefined {
     return this.#places.known(place);
+  }
+
+  /** Where a service that is declared stands, or all of its environment; whether Azure has it is seen when it is needed. */
+  declared(file: string, environment: string, service: string | undefined): Place {
+    if (service === undefined) return this.#places.environment(file, environment);
+    return this.#places.service(file, environment, service);
+  }
+
+  /** The row an operation is shown at; nothing while there is none. */
+  placeOf({ operation, whose }: Running): Place | undefined {
+    if (!whose) return this.#places.unfinished(operation);
+    const service = this.#places.service(whose.file, whose.environment, whose.service);
+    const slots = this.#known.apps.peek(service.id)?.status.slots ?? [];
+    const slot = slots.find(({ name }) => name.toLowerCase() === whose.slot?.toLowerCase());
+    return slot && this.#places.slot(service, slot.name);
   }
 
   /** An environment as it is shown, for who reveals it. */
@@ -136,16 +156,28 @@ export class Environments {
     this.refresh(this.#places.service(file, environment, service));
   }
 
+  /** Reads again every service an app is shown at, by its resource id: another window has ended something there. */
+  rereadApp(site: string): void {
+    const declared = this.#known.files.peek(ALL) ?? [];
+    const all = declared.flatMap(({ file, deployment }) =>
+      (deployment?.environments ?? []).flatMap(({ name }) => this.#services(this.#places.environment(file, name))),
+    );
+    for (const place of all)
+      if (this.#known.apps.peek(place.id)?.status.site.toLowerCase() === site.toLowerCase()) this.refresh(place);
+  }
+
   /** Reads again what is shown: of a service, or everything. */
   refresh(place?: Place): void {
     if (place?.kind !== 'service') {
       this.#known.forgetAll();
+      this.#facts.forget();
       this.#ports.changed();
       return;
     }
     const { apps, healths } = this.#known;
     for (const { name } of apps.peek(place.id)?.status.slots ?? []) healths.forget(this.#places.slot(place, name).id);
     apps.forget(place.id);
+    this.#facts.update(this.#known);
     this.#ports.changed(place);
   }
 
@@ -159,6 +191,7 @@ export class Environments {
   startOver(): void {
     this.#lookout = undefined;
     this.#known = new Known();
+    this.#facts.forget();
     this.#ports.changed();
   }
 
@@ -178,12 +211,14 @@ export class Environments {
     const lookout = await this.#azure();
     known.isSimulator = lookout.isSimulator;
     const declared = read.flatMap(({ file, deployment }) => (deployment ? [{ file, deployment }] : []));
-    const surveyed = await known.surveys.of(ALL, () => lookout.survey(declared));
+    const surveyed = await known.surveys.of(ALL, () => lookout.survey(declared, known.surveyed));
     // Somebody else has signed in meanwhile: this is not what they see.
     if (known !== this.#known) return this.#roots();
     if (surveyed.state !== 'seen') log(surveyed.sentence);
-    if (surveyed.state === 'signed out') return this.#empty('signedOut');
-    if (surveyed.state === 'offline') return this.#empty('offline', surveyed.as);
+    if (surveyed.state === 'signed out') return this.#empty('signedOut', surveyed);
+    if (surveyed.state === 'challenged') return this.#empty('challenged', surveyed);
+    if (surveyed.state === 'offline') return this.#empty('offline', surveyed);
+    this.#facts.update(known);
     became('shown', surveyed.as);
     const environments = declared.flatMap(({ file, deployment }) =>
       deployment.environments.map(({ name }) => this.#places.environment(file, name)),
@@ -204,6 +239,7 @@ export class Environments {
     const lookout = await this.#azure();
     const isNew = apps.peek(place.id) === undefined;
     const { status, attention } = await apps.of(place.id, () => lookout.app(found));
+    if (isNew) this.#facts.update(this.#known);
     // Only now can its own row say what was found.
     if (isNew && attention.length > 0) this.#ports.changed(place);
     const slots = status.slots.map((slot) => {
@@ -239,10 +275,16 @@ export class Environments {
     return this.#lookout;
   }
 
-  #empty(state: EmptyState, as?: string): readonly Place[] {
-    this.#ports.became(state, as);
+  #empty(state: EmptyState, why?: Unseen): readonly Place[] {
+    this.#ports.became(state, why?.as);
+    if (state !== 'offline') this.#facts.forget();
     // Of a folder that is not trusted nothing is known, and nothing is read for it.
-    return state === 'restricted' ? [] : this.#unfinished();
+    if (state === 'restricted') return [];
+    // What is at work here has no slot to be shown at.
+    const here = this.#ports.operations.all.flatMap(({ operation, whose }) => (whose ? [operation] : []));
+    const rows = [...here.map((operation) => this.#places.unfinished(operation)), ...this.#unfinished()];
+    // The editor shows its welcome to an empty view only.
+    return rows.length > 0 && why ? [...this.#message(ALL, 'attention', insteadOfWelcome(why)), ...rows] : rows;
   }
 
   #serviceOf({ file, environment, service }: PlaceOf<'slot'>): PlaceOf<'service'> {

@@ -21,6 +21,9 @@ const FEW = 4;
 /** There is one list of files and one survey of them all. */
 export const ALL = '';
 
+/** A service in an environment of a file. */
+type ServiceOf = Pick<PlaceOf<'service'>, 'file' | 'environment' | 'service'>;
+
 /** Everything that has been read, by the id of the place it is shown at. */
 export class Known {
   readonly files = new Reads<readonly DeploymentFile[]>();
@@ -28,6 +31,8 @@ export class Known {
   readonly apps = new Reads<AppSeen>();
   readonly healths = new Reads<Health>();
   isSimulator = false;
+  /** What is not asked again while the files are about the same apps; nothing once somebody wants it read anew. */
+  surveyed: Surveyed | undefined;
 
   fileOf({ file }: { readonly file: string }): DeploymentFile | undefined {
     return this.files.peek(ALL)?.find((one) => one.file === file);
@@ -37,10 +42,16 @@ export class Known {
     return this.fileOf(place)?.deployment?.environments.find(({ name }) => name === place.environment);
   }
 
-  service({ file, environment, service }: PlaceOf<'service'>): ServiceFound {
+  service({ file, environment, service }: ServiceOf): ServiceFound {
     const surveyed = this.surveys.peek(ALL);
     const found = surveyed?.state === 'seen' ? surveyed.survey.get(serviceKey(file, environment, service)) : undefined;
     return found ?? { state: 'unknown', sentence: 'Azure has not been asked yet: `Refresh Environments` asks it.' };
+  }
+
+  /** What was read of the app of a service, as long as it is found. */
+  app(place: ServiceOf): AppSeen | undefined {
+    const { file, environment, service } = place;
+    return this.service(place).state === 'found' ? this.apps.peek(serviceKey(file, environment, service)) : undefined;
   }
 
   get areFew(): boolean {
@@ -50,12 +61,14 @@ export class Known {
 
   /** The list of files, and with it what they lead to. */
   forgetFiles(): void {
+    this.surveyed = this.surveys.peek(ALL) ?? this.surveyed;
     this.files.forgetAll();
     this.surveys.forgetAll();
   }
 
   forgetAll(): void {
     this.forgetFiles();
+    this.surveyed = undefined;
     this.apps.forgetAll();
     this.healths.forgetAll();
   }

@@ -2,6 +2,15 @@ import type { Surveyed } from '../azure/main.ts';
 import type { DeploymentFile } from './known.ts';
 import type { Message } from './place.ts';
 
+export type Unseen = Exclude<Surveyed, { state: 'seen' }>;
+
+/** Why nothing is seen, with the way out, where there are rows and so no welcome. */
+export function insteadOfWelcome({ state, sentence }: Unseen): string {
+  // The sentence says it itself.
+  if (state === 'challenged') return sentence;
+  return `${sentence} ${state === 'signed out' ? '`Sign In to Azure` asks for it.' : '`Refresh Environments` asks again.'}`;
+}
+
 /** What is said above the environments: that Azure could not be asked, then what keeps a file from being used. */
 export function remarksOn(files: readonly DeploymentFile[], surveyed: Surveyed): Message[] {
   const remarks = files.flatMap((file) => remarkOn(file) ?? []);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { SlotStatus } from '../../operations/status/app-status.ts';
+import type { Outlook } from '../past/main.ts';
 import { lensText } from './lens-text.ts';
-import { environmentRow, messageRow, serviceRow, slotRow } from './rows.ts';
+import { environmentRow, messageRow, serviceRow } from './rows.ts';
+import { slotRow } from './slot-row.ts';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const NOW = new Date(2026, 10, 21, 15, 0).getTime();
@@ -20,6 +22,7 @@ const production: SlotStatus = {
   host: 'contoso.azurewebsites.net',
   trafficPercent: 100,
   autoSwap: undefined,
+  healthCheckPath: undefined,
 };
 const facts = { health: undefined, operation: undefined, isSimulator: false, now: NOW };
 
@@ -50,6 +53,14 @@ describe('slotRow', () => {
     assert.equal(described('other'), 'asking · 0123456789ab · 100 % of traffic');
   });
 
+  it('says first that the traffic is shared, and names all of it last', () => {
+    const shared = slotRow({ ...production, trafficPercent: 90 }, facts);
+    assert.equal(shared.description, '90 % of traffic · asking · 0123456789ab');
+    assert.match(shared.tooltip, /^90 % of traffic$/m);
+    assert.equal(slotRow(production, facts).description, 'asking · 0123456789ab · 100 % of traffic');
+    assert.equal(slotRow({ ...production, trafficPercent: 0 }, facts).description, 'asking · 0123456789ab');
+  });
+
   it('shows a preview that waits, and what is under way with its age', () => {
     const busy = { ...production, pendingSwap: 'staging', operation: 'a1', trafficPercent: 0 };
     const operation = { id: 'a1', action: 'slotsswap', since: at(14, 56) };
@@ -62,6 +73,26 @@ describe('slotRow', () => {
   it('shows a slot that is stopped as that, not as unhealthy', () => {
     const { description, icon } = slotRow({ ...production, state: 'Stopped' }, facts);
     assert.deepEqual([description, icon], ['stopped · 0123456789ab · 100 % of traffic', { id: 'debug-pause' }]);
+  });
+
+  it('says how production gets its previous release back, and why', () => {
+    const unfinished = ['`swap-1` is not finished, and nothing new begins before.'];
+    const gone = ['`staging` holds `sha256:other`.'];
+    const shown = (rollback: Outlook) => {
+      const { description, tooltip } = slotRow(production, { ...facts, rollback });
+      return [description.split(' · ').at(-2), tooltip.split('\n').at(-1)];
+    };
+    assert.deepEqual(shown({ way: 'redeploy', release: `contoso.azurecr.io/app@${DIGEST}`, because: gone }), [
+      'rollback: deploy 0123456789ab again',
+      `Rollback: contoso.azurecr.io/app@${DIGEST} is deployed again, then swapped. ‘staging’ holds ‘sha256:other’.`,
+    ]);
+    assert.deepEqual(shown({ way: 'later', because: unfinished }), [
+      'rollback: not now',
+      'Rollback: not now. ‘swap-1’ is not finished, and nothing new begins before.',
+    ]);
+    assert.equal(shown({ way: 'swap back', slot: 'staging' })[0], 'rollback: swap back');
+    assert.equal(shown({ way: 'none', because: gone })[0], 'no way back');
+    assert.equal(shown({ way: 'unknown', because: gone })[0], 'rollback: not known from here');
   });
 });
 
@@ -83,8 +114,9 @@ describe('the other rows', () => {
     const location = { subscription: '1111', group: 'rg', site: 'contoso' };
     const plan = { name: 'plan', sku: 'S2', instances: 2, memoryPercentage: undefined };
     const status = { site: 'contoso', plan, slots: [production], operation: undefined };
-    const seen = { status, attention: ['There is no slot beside production: a deployment replaces what users have.'] };
-    assert.deepEqual(serviceRow('api', { state: 'found', app, location, running: 'Running' }, seen, true), {
+    const attention = ['There is no slot beside production: a deployment replaces what users have.'];
+    const seen = { status, attention, stickyNames: [], at: NOW };
+    assert.deepEqual(serviceRow('api', { state: 'found', app, location, running: 'Running' }, { seen }, true), {
       kind: 'service',
       label: 'api',
       description: 'contoso · running · needs attention',
@@ -102,7 +134,7 @@ describe('the other rows', () => {
 
   it('say why a service is nowhere', () => {
     const found = { state: 'unknown', sentence: '`web` runs under Docker Compose.' } as const;
-    const { description, tooltip, spoken } = serviceRow('web', found, undefined, false);
+    const { description, tooltip, spoken } = serviceRow('web', found, { seen: undefined }, false);
     assert.deepEqual(
       [description, tooltip, spoken],
       ['', '‘web’ runs under Docker Compose.', 'service web: ‘web’ runs under Docker Compose.'],

@@ -1,15 +1,12 @@
 import type { Row as Step } from '../../operations/conduct/rows.ts';
 import { elapsed, withShortDigests } from '../../operations/conduct/words.ts';
-import type { AppStatus, SlotStatus } from '../../operations/status/app-status.ts';
-import { PRODUCTION } from '../../operations/swap/slots.ts';
-import type { Health } from '../azure/health.ts';
 import type { AppSeen } from '../azure/main.ts';
 import type { ServiceFound } from '../azure/survey.ts';
 import type { Running } from '../operate/running.ts';
-import type { Unfinished } from '../past/main.ts';
+import type { Finished, Unfinished } from '../past/main.ts';
 import type { Message } from './place.ts';
 import type { Row } from './row.ts';
-import { ageOf, localTime, plain, shortRelease, sinceOf } from './words.ts';
+import { localTime, plain } from './words.ts';
 
 /** Said wherever what is seen is not Azure. */
 export const SIMULATOR = 'SIMULATOR';
@@ -32,11 +29,18 @@ export function environmentRow(
   };
 }
 
-function simulator({ isSimulator }: { readonly isSimulator: boolean }): string[] {
+/** The word, where it is one. */
+export function simulator({ isSimulator }: { readonly isSimulator: boolean }): string[] {
   return isSimulator ? [SIMULATOR] : [];
 }
 
-export function serviceRow(name: string, found: ServiceFound, seen: AppSeen | undefined, open: boolean): Row {
+interface ServiceFacts {
+  readonly seen: AppSeen | undefined;
+  /** What ended last. */
+  readonly last?: string | undefined;
+}
+
+export function serviceRow(name: string, found: ServiceFound, { seen, last }: ServiceFacts, open: boolean): Row {
   if (found.state === 'unknown')
     return {
       kind: 'service',
@@ -62,6 +66,7 @@ export function serviceRow(name: string, found: ServiceFound, seen: AppSeen | un
       ...(plan
         ? [`Plan ${plan.name}: ${plan.sku}, ${plan.instances} ${plan.instances === 1 ? 'instance' : 'instances'}`]
         : []),
+      ...(last === undefined ? [] : [last]),
       ...(seen?.attention ?? []).map(plain),
     ].join('\n'),
     icon: waits ? { id: 'warning', color: 'list.warningForeground' } : { id: 'globe' },
@@ -70,64 +75,9 @@ export function serviceRow(name: string, found: ServiceFound, seen: AppSeen | un
   };
 }
 
-const HEALTH: Readonly<Record<Health['verdict'], Row['icon'] & { readonly word: string }>> = {
-  healthy: { id: 'pass', color: 'testing.iconPassed', word: 'healthy' },
-  unhealthy: { id: 'error', color: 'testing.iconFailed', word: 'unhealthy' },
-  inconclusive: { id: 'question', word: 'health unknown' },
-  unasked: { id: 'circle-outline', word: 'no check' },
-};
-
-interface SlotFacts {
-  /** Missing while the slot is asked. */
-  readonly health: Health | undefined;
-  readonly operation: AppStatus['operation'];
-  /** What this window does with it. */
-  readonly running?: Running | undefined;
-  readonly isSimulator: boolean;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
-
-export function slotRow(slot: SlotStatus, { health, operation, running, isSimulator, now }: SlotFacts): Row {
-  const { name, lastSwap, pendingSwap } = slot;
-  const since = sinceOf(slot);
-  const isRunning = slot.state === 'Running';
-  const { word, ...icon } = health ? HEALTH[health.verdict] : { word: 'asking', id: 'circle-outline' };
-  const state = isRunning ? word : slot.state.toLowerCase();
-  const busy = slot.operation === undefined ? [] : [underWay(operation, now)];
-  // What a narrow view cuts off comes last; that it is the simulator stands above, at the environment.
-  const facts = [
-    ...(running ? [plain(withShortDigests(running.title))] : []),
-    state,
-    shortRelease(slot),
-    ...(since === undefined ? [] : [`since ${localTime(since, now)}`]),
-    ...(slot.trafficPercent > 0 ? [`${slot.trafficPercent} % of traffic`] : []),
-    ...(pendingSwap === undefined ? [] : [`preview of ${pendingSwap} applied`]),
-    ...busy,
-  ];
-  return {
-    kind: running ? 'running' : name === PRODUCTION ? 'production' : 'slot',
-    label: name,
-    description: facts.join(' · '),
-    tooltip: [
-      ...simulator({ isSimulator }),
-      `${name}: ${state}${health?.told === undefined ? '' : ` (${plain(health.told)})`}`,
-      `Release ${slot.release ?? 'unknown'}`,
-      since === undefined
-        ? `Changed ${localTime(slot.modified, now)}`
-        : `Swapped ${localTime(since, now)}, ${lastSwap?.source} → ${lastSwap?.target}`,
-      `https://${slot.host}`,
-      ...busy,
-    ].join('\n'),
-    icon: running ? { id: 'sync~spin' } : isRunning ? icon : { id: 'debug-pause' },
-    spoken: ['slot', name, ...simulator({ isSimulator }), ...facts].join(', '),
-    children: running ? 'open' : 'none',
-  };
-}
-
-function underWay(operation: AppStatus['operation'], now: number): string {
-  const age = operation?.since === undefined ? undefined : ageOf(operation.since, now);
-  return `${operation?.action ?? 'an operation'} under way${age === undefined ? '' : ` for ${age}`}`;
+/** How it ended, for a tooltip. */
+export function finishedText({ title, outcome, at, by }: Finished, now: number): string {
+  return `Last from this computer: ${plain(withShortDigests(title))}, ${outcome} ${localTime(at, now)}, by ${by}`;
 }
 
 const TONES: Readonly<Record<Message['tone'], Row['icon']>> = {
@@ -174,6 +124,23 @@ export function stepRow({ title, state, since, until, note }: Step, now: number)
   };
 }
 
+const WAITS: Row['icon'] = { id: 'warning', color: 'list.warningForeground' };
+
+/** What is at work while the row it belongs to is not shown. */
+export function runningRow({ title, operation, whose }: Running): Row {
+  const label = plain(withShortDigests(title));
+  const description = ['under way', ...(whose ? [whose.environment] : [])].join(' · ');
+  return {
+    kind: 'running',
+    label,
+    description,
+    tooltip: [label, description, operation].join('\n'),
+    icon: { id: 'sync~spin' },
+    spoken: `${label}, ${description}`,
+    children: 'open',
+  };
+}
+
 /** What somebody has to see to, until it is settled. */
 export function unfinishedRow(unfinished: Unfinished, isRunning: boolean): Row {
   const { title, operation, environment, needs, reasons, by, isSimulator } = unfinished;
@@ -191,7 +158,7 @@ export function unfinishedRow(unfinished: Unfinished, isRunning: boolean): Row {
     label,
     description,
     tooltip: [description, ...reasons.map(plain), operation].join('\n'),
-    icon: { id: 'warning', color: 'list.warningForeground' },
+    icon: isRunning ? { id: 'sync~spin' } : by === undefined ? WAITS : { id: 'sync' },
     spoken: `${label}, ${description}`,
     children: isRunning ? 'open' : 'none',
   };

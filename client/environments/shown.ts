@@ -1,8 +1,12 @@
+import { PRODUCTION } from '../../operations/swap/slots.ts';
+import type { AppSeen } from '../azure/main.ts';
+import type { Outlook } from '../past/main.ts';
 import type { Known } from './known.ts';
-import type { OperationsSeen } from './operations-seen.ts';
+import { elsewhereAt, type OperationsSeen, runningIn } from './operations-seen.ts';
 import type { Place, PlaceOf } from './place.ts';
 import type { Row } from './row.ts';
-import { environmentRow, messageRow, serviceRow, slotRow, stepRow, unfinishedRow } from './rows.ts';
+import { environmentRow, finishedText, messageRow, runningRow, serviceRow, stepRow, unfinishedRow } from './rows.ts';
+import { slotRow } from './slot-row.ts';
 
 /** A place as the tree shows it, from what is known of it now. Asks nobody. `now`: milliseconds since 1970. */
 export function rowOf(
@@ -18,9 +22,10 @@ export function rowOf(
       return environmentRow(place.environment, { services, folder: known.fileOf(place)?.folder, isSimulator }, areFew);
     }
     case 'service':
-      return serviceRow(place.service, known.service(place), known.apps.peek(place.id), areFew);
+      return serviceOf(place, { known, operations }, now);
     case 'slot': {
-      const status = known.apps.peek(service?.id ?? '')?.status;
+      const app = service && known.apps.peek(service.id);
+      const status = app?.status;
       const slot = status?.slots.find(({ name }) => name === place.slot);
       if (!slot) return messageRow({ tone: 'note', sentence: `\`${place.slot}\` is being read.` });
       const health = known.healths.peek(place.id);
@@ -28,6 +33,8 @@ export function rowOf(
         health,
         operation: status?.operation,
         running: operations.at(place, place.slot),
+        elsewhere: status && elsewhereAt(operations, status.site, place.slot),
+        rollback: app && place.slot === PRODUCTION ? rollbackAt(service, app, { known, operations }) : undefined,
         isSimulator,
         now,
       });
@@ -38,14 +45,40 @@ export function rowOf(
       return step ? stepRow(step, now) : GONE;
     }
     case 'unfinished': {
-      const found = operations.unfinished().find(({ operation }) => operation === place.operation);
-      const running = operations.all.some(({ operation }) => operation === place.operation);
-      return found ? unfinishedRow(found, running) : GONE;
+      const found = operations.past()?.unfinished.find(({ operation }) => operation === place.operation);
+      const running = runningIn(operations, place.operation);
+      if (running?.whose) return runningRow(running);
+      return found ? unfinishedRow(found, running !== undefined) : GONE;
     }
     case 'message':
       return messageRow(place);
   }
 }
+
+function serviceOf(
+  place: PlaceOf<'service'>,
+  { known, operations }: { readonly known: Known; readonly operations: OperationsSeen },
+  now: number,
+): Row {
+  const seen = known.apps.peek(place.id);
+  const finished = seen && operations.past()?.finished(seen.status.site);
+  const facts = { seen, last: finished && finishedText(finished, now) };
+  return serviceRow(place.service, known.service(place), facts, known.areFew);
+}
+
+/** Nothing while this window changes the app itself: what the journals told is not true any more. */
+function rollbackAt(
+  service: PlaceOf<'service'>,
+  { status: { site, slots }, stickyNames }: AppSeen,
+  { known, operations }: { readonly known: Known; readonly operations: OperationsSeen },
+): Outlook | undefined {
+  if (operations.ofService(service).length > 0) return undefined;
+  const found = known.service(service);
+  const declared = found.state === 'found' ? found.app.slots : [];
+  return operations.past()?.rollback({ site, slots, stickyNames, declared }) ?? UNREAD;
+}
+
+const UNREAD: Outlook = { way: 'unknown', because: ['The journals of this computer have not been read yet.'] };
 
 /** For the moment until the tree is drawn without it. */
 const GONE = messageRow({ tone: 'note', sentence: 'It is over.' });

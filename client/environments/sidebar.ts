@@ -5,18 +5,24 @@ import { deploymentFiles, watchDeploymentFiles } from '../deployment-files.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { type Actions, actions } from '../operate/actions.ts';
 import { personAtEditor } from '../operate/dialogs.ts';
+import { LookBack } from '../operate/look-back.ts';
 import { Past } from '../operate/past.ts';
+import type { Person } from '../operate/person.ts';
 import { createProgressItem, type ProgressItem } from '../operate/progress-item.ts';
 import { RunningOperations } from '../operate/running.ts';
+import { signInsFor } from '../operate/sign-ins.ts';
 import { Texts } from '../operate/texts.ts';
+import type { Unfinished } from '../past/main.ts';
 import { toldOf } from '../told.ts';
 import { TrialAddress } from '../trial/address.ts';
 import type { Trial } from '../trial/folder.ts';
 import { TrialSimulator } from '../trial/simulator.ts';
-import { type Bound, boundToAzure, boundToSimulator } from './bound.ts';
+import { type Bound, boundToAzure, boundToSimulator, type Here } from './bound.ts';
 import { Environments, isDeclared } from './environments.ts';
 import { createIdentityItem } from './identity.ts';
 import { registerLenses } from './lenses.ts';
+import { OpenedRows } from './opened-rows.ts';
+import { elsewhere, type OperationsSeen } from './operations-seen.ts';
 import type { Place } from './place.ts';
 import { createTree } from './tree.ts';
 import { plain } from './words.ts';
@@ -42,10 +48,14 @@ export class Sidebar implements vscode.Disposable {
   readonly #tree: vscode.TreeView<Place>;
   readonly #identity = createIdentityItem();
   readonly #past: Past;
+  readonly #lookBack: LookBack;
+  readonly #elsewhere: () => readonly Unfinished[];
   readonly #running: RunningOperations;
   readonly #parts: vscode.Disposable;
   #bound: Promise<Bound> | undefined;
   readonly #progress: ProgressItem;
+  readonly #opened: OpenedRows;
+  readonly #person: Person;
   #ticking: NodeJS.Timeout | undefined;
   readonly #late: NodeJS.Timeout;
   readonly #log: (sentence: string) => void;
@@ -64,18 +74,30 @@ export class Sidebar implements vscode.Disposable {
     });
     const now = () => Date.now();
     const running = new RunningOperations(now, () => this.#moved());
+    const signIns = signInsFor(running);
     const past = new Past(trial.isOpen);
     const item = createProgressItem(running, now);
-    const bound = () => this.#bind(() => (trial.isOpen ? boundToSimulator(azure, server) : boundToAzure(server)));
-    this.#environments = new Environments({
-      operations: {
-        get all() {
-          return running.all;
-        },
-        at: (place, slot) => running.at(place, slot),
-        ofService: (place) => running.ofService(place),
-        unfinished: () => past.unfinished,
+    const here: Here = { deployment: (file) => server.deployment(file), print: (line) => output.info(line) };
+    const bound = () => this.#bind(() => (trial.isOpen ? boundToSimulator(azure, here) : boundToAzure(here, signIns)));
+    const operations: OperationsSeen = {
+      get all() {
+        return running.all;
       },
+      at: (place, slot) => running.at(place, slot),
+      ofService: (place) => running.ofService(place),
+      past: () => past.journals,
+    };
+    this.#elsewhere = () => elsewhere(operations);
+    this.#lookBack = new LookBack({
+      look: () => this.#readPast(),
+      isWatched: () => this.#tree.visible && this.#elsewhere().length > 0,
+      after(milliseconds, call) {
+        const timer = setTimeout(call, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    });
+    this.#environments = new Environments({
+      operations,
       isTrusted: () => vscode.workspace.isTrusted,
       files: () => deploymentFiles(server),
       lookout: async () => (await bound()).lookout,
@@ -83,23 +105,31 @@ export class Sidebar implements vscode.Disposable {
       changed: (place) => changes.fire(place),
       became: (state, as) => this.#became(state, as),
       log: (sentence) => output.warn(sentence),
+      tell: (uri, apps) => server.tell({ uri, apps }),
     });
     this.#log = (sentence) => output.warn(sentence);
     this.#tree = createTree(this.#environments, changes.event);
+    this.#opened = new OpenedRows(this.#tree, this.#environments, running);
     const texts = new Texts();
+    this.#person = personAtEditor(texts);
     this.actions = actions({
       environments: this.#environments,
       running,
       past,
-      person: personAtEditor(texts),
+      person: this.#person,
       texts,
       isSimulator: trial.isOpen,
       desk: async () => (await bound()).desk,
-      changed: () => this.#lookBack(),
+      changed: () => this.#lookBack.look(),
     });
     [this.#running, this.#past, this.#progress] = [running, past, item];
     this.#parts = vscode.Disposable.from(
       this.#tree,
+      this.#lookBack,
+      this.#tree.onDidChangeVisibility(({ visible }) => {
+        if (visible) void this.#lookBack.look();
+      }),
+      this.#opened,
       this.#identity,
       item,
       texts,
@@ -116,25 +146,25 @@ export class Sidebar implements vscode.Disposable {
       watchDeploymentFiles(() => this.#environments.refreshFiles()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         this.#environments.refresh();
-        void this.#lookBack();
+        void this.#lookBack.look();
       }),
       // The simulator is nobody's account.
       ...(trial.isOpen ? [] : [watchAccount(startOver)]),
     );
     // Late: what waits for somebody is looked for once everything else stands.
-    this.#late = setTimeout(() => void this.#lookBack(), LATE);
+    this.#late = setTimeout(() => void this.#lookBack.look(), LATE);
   }
 
   async refresh(place?: { readonly id: string }): Promise<void> {
     this.#environments.refresh(place && this.#environments.known(place));
-    if (!place) await this.#lookBack();
+    if (!place) await this.#lookBack.look();
   }
 
   async signIn(): Promise<void> {
     try {
       await this.#environments.signIn();
     } catch (error) {
-      void vscode.window.showWarningMessage(plain(toldOf(error)));
+      void this.#person.told('warning', plain(toldOf(error)));
     }
   }
 
@@ -181,12 +211,13 @@ export class Sidebar implements vscode.Disposable {
     for (const { whose } of this.#running.all)
       if (whose) this.#environments.redraw(whose);
       else this.#environments.redrawAll();
+    this.#opened.open();
   }
 
   /** What waits for somebody is read from the state folder, and shown until it is settled. */
-  async #lookBack(): Promise<void> {
+  async #readPast(): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
-    const before = this.#past.unfinished.length;
+    const before = this.#elsewhere();
     try {
       await this.#past.reread();
     } catch (error) {
@@ -195,7 +226,9 @@ export class Sidebar implements vscode.Disposable {
     const { length } = this.#past.unfinished;
     const tooltip = length === 1 ? 'One operation waits for you' : `${length} operations wait for you`;
     this.#tree.badge = length > 0 ? { value: length, tooltip } : undefined;
-    if (length > 0 || before > 0) this.#environments.redrawAll();
+    this.#environments.redrawAll();
+    const left = new Set(this.#elsewhere().map(({ operation }) => operation));
+    for (const { operation, site } of before) if (!left.has(operation)) this.#environments.rereadApp(site);
   }
 
   #became(state: EnvironmentsState, as: string | undefined): void {

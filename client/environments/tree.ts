@@ -32,8 +32,7 @@ function itemOf(environments: Environments, place: Place): vscode.TreeItem {
   const item = new vscode.TreeItem(label, FOLDS[children]);
   const color = icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color);
   return Object.assign(item, {
-    // The editor keeps a row folded that had nothing below it; with another id it is new, and open.
-    id: kind === 'running' ? `${place.id} running` : place.id,
+    id: place.id,
     description,
     tooltip,
     iconPath: new vscode.ThemeIcon(icon.id, color),

@@ -16,6 +16,8 @@ import type { Past } from './past.ts';
 import type { Person } from './person.ts';
 import { portalAddress } from './portal.ts';
 import type { RunningOperations } from './running.ts';
+import { trafficShifted } from './shift-traffic.ts';
+import { swapOptions } from './swap-options.ts';
 import type { Texts } from './texts.ts';
 import { type Reach, whoseOf } from './whose.ts';
 
@@ -44,11 +46,13 @@ type ActionId =
   | 'fairlead.restart'
   | 'fairlead.resume'
   | 'fairlead.rollBack'
+  | 'fairlead.shiftTraffic'
   | 'fairlead.showHistory'
   | 'fairlead.start'
   | 'fairlead.stop'
   | 'fairlead.streamLog'
   | 'fairlead.swap'
+  | 'fairlead.swapWithOptions'
   | 'fairlead.takeNote';
 
 export type Actions = Pick<Handlers, ActionId> & vscode.Disposable;
@@ -78,8 +82,13 @@ export function actions(ports: ActionPorts): Actions {
       const whose = await whoseOf(place, reach, { environments, person });
       if (whose) await act(whose);
     });
-  const does = (reach: Reach, wanted: Wanted) =>
-    about(reach, async (whose) => carryOut(await ports.desk(), whose, wanted, around));
+  const does = (reach: Reach, wanted: Wanted) => asks(reach, async () => wanted);
+  /** What is wanted is asked for first. */
+  const asks = (reach: Reach, asked: (whose: Whose) => Promise<Wanted | undefined>) =>
+    about(reach, async (whose) => {
+      const wanted = await asked(whose);
+      if (wanted) await carryOut(await ports.desk(), whose, wanted, around);
+    });
 
   async function showHistory(place?: TreePlace): Promise<void> {
     const row = place && environments.known(place);
@@ -108,10 +117,11 @@ export function actions(ports: ActionPorts): Actions {
     'fairlead.start': does('any slot', { act: 'start' }),
     'fairlead.stop': does('any slot', { act: 'stop' }),
     'fairlead.restart': does('any slot', { act: 'restart' }),
-    'fairlead.deploy': about('slot', async (whose) => {
-      const wanted = await deployed(person);
-      if (wanted) await carryOut(await ports.desk(), whose, wanted, around);
-    }),
+    'fairlead.deploy': asks('slot', () => deployed(person)),
+    'fairlead.swapWithOptions': asks('slot', () => swapOptions(person)),
+    'fairlead.shiftTraffic': asks('slot', (whose) =>
+      trafficShifted(person, { slot: whose.slot, now: shareNow(environments, whose) }),
+    ),
     'fairlead.compareSlots': about('slot', async (whose) => {
       const desk = await ports.desk();
       const compared = await around.during('Comparing the slots', () => desk.compare(whose));
@@ -159,6 +169,12 @@ export function actions(ports: ActionPorts): Actions {
     }),
     dispose: () => logs.dispose(),
   };
+}
+
+/** What the slot has of the traffic, as far as it was read. */
+function shareNow(environments: Environments, { file, environment, service, slot }: Whose): number | undefined {
+  const seen = environments.seen(file, environment).find((one) => one.service === service);
+  return seen?.slots.find((one) => one.slot.name === slot)?.slot.trafficPercent;
 }
 
 const cloudSetting = () =>

@@ -72,7 +72,8 @@ describe('an agreement', () => {
     const { person, questions } = personWho(() => 'Swap staging → production');
     const open = offer({}, { hindrance: { operation: 'op-1', needs: 'resume', holder: undefined } });
     assert.deepEqual(await agreementOn(open, person), { is: 'no' });
-    assert.match(questions[0]?.message ?? '', /‘op-1’ is unfinished, ‘Resume’ takes it up first$/);
+    assert.equal(questions[0]?.message, 'Swap staging → production: refused');
+    assert.match(questions[0]?.detail ?? '', /^REFUSED: ‘op-1’ is unfinished, ‘Resume’ takes it up first\.\n/);
   });
 
   it('shows nothing that is secret', async () => {

@@ -24,16 +24,13 @@ const NO: Agreement = { is: 'no' };
 export async function agreementOn(offer: Offer, person: Person): Promise<Agreement> {
   const { shown, hindrance, redacted } = offer;
   const title = redacted(planTitle(shown));
-  const detail = redacted(planDetail(shown, offer));
+  const open = hindrance ? `REFUSED: ${hindranceSentence(hindrance)}.\n` : '';
+  const detail = redacted(`${open}${planDetail(shown, offer)}`);
   const isBarred = hindrance !== undefined || isRefused(shown);
   const refusals = shown.remarks.filter(({ weight }) => weight === 'refusal');
   const canOverride = hindrance === undefined && refusals.length > 0 && refusals.every((one) => one.overridable);
   const act = isBarred ? (canOverride ? OVERRIDE : undefined) : plain(shown.title);
-  const message = hindrance
-    ? `${title}: ${hindranceSentence(hindrance)}`
-    : isBarred
-      ? `${title}: refused`
-      : `${title}?`;
+  const message = isBarred ? `${title}: refused` : `${title}?`;
   const buttons = [...(act === undefined ? [] : [act]), READ];
   for (;;) {
     const pressed = await person.pressed({ message, detail, buttons });

@@ -1,68 +1,25 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { diskWorkspace, slashed } from '../../cli/disk-workspace.ts';
-import { toSimulator } from '../../operations/conduct/binding.ts';
-import { type Running, startSimulator } from '../../simulator/start.ts';
-import { engine } from '../../test/support/engine.ts';
-import { type Desk, deskAt } from '../azure/desk/desk.ts';
-import type { Whose } from '../azure/desk/wanted.ts';
-import { type Around, carryOut } from './carry-out.ts';
+import type { Running } from '../../simulator/start.ts';
+import { exampleDesk, exampleSimulator, STAGING, unseen } from '../../test/support/example-desk.ts';
+import { firstButton as first, personWho } from '../../test/support/planned-person.ts';
+import { carryOut } from './carry-out.ts';
 import { doctorText } from './doctor-text.ts';
 import type { Person, Question } from './person.ts';
 import { RunningOperations } from './running.ts';
 
-const EXAMPLE = resolve('examples/app-service-container');
-const FILE = `${EXAMPLE}/fairlead.yaml`;
-const STAGING: Whose = {
-  file: pathToFileURL(FILE).toString(),
-  environment: 'production',
-  service: 'api',
-  slot: 'staging',
-};
 const state = mkdtempSync(join(tmpdir(), 'fairlead-desk-'));
 process.env['XDG_STATE_HOME'] = state;
 after(() => rmSync(state, { recursive: true, force: true }));
-
-/** Answers dialogs by what is asked; what nobody planned for is closed. */
-function personWho(answers: {
-  readonly presses?: (question: Question) => string | undefined;
-  readonly types?: string | undefined;
-  readonly overrides?: readonly string[];
-}) {
-  const heard: string[] = [];
-  const questions: Question[] = [];
-  const person: Person = {
-    async pressed(question) {
-      questions.push(question);
-      return answers.presses?.(question);
-    },
-    async typed({ prompt }) {
-      heard.push(prompt);
-      return answers.types;
-    },
-    chosen: async () => undefined,
-    several: async (_, rows) =>
-      rows.filter(({ label }) => answers.overrides?.includes(label)).map(({ value }) => value),
-    async told(_, sentence) {
-      heard.push(sentence);
-      return undefined;
-    },
-    read: async (name) => void heard.push(`reads ${name}`),
-  };
-  return { person, heard, questions };
-}
-
-const first = ({ buttons }: Question) => buttons[0];
 
 describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
   let azure: Running;
   let running: RunningOperations;
   beforeEach(async () => {
-    azure = await startSimulator({ seed: readFileSync(`${EXAMPLE}/simulator.json`, 'utf8') });
+    azure = await exampleSimulator();
     running = new RunningOperations(
       () => Date.now(),
       () => {},
@@ -71,19 +28,8 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
   });
   afterEach(() => azure.stop());
 
-  const desk = ({ isTrusted = true } = {}): Desk =>
-    deskAt(toSimulator({ ...azure, pid: process.pid }), {
-      isTrusted: () => isTrusted,
-      deployment: async () => deployment(),
-      variables: {},
-    });
-  const around = (person: Person): Around => ({
-    person,
-    running,
-    during: (_, act) => act(() => {}),
-    over: () => {},
-    showHistory: async () => {},
-  });
+  const desk = ({ isTrusted = true } = {}) => exampleDesk(azure, { isTrusted: () => isTrusted });
+  const around = (person: Person) => unseen(person, running);
   const sends = () => azure.simulator.requests.filter(({ path }) => /slotsswap/i.test(path)).length;
   const swap = (person: Person, at = desk()) => carryOut(at, STAGING, { act: 'swap', overrides: [] }, around(person));
 
@@ -141,7 +87,7 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
     await begun;
     await swap(second.person, desk());
     await one;
-    const said = [...second.heard, ...second.questions.map(({ message }) => message)].join('\n');
+    const said = [...second.heard, ...second.questions.map(({ detail }) => detail)].join('\n');
     assert.match(said, /under way since|is under way/);
     assert.equal(sends(), 1);
   });
@@ -166,16 +112,26 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
 
   it('does not begin what was agreed to once the trust is gone', async () => {
     let isTrusted = true;
-    const at = deskAt(toSimulator({ ...azure, pid: process.pid }), {
-      isTrusted: () => isTrusted,
-      deployment: async () => deployment(),
-      variables: {},
-    });
+    const at = exampleDesk(azure, { isTrusted: () => isTrusted });
     const presses = (question: Question) => {
       isTrusted = false;
       return first(question);
     };
     await assert.rejects(swap(personWho({ presses, types: 'production' }).person, at), /not trusted/);
+    assert.equal(sends(), 0);
+  });
+
+  it('does not begin what was agreed to once another account was chosen', async () => {
+    let isChosen = true;
+    const at = exampleDesk(azure, { isChosen: () => isChosen });
+    const presses = (question: Question) => {
+      isChosen = false;
+      return first(question);
+    };
+    await assert.rejects(
+      swap(personWho({ presses, types: 'production' }).person, at),
+      /^Told: Nothing was done: another account or Azure was chosen while the plan was shown, ask anew\.$/,
+    );
     assert.equal(sends(), 0);
   });
 
@@ -220,12 +176,3 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
     assert.notEqual(production.release, slot.release);
   });
 });
-
-/** As the language server gives it. */
-function deployment() {
-  const source = { path: slashed(FILE), text: readFileSync(FILE, 'utf8') };
-  const kind = engine.kindOf(source);
-  assert(kind);
-  const { model } = engine.open(kind, source, diskWorkspace(slashed(EXAMPLE)));
-  return { version: 1, errors: 0, warnings: 0, data: kind.data?.(model), environments: [] };
-}

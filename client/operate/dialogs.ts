@@ -7,20 +7,27 @@ export function personAtEditor(texts: Texts): Person {
   return {
     pressed: async ({ message, detail, buttons }) =>
       vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons),
-    typed: async ({ title, prompt }) => vscode.window.showInputBox({ title, prompt, ...STAYS }),
+    typed: async ({ title, prompt, problem }) =>
+      vscode.window.showInputBox({ title, prompt, ...STAYS, ...(problem && { validateInput: problem }) }),
     chosen: async (title, rows) =>
       (await vscode.window.showQuickPick(rows.map(itemOf), { title, placeHolder: title, ...STAYS }))?.value,
     several: async (title, rows) =>
       (
         await vscode.window.showQuickPick(rows.map(itemOf), { title, placeHolder: title, canPickMany: true, ...STAYS })
       )?.map(({ value }) => value),
-    told: async (weight, sentence, ...buttons) =>
-      weight === 'note'
-        ? vscode.window.showInformationMessage(sentence, ...buttons)
-        : vscode.window.showWarningMessage(sentence, ...buttons),
+    told: async (weight, sentence, ...buttons) => {
+      const all = buttons.length === 0 && sentence.length > LINE ? [OK] : buttons;
+      return weight === 'note'
+        ? vscode.window.showInformationMessage(sentence, ...all)
+        : vscode.window.showWarningMessage(sentence, ...all);
+    },
     read: (name, text) => texts.show(name, text),
   };
 }
+
+/** The editor cuts what has no button to one line, and of ours the end says what to do. */
+const LINE = 50;
+const OK = 'OK';
 
 /** Somebody may look at a file or another program before they answer. */
 const STAYS = { ignoreFocusOut: true } as const;

@@ -1,22 +1,27 @@
-import type { Audit, Unfinished } from '../past/main.ts';
+import type { Audit, Journals, Unfinished } from '../past/main.ts';
 
 /** What was done from this computer. Its bundle is read when it is first asked for. */
 export class Past {
   readonly #isSimulator: boolean;
-  #unfinished: readonly Unfinished[] = [];
+  #journals: Journals | undefined;
 
   constructor(isSimulator: boolean) {
     this.#isSimulator = isSimulator;
   }
 
+  /** As they were read last; nothing before that. */
+  get journals(): Journals | undefined {
+    return this.#journals;
+  }
+
   /** As it was read last. */
   get unfinished(): readonly Unfinished[] {
-    return this.#unfinished;
+    return this.#journals?.unfinished ?? [];
   }
 
   async reread(): Promise<void> {
-    const { unfinished } = await import('../past/main.ts');
-    this.#unfinished = unfinished(this.#isSimulator);
+    const { journals } = await import('../past/main.ts');
+    this.#journals = journals(this.#isSimulator);
   }
 
   async audits(): Promise<readonly Audit[]> {

@@ -3,7 +3,7 @@ export interface Person {
   /** The button of a modal dialog; nothing when it was closed. */
   pressed(question: Question): Promise<string | undefined>;
   /** What was typed into a box; nothing when it was closed. */
-  typed(box: { readonly title: string; readonly prompt: string }): Promise<string | undefined>;
+  typed(box: Box): Promise<string | undefined>;
   chosen<T>(title: string, rows: readonly Choosable<T>[]): Promise<T | undefined>;
   /** None is an answer, too. */
   several<T>(title: string, rows: readonly Choosable<T>[]): Promise<readonly T[] | undefined>;
@@ -11,6 +11,13 @@ export interface Person {
   told(weight: 'note' | 'warning', sentence: string, ...buttons: readonly string[]): Promise<string | undefined>;
   /** Opens a text that cannot be written to. */
   read(name: string, text: string): Promise<void>;
+}
+
+export interface Box {
+  readonly title: string;
+  readonly prompt: string;
+  /** What is wrong with what stands there, while it is typed; with it the box is not left by Enter. */
+  readonly problem?: (text: string) => string | undefined;
 }
 
 export interface Question {

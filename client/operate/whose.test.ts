@@ -6,11 +6,15 @@ import { whoseOf } from './whose.ts';
 
 const FILE = 'file:///shop/fairlead.yaml';
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-const declared = (name: string) => ({ name, range: RANGE, services: [{ name: 'api', range: RANGE }] });
+const declared = (name: string) => ({
+  name,
+  range: RANGE,
+  services: [{ name: 'api', range: RANGE, slots: ['staging'] }],
+});
 
 function world(names: readonly string[]) {
   const environments = new Environments({
-    operations: { all: [], at: () => undefined, ofService: () => [], unfinished: () => [] },
+    operations: { all: [], at: () => undefined, ofService: () => [], past: () => undefined },
     isTrusted: () => true,
     files: async () => [
       {
@@ -22,7 +26,12 @@ function world(names: readonly string[]) {
     ],
     lookout: async () => ({
       isSimulator: false,
-      survey: async () => ({ state: 'seen', as: 'ada@contoso.example', survey: new Map() }),
+      survey: async () => ({
+        state: 'seen',
+        as: 'ada@contoso.example',
+        survey: new Map(),
+        listing: { asked: '', sites: [], subscriptions: undefined },
+      }),
       app: async () => assert.fail('nobody unfolded it'),
       health: async () => assert.fail('nobody unfolded it'),
       signIn: async () => undefined,
@@ -31,6 +40,7 @@ function world(names: readonly string[]) {
     changed: () => undefined,
     became: () => undefined,
     log: () => undefined,
+    tell: () => undefined,
   });
   const asked: string[] = [];
   const person = {

@@ -1,19 +1,24 @@
 /** What was done from this computer, from its journals: a small bundle of its own, without Azure. */
 import { existsSync } from 'node:fs';
 import { type Audit, auditOf } from '../../operations/conduct/audit.ts';
-import { keptFor } from '../../operations/conduct/kept.ts';
+import { type Kept, keptFor } from '../../operations/conduct/kept.ts';
 import { holderOn } from '../../operations/conduct/locked.ts';
-import { confirmedOf, isUnfinished } from '../../operations/conduct/past.ts';
+import { confirmedOf, isUnfinished, ofResource } from '../../operations/conduct/past.ts';
+import { type AppRead, type Outlook, outlookOf } from '../../operations/conduct/rollback-outlook.ts';
 import { history, type Told } from '../../operations/core/journal/history.ts';
 import { planOf } from '../../operations/kinds.ts';
 
 export type { Audit } from '../../operations/conduct/audit.ts';
+export type { Outlook } from '../../operations/conduct/rollback-outlook.ts';
 
 /** An operation somebody has to see to. */
 export interface Unfinished {
   readonly operation: string;
   readonly title: string;
   readonly environment: string;
+  /** Resource id of the app, and the slot that is not production. */
+  readonly site: string;
+  readonly slot: string;
   readonly isSimulator: boolean;
   readonly needs: 'resume' | 'attention';
   readonly reasons: readonly string[];
@@ -23,29 +28,64 @@ export interface Unfinished {
   readonly by: string | undefined;
 }
 
+/** The operation on an app that ended last. */
+export interface Finished {
+  readonly title: string;
+  readonly outcome: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: string;
+}
+
+/** What the journals told when they were read. */
+export interface Journals {
+  readonly unfinished: readonly Unfinished[];
+  /** Of an app, by its resource id. */
+  finished(site: string): Finished | undefined;
+  rollback(app: AppRead): Outlook;
+}
+
 /** Reads only: where nothing was ever done, nothing is made. */
-export function unfinished(isSimulator: boolean): readonly Unfinished[] {
-  return allOf(isSimulator).flatMap((told) => {
-    const { operation, header, end } = told;
-    const confirmed = confirmedOf(told);
-    if (!isUnfinished(told) || !header || !confirmed) return [];
-    const holder = holderOn(keptFor(isSimulator), header.resource);
-    const by = holder?.operation === operation ? holder.who : undefined;
-    const title = planOf(header.kind, confirmed)?.title ?? operation;
-    const needs = end ? 'attention' : 'resume';
-    const { environment } = confirmed;
-    return [
-      { operation, title, environment, isSimulator, needs, reasons: end?.reasons ?? [], since: header.created, by },
-    ];
-  });
+export function journals(isSimulator: boolean): Journals {
+  const kept = keptFor(isSimulator);
+  const all = allOf(kept);
+  return {
+    unfinished: all.flatMap((told) => unfinishedOf(told, kept)),
+    finished: (site) => finishedOf(ofResource(all, site)),
+    rollback: (app) => outlookOf(ofResource(all, app.site), app, kept),
+  };
 }
 
 /** Everything, newest first. */
 export function audits(isSimulator: boolean): readonly Audit[] {
-  return allOf(isSimulator).map((told) => auditOf(told, isSimulator));
+  return allOf(keptFor(isSimulator)).map((told) => auditOf(told, isSimulator));
 }
 
-function allOf(isSimulator: boolean): readonly Told[] {
-  const { journals } = keptFor(isSimulator);
-  return existsSync(journals) ? history(journals, planOf) : [];
+function unfinishedOf(told: Told, kept: Kept): Unfinished[] {
+  const { operation, header, end } = told;
+  const confirmed = confirmedOf(told);
+  if (!isUnfinished(told) || !header || !confirmed) return [];
+  const holder = holderOn(kept, header.resource);
+  const by = holder?.operation === operation ? holder.who : undefined;
+  const title = planOf(header.kind, confirmed)?.title ?? operation;
+  const needs = end ? 'attention' : 'resume';
+  const { environment, where } = confirmed;
+  const { isSimulator } = kept;
+  const { resource: site, created: since } = header;
+  const reasons = end?.reasons ?? [];
+  return [{ operation, title, environment, site, slot: where.slot, isSimulator, needs, reasons, since, by }];
+}
+
+function finishedOf(past: readonly Told[]): Finished | undefined {
+  const [last] = past
+    .flatMap((told) => (told.end && told.state && told.header ? [{ ...told, at: told.state.now.wall }] : []))
+    .sort((a, b) => b.at.localeCompare(a.at));
+  const { header, end, at } = last ?? {};
+  if (!header || !end || at === undefined) return undefined;
+  const title = planOf(header.kind, header.input)?.title ?? header.kind;
+  return { title, outcome: end.outcome, at, by: `${header.actor}@${header.machine}` };
+}
+
+function allOf({ journals: folder }: Kept): readonly Told[] {
+  return existsSync(folder) ? history(folder, planOf) : [];
 }

@@ -1,5 +1,6 @@
+import type { AppFacts } from '../../domain/azure-facts.ts';
 import type { Comment } from '../readers/tree.ts';
-import type { Completion, Hover, Link, Symbol } from './language.ts';
+import type { Completion, Hover, Inlay, Link, Symbol } from './language.ts';
 import type { PartTexts } from './part-texts.ts';
 import type { EnvironmentKind, Rule } from './rule.ts';
 import type { Source } from './span.ts';
@@ -38,6 +39,8 @@ export interface Kind<M extends Model = Model> {
   partTexts?(model: M): PartTexts<M> | undefined;
   complete?(model: M, offset: number): readonly Completion[];
   hover?(model: M, offset: number): Hover | undefined;
+  /** What Azure says, beside what the file says. */
+  inlays?(model: M, azure: readonly AppFacts[]): readonly Inlay[];
   symbols?(model: M): readonly Symbol[];
   /** All of a file as plain data, for who carries out what it declares. */
   data?(model: M): unknown;

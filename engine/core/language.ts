@@ -21,6 +21,13 @@ export interface Hover {
   readonly markdown: string;
 }
 
+/** A few words shown behind what is written; they are no part of the file. */
+export interface Inlay {
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
 export interface Symbol {
   readonly name: string;
   readonly detail?: string;

@@ -1,3 +1,4 @@
+import type { AppFacts } from '../../domain/azure-facts.ts';
 import type { EnvironmentKind } from '../../domain/environment.ts';
 import type { Edit, Place } from './span.ts';
 
@@ -64,6 +65,8 @@ export interface RuleContext {
   readonly profiles: readonly Profile[];
   /** What the whole file is for, where its name, the project or the caller says so. */
   readonly environment: EnvironmentKind | undefined;
+  /** What Azure says of what the file declares. It may have changed since, so nothing it says makes an error. */
+  readonly azure: readonly AppFacts[];
   /** Said by a `byText` rule whose silence about a part does not, this time, come from the text of the part. */
   unsure?(): void;
 }

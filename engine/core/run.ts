@@ -10,14 +10,14 @@ export function problemsIn<M extends Model>(
   options: LintOptions,
 ): ReadonlyMap<Rule<never>, readonly Problem[]> {
   const { settings, onRuleError, silence } = options;
-  const { profiles } = settings;
+  const { profiles, azure } = settings;
   const environment = settings.environment ?? model.environment;
   const rules = (options.rules ?? kind.rules) as readonly Rule<never>[];
   const found = new Map<Rule<never>, Problem[]>();
   for (const rule of rules) if (settings.layers.has(rule.layer ?? 'rules')) found.set(rule, []);
-  const given = [kind, model.source.path, environment, profiles.join(' ')];
+  const given = [kind, model.source.path, environment, profiles.join(' '), azure];
   const look: Look<M> | undefined = silence?.look(kind.partTexts?.(model), given, model.source);
-  const context: RuleContext = { profiles, environment, ...(look && { unsure: () => look.unsure() }) };
+  const context: RuleContext = { profiles, environment, azure, ...(look && { unsure: () => look.unsure() }) };
   const failed = new Set<Rule<never>>();
   const run = (rule: Rule<never>, problems: Problem[], part: M) => {
     if (failed.has(rule)) return;

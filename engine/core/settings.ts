@@ -1,3 +1,4 @@
+import type { AppFacts } from '../../domain/azure-facts.ts';
 import type { EnvironmentKind, Layer, Problem, Profile, Rule, Severity } from './rule.ts';
 
 /** What a project says about its rules; made from the nearest `fairlead.yaml`, or empty. */
@@ -10,6 +11,8 @@ export interface LintSettings {
   readonly environment: EnvironmentKind | undefined;
   /** Layers that other tools in the editor already cover are left out. */
   readonly layers: ReadonlySet<Layer>;
+  /** What Azure says of the apps this file declares; empty where nobody has asked. */
+  readonly azure: readonly AppFacts[];
 }
 
 export const everyLayer: ReadonlySet<Layer> = new Set(['syntax', 'schema', 'rules']);
@@ -19,6 +22,7 @@ export const defaultSettings: LintSettings = {
   severities: new Map(),
   environment: undefined,
   layers: everyLayer,
+  azure: [],
 };
 
 const LOWER: Readonly<Record<Severity, Severity | undefined>> = {

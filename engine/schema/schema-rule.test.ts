@@ -23,7 +23,7 @@ describe('schemaRule', () => {
     const source = { path: 'compose.yaml', text };
     const tree = readYaml(source);
     const model: TextModel = { source, tree, comments: [], dependencies: [] };
-    const problems = [...rule.check(model, { profiles: [], environment: undefined })];
+    const problems = [...rule.check(model, { profiles: [], environment: undefined, azure: [] })];
     return problems.map(({ at, message }) => `${text.slice(...at.span)} | ${message}`);
   }
 

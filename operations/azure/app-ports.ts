@@ -13,8 +13,8 @@ import { type ChangeRequest, sendOnce } from './send.ts';
 export interface AppOfAzure {
   readonly reach: Reach;
   readonly place: Place;
-  /** Where apps are instead of where their names lead, which is the simulator's, and what fills headers of checks. */
-  readonly apps?: Pick<Target, 'instead' | 'ca' | 'fill'>;
+  /** Where apps are instead of where their names lead, which is the simulator's; the way there; what fills headers. */
+  readonly apps?: Pick<Target, 'instead' | 'ca' | 'proxyFor' | 'fill'>;
 }
 
 /** What Azure cannot give: whom to ask, what time it is, and who runs a command on this machine. */

@@ -5,7 +5,7 @@ import { within } from './deadline.ts';
 import { type Departure, once } from './departure.ts';
 import { restoredErrors } from './error-body.ts';
 import { AzureFailure } from './failure.ts';
-import { pinnedTo, readsOnly, signed } from './policies.ts';
+import { pinnedTo, readsOnly, renewed, signed } from './policies.ts';
 import { type Credential, type Identify, type Identity, identityOf, KnownCredential } from './token.ts';
 
 export type Client = WebSiteManagementContext;
@@ -66,9 +66,10 @@ export function clientsOf(reach: Reach): Clients {
   const identify = reach.identify ?? identityOf;
   const known = () => new KnownCredential(reach.credential, reach.cloud, identify);
   const reader = known();
-  const readingAt = (cloud: Cloud, credential: Credential) => {
+  const readingAt = (cloud: Cloud, credential: KnownCredential) => {
     const client = clientOf({ ...reach, cloud, credential }, RETRIES, READ_WITHIN);
     client.pipeline.addPolicy(readsOnly);
+    client.pipeline.addPolicy(renewed(credential, cloud), { afterPhase: 'Sign' });
     return client;
   };
   // Kept for their tokens: a credential may start a process for each it is asked for.

@@ -8,23 +8,33 @@ export interface Departure {
   left: boolean;
 }
 
+/** No connection came about. */
+const NOBODY_THERE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
+
 /**
  * Lets one request through and no second one, on a connection of its own, and tells whether it can have left. On a
- * connection that is kept alive, or to a proxy, that cannot be told.
+ * connection that is kept alive, or to a proxy, that cannot be told, nor where somebody else makes the connections: an
+ * editor takes the agent away from every request of its extensions (`http.proxySupport`, VS Code 1.139).
  */
 export function once(departure: Departure): Policy {
   return {
     name: 'once',
-    sendRequest(request, next) {
+    async sendRequest(request, next) {
       if (departure.begun) throw new Error('A change is sent once.');
       departure.begun = true;
-      if (request.agent) departure.left = true;
-      else request.agent = new TellingAgent(departure, { ...(request.tlsSettings as AgentOptions) });
-      return next(request);
+      departure.left = true;
+      request.agent ??= new TellingAgent(departure, { ...(request.tlsSettings as AgentOptions) });
+      try {
+        return await next(request);
+      } catch (error) {
+        if (NOBODY_THERE.has((error as NodeJS.ErrnoException).code ?? '')) departure.left = false;
+        throw error;
+      }
     },
   };
 }
 
+/** Is asked for a connection before anything is sent: who never asks it is not believed to have sent nothing. */
 class TellingAgent extends Agent {
   readonly #departure: Departure;
 
@@ -34,6 +44,7 @@ class TellingAgent extends Agent {
   }
 
   override createConnection(...options: Parameters<Agent['createConnection']>) {
+    this.#departure.left = false;
     const socket = super.createConnection(...options);
     socket?.once('secureConnect', () => {
       this.#departure.left = true;

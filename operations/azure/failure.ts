@@ -18,6 +18,17 @@ const BY_CODE: Readonly<Record<string, string>> = {
   PARSE_ERROR: 'its answer cannot be read',
 };
 
+/** There is no token that would do; who signs in gets further. */
+export class SignInWanted extends AzureFailure {
+  /** Somebody is signed in, and that is too old or not strong enough. */
+  readonly isAgain: boolean;
+
+  constructor(message: string, isAgain: boolean) {
+    super(message);
+    this.isAgain = isAgain;
+  }
+}
+
 /** What can be told of whatever was thrown, without quoting it. */
 export function whyOf(error: unknown): string {
   if (error instanceof AzureFailure) return error.message;

@@ -15,7 +15,7 @@ import { lastSwapOf } from './slots-seen.ts';
 export function probing(
   clients: Clients,
   place: Place,
-  apps: Pick<Target, 'instead' | 'ca' | 'fill'> | undefined,
+  apps: Pick<Target, 'instead' | 'ca' | 'proxyFor' | 'fill'> | undefined,
   clock: Clock,
 ): (probe: Probe, signal: AbortSignal) => Promise<readonly Evidence[]> {
   const hosts = new Map<string, string>();

@@ -30,7 +30,7 @@ export async function asked(
     const response = await (method === 'GET' ? at.get(options) : at.post(options));
     return { status: Number(response.status), headers: response.headers, body: response.body };
   } catch (error) {
-    throw new AzureFailure(whyOf(error));
+    throw error instanceof AzureFailure ? error : new AzureFailure(whyOf(error));
   }
 }
 

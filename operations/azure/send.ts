@@ -1,5 +1,6 @@
 import type { Answer } from '../core/machine/event.ts';
 import type { Caller } from '../swap/slots.ts';
+import { claimsOf } from './challenge.ts';
 import { API_VERSION, type ChangingTo, type Clients } from './clients.ts';
 import { type Cloud, isPinned } from './clouds.ts';
 import type { Departure } from './departure.ts';
@@ -72,6 +73,8 @@ function answerOf({ status, headers, body }: Answered, cloud: Cloud, host: strin
   }
   if (status === 200 || status === 201 || status === 204) return { got: 'completed', requestId };
   const error = restoredErrorOf(body);
+  if (status === 401 && claimsOf(headers['www-authenticate']) !== undefined)
+    return { got: 'rejected', status, message: 'it wants a fresh sign-in first' };
   const declined = status >= 400 && status < 500 && !UNPROVEN.has(status) && error.code !== undefined;
   if (declined) return { got: 'rejected', status, message: reasonOf(status, error) };
   return { got: 'unknown', why: reasonOf(status, error) };

@@ -1,13 +1,26 @@
 import { type LastSwap, PRODUCTION, type SlotSeen, type SlotsSeen } from '../swap/slots.ts';
 import type { Clients } from './clients.ts';
 import { AzureFailure } from './failure.ts';
-import { at, listAt, textAt } from './json.ts';
+import { listAt, textAt } from './json.ts';
 import { type Place, pathOf } from './place.ts';
+import { rampUpRulesOf } from './ramp-up-rules.ts';
 import { read } from './reading.ts';
 import { releaseOf } from './release.ts';
 
-/** Reads both slots in one go. Raw, because the typed client drops `deploymentId`. */
+/** Both slots, with the raw bodies for what only some operations look at. */
+export interface SlotsRead {
+  readonly seen: SlotsSeen;
+  readonly siteBody: unknown;
+  readonly sourceBody: unknown;
+  readonly siteConfig: unknown;
+}
+
 export async function slotsSeen(clients: Clients, place: Place, signal: AbortSignal): Promise<SlotsSeen> {
+  return (await slotsRead(clients, place, signal)).seen;
+}
+
+/** Reads both slots in one go. Raw, because the typed client drops `deploymentId`. */
+export async function slotsRead(clients: Clients, place: Place, signal: AbortSignal): Promise<SlotsRead> {
   const get = (path: string) => read(clients.reading, path, { signal });
   const [site, source] = [pathOf(place), pathOf(place, place.source)];
   const [siteBody, sourceBody, siteConfig, sourceConfig, names] = await Promise.all([
@@ -24,7 +37,7 @@ export async function slotsSeen(clients: Clients, place: Place, signal: AbortSig
   const caller = clients.caller();
   const id = textAt(siteBody, 'id');
   if (caller === undefined || id === undefined) throw new AzureFailure('its answer cannot be read');
-  return {
+  const seen = {
     site: id,
     caller: { object: caller.object, tenant: caller.tenant },
     source: slotSeen(nameOf(sourceBody, place.source), sourceBody, releases[0]),
@@ -32,6 +45,7 @@ export async function slotsSeen(clients: Clients, place: Place, signal: AbortSig
     stickyNames: stickyNamesOf(names),
     rampUp: rampUpOf(siteConfig),
   };
+  return { seen, siteBody, sourceBody, siteConfig };
 }
 
 /** App settings and connection strings share one list here: a swap treats them alike. */
@@ -42,9 +56,7 @@ export function stickyNamesOf(names: unknown): readonly string[] {
 
 /** Percent of production's traffic that goes to slots. */
 export function rampUpOf(config: unknown): number {
-  return listAt(config, 'properties', 'experiments', 'rampUpRules')
-    .map((rule) => Number(at(rule, 'reroutePercentage') ?? 0))
-    .reduce((sum, percent) => sum + percent, 0);
+  return rampUpRulesOf(config).reduce((sum, { percent }) => sum + percent, 0);
 }
 
 /** Of a raw body: the typed client drops `deploymentId`. */

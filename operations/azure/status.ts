@@ -4,11 +4,12 @@ import { PRODUCTION } from '../swap/slots.ts';
 import type { Clients } from './clients.ts';
 import { AzureFailure } from './failure.ts';
 import { ifReadable } from './if-readable.ts';
-import { at, listAt, textAt } from './json.ts';
+import { textAt } from './json.ts';
 import type { Location } from './locate.ts';
 import { operationSince } from './operation-since.ts';
 import { pathOf } from './place.ts';
 import { planFacts } from './plan-facts.ts';
+import { rampUpRulesOf } from './ramp-up-rules.ts';
 import { read } from './reading.ts';
 import { releaseOf } from './release.ts';
 import { slotNames } from './slot-names.ts';
@@ -70,19 +71,16 @@ async function slotOf(
     const host = textAt(body, 'properties', 'defaultHostName');
     if (host === undefined) throw new AzureFailure('its answer cannot be read');
     const autoSwap = textAt(config, 'properties', 'autoSwapSlotName');
-    return { status: { ...slotSeen(name, body, release), host, autoSwap }, rules: rampUpRulesOf(config) };
+    // Some put a key behind the question mark.
+    const healthCheckPath = textAt(config, 'properties', 'healthCheckPath')?.split('?', 1)[0];
+    return {
+      status: { ...slotSeen(name, body, release), host, autoSwap, healthCheckPath },
+      rules: rampUpRulesOf(config),
+    };
   } catch (error) {
     if (error instanceof AzureFailure && error.status === 404) return undefined;
     throw error;
   }
-}
-
-function rampUpRulesOf(config: unknown): readonly RampUpRule[] {
-  return listAt(config, 'properties', 'experiments', 'rampUpRules').flatMap((rule) => {
-    const host = textAt(rule, 'actionHostName');
-    const percent = Number(at(rule, 'reroutePercentage') ?? 0);
-    return host === undefined || percent === 0 ? [] : [{ host, percent }];
-  });
 }
 
 async function planOf({ clients, now, signal }: StatusOf, site: unknown): Promise<PlanStatus | undefined> {

@@ -1,8 +1,17 @@
+import { PRODUCTION } from '../swap/slots.ts';
 import type { Client } from './clients.ts';
 import { at, isObject, listAt } from './json.ts';
+import type { Location } from './locate.ts';
 import { type Place, pathOf } from './place.ts';
 import { read } from './reading.ts';
 import type { ChangeRequest } from './send.ts';
+import { stickyNamesOf } from './slots-seen.ts';
+
+/** Names that stay with their slot, sorted. */
+export async function stickyNames(client: Client, location: Location, signal: AbortSignal): Promise<readonly string[]> {
+  const site = pathOf({ ...location, source: PRODUCTION });
+  return stickyNamesOf(await read(client, `${site}/config/slotConfigNames`, { signal }));
+}
 
 /**
  * Writes the list of sticky names as a whole, which is the only way Azure has. A name that was sticky as a connection

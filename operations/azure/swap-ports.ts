@@ -8,6 +8,7 @@ import { AzureFailure } from './failure.ts';
 import { textAt } from './json.ts';
 import { type Place, pathOf } from './place.ts';
 import { preflightFacts } from './preflight-facts.ts';
+import { rulesChange } from './ramp-up-rules.ts';
 import { read } from './reading.ts';
 import type { ChangeRequest } from './send.ts';
 import type { Conceal } from './setting-differences.ts';
@@ -57,14 +58,12 @@ function swapChange(
   return { method: 'POST', path, ...(action !== 'reset preview' && { body: TO_PRODUCTION }) };
 }
 
-/** One rule for the source instead of all there are. Clients that were sent there stay for an hour by a cookie. */
+/** One rule for the source instead of all there are. */
 function rampUpChange(
   place: Place,
   { source, percent }: Extract<SlotRequest, { action: 'ramp up' }>,
   host: string | undefined,
 ): ChangeRequest {
   if (host === undefined) throw new AzureFailure('the slot has no host name');
-  const rule = { name: source, actionHostName: host, reroutePercentage: percent };
-  const experiments = { rampUpRules: percent === 0 ? [] : [rule] };
-  return { method: 'PATCH', path: `${pathOf(place)}/config/web`, body: { properties: { experiments } } };
+  return rulesChange(place, percent === 0 ? [] : [{ name: source, host, percent }]);
 }

@@ -7,6 +7,7 @@ import type { Target } from '../target/target.ts';
 import { filledIn } from '../target/variables.ts';
 import type { Binding } from './binding.ts';
 import { type Kept, keptFor } from './kept.ts';
+import type { Print } from './printing.ts';
 import type { Secrets } from './secrets.ts';
 
 /** A service of an environment, and the Azure it is in. */
@@ -22,13 +23,15 @@ export interface App {
   readonly folder: string;
   readonly kept: Kept;
   readonly secrets: Secrets;
+  /** Hears what programs of this computer print: Docker, a migration. */
+  readonly print?: Print | undefined;
 }
 
 /** The app of a target, or why it cannot be found, in a sentence. */
 export async function appOf(
   target: Target,
   binding: Binding,
-  { folder, secrets }: Pick<App, 'folder' | 'secrets'>,
+  { folder, secrets, print }: Pick<App, 'folder' | 'secrets' | 'print'>,
   signal: AbortSignal,
 ): Promise<App | { readonly refusal: string }> {
   const clients = clientsOf(binding.reach);
@@ -44,7 +47,7 @@ export async function appOf(
   if ('refusal' in located) return located;
   const where = { ...located.location, slot };
   const resource = pathOf({ ...located.location, source: slot });
-  return { target, binding, where, resource, clients, folder, kept: keptFor(isSimulator), secrets };
+  return { target, binding, where, resource, clients, folder, kept: keptFor(isSimulator), secrets, print };
 }
 
 /** How the adapter of Azure reaches it. */

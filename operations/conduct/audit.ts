@@ -1,13 +1,15 @@
 import type { Told } from '../core/journal/history.ts';
 import type { Confirmed } from '../kinds.ts';
 import type { PowerInput } from '../power/plan.ts';
+import type { TrafficInput } from '../traffic/input.ts';
+import { shareOf } from '../traffic/shares.ts';
 import { confirmedOf, releasesOf } from './past.ts';
 
 /** One operation as it is told to auditors: who did what to which app, from what to what, and how it ended. */
 export interface Audit {
   readonly operation: string;
   readonly kind: string | undefined;
-  /** `stop staging` of power, `settings staging`; the kind alone for what always is about the slot. */
+  /** `stop staging` of power, `settings staging`, `traffic staging 0 % → 10 %`; the kind alone for what always is about the slot. */
   readonly what: string;
   readonly environment: string | undefined;
   readonly service: string | undefined;
@@ -56,9 +58,14 @@ export function auditOf(told: Told, isSimulator: boolean): Audit {
 function whatOf(kind: string | undefined, confirmed: Confirmed | undefined): string {
   const slot = confirmed?.where.slot ?? '';
   if (kind === 'settings') return `settings ${slot}`;
+  if (kind === 'traffic' && confirmed) return `traffic ${slot} ${sharesOf(confirmed.input as TrafficInput)}`;
   if (kind !== 'power') return kind ?? 'something';
   const { action } = (confirmed?.input ?? {}) as Partial<PowerInput>;
   return `${action ?? kind} ${slot}`;
+}
+
+function sharesOf({ shown, percent }: TrafficInput): string {
+  return `${shareOf(shown.rules, shown.hosts.source)} % → ${percent} %`;
 }
 
 function doubtOf({ damage, readOnly }: Told): string | undefined {

@@ -6,6 +6,7 @@ import type { Credential } from '../azure/token.ts';
 import { PacedClock, paced } from '../core/paced-clock.ts';
 import type { Clock, Ports } from '../core/ports.ts';
 import { realClock } from '../core/real-clock.ts';
+import { proxyFor } from '../probe/proxy.ts';
 import type { SimulatorLine } from './simulator-address.ts';
 
 /** An Azure that was chosen: the real one as somebody, or the simulator that runs. */
@@ -41,7 +42,7 @@ export function toAzure(cloud: Cloud, credential: Credential): Binding {
     reach: { cloud, subscription: ANY_SUBSCRIPTION, credential },
     isSimulator: false,
     cloud: cloud.name,
-    apps: {},
+    apps: { proxyFor: (host) => proxyFor(host, process.env) },
     clock: realClock,
     pace: 1,
     atItsPace: (ports) => ports,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { outputFor, type Print, printed } from './printing.ts';
 import { programNamed } from './program.ts';
 
 /** What an image is built from and where it goes. */
@@ -8,6 +9,7 @@ export interface Build {
   readonly dockerfile: string;
   /** Folder of the deployment file. */
   readonly folder: string;
+  readonly print?: Print | undefined;
 }
 
 export type Built = { readonly digest: string } | { readonly refusal: string };
@@ -16,13 +18,12 @@ const WAY_OUT = 'name an image that was built elsewhere by `--artifact REGISTRY/
 const DIGEST = /@(sha256:[0-9a-f]{64})$/;
 
 /**
- * Builds an image and pushes it, by Docker of this computer and never one of the repository, without a shell. What
- * Docker prints goes to standard error as it is.
+ * Builds an image and pushes it, by Docker of this computer and never one of the repository, without a shell.
  */
-export async function built({ reference, dockerfile, folder }: Build, signal: AbortSignal): Promise<Built> {
+export async function built({ reference, dockerfile, folder, print }: Build, signal: AbortSignal): Promise<Built> {
   const docker = programNamed('docker', folder);
   if (docker === undefined) return { refusal: `There is no Docker on this computer to build with: ${WAY_OUT}.` };
-  const run = (args: readonly string[]) => ended(docker, args, folder, signal);
+  const run = (args: readonly string[]) => ended(docker, args, { cwd: folder, signal, print });
   for (const args of [
     ['build', '--file', dockerfile, '--tag', reference, '.'],
     ['push', reference],
@@ -46,14 +47,23 @@ function exitOf(code: number | null): string {
   return code === null ? 'a signal' : `exit code ${code}`;
 }
 
-function ended(program: string, args: readonly string[], cwd: string, signal: AbortSignal) {
+interface Running {
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+  readonly print: Print | undefined;
+}
+
+function ended(program: string, args: readonly string[], { cwd, signal, print }: Running) {
   const isAsked = args[0] === 'image';
+  const out = outputFor(print);
   return new Promise<{ readonly code: number | null; readonly output: string }>((resolve) => {
-    const child = spawn(program, args, { cwd, signal, shell: false, stdio: ['ignore', isAsked ? 'pipe' : 2, 2] });
+    const child = spawn(program, args, { cwd, signal, shell: false, stdio: ['ignore', isAsked ? 'pipe' : out, out] });
     let output = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString('utf8');
-    });
+    if (isAsked)
+      child.stdout?.on('data', (chunk: Buffer) => {
+        output += chunk.toString('utf8');
+      });
+    printed({ stdout: isAsked ? null : child.stdout, stderr: child.stderr }, print);
     child.once('error', () => resolve({ code: null, output }));
     child.once('close', (code) => resolve({ code, output }));
   });

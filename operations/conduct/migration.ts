@@ -1,20 +1,25 @@
 import { spawn } from 'node:child_process';
 import { isAbsolute, resolve } from 'node:path';
 import type { Answer } from '../core/machine/event.ts';
+import { outputFor, type Print, printed } from './printing.ts';
 import { programNamed } from './program.ts';
 
 /**
- * Runs a migration once, in the folder of the deployment file and without a shell. What it prints goes to standard
- * error as it is. What one that fails half way has done nobody can read: it is told as it ended.
+ * Runs a migration once, in the folder of the deployment file and without a shell. What one that fails half way has done nobody can read: it is told as it ended.
  */
-export function migration(folder: string): (command: readonly string[], signal: AbortSignal) => Promise<Answer> {
+export function migration(
+  folder: string,
+  print?: Print,
+): (command: readonly string[], signal: AbortSignal) => Promise<Answer> {
   return ([name = '', ...args], signal) => {
     const isPath = /[/\\]/.test(name);
     const program = isPath ? (isAbsolute(name) ? name : resolve(folder, name)) : programNamed(name, folder);
     if (program === undefined)
       return Promise.resolve({ got: 'unsent', why: `there is no \`${name}\` on this computer` });
     return new Promise((answer) => {
-      const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 2, 2], signal, shell: false });
+      const out = outputFor(print);
+      const child = spawn(program, args, { cwd: folder, stdio: ['ignore', out, out], signal, shell: false });
+      printed(child, print);
       child.once('error', () => {
         if (child.pid === undefined) answer({ got: 'unsent', why: `\`${name}\` cannot be started` });
         else answer({ got: 'unknown', why: `\`${name}\` was stopped before it ended` });

@@ -4,6 +4,7 @@ import { powerPorts } from '../azure/power-ports.ts';
 import { preparePorts } from '../azure/prepare-ports.ts';
 import { settingsPorts } from '../azure/settings-ports.ts';
 import { swapAzure } from '../azure/swap-ports.ts';
+import { trafficPorts } from '../azure/traffic-ports.ts';
 import type { Ports } from '../core/ports.ts';
 import type { Confirmed, Inputs, Kind } from '../kinds.ts';
 import { azureOf } from './app.ts';
@@ -12,6 +13,7 @@ import { fingerprints } from './fingerprints.ts';
 import type { Kept } from './kept.ts';
 import { migration } from './migration.ts';
 import { packageFile } from './packages.ts';
+import type { Print } from './printing.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface Around {
@@ -21,6 +23,8 @@ export interface Around {
   readonly ask: Ports<unknown, unknown>['ask'];
   /** Where commands of the deployment file are run. */
   readonly folder: string;
+  /** Hears what they print. */
+  readonly print?: Print | undefined;
   /** Declared values of settings; who takes an operation up writes none. */
   readonly declaredValue?: (name: string) => string | undefined;
 }
@@ -44,12 +48,13 @@ const makers: { readonly [K in Kind]: Maker<K> } = {
       own,
     ) as never,
   power: (app, own) => powerPorts(app, own) as never,
+  traffic: (app, own) => trafficPorts(app, own) as never,
 };
 
 /** What an operation of a kind asks of the outside, at the pace of its Azure. */
 export function portsOf(kind: Kind, { where, input }: Confirmed, around: Around): Ports<unknown, unknown> {
-  const { binding, ask, folder } = around;
-  const own = { ask, clock: binding.clock, migrate: migration(folder) };
+  const { binding, ask, folder, print } = around;
+  const own = { ask, clock: binding.clock, migrate: migration(folder, print) };
   const make = makers[kind] as Maker<Kind>;
   const ports = make(azureOf(binding, where), own, input as never, around);
   return binding.atItsPace(ports as Ports<unknown, unknown>);

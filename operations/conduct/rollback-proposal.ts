@@ -1,16 +1,15 @@
 import type { Told } from '../core/journal/history.ts';
 import type { Release } from '../deploy/seen.ts';
-import { type WayBack, wayBack } from '../rollback/way-back.ts';
 import { preflight } from '../swap/preflight.ts';
 import type { PreflightFacts } from '../swap/preflight-facts.ts';
 import { overridable, type Remark } from '../swap/remark.ts';
 import { type Recorded, type RollbackInput, rollbackPlan } from '../swap/rollback.ts';
-import type { SlotsSeen } from '../swap/slots.ts';
 import type { App } from './app.ts';
 import type { Judged } from './judged.ts';
-import { keptReleases, type LastChange, lastChange } from './past.ts';
+import { lastChange } from './past.ts';
 import { swapInput } from './swap-input.ts';
 import { countsUsers, factsOf, refusalsIn } from './swap-proposal.ts';
+import { wasWayBack, wayNow } from './way-now.ts';
 
 /** How production could be given its previous release, planned on what Azure says now. */
 export type RollbackProposal =
@@ -32,19 +31,12 @@ export async function proposeRollback(
   signal: AbortSignal,
 ): Promise<RollbackProposal> {
   const last = lastChange(past);
-  if (last && !last.recorded) return { way: 'none', because: [wasRollback(last)] };
+  if (last && !last.recorded) return { way: 'none', because: [wasWayBack(last)] };
   const facts = await factsOf(app, signal);
-  const way = wayBack(facts.slots, last?.recorded, keptReleases(past));
+  const way = wayNow(past, facts.slots, app.kept);
   if (last?.recorded && (override || way.way !== 'redeploy'))
     return swapBack(app, facts, { recorded: last.recorded, override });
   return way.way === 'swap back' ? { way: 'none', because: [] } : way;
-}
-
-/** The same without a plan, for who only looks. */
-export function wayNow(past: readonly Told[], slots: SlotsSeen): WayBack {
-  const last = lastChange(past);
-  if (last && !last.recorded) return { way: 'none', because: [wasRollback(last)] };
-  return wayBack(slots, last?.recorded, keptReleases(past));
 }
 
 function swapBack(
@@ -67,10 +59,4 @@ function swapBack(
 function unsafeRemarks(input: RollbackInput): Remark[] {
   const { refusals } = rollbackPlan({ ...input, swap: { ...input.swap, refusals: [] }, overridden: false });
   return refusals.map((sentence) => overridable('rollback-unsafe', sentence));
-}
-
-function wasRollback({ told }: LastChange): string {
-  if (told.end?.outcome === 'rolled back')
-    return `\`${told.operation}\` was rolled back: production has the release it had before.`;
-  return `\`${told.operation}\` was a way back itself: another swap brings the other release again.`;
 }

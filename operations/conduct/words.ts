@@ -8,13 +8,14 @@ export function releaseOf({ release, deploymentId }: Pick<SlotSeen, 'release' | 
   return digest === undefined ? whole : `sha256:${digest}`;
 }
 
-/** `0.8 s`, `12 s`, `3 min 5 s`. */
+/** `0.8 s`, `12 s`, `3 min 5 s`, `5 min`. */
 export function elapsed(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds / 100) / 10} s`;
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 120) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
-  return minutes < 120 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const rest = seconds % 60 === 0 ? '' : ` ${seconds % 60} s`;
+  return minutes < 120 ? `${minutes} min${rest}` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
 /** `2026-11-21 18:30:12`, as the clock on the wall here shows it. */

@@ -1,14 +1,18 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import type { Deadlines } from './deadlines.ts';
 import { isNowhere, type Target } from './target.ts';
+import { Tunnel } from './tunnel.ts';
 
 /** A name that leads where no app of Azure is. */
 export const NOWHERE = 'ENOWHERE';
 
 /** A connection of its own for each probe, to the address that was looked at; the certificate is always checked. */
-export function connectionTo({ ca }: Target): Agent {
-  return new Agent({ keepAlive: false, maxCachedSessions: 0, ...(ca !== undefined && { ca }) });
+export function connectionTo({ host, ca, instead, proxyFor }: Target, { connect }: Deadlines): Agent {
+  const options = { keepAlive: false, maxCachedSessions: 0, ...(ca !== undefined && { ca }) };
+  const proxy = instead ? undefined : proxyFor?.(host);
+  return proxy ? new Tunnel(proxy, connect, options) : new Agent(options);
 }
 
 /** Resolves once and hands on what it has checked, so that no second answer of a name server can come in between. */

@@ -61,7 +61,7 @@ function evidenceOf(
       path: path.startsWith('/') ? path : `/${path}`,
       headers: { ...filled(headers, target), ...HEADERS, host: target.host },
       servername: target.host,
-      agent: connectionTo(target),
+      agent: connectionTo(target, deadlines),
     });
     asking.once('socket', (socket) => {
       socket.once('connect', () => enter('securing', deadlines.connect));

@@ -1,5 +1,6 @@
 import type { Silence } from '../core/machine/evidence.ts';
 import { NOWHERE } from './connection.ts';
+import { PROXY } from './tunnel.ts';
 
 /** How far a request got before it ended. */
 export type Phase = 'connecting' | 'securing' | 'waiting' | 'reading';
@@ -13,6 +14,8 @@ const CERTIFICATE = /CERT|SIGNATURE|SELF_SIGNED|UNABLE_TO|SSL|TLS/;
  */
 export function silenceOf(phase: Phase, code: string | undefined, late: boolean): Silence {
   if (phase === 'waiting' || phase === 'reading') return late ? 'hung' : 'closed';
+  if (code === PROXY) return 'proxy';
   if (code !== undefined && NAMELESS.has(code)) return 'name';
-  return phase === 'securing' && CERTIFICATE.test(code ?? '') ? 'certificate' : 'connect';
+  // Behind a proxy nobody tells when the handshake begins.
+  return CERTIFICATE.test(code ?? '') ? 'certificate' : 'connect';
 }

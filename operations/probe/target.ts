@@ -8,6 +8,8 @@ export interface Target {
   readonly instead?: { readonly address: string; readonly port: number };
   /** Certificates to trust instead of the usual ones, as PEM. */
   readonly ca?: string;
+  /** What is on the way to a host; that resolves the name, and what it leads to is not looked at here. */
+  readonly proxyFor?: (host: string) => URL | undefined;
   /** Fills `${NAME}` in the headers of a check. */
   readonly fill?: (text: string) => string;
 }

@@ -18,16 +18,14 @@ export type WayBack =
   | { readonly way: 'redeploy'; readonly release: Release; readonly because: readonly string[] }
   | { readonly way: 'none'; readonly because: readonly string[] };
 
+export const UNRECORDED = 'No swap from this computer is recorded, so it is not known what was there before.';
+
 /**
  * The shortest way that ends with the release production had before the last swap from here. A declared migration
  * closes every way: the old release would meet a database it does not know.
  */
 export function wayBack(now: SlotsSeen, recorded: Recorded | undefined, kept: readonly Kept[]): WayBack {
-  if (!recorded)
-    return {
-      way: 'none',
-      because: ['No swap from this computer is recorded, so it is not known what was there before.'],
-    };
+  if (!recorded) return { way: 'none', because: [UNRECORDED] };
   const { irreversible, previous, after } = recorded;
   if (irreversible !== undefined)
     return { way: 'none', because: [`The release cannot be taken back: ${irreversible}.`] };
@@ -38,9 +36,6 @@ export function wayBack(now: SlotsSeen, recorded: Recorded | undefined, kept: re
   if (found) return { way: 'redeploy', release: found.release, because };
   return {
     way: 'none',
-    because: [
-      ...because,
-      `${contentOf(previous)} was not deployed from this computer, so it cannot be deployed again.`,
-    ],
+    because: [...because, `${contentOf(previous)} is no release this computer keeps, so it cannot be deployed again.`],
   };
 }

@@ -26,6 +26,8 @@ export interface SlotStatus extends SlotSeen {
   readonly trafficPercent: number;
   /** The slot it swaps into by itself after each deployment. */
   readonly autoSwap: string | undefined;
+  /** The page Azure asks each instance for, without its query; nothing when it asks for none. */
+  readonly healthCheckPath: string | undefined;
 }
 
 export interface OperationStatus {

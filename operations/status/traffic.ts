@@ -1,7 +1,11 @@
 /** A rule of `experiments.rampUpRules` of production: a share of new visitors goes to the slot of that host. */
 export interface RampUpRule {
+  /** Of the rule: the portal and we name it by its slot. */
+  readonly name: string;
   readonly host: string;
   readonly percent: number;
+  /** Azure changes the share by itself, step by step. */
+  readonly isAutomatic?: true;
 }
 
 /** Percent of production's visitors per host: what the rules send elsewhere, and the rest at home. */

@@ -2,6 +2,7 @@ import { type CommandInfo, commands } from '../../protocol/commands.ts';
 import { menus } from '../../protocol/menus.ts';
 import { settings } from '../../protocol/settings.ts';
 import { containers, STATE_KEY, views, welcomes } from '../../protocol/views.ts';
+import { walkthrough } from '../../protocol/walkthrough.ts';
 
 const OFFERED: Readonly<Record<NonNullable<CommandInfo['palette']>, string>> = {
   hidden: 'false',
@@ -24,6 +25,18 @@ export const contributions = {
     ]),
   ),
   viewsWelcome: welcomes.map(({ view, when, lines }) => ({ view, when, contents: lines.join('\n') })),
+  walkthroughs: [
+    {
+      ...walkthrough,
+      steps: walkthrough.steps.map(({ id, title, lines, done, picture }) => ({
+        id,
+        title,
+        description: lines.join('\n'),
+        media: { svg: `media/walkthrough/${id}.svg`, altText: picture },
+        completionEvents: done,
+      })),
+    },
+  ],
   menus: {
     ...menus,
     commandPalette: Object.entries(commands).flatMap(([command, { palette }]: readonly [string, CommandInfo]) =>

@@ -20,6 +20,9 @@ export function deployment(context: Context, { uri }: { readonly uri: string }):
     errors: counted('error'),
     warnings: counted('warning'),
     data,
-    environments: environments.map((one) => ({ ...named(one), services: one.children.map(named) })),
+    environments: environments.map((one) => ({
+      ...named(one),
+      services: one.children.map((service) => ({ ...named(service), slots: service.children.map(({ name }) => name) })),
+    })),
   };
 }

@@ -5,6 +5,7 @@ import { deployment } from './deployment.ts';
 import { pull } from './diagnostics.ts';
 import type { Context } from './feature.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { links } from './links.ts';
 import { status } from './status.ts';
 import { symbols } from './symbols.ts';
@@ -18,6 +19,7 @@ export function features(context: Context): Omit<RequestHandlers, 'initialize'> 
     'textDocument/completion': (params) => completion.complete(params),
     'completionItem/resolve': (item) => completion.resolve(item),
     'textDocument/hover': (params) => hover(context, params),
+    'textDocument/inlayHint': (params) => inlayHints(context, params),
     'textDocument/documentSymbol': (params) => symbols(context, params),
     'textDocument/documentLink': (params) => links(context, params),
     'fairlead/status': (params) => status(context, params),

@@ -31,6 +31,13 @@ const DAY = 86_400_000;
 const COMMON_NAME = '2.5.4.3';
 const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 const LOOPBACK = '127.0.0.1';
+const NAMES = [
+  'localhost',
+  'management.azure.com',
+  '*.azurewebsites.net',
+  '*.scm.azurewebsites.net',
+  '*.azurecr.io',
+] as const;
 
 /** A key and certificate for loopback and for the hosts of Azure that clients map to it, good for a day. */
 export function newIdentity(now: number): Identity {
@@ -62,9 +69,7 @@ export function newIdentity(now: number): Identity {
 function alternativeNames(): SubjectAlternativeName {
   return new SubjectAlternativeName([
     new GeneralName({ iPAddress: LOOPBACK }),
-    ...['localhost', '*.azurewebsites.net', '*.scm.azurewebsites.net', '*.azurecr.io'].map(
-      (dNSName) => new GeneralName({ dNSName }),
-    ),
+    ...NAMES.map((dNSName) => new GeneralName({ dNSName })),
   ]);
 }
 

@@ -7,13 +7,15 @@ import type { Simulator } from '../simulator.ts';
 import type { Identity } from './certificate.ts';
 import { type Incoming, incomingOf } from './incoming.ts';
 
+type Answering = Pick<Simulator, 'handle'>;
+
 export interface Listener {
   readonly port: number;
   close(): Promise<void>;
 }
 
 /** Puts the simulator behind HTTPS on loopback; `port` 0 takes any that is free. */
-export async function listen(simulator: Simulator, { key, certificate }: Identity, port: number): Promise<Listener> {
+export async function listen(simulator: Answering, { key, certificate }: Identity, port: number): Promise<Listener> {
   const server = createServer({ key, cert: certificate }, (message, response) => {
     answered(simulator, message)
       .then((answer) => (answer.dropped ? message.socket.destroy() : send(response, answer)))
@@ -27,7 +29,7 @@ export async function listen(simulator: Simulator, { key, certificate }: Identit
   return { port: portOf(server), close: () => closed(server) };
 }
 
-async function answered(simulator: Simulator, message: IncomingMessage): Promise<AzureResponse> {
+async function answered(simulator: Answering, message: IncomingMessage): Promise<AzureResponse> {
   const incoming = await incomingOf(message);
   if (incoming === undefined) return { status: 413, headers: {} };
   const answer = handled(simulator, incoming);
@@ -36,7 +38,7 @@ async function answered(simulator: Simulator, message: IncomingMessage): Promise
 }
 
 /** A mistake of the simulator answers as one, and does not take the others with it. */
-function handled(simulator: Simulator, { request, host, base }: Incoming): AzureResponse {
+function handled(simulator: Answering, { request, host, base }: Incoming): AzureResponse {
   try {
     return simulator.handle(request, host, base);
   } catch (error) {

@@ -21,6 +21,7 @@ it('leaves none of forty secrets in any output or journal of any verb, and the s
     ['deploy', 'production', '--artifact', NEWER, ...CONFIRMED],
     ['rollback', 'production', ...CONFIRMED],
     ['restart', 'production', '--slot', 'staging', ...CONFIRMED],
+    ['set-traffic', 'production', 'staging=10', ...CONFIRMED],
     ['status', 'production', '--json'],
     ['doctor', 'production'],
     ['logs', 'production'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Album, Person } from './driver.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK, picturesOf } from './look.ts';
-import { agrees, clearToasts, ended, fromMenu, LONG, row, toast, tries, types } from './operator.ts';
+import { agrees, clearToasts, dialogOf, ended, fromMenu, LONG, press, row, toast, tries, types } from './operator.ts';
 import { type StagedAzure, stagedAzure } from './staged-azure.ts';
 
 const IMAGE = `contosodocuments.azurecr.io/documents-api@sha256:${'7'.repeat(64)}`;
@@ -14,16 +14,21 @@ const BAD_AFTER_SWAP = {
 /** From no slot to a release and back, by clicks: every step through the dialogs, none around them. */
 export async function actionsWalk(vsix: string, album: Album): Promise<void> {
   await using azure = await stagedAzure({ slots: false, timeScale: 10 });
-  await inEditor({ vsix, album, settings: LOOK, env: azure.env }, async (person) => {
-    await tries(person);
-    await prepares(person);
-    await appliesSettings(person);
-    await deploys(person);
-    await compares(person);
-    await swaps(person, azure);
-    await goesBack(person, azure);
-    await readsTheHistory(person);
-  });
+  await inEditor({ vsix, album, settings: LOOK, env: azure.env }, (person) => releases(person, azure));
+}
+
+/** The whole story, whichever hands a person has. */
+export async function releases(person: Person, azure: StagedAzure): Promise<void> {
+  await tries(person);
+  await prepares(person);
+  await appliesSettings(person);
+  await deploys(person);
+  await compares(person);
+  await sharesTheTraffic(person);
+  await choosesHowToSwap(person);
+  await swaps(person, azure);
+  await goesBack(person, azure);
+  await readsTheHistory(person);
 }
 
 async function prepares(person: Person): Promise<void> {
@@ -36,10 +41,10 @@ async function prepares(person: Person): Promise<void> {
 /** Without them the swap is refused: a sticky setting has to be on both sides. */
 async function appliesSettings(person: Person): Promise<void> {
   await fromMenu(person, 'slot, staging', 'Swap Slot → Production…');
-  const dialog = person.page.locator('.monaco-dialog-box');
+  const dialog = dialogOf(person);
   await dialog.locator('.dialog-message', { hasText: 'refused' }).waitFor({ timeout: LONG });
   await person.picture('swap-refused');
-  await dialog.locator('.monaco-button', { hasText: 'Cancel' }).click();
+  await press(person, 'Cancel');
   for (const slot of ['staging', 'production']) {
     await fromMenu(person, `slot, ${slot}`, 'Apply Settings…');
     await agrees(person, `settings-of-${slot}`);
@@ -62,20 +67,58 @@ async function compares(person: Person): Promise<void> {
   await person.run('View: Close All Editors');
 }
 
+/** A tenth of the visitors, seen in both rows, and none of them again; the second time from production's row, typed. */
+async function sharesTheTraffic(person: Person): Promise<void> {
+  await fromMenu(person, 'slot, staging', 'Shift Traffic…');
+  await person.page.locator('.quick-input-list .monaco-list-row', { hasText: '10 %' }).first().waitFor();
+  await person.picture('shift-traffic-shares');
+  await person.pick('10 %');
+  await agrees(person, 'shift-traffic');
+  await row(person, 'step Watch staging').waitFor();
+  await person.picture('shift-traffic-running');
+  await ended(person, 'succeeded');
+  await row(person, 'slot, staging, .*10 % of traffic').waitFor();
+  await row(person, 'slot, production, .*90 % of traffic').waitFor();
+  await person.picture('shift-traffic-shared');
+  await fromMenu(person, 'slot, production', 'Shift Traffic…');
+  await person.pick('Another number…');
+  await types(person, '0');
+  await agrees(person, 'shift-traffic-end');
+  await ended(person, 'succeeded');
+  await row(person, 'slot, production, .*100 % of traffic').waitFor();
+}
+
+/** With a preview for this once: the plan says so, and it is left at that. */
+async function choosesHowToSwap(person: Person): Promise<void> {
+  const { keyboard } = person.page;
+  await fromMenu(person, 'slot, staging', 'Swap with Options…');
+  await person.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ramp-up…' }).waitFor();
+  // Of several, Space takes the one the keyboard is at.
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Space');
+  await person.picture('swap-options');
+  await keyboard.press('Enter');
+  const dialog = dialogOf(person);
+  await dialog.waitFor({ timeout: LONG });
+  await dialog.getByText("preview: checked with production's settings").waitFor();
+  await person.picture('swap-with-preview-dialog');
+  await press(person, 'Cancel');
+}
+
 async function swaps(person: Person, azure: StagedAzure): Promise<void> {
-  const dialog = person.page.locator('.monaco-dialog-box');
+  const dialog = dialogOf(person);
   const show = async () => {
     await fromMenu(person, 'slot, staging', 'Swap Slot → Production…');
     await dialog.waitFor({ timeout: LONG });
   };
-  const hide = () => dialog.locator('.monaco-button', { hasText: 'Cancel' }).click();
+  const hide = () => press(person, 'Cancel');
   await picturesOf(person, 'swap-dialog', { show, hide });
   await show();
-  await dialog.locator('.monaco-button', { hasText: 'Read the Plan' }).click();
+  await press(person, 'Read the Plan');
   await person.line('What it is about').waitFor();
   await person.picture('swap-plan');
   await person.pick('Go On…');
-  await dialog.locator('.monaco-button', { hasText: 'Swap staging' }).click();
+  await press(person, 'Swap staging');
   // Another name does nothing.
   await types(person, 'staging');
   await toast(person, 'nothing was done').waitFor();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import type { Hands } from './hands/hands.ts';
 import { shots } from './host/paths.ts';
 
 /** Runs in the page, whose types are not ours; what blinks for ever is not waited for. */
@@ -24,9 +25,10 @@ export function createAlbum(): Album {
   };
 }
 
-/** A person at the workbench: keys and clicks, and eyes that wait until something is there. */
+/** A person at the workbench: hands, and eyes that wait until something is there. */
 export interface Person {
   readonly page: Page;
+  readonly hands: Hands;
   openFile(name: string): Promise<void>;
   /** Through the command palette, by the title they read there. */
   run(title: string): Promise<void>;
@@ -40,16 +42,17 @@ export interface Person {
   picture(name: string): Promise<void>;
 }
 
-export function personAt(page: Page, album: Album): Person {
-  const quickInput = page.locator('.quick-input-widget .quick-input-box input');
+export function personAt(page: Page, album: Album, hands: Hands): Person {
+  const quickInput = page.locator('.quick-input-widget .quick-input-box input:focus');
   const choose = async (query: string, row: string) => {
     await quickInput.waitFor();
     await quickInput.fill(query);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click();
+    await hands.choose(page, row);
   };
   const line = (text: string) => page.locator('.monaco-editor .view-line', { hasText: text }).first();
   return {
     page,
+    hands,
     line,
     async openFile(name) {
       await page.keyboard.press('Control+p');

@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type Album, type Person, personAt } from './driver.ts';
+import type { Hands } from './hands/hands.ts';
+import { mouse } from './hands/mouse.ts';
 import { createHome, type Home, type HomeOptions } from './host/home.ts';
 import { manifest, shots } from './host/paths.ts';
 import { runServerCli, startServer } from './host/server.ts';
 import { openBrowser, workbenchUrl } from './host/workbench.ts';
 
+/** Milliseconds until what is waited for is taken for missing. */
+const WAITS = 20_000;
+
 export interface EditorOptions extends HomeOptions {
   readonly vsix: string;
   readonly album: Album;
+  /** The mouse, where nobody says. */
+  readonly hands?: Hands;
   /** A file the explorer shows once the folder is there; without one no folder is opened. */
   readonly file?: string;
   /** Of the server and the extensions in it. */
@@ -22,7 +29,7 @@ export async function inEditor(
   options: EditorOptions,
   story: (person: Person, home: Home) => Promise<void>,
 ): Promise<void> {
-  const { vsix, album, file, env = {}, workspaceTrust = false } = options;
+  const { vsix, album, hands = mouse, file, env = {}, workspaceTrust = false } = options;
   const home = createHome(options);
   try {
     options.prepare?.(home);
@@ -30,13 +37,14 @@ export async function inEditor(
     const server = await startServer(home, { workspaceTrust, env });
     const { browser, page } = await openBrowser(home);
     try {
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(WAITS);
       await page.goto(workbenchUrl(server, file === undefined ? undefined : home.workspace));
       const shown = file === undefined ? '.activitybar' : '.explorer-folders-view .monaco-list-row';
       await page.locator(shown, { ...(file !== undefined && { hasText: file }) }).waitFor();
-      await story(personAt(page, album), home);
+      await story(personAt(page, album, hands), home);
     } catch (error) {
-      await page.screenshot({ path: join(shots, 'walk-failed.png') }).catch(() => undefined);
+      for (const [index, window] of browser.pages().entries())
+        await window.screenshot({ path: join(shots, `walk-failed-${index + 1}.png`) }).catch(() => undefined);
       throw error;
     } finally {
       await browser.close();
@@ -45,6 +53,15 @@ export async function inEditor(
   } finally {
     home.dispose();
   }
+}
+
+/** Opens what this person has open once more; an extension host of its own is behind it. */
+export async function anotherWindow({ page, hands }: Person, album: Album): Promise<Person> {
+  const another = await page.context().newPage();
+  another.setDefaultTimeout(WAITS);
+  await another.goto(page.url());
+  await another.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  return personAt(another, album, hands);
 }
 
 async function installPackage(home: Home, vsix: string): Promise<void> {

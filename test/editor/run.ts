@@ -8,6 +8,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { bundling } from '../../scripts/bundling.ts';
 import { packageExtension } from '../../scripts/package.ts';
+import { accountsWalk } from './accounts-walk.ts';
 import { actionsWalk } from './actions-walk.ts';
 import { createAlbum } from './driver.ts';
 import { findChromium } from './host/chromium.ts';
@@ -15,9 +16,13 @@ import { createHome } from './host/home.ts';
 import { cache, manifest, root, shots } from './host/paths.ts';
 import { runServerCli } from './host/server.ts';
 import { installEditor } from './host/setup.ts';
+import { interruptionsWalk } from './interruptions-walk.ts';
+import { keyboardWalk } from './keyboard-walk.ts';
 import { killWalk } from './kill-walk.ts';
 import { sidebarWalk } from './sidebar-walk.ts';
+import { storiesWalk } from './stories-walk.ts';
 import { walk } from './walk.ts';
+import { windowsWalk } from './windows-walk.ts';
 
 const fixture = join(root, 'test/editor/fixture');
 const album = createAlbum();
@@ -26,6 +31,11 @@ const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
   walk: (vsix) => walk(vsix, fixture, album),
   sidebar: (vsix) => sidebarWalk(vsix, album),
   actions: (vsix) => actionsWalk(vsix, album),
+  keyboard: (vsix) => keyboardWalk(vsix, album),
+  stories: (vsix) => storiesWalk(vsix, album),
+  windows: (vsix) => windowsWalk(vsix, album),
+  accounts: (vsix) => accountsWalk(vsix, album),
+  interruptions: (vsix) => interruptionsWalk(vsix, album),
   kill: (vsix) => killWalk(vsix, album),
 };
 

@@ -1,25 +1,29 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accountLog, askedOfAccount, installAccount } from './account/install.ts';
+import { accountIn, askedOfAccount, installAccount } from './account/install.ts';
 import { doorman } from './doorman.ts';
 import type { Album, Person } from './driver.ts';
 import type { Home } from './host/home.ts';
 import { root } from './host/paths.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK, picturesOf, UNTRUSTED } from './look.ts';
+import { clearToasts, LONG, toast } from './operator.ts';
 
 const EXAMPLE = join(root, 'examples/app-service-container');
 const FILE = 'fairlead.yaml';
 const NOTES = 'notes.txt';
+const LINE_OF_THE_SLOT = readFileSync(join(EXAMPLE, FILE), 'utf8')
+  .split(/^ *staging:/m)[0]
+  ?.split('\n').length;
 
 /** What a person sees of their environments: without Azure, without trust, without an account, without a network. */
 export async function sidebarWalk(vsix: string, album: Album): Promise<void> {
   const common = { vsix, album, settings: LOOK };
   const notes = mkdtempSync(join(tmpdir(), 'fairlead-account-'));
   await using door = await doorman();
-  const env = { ...accountLog(notes), ...door.env };
+  const env = { ...accountIn(notes), ...door.env };
   const withAccount = { ...common, fixture: EXAMPLE, file: FILE, env, prepare: installAccount };
   const asked = () => askedOfAccount(notes);
   try {
@@ -52,6 +56,7 @@ async function triesWithoutAzure(person: Person): Promise<void> {
   await picturesOf(person, 'environments');
   await opensTheDeclaration(person);
   await readsTheLens(person);
+  await readsTheHints(person);
   await refreshes(person);
 }
 
@@ -61,11 +66,27 @@ async function opensTheDeclaration(person: Person): Promise<void> {
   await person.line('production:').waitFor();
 }
 
+/** Behind what the file declares: what was read of it, which nobody takes for Azure. */
+async function readsTheHints(person: Person): Promise<void> {
+  await person.line('resourceName:').filter({ hasText: 'SIMULATOR · S2' }).waitFor();
+  await person.page.keyboard.press('Control+g');
+  await person.page.locator('.quick-input-widget input:focus').fill(`:${LINE_OF_THE_SLOT}`);
+  await person.page.keyboard.press('Enter');
+  await person.line('staging:').filter({ hasText: 'SIMULATOR · exists' }).waitFor();
+  await picturesOf(person, 'hints');
+}
+
 /** Above the environment in its file: what is known of it, and the way back to its row. */
 async function readsTheLens(person: Person): Promise<void> {
   const lens = person.page.locator('.codelens-decoration a', { hasText: 'staging healthy' });
   await lens.waitFor();
+  const action = (title: string) => person.page.locator('.codelens-decoration a', { hasText: title });
+  for (const title of ['Swap staging → production…', 'Deploy…', 'Compare']) await action(title).waitFor();
   await person.picture('lens');
+  // Of what was never swapped there is nothing to agree to, and the place it is about was told by the lens.
+  await action('Roll back…').click();
+  await toast(person, 'No swap from this computer is recorded').waitFor({ timeout: LONG });
+  await clearToasts(person);
   await lens.click();
   // The keyboard has followed into the tree.
   await person.page.locator('.monaco-list:focus-within [role=treeitem][aria-selected=true]').waitFor();

@@ -13,6 +13,7 @@ import { DIGEST, deployInput, deployLife, PACKAGE } from './support/stories/depl
 import { powerLife } from './support/stories/power.ts';
 import { prepareInput } from './support/stories/prepare.ts';
 import { settingsInput, settingsLife } from './support/stories/settings.ts';
+import { trafficInput, trafficLife } from './support/stories/traffic.ts';
 
 /** Confirmed by somebody who looks now. */
 type Again = (azure: AzureModel) => Promise<Outcome | undefined>;
@@ -42,6 +43,7 @@ const KINDS: Readonly<Record<string, Again>> = {
   },
   'settings of staging are applied': (azure) => endOf(settingsLife(azure, settingsInput(azure, 'staging'))),
   'settings of production are applied': (azure) => endOf(settingsLife(azure, settingsInput(azure, 'production'))),
+  'a share is sent to staging': (azure) => endOf(trafficLife(azure, trafficInput(azure, 10))),
   'staging is stopped': (azure) => endOf(powerLife(azure, 'stop', 'staging')),
 };
 

@@ -20,6 +20,7 @@ const TWICE = [
   'the swap fails after a preview',
   'prepares everything',
   'deploys a package after a migration',
+  'gives users bad answers',
 ];
 
 describe('a process that dies anywhere leaves an operation that ends in what is true', () => {

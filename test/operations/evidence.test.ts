@@ -110,4 +110,9 @@ it('a share is bad only above the limit, whatever the number of requests', () =>
   }
   assert.deepEqual([verdict(0, 0, 5), verdict(0, 0, 0), verdict(0, 1, 0)], ['inconclusive', 'inconclusive', 'healthy']);
   assert.equal(verdict(3, 1_000, 0.3), 'healthy', 'the limit can have a fraction');
+  // A handful of requests takes nothing back, and lets nothing pass that failed.
+  assert.deepEqual(
+    [verdict(1, 3, 5), verdict(19, 19, 5), verdict(20, 20, 5)],
+    ['inconclusive', 'inconclusive', 'unhealthy'],
+  );
 });

@@ -177,14 +177,15 @@ it('and a rollback by hand is for whoever confirms it', async () => {
 
 /** What somebody does between a confirmation and what follows from it, beside swaps. */
 const ELSEWHERE: readonly (readonly [does: string, kinds: readonly string[], act: (azure: AzureModel) => void])[] = [
-  ['signs in as another', ['deploy', 'settings', 'power', 'prepare'], SIGN_INS['signs in as another']!],
-  ['deploys an image', ['deploy'], ACTS['deploys to staging']!],
+  ['signs in as another', ['deploy', 'settings', 'power', 'prepare', 'traffic'], SIGN_INS['signs in as another']!],
+  ['deploys an image', ['deploy', 'traffic'], ACTS['deploys to staging']!],
   ['has a package built', ['deploy'], (azure) => azure.build('other')],
-  ['swaps', ['deploy'], ACTS['swaps']!],
-  ['changes a setting', ['settings'], ACTS['changes a setting of staging']!],
+  ['swaps', ['deploy', 'traffic'], ACTS['swaps']!],
+  ['changes a setting', ['settings', 'traffic'], ACTS['changes a setting of staging']!],
   ['makes a name sticky', ['settings', 'prepare'], ACTS['makes a name sticky']!],
-  ['applies a preview', ['deploy', 'settings'], ACTS['applies a preview']!],
-  ['begins an operation', ['deploy', 'power'], ACTS['begins an operation']!],
+  ['applies a preview', ['deploy', 'settings', 'traffic'], ACTS['applies a preview']!],
+  ['sends users to staging', ['traffic'], ACTS['sends users to staging']!],
+  ['begins an operation', ['deploy', 'power', 'traffic'], ACTS['begins an operation']!],
 ];
 
 for (const [does, kinds, act] of ELSEWHERE)

@@ -14,10 +14,12 @@ import { type PrepareInput, preparePlan } from '../../operations/prepare/plan.ts
 import { type SettingsInput, settingsPlan } from '../../operations/settings/plan.ts';
 import type { SwapInput } from '../../operations/swap/input.ts';
 import { swapPlan } from '../../operations/swap/plan.ts';
+import type { TrafficInput } from '../../operations/traffic/input.ts';
+import { trafficPlan } from '../../operations/traffic/plan.ts';
 import { AzureModel, SIGNATURE } from './support/azure-model.ts';
 import { FakeClock } from './support/fake-clock.ts';
 import type { AnyRequest } from './support/model/fault.ts';
-import { deploySeen, powerSeen, prepareSeen, settingsSeen } from './support/model/readings.ts';
+import { deploySeen, powerSeen, prepareSeen, settingsSeen, trafficSeen } from './support/model/readings.ts';
 import { MOUTHS, type Mouth } from './support/mouths.ts';
 import { live, nothingRecorded } from './support/process.ts';
 import { inputFor } from './support/scenarios.ts';
@@ -25,6 +27,7 @@ import { foundIn, LEAK, LOOKS, SECRETS } from './support/secrets.ts';
 import { deployInput } from './support/stories/deploy.ts';
 import { prepareInput } from './support/stories/prepare.ts';
 import { settingsInput } from './support/stories/settings.ts';
+import { trafficInput } from './support/stories/traffic.ts';
 import { Talkative } from './support/talkative.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'fairlead-secrets-'));
@@ -37,6 +40,7 @@ const PLANS: Readonly<Record<string, (input: never) => Plan<never, AnyRequest>>>
   prepare: (input: PrepareInput) => preparePlan(input),
   settings: (input: SettingsInput) => settingsPlan(input),
   power: (input: PowerInput) => powerPlan(input),
+  traffic: (input: TrafficInput) => trafficPlan(input),
 };
 
 /** Everything that leaves an operation: journal and files beside it, lines, questions, end and history. */
@@ -49,6 +53,7 @@ async function told({ kind, world = {}, input = {}, how = {}, throws = false }: 
     prepare: prepareInput(azure),
     settings: settingsInput(azure, 'staging'),
     power: { environment: 'production', action: 'stop', shown: powerSeen(azure, 'staging'), refusals: [] },
+    traffic: trafficInput(azure, 10),
   };
   Object.assign(azure, rest, { from });
   const readings: Readonly<Record<string, () => unknown>> = {
@@ -57,6 +62,7 @@ async function told({ kind, world = {}, input = {}, how = {}, throws = false }: 
     prepare: () => prepareSeen(azure),
     settings: () => settingsSeen(azure, 'staging'),
     power: () => powerSeen(azure, 'staging'),
+    traffic: () => trafficSeen(azure),
   };
   const confirmed = { ...inputs[kind], ...input };
   const folder = join(base, `${count++}`);

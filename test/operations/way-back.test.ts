@@ -33,14 +33,14 @@ describe('the way back', () => {
     });
   });
 
-  it('is none when that was never deployed from here', () => {
+  it('is none when that is not kept here', () => {
     const { azure, recorded } = swapped();
     azure.deploy('sha256:other');
     assert.deepEqual(wayBack(azure.read(), recorded, []), {
       way: 'none',
       because: [
         '`staging` holds `sha256:other`, and the previous release is `sha256:old`.',
-        '`sha256:old` was not deployed from this computer, so it cannot be deployed again.',
+        '`sha256:old` is no release this computer keeps, so it cannot be deployed again.',
       ],
     });
   });

@@ -11,7 +11,7 @@ const service = (name: string) => `  ${name}:\n    image: ${name}:latest\n`;
 const BEFORE = `services:\n${service('api')}`;
 
 it('leaves out what the baseline knows, and still offers to ignore what is new', async () => {
-  const known = findingsOf({ texts: new Map([[NAME, BEFORE]]), environment: undefined }).get(NAME) ?? [];
+  const known = findingsOf({ texts: new Map([[NAME, BEFORE]]), environment: undefined, azure: [] }).get(NAME) ?? [];
   await using server = new Server({ [BASELINE_FILE]: writeBaseline({ entries: entriesOf(NAME, known) }) });
   await server.initialize();
   const uri = await server.open(NAME, `${BEFORE}${service('web')}`);

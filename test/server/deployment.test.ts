@@ -11,7 +11,7 @@ environments:
   staging: { services: { api: { resourceName: "\${APP}" } } }
   production:
     kind: production
-    services: { api: { resourceName: contoso-shop } }
+    services: { api: { resourceName: contoso-shop, slots: { blue: {}, green: {} } } }
 `;
 
 const ask = (server: Server, uri: string) =>
@@ -30,7 +30,10 @@ describe('a deployment file', () => {
       environments: {
         // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what the file says
         staging: { services: { api: { resourceName: '${APP}' } } },
-        production: { kind: 'production', services: { api: { resourceName: 'contoso-shop' } } },
+        production: {
+          kind: 'production',
+          services: { api: { resourceName: 'contoso-shop', slots: { blue: {}, green: {} } } },
+        },
       },
     });
     assert.deepEqual([given?.version, given?.errors], [3, 0]);
@@ -38,11 +41,11 @@ describe('a deployment file', () => {
       given?.environments.map(({ name, range, services }) => [
         name,
         range.start.line,
-        services.map(({ name }) => name),
+        services.map(({ name, slots }) => [name, ...slots].join(' ')),
       ]),
       [
         ['staging', 5, ['api']],
-        ['production', 6, ['api']],
+        ['production', 6, ['api blue green']],
       ],
     );
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { AppFacts } from '../../domain/azure-facts.ts';
 import type { Finding } from '../../engine/core/finding.ts';
 import { lint } from '../../engine/core/lint.ts';
 import type { EnvironmentKind } from '../../engine/core/rule.ts';
@@ -11,10 +12,11 @@ import { workspaceOf } from './files.ts';
 export interface Files {
   readonly texts: ReadonlyMap<string, string>;
   readonly environment: EnvironmentKind | undefined;
+  readonly azure: readonly AppFacts[];
 }
 
 /** What one rule, or every rule, says about each file of an example. A rule that throws fails the test. */
-export function findingsOf({ texts, environment }: Files, only?: string): Map<string, readonly Finding[]> {
+export function findingsOf({ texts, environment, azure }: Files, only?: string): Map<string, readonly Finding[]> {
   const workspace = workspaceOf(texts);
   const found = new Map<string, readonly Finding[]>();
   for (const path of texts.keys()) {
@@ -23,7 +25,7 @@ export function findingsOf({ texts, environment }: Files, only?: string): Map<st
     if (!kind) continue;
     const analysis = engine.open(kind, source, workspace);
     const settings = engine.settingsFor(path, workspace);
-    const here = environment ? { ...settings, environment } : settings;
+    const here = { ...settings, azure, ...(environment && { environment }) };
     const onRuleError = (rule: string, error: unknown) => assert.fail(`${rule}: ${(error as Error).stack}`);
     const all = () => engine.lint(analysis, here, onRuleError);
     if (only === undefined) found.set(path, all());
@@ -41,7 +43,7 @@ export function findingsOf({ texts, environment }: Files, only?: string): Map<st
 }
 
 /** The files after every fix with this title, and how many there were. */
-export function fixed({ texts, environment }: Files, findings: ReadonlyMap<string, readonly Finding[]>, title: string) {
+export function fixed({ texts, ...about }: Files, findings: ReadonlyMap<string, readonly Finding[]>, title: string) {
   const fixes = [...findings.values()].flat().flatMap((finding) => finding.fixes.filter((fix) => fix.title === title));
   const edits = distinct(fixes.flatMap((fix) => fix.edits));
   const after = new Map<string, string>();
@@ -49,7 +51,7 @@ export function fixed({ texts, environment }: Files, findings: ReadonlyMap<strin
     const own = edits.filter((edit) => edit.source.path === path);
     after.set(path, own.length > 0 ? applyEdits(text, own) : text);
   }
-  return { files: { texts: after, environment }, count: fixes.length };
+  return { files: { texts: after, ...about }, count: fixes.length };
 }
 
 /** Two findings in one anchor are repaired once. */
@@ -57,8 +59,8 @@ function distinct(edits: readonly Edit[]): Edit[] {
   return [...new Map(edits.map((edit) => [`${edit.source.path} ${edit.span} ${edit.text}`, edit])).values()];
 }
 
-export function withLineBreaks({ texts, environment }: Files, lineBreak: string): Files {
-  return { texts: new Map([...texts].map(([path, text]) => [path, text.replaceAll('\n', lineBreak)])), environment };
+export function withLineBreaks({ texts, ...about }: Files, lineBreak: string): Files {
+  return { texts: new Map([...texts].map(([path, text]) => [path, text.replaceAll('\n', lineBreak)])), ...about };
 }
 
 /** Findings in a file with CRLF, counted as if it had LF. */

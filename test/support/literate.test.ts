@@ -33,6 +33,10 @@ no example
 
 ## Not reported
 
+\`\`\`json azure
+[{ "service": "api" }]
+\`\`\`
+
 \`\`\`yaml compose.yaml
 e: 4
 \`\`\`
@@ -46,14 +50,27 @@ describe('examplesOf', () => {
       {
         section: 'Reported',
         line: 5,
+        azure: [],
         files: [
           block('Reported', '/compose.yaml', 'a: 1\n', 5),
           { ...block('Reported', '/compose.prod.yaml', 'b: 2\n', 9), environment: 'staging' },
         ],
         fixes: [{ title: 'Write c', files: [block('Reported', '/compose.yaml', 'a: c\n', 15)] }],
       },
-      { section: 'Reported', line: 21, files: [block('Reported', '/compose.yaml', 'd: 3\n', 21)], fixes: [] },
-      { section: 'Not reported', line: 31, files: [block('Not reported', '/compose.yaml', 'e: 4\n', 31)], fixes: [] },
+      {
+        section: 'Reported',
+        line: 21,
+        azure: [],
+        files: [block('Reported', '/compose.yaml', 'd: 3\n', 21)],
+        fixes: [],
+      },
+      {
+        section: 'Not reported',
+        line: 35,
+        azure: [{ service: 'api' }],
+        files: [block('Not reported', '/compose.yaml', 'e: 4\n', 35)],
+        fixes: [],
+      },
     ]);
   });
 });

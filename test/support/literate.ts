@@ -1,4 +1,8 @@
-/** Reads a rule page as a test: fenced blocks are files, `# ^^^ severity: message` lines are what must be found. */
+/**
+ * Reads a rule page as a test: fenced blocks are files, `# ^^^ severity: message` lines are what must be found. A block
+ * ```` ```json azure ```` is what Azure says of the files of the next example.
+ */
+import type { AppFacts } from '../../domain/azure-facts.ts';
 import type { Finding } from '../../engine/core/finding.ts';
 import type { EnvironmentKind } from '../../engine/core/rule.ts';
 
@@ -16,16 +20,19 @@ export interface Block {
 export interface Example {
   readonly section: string;
   readonly line: number;
+  readonly azure: readonly AppFacts[];
   readonly files: readonly Block[];
   readonly fixes: readonly { readonly title: string; readonly files: readonly Block[] }[];
 }
 
 const FENCE = /^```(\w+) (\S.*)$/;
+const AZURE = 'azure';
 const MARKER = /^#(?: *\^+| <-+) (?:error|warning|info|hint): /;
 
 interface MutableExample {
   section: string;
   line: number;
+  azure: readonly AppFacts[];
   files: Block[];
   fixes: { title: string; files: Block[] }[];
 }
@@ -36,18 +43,27 @@ export function examplesOf(markdown: string): Example[] {
   const lines = markdown.split('\n');
   let section = '';
   let title: string | undefined;
+  let azure: readonly AppFacts[] = [];
   let together: Block[] | undefined;
   for (let index = 0; index < lines.length; index++) {
     const text = lines[index] ?? '';
     const info = FENCE.exec(text)?.[2];
     if (info !== undefined) {
       const end = lines.indexOf('```', index);
+      if (info === AZURE) {
+        azure = JSON.parse(lines.slice(index + 1, end).join('\n')) as readonly AppFacts[];
+        index = end;
+        continue;
+      }
       const block = blockOf(info, section, lines.slice(index + 1, end), index + 1);
       const last = found.at(-1);
       const files: Block[] = [block];
       if (together && info.includes('file=')) together.push(block);
       else if (title !== undefined && last) last.fixes.push({ title, files });
-      else found.push({ section, line: block.line, files, fixes: [] });
+      else {
+        found.push({ section, line: block.line, azure, files, fixes: [] });
+        azure = [];
+      }
       together = info.includes('file=') ? (together ?? files) : undefined;
       title = undefined;
       index = end;

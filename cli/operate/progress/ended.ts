@@ -37,7 +37,7 @@ export function exitCodeOf(end: End | undefined): ExitCode {
 /** The way on, by how it ended. */
 export function nextSteps(
   operation: string,
-  { environment, awaitsApproval }: Confirmed,
+  { environment, awaitsApproval, where }: Confirmed,
   { end, changed }: Pick<State<unknown>, 'end' | 'changed'>,
   kept: Kept,
 ): readonly string[] {
@@ -49,6 +49,11 @@ export function nextSteps(
     `Look at it: ${command(`status ${environment}`, kept)}.`,
     ...(changed.includes('swap')
       ? [`Production has the new release: ${command(`rollback ${environment}`, kept)} goes back while that is safe.`]
+      : []),
+    ...(changed.includes('set traffic')
+      ? [
+          `\`${where.slot}\` gets visitors: ${command(`set-traffic ${environment} ${where.slot}=0`, kept)} takes them away.`,
+        ]
       : []),
     `${command(`resume ${operation}`, kept)} looks again; with \`--acknowledge\` somebody takes note of it.`,
   ];

@@ -11,7 +11,7 @@ import { NoTarget } from '../../../operations/target/no-target.ts';
 import { type Wanted as Named, targetOf } from '../../../operations/target/target-of.ts';
 import type { Deployment } from '../../../protocol/messages.ts';
 import { Told } from '../../told.ts';
-import type { Ended, Proposed, Watch } from './offer.ts';
+import type { Ended, Offer, Proposed, Watch } from './offer.ts';
 import { proposed } from './proposed.ts';
 import { takenNoteOf, takenUp } from './take-up.ts';
 import type { Wanted, Whose } from './wanted.ts';
@@ -32,8 +32,12 @@ export interface Desk {
 export interface DeskPorts {
   /** Asked before everything, whoever calls. */
   isTrusted(): boolean;
+  /** Whether the settings still say this account and this Azure. */
+  isChosen(): boolean;
   deployment(file: string): Promise<Deployment | undefined>;
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** A line that Docker or a migration printed, without anything secret. */
+  print(line: string): void;
 }
 
 /** Milliseconds for all that is read before a plan is shown. */
@@ -53,7 +57,8 @@ export function deskAt(binding: Binding, ports: DeskPorts): Desk {
       through(async () => proposed(await at(whose, OF_ONE_SLOT.has(wanted.act)), wanted, { signal, say })).then(
         behind(ports),
       ),
-    takeUp: (operation, folder, watch) => trusted(ports, async () => takenUp(binding, operation, folder, watch), LEFT),
+    takeUp: (operation, folder, watch) =>
+      trusted(ports, async () => takenUp(binding, operation, { folder, print: ports.print }, watch), LEFT),
     takeNote: (operation) => through(async () => takenNoteOf(binding, operation)),
     compare: (whose) => through(async () => slotsCompared(await at(whose, false), signal())),
     diagnose: (whose) =>
@@ -71,13 +76,21 @@ export function deskAt(binding: Binding, ports: DeskPorts): Desk {
   };
 }
 
-/** The folder may have lost its trust while somebody read the plan. */
+/** The folder may have lost its trust while somebody read the plan, and another account may have been chosen. */
 function behind(ports: DeskPorts): (proposal: Proposed) => Proposed {
   return (proposal) => {
     if (proposal.type === 'none') return proposal;
     const { offer } = proposal;
-    return { ...proposal, offer: { ...offer, begin: (watch) => trusted(ports, () => offer.begin(watch), LEFT) } };
+    return {
+      ...proposal,
+      offer: { ...offer, begin: (watch) => trusted(ports, () => begun(ports, offer, watch), LEFT) },
+    };
   };
+}
+
+function begun({ isChosen }: DeskPorts, { begin }: Offer, watch: Watch): Promise<Ended> {
+  if (isChosen()) return begin(watch);
+  throw new Told('Nothing was done: another account or Azure was chosen while the plan was shown, ask anew.');
 }
 
 async function trusted<T>({ isTrusted }: DeskPorts, act: () => Promise<T>, failed = unasked): Promise<T> {
@@ -100,7 +113,7 @@ const LEFT = () => 'The operation was left by a fault of Fairlead: `Resume` look
 
 async function appAt(
   binding: Binding,
-  { deployment, variables }: DeskPorts,
+  { deployment, variables, print }: DeskPorts,
   { file, environment, service, slot }: Whose,
   { signal, ...may }: Pick<Named, 'mayBeProduction' | 'mayBeWithoutSlot'> & { readonly signal: () => AbortSignal },
 ): Promise<App> {
@@ -111,7 +124,13 @@ async function appAt(
   const secrets = new Secrets();
   const wanted = { environment, service, slot, ...may };
   const target = targetOf(declared.data, wanted, { variables, conceal: secrets.conceal });
-  const app = await appOf(target, binding, { folder: dirname(fileURLToPath(file)), secrets }, signal());
+  const redactor = secrets.redactor();
+  const here = {
+    folder: dirname(fileURLToPath(file)),
+    secrets,
+    print: (line: string) => print(redactor.redacted(line)),
+  };
+  const app = await appOf(target, binding, here, signal());
   if ('refusal' in app) throw new Told(app.refusal);
   return app;
 }

@@ -9,6 +9,7 @@ import { releaseMade } from '../../../operations/conduct/propose/release-made.ts
 import { wayBackProposal } from '../../../operations/conduct/propose/rollback.ts';
 import { settingsProposal } from '../../../operations/conduct/propose/settings.ts';
 import { swapProposal } from '../../../operations/conduct/propose/swap.ts';
+import { trafficProposal } from '../../../operations/conduct/propose/traffic.ts';
 import { undertake } from '../../../operations/conduct/undertake.ts';
 import { localTime } from '../../../operations/conduct/words.ts';
 import type { Kind } from '../../../operations/kinds.ts';
@@ -25,7 +26,9 @@ export async function proposed(
 ): Promise<Proposed> {
   switch (wanted.act) {
     case 'swap':
-      return offered(app, await swapProposal(app, { preview: false, overrides: wanted.overrides }, signal()));
+      return offered(app, await swapProposal(app, { preview: false, ...wanted }, signal()));
+    case 'shift traffic':
+      return offered(app, await trafficProposal(app, { ...wanted, named: [] }, signal()));
     case 'swap back again': {
       const pinned = { takesBack: true } as const;
       const swap = { preview: false, rampUp: [], overrides: wanted.overrides, pinned, despiteAttention: true };
@@ -51,8 +54,8 @@ export async function proposed(
       const asked = {
         artifact: wanted.artifact,
         from: app.folder,
-        method: 'kudu',
-        include: [],
+        method: wanted.method ?? 'kudu',
+        include: wanted.include ?? [],
         mayBuild: true,
       } as const;
       const made = await releaseMade(app, asked, { ...WORDS, say }, signal());
@@ -74,7 +77,7 @@ export async function proposed(
 
 const WORDS = {
   naming: 'when `Deploy to Slot` asks what to deploy',
-  including: (name: string) => `leave \`${name}\` out of the folder, or pack it yourself and choose the package`,
+  including: (name: string) => `\`A package, with options\` packs \`${name}\` when it is named there`,
 };
 
 async function rolledBack(app: App, overrides: readonly string[], signal: AbortSignal): Promise<Proposed> {

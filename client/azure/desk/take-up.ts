@@ -2,6 +2,7 @@ import type { Binding } from '../../../operations/conduct/binding.ts';
 import { keptFor } from '../../../operations/conduct/kept.ts';
 import { confirmedOf, pastOf } from '../../../operations/conduct/past.ts';
 import { portsOf } from '../../../operations/conduct/ports-of.ts';
+import type { Print } from '../../../operations/conduct/printing.ts';
 import { Secrets } from '../../../operations/conduct/secrets.ts';
 import { acknowledge, takeUp } from '../../../operations/conduct/undertake.ts';
 import { whoIsHere } from '../../../operations/conduct/who.ts';
@@ -15,7 +16,12 @@ import type { Ended, Watch } from './offer.ts';
  * Takes an operation up from its journal alone: the deployment file may say something else by now. What may have been
  * sent is only looked up. `folder`: where commands of a deployment file are run. @throws Told
  */
-export function takenUp(binding: Binding, operation: string, folder: string, watch: Watch): Promise<Ended> {
+export function takenUp(
+  binding: Binding,
+  operation: string,
+  { folder, print }: { readonly folder: string; readonly print: Print },
+  watch: Watch,
+): Promise<Ended> {
   const kept = keptFor(binding.isSimulator);
   const { header, confirmed } = openOne(binding, operation);
   const { kind, resource } = header;
@@ -24,7 +30,8 @@ export function takenUp(binding: Binding, operation: string, folder: string, wat
     throw new Told(`\`${operation}\` is in ${confirmed.cloud}, and ${binding.cloud} is asked: sign in there.`);
   const secrets = new Secrets();
   const redactor = secrets.redactor(confirmed);
-  const ports = portsOf(kind, confirmed, { binding, kept, secrets, ask: askOf(watch), folder });
+  const around = { binding, kept, secrets, ask: askOf(watch), folder };
+  const ports = portsOf(kind, confirmed, { ...around, print: (line) => print(redactor.redacted(line)) });
   return conducted(takeUp, { operation, kind, confirmed, resource, ports, kept, redactor }, watch);
 }
 

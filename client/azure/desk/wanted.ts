@@ -12,10 +12,25 @@ export interface Whose {
 
 /** What somebody asked for. It is a plan only after Azure was read, and nothing is done before somebody agreed to that. */
 export type Wanted =
-  | { readonly act: 'swap' | 'promote'; readonly overrides: readonly string[] }
+  /** With what the file declares, and what somebody wants for this once. */
+  | {
+      readonly act: 'swap';
+      readonly overrides: readonly string[];
+      readonly preview?: boolean;
+      readonly rampUp?: readonly number[];
+    }
+  | { readonly act: 'promote'; readonly overrides: readonly string[] }
   | { readonly act: 'roll back'; readonly overrides: readonly string[] }
   /** The second half of a way back: what was deployed again goes into production. */
   | { readonly act: 'swap back again'; readonly overrides: readonly string[] }
   /** An image, or the path of a package; what the file declares when nobody says. */
-  | { readonly act: 'deploy'; readonly artifact: string | undefined }
+  | {
+      readonly act: 'deploy';
+      readonly artifact: string | undefined;
+      readonly method?: 'kudu' | 'onedeploy';
+      /** Names that are packed although they look like secrets. */
+      readonly include?: readonly string[];
+    }
+  /** Percent of production's new visitors. */
+  | { readonly act: 'shift traffic'; readonly percent: number; readonly overrides: readonly string[] }
   | { readonly act: 'prepare' | 'apply settings' | PowerAction };

@@ -6,6 +6,7 @@ import type { SchemaStore } from '../../schema/store.ts';
 import { yamlRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
 import { hoverAt } from './hover.ts';
+import { inlaysOf } from './inlays.ts';
 import { linksOf } from './links.ts';
 import { looksLikeDeployment } from './looks-like.ts';
 import { type DeploymentModel, deploymentModelOf } from './model.ts';
@@ -23,6 +24,7 @@ export function deployment(schemas: SchemaStore): Kind<DeploymentModel> {
     rules: [...yamlRules, ...deploymentRules(schemas)] as readonly Rule<DeploymentModel>[],
     complete: (model, offset) => completionsAt(schemas('fairlead'), model, offset),
     hover: (model, offset) => hoverAt(schemas('fairlead'), model, offset),
+    inlays: inlaysOf,
     symbols: symbolsOf,
     links: linksOf,
     data: dataOf,

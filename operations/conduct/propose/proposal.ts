@@ -41,10 +41,10 @@ export function undertakingOf<K extends Kind>(
   redactor: Redactor,
   ask: Ports<unknown, unknown>['ask'],
 ): Quiet {
-  const { target, binding, kept, resource, secrets, folder } = app;
+  const { target, binding, kept, resource, secrets, folder, print } = app;
   const { kind, operation = operationId(kind, new Date()), declaredValue } = proposal;
   const confirmed = confirmedBy(app, proposal);
-  const around = { binding, kept, secrets, ask, folder, ...(declaredValue && { declaredValue }) };
+  const around = { binding, kept, secrets, ask, folder, print, ...(declaredValue && { declaredValue }) };
   const { notifications } = target;
   const told = notifications.length > 0 && TOLD.has(kind) ? { ...confirmed, notifications } : confirmed;
   return { operation, kind, confirmed: told, resource, ports: portsOf(kind, confirmed, around), kept, redactor };

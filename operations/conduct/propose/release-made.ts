@@ -65,7 +65,10 @@ async function imageMade(app: App, wanted: ReleaseWanted, words: ReleaseWords, s
   words.say(`Building and pushing \`${reference}\`.`);
   const { dockerfile = 'Dockerfile' } = declared;
   // A build takes as long as it takes.
-  const done = await built({ reference, dockerfile, folder: app.folder }, new AbortController().signal);
+  const done = await built(
+    { reference, dockerfile, folder: app.folder, print: app.print },
+    new AbortController().signal,
+  );
   if ('refusal' in done) throw new NoTarget(done.refusal);
   const image = `${reference.replace(/:[^:/]+$/, '')}@${done.digest}`;
   return { release: { type: 'image', image }, facts: [['built', `${reference} from ${dockerfile}`]] };
@@ -83,7 +86,13 @@ async function packageMade(
   if (!existsSync(path)) throw new NoTarget(`\`${path}\` is not there: build it first, or name it ${words.naming}.`);
   if (!statSync(path).isDirectory()) {
     const release = { ...keepPackage(kept, resource, path, basename(path)), by };
-    return { release, facts: [['package', `${basename(path)}, ${sizeOf(release.bytes)}`]] };
+    return {
+      release,
+      facts: [
+        ['package', `${basename(path)}, ${sizeOf(release.bytes)}`],
+        ['sent by', METHODS[by]],
+      ],
+    };
   }
   const { files, refused } = packageList(path, include);
   if (refused.length > 0) throw new NoTarget(refusedFiles(path, refused, words));
@@ -93,8 +102,10 @@ async function packageMade(
   const rest: [string, string][] = files.length > SHOWN ? [['', `and ${files.length - SHOWN} more`]] : [];
   const counted = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
   const all = `${counted} of \`${basename(path)}\`, packed ${sizeOf(release.bytes)}`;
-  return { release: { ...release, by }, facts: [['package', all], ...lines, ...rest] };
+  return { release: { ...release, by }, facts: [['package', all], ...lines, ...rest, ['sent by', METHODS[by]]] };
 }
+
+const METHODS = { kudu: 'zip deploy', onedeploy: 'OneDeploy' } as const;
 
 /** More files than these are only counted. */
 const SHOWN = 20;

@@ -101,11 +101,15 @@ function progressTurn<World, Request>(
     );
   const { before, location } = at;
   const polling = { type: 'polling', before, location } as const;
-  if (progress.is === 'running') return wants(polling, { type: 'wait', ms: step.pollEvery });
+  const wait = { type: 'wait', ms: step.pollEvery } as const;
+  if (progress.is === 'running')
+    return wants(polling, wait, at.unreachableSince === undefined ? undefined : 'its result can be asked for again');
   const unreachableSince = at.unreachableSince ?? now.mono;
   if (now.mono - unreachableSince >= GIVE_UP_ASKING)
     return settling('nothing', `Its result could not be asked for (${progress.why})`);
-  return wants({ ...polling, unreachableSince }, { type: 'wait', ms: step.pollEvery });
+  const isNews = at.unreachableSince === undefined;
+  const say = isNews ? `its result cannot be asked for (${progress.why}), Azure goes on with it` : undefined;
+  return wants({ ...polling, unreachableSince }, wait, say);
 }
 
 /** By reading, where reading shows it. */

@@ -8,7 +8,7 @@ export interface Probe {
 
 /** How large a share of requests may end in 5xx. */
 export interface FailureLimit {
-  /** Percent; more than this is bad. */
+  /** Percent; more than this is bad, of twenty requests and more. */
   readonly above: number;
 }
 
@@ -74,12 +74,16 @@ function verdictOf({ name, accepts, within }: ProbeCheck, evidence: readonly Evi
   return IN_BETWEEN.has(found.status) ? 'inconclusive' : 'unhealthy';
 }
 
+/** One failure among a handful of requests is a large share and says little. */
+export const LEAST_REQUESTS = 20;
+
 /** Without a request there is no share, and that is not the same as none failed. */
 function verdictOnShare({ above }: FailureLimit, evidence: readonly Evidence[]): Verdict {
   const share = evidence.find((one) => one.got === 'share');
   if (!share || share.requests === 0) return 'inconclusive';
   // Compared as whole numbers: 0.05 × 20 is not 1 in binary fractions.
-  return share.failed * 100 > above * share.requests ? 'unhealthy' : 'healthy';
+  if (share.failed * 100 <= above * share.requests) return 'healthy';
+  return share.requests < LEAST_REQUESTS ? 'inconclusive' : 'unhealthy';
 }
 
 /** The evidence in one line: `ready: 503 in 120 ms`. */

@@ -1,6 +1,6 @@
 import type { Wanted } from './effect.ts';
 import type { Answered } from './event.ts';
-import { described, type Verdict, verdictOn } from './evidence.ts';
+import { described, LEAST_REQUESTS, type Verdict, verdictOn } from './evidence.ts';
 import { PROBE_TIMEOUT } from './limits.ts';
 import type { Gate } from './plan.ts';
 import type { State } from './state.ts';
@@ -52,7 +52,8 @@ function badOf({ probe: { slot, failures }, thresholds: { unhealthy, of } }: Gat
 }
 
 function silentOf({ probe: { slot, failures } }: Gate): string {
-  return failures ? `Azure has counted no requests to \`${slot}\`` : `Probes of \`${slot}\` do not reach the app`;
+  if (failures) return `Azure has counted fewer than ${LEAST_REQUESTS} requests to \`${slot}\``;
+  return `Probes of \`${slot}\` do not reach the app`;
 }
 
 function unsure(reason: string) {

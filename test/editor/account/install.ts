@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundling } from '../../../scripts/bundling.ts';
 import type { Home } from '../host/home.ts';
+import { LOG } from './member.ts';
 
-const LOG = 'account.log';
 const MANIFEST = {
   name: 'microsoft-authentication',
   publisher: 'vscode',
@@ -30,8 +30,8 @@ export function installAccount({ extensions }: Home): void {
 }
 
 /** For the editor's environment. */
-export function accountLog(folder: string): { readonly FAKE_ACCOUNT_LOG: string } {
-  return { FAKE_ACCOUNT_LOG: join(folder, LOG) };
+export function accountIn(folder: string): { readonly FAKE_ACCOUNT: string } {
+  return { FAKE_ACCOUNT: folder };
 }
 
 /** What the account was asked so far. */

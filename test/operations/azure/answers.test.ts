@@ -78,7 +78,7 @@ const SHAPES: readonly Shape[] = [
       status: 401,
       headers: { 'www-authenticate': 'Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ=="' },
     },
-    told: rejected(401, 'the sign-in has expired'),
+    told: rejected(401, 'it wants a fresh sign-in first'),
   },
   {
     name: 'a lock',

@@ -72,6 +72,25 @@ it('lets one request through the client of a change, and no second', async () =>
   assert.equal(azure.sent('slotsswap'), 1);
 });
 
+it('tells the sign-in what Azure wanted of it for a change, and does not send again', async () => {
+  await using azure = await world();
+  const claims = '{"access_token":{"acrs":{"essential":true,"value":"p1"}}}';
+  const headers = { 'www-authenticate': `Bearer error="insufficient_claims", claims="${btoa(claims)}"` };
+  azure.fault({ method: 'POST', path: 'slotsswap$', moment: 'before', status: 401, headers });
+  const { reach } = simulated(azure.address, SUBSCRIPTION);
+  const asked: unknown[] = [];
+  const credential: typeof reach.credential = {
+    async getToken(scopes, options) {
+      asked.push(options?.claims);
+      if (options?.claims !== undefined) throw new Error('a fresh sign-in is wanted');
+      return reach.credential.getToken(scopes, options);
+    },
+  };
+  const client = clientsOf({ ...reach, credential }).changing({ begun: false, left: false }, () => {});
+  const { status } = await client.pathUnchecked(`${APP}/slots/staging/slotsswap`).post();
+  assert.deepEqual([status, asked, azure.sent('slotsswap')], ['401', [undefined, claims], 1]);
+});
+
 describe('ends an attempt that takes too long', () => {
   /** What never answers, and ends when it is told to. */
   const silence = (request: { abortSignal?: unknown }) =>

@@ -5,6 +5,7 @@ import { deployPorts } from '../../../operations/azure/deploy-ports.ts';
 import { powerPorts } from '../../../operations/azure/power-ports.ts';
 import { preparePorts } from '../../../operations/azure/prepare-ports.ts';
 import { settingsPorts } from '../../../operations/azure/settings-ports.ts';
+import { trafficPorts } from '../../../operations/azure/traffic-ports.ts';
 import type { Outcome } from '../../../operations/core/machine/outcome.ts';
 import { deployPlan } from '../../../operations/deploy/plan.ts';
 import type { Release } from '../../../operations/deploy/seen.ts';
@@ -12,6 +13,7 @@ import { type PowerAction, powerPlan } from '../../../operations/power/plan.ts';
 import { preparePlan } from '../../../operations/prepare/plan.ts';
 import { settingsPlan } from '../../../operations/settings/plan.ts';
 import { swapPlan } from '../../../operations/swap/plan.ts';
+import { trafficPlan } from '../../../operations/traffic/plan.ts';
 import { networkFaults } from './support/network-faults.ts';
 import {
   appOf,
@@ -100,6 +102,20 @@ async function rampedUp(azure: World): Promise<Operated> {
   return operated(plan, azure.ports);
 }
 
+async function shared(azure: World, percent: number): Promise<Operated> {
+  const ports = timed(trafficPorts(appOf(azure), ownOf(azure)), azure);
+  const wanted = { percent, others: [], checks: CHECKS, startupTime: 60_000, hold: 30_000 };
+  return operated(trafficPlan({ ...ENVIRONMENT, ...wanted, shown: await ports.read(soon()) }), ports);
+}
+
+async function sharedWorld(): Promise<World> {
+  const azure = await world();
+  await shared(azure, 10);
+  return azure;
+}
+
+const shareIn = (azure: World) => slotIn(azure, 'production')?.stays['experiments'];
+
 const isPrepared = ({ simulator }: World) => {
   const { plans, sites, roleAssignments } = simulator.azure;
   const site = sites.get(APP.toLowerCase());
@@ -181,6 +197,22 @@ const CASES: readonly Case[] = [
     operate: (azure) => powered(azure, 'restart'),
     isDone: (azure) => slotIn(azure, 'staging')?.state === 'Running',
     unseen: 'always',
+  },
+  {
+    name: 'a share that is set',
+    method: 'PATCH',
+    path: '/sites/contoso/config/web$',
+    world,
+    operate: (azure) => shared(azure, 10),
+    isDone: (azure) => JSON.stringify(shareIn(azure) ?? {}).includes('"reroutePercentage":10'),
+  },
+  {
+    name: 'the end of a share',
+    method: 'PATCH',
+    path: '/sites/contoso/config/web$',
+    world: sharedWorld,
+    operate: (azure) => shared(azure, 0),
+    isDone: (azure) => JSON.stringify(shareIn(azure)) === '{"rampUpRules":[]}',
   },
   {
     name: 'a share of the visitors',

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import { createServer as createPlainServer, type Server } from 'node:net';
+import { connect, createServer as createPlainServer, type Server } from 'node:net';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { type Evidence, verdictOn } from '../../../operations/core/machine/evidence.ts';
 import { probed } from '../../../operations/probe/probe.ts';
+import { proxyFor } from '../../../operations/probe/proxy.ts';
 import type { Target } from '../../../operations/probe/target.ts';
 import { newIdentity } from '../../../simulator/transport/certificate.ts';
 
@@ -169,6 +170,66 @@ describe('takes what stands in between for no fault of the app', limit, () => {
   });
 
   it('a name that leads to this computer', () => inconclusive({ host: 'localhost' }, 'name'));
+});
+
+describe('asks through a proxy', limit, () => {
+  /** Leads everybody to the app, or nobody; notes who asked for what. */
+  async function proxied(port: number, status = 200) {
+    const asked: unknown[] = [];
+    const server = createHttpServer();
+    server.on('connect', ({ url, headers }, socket) => {
+      asked.push([url, headers['proxy-authorization']]);
+      if (status !== 200) return socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+      const app = connect(port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        app.pipe(socket).pipe(app);
+      });
+    });
+    const proxy = new URL(`http://ada:s%20@127.0.0.1:${await listening(server)}`);
+    const target: Target = { host: HOST, proxyFor: () => proxy, ca: identity.certificate };
+    return { asked, target, [Symbol.asyncDispose]: async () => void server.close() };
+  }
+
+  it('which leads to the host and no further', async () => {
+    await using server = await serving(answering(200));
+    await using proxy = await proxied(server.target.instead?.port ?? 0);
+    const evidence = await probed(PROBE, proxy.target, never, QUICK);
+    assert.partialDeepStrictEqual(evidence, [answered(200)]);
+    assert.deepEqual(proxy.asked, [[`${HOST}:443`, `Basic ${btoa('ada:s ')}`]]);
+  });
+
+  it('and still looks at the certificate', async () => {
+    await using server = await serving(answering(200));
+    await using proxy = await proxied(server.target.instead?.port ?? 0);
+    const target = { ...proxy.target, ca: stranger.certificate };
+    assert.partialDeepStrictEqual(await probed(PROBE, target, never, QUICK), [{ got: 'nothing', why: 'certificate' }]);
+  });
+
+  it('whose no says nothing of the app', async () => {
+    await using proxy = await proxied(0, 407);
+    const evidence = await probed(PROBE, proxy.target, never, QUICK);
+    assert.partialDeepStrictEqual(evidence, [{ got: 'nothing', why: 'proxy' }]);
+    assert.equal(verdictOn(PROBE, evidence), 'inconclusive');
+  });
+
+  it('that is not there', async () => {
+    const target: Target = { host: HOST, proxyFor: () => new URL('http://127.0.0.1:1') };
+    assert.partialDeepStrictEqual(await probed(PROBE, target, never, QUICK), [{ got: 'nothing', why: 'proxy' }]);
+  });
+});
+
+it('finds the proxy where every program does', () => {
+  const variables = { https_proxy: 'http://proxy.contoso.example:3128', NO_PROXY: 'fabrikam.example, .internal' };
+  const found = (host: string) => proxyFor(host, variables)?.host;
+  assert.deepEqual([HOST, 'fabrikam.example', 'app.internal', 'internal', 'www.fabrikam.example'].map(found), [
+    'proxy.contoso.example:3128',
+    undefined,
+    undefined,
+    undefined,
+    'proxy.contoso.example:3128',
+  ]);
+  assert.equal(proxyFor(HOST, { HTTPS_PROXY: 'no address' }), undefined);
+  assert.equal(proxyFor(HOST, {}), undefined);
 });
 
 async function serving(app: App) {

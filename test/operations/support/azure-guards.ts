@@ -15,6 +15,14 @@ export const azureGuards: readonly Guard[] = [
   },
   {
     invariant: 'I1',
+    name: 'what an editor sends for us may have left',
+    file: `${azure}/departure.ts`,
+    find: 'departure.left = true;\n      request.agent',
+    without: 'request.agent',
+    test: `${tests}/departure.test.ts`,
+  },
+  {
+    invariant: 'I1',
     name: 'only Azure’s own word is taken for nothing having happened',
     file: `${azure}/send.ts`,
     find: '&& error.code !== undefined;',

@@ -22,7 +22,14 @@ const PUBLISH_TAKES = 40_000;
 /** Places of results are signed, and asked for as they were named. */
 export const SIGNATURE = 'c2lnbmVkIGJ5IEF6dXJl';
 /** What Azure declines while a swap preview is pending. */
-const LOCKED_BY_PREVIEW = new Set<Action>(['apply preview', 'ramp up', 'set image', 'write settings', 'publish']);
+const LOCKED_BY_PREVIEW = new Set<Action>([
+  'apply preview',
+  'ramp up',
+  'set traffic',
+  'set image',
+  'write settings',
+  'publish',
+]);
 
 /** App Service as far as our operations are concerned, with two slots and the truth about them. */
 export class AzureModel {

@@ -81,5 +81,15 @@ export const MOUTHS: Readonly<Record<string, Mouth>> = {
     world: { settings: { staging: Object.fromEntries(LOOKS.map(({ text }) => [text, text])), production: {} } },
   },
   'what starting and stopping reads': { kind: 'power', world: { from: 2 } },
+  'what sharing the traffic reads': { kind: 'traffic', world: { from: 2 } },
+  'a share of the traffic that is declined': {
+    kind: 'traffic',
+    world: { faults: { 'set traffic': [{ answer: 'declined' }] } },
+  },
+  'checks that take a share back': {
+    kind: 'traffic',
+    input: { checks: named },
+    world: { isTired: (nth) => nth > 4, faults: { 'set traffic': [{}, says] } },
+  },
   'a stop that is declined': { kind: 'power', world: { faults: { stop: [{ answer: 'declined' }] } } },
 };

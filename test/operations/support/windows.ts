@@ -11,6 +11,7 @@ import { DIGEST, deployInput, deployLife, PACKAGE } from './stories/deploy.ts';
 import { powerLife } from './stories/power.ts';
 import { prepareInput, prepareTale } from './stories/prepare.ts';
 import { isWritten, settingsInput, settingsLife } from './stories/settings.ts';
+import { trafficInput, trafficLife } from './stories/traffic.ts';
 import { type Tale, tale } from './tale.ts';
 
 /** What somebody starts in a window. */
@@ -29,6 +30,8 @@ export const beginnings = [
   'stop staging',
   'start staging',
   'restart production',
+  'share the traffic',
+  'end the share',
 ] as const;
 export type Kind = (typeof beginnings)[number];
 
@@ -54,6 +57,10 @@ export function beginning(kind: Kind, azure: AzureModel, choices: readonly Choic
       const { restarts } = azure;
       return powers(azure, 'restart', () => azure.restarts === restarts + 1);
     }
+    case 'share the traffic':
+      return shares(azure, 10, choices);
+    case 'end the share':
+      return shares(azure, 0, choices);
     default:
       return swaps(kind, azure, choices);
   }
@@ -85,4 +92,9 @@ function deploys(azure: AzureModel, release: Release, choices: readonly Choice[]
 
 function powers(azure: AzureModel, action: PowerAction, isDone: () => boolean): Tale {
   return tale(powerLife(azure, action, action === 'restart' ? 'production' : 'staging'), isDone);
+}
+
+function shares(azure: AzureModel, percent: number, choices: readonly Choice[]): Tale {
+  const life = trafficLife(azure, trafficInput(azure, percent));
+  return tale({ ...life, choices }, () => azure.rampUp === percent);
 }

@@ -2,6 +2,7 @@ import type { Rule } from '../../../core/rule.ts';
 import type { SchemaStore } from '../../../schema/store.ts';
 import type { DeploymentModel } from '../model.ts';
 import autoscaleBounds from './autoscale-bounds.ts';
+import azureDrift from './azure-drift.ts';
 import environmentParity from './environment-parity.ts';
 import migrationsAtStartup from './migrations-at-startup.ts';
 import mutableImageTag from './mutable-image-tag.ts';
@@ -47,5 +48,6 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     workersPerSku,
     stickyMissing,
     stickyParity,
+    azureDrift,
   ];
 }

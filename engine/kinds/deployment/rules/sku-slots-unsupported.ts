@@ -1,6 +1,7 @@
 import { appServiceSkuOf } from '../../../../domain/app-service-sku.ts';
 import { knownOf } from '../../../../domain/tri.ts';
 import { defineRule } from '../../../core/rule.ts';
+import { liveSkuOf } from '../live.ts';
 import type { DeploymentModel } from '../model.ts';
 import { nameAt, valueAt } from '../origin.ts';
 import { writeValue } from '../write.ts';
@@ -17,11 +18,21 @@ export default defineRule<DeploymentModel>({
     'https://learn.microsoft.com/azure/app-service/deploy-staging-slots',
   ],
 
-  *check({ targets }) {
-    for (const { environment, plan, slots } of targets) {
+  *check({ targets }, { azure }) {
+    for (const target of targets) {
+      const { environment, plan, slots } = target;
       const slot = slots[0];
+      if (!slot) continue;
+      const live = liveSkuOf(target, azure);
+      if (live?.sku.slots === 0)
+        yield {
+          at: nameAt(slot.at),
+          message: `${live.runsOn}, which has no deployment slots, so Azure refuses \`${slot.name}\`: slots begin with Standard and P0v3.`,
+          environment: environment.kind,
+          severity: 'warning', // the plan may have grown since
+        };
       const sku = plan && appServiceSkuOf(knownOf(plan.sku) ?? '');
-      if (!slot || plan?.sku.state !== 'known' || sku?.slots !== 0) continue;
+      if (plan?.sku.state !== 'known' || sku?.slots !== 0) continue;
       const { at } = plan.sku;
       yield {
         at: valueAt(at),

@@ -3,6 +3,7 @@ import { inWords } from '../../../../domain/bytes.ts';
 import type { Target } from '../../../../domain/resolve.ts';
 import { knownOf } from '../../../../domain/tri.ts';
 import { defineRule, type Fix, type Problem, type Profile } from '../../../core/rule.ts';
+import { appAt, liveSkuOf } from '../live.ts';
 import type { DeploymentModel } from '../model.ts';
 import { nameAt, type Origin, valueAt } from '../origin.ts';
 import { writeValue } from '../write.ts';
@@ -31,11 +32,13 @@ export default defineRule<DeploymentModel>({
     'https://azure.microsoft.com/pricing/details/app-service/linux/',
   ],
 
-  *check({ targets }, { profiles }) {
+  *check({ targets }, { profiles, azure }) {
     for (const target of targets) {
       const need = needOf(target, profiles);
-      const sku = appServiceSkuOf((target.plan && knownOf(target.plan.sku)) ?? '');
-      if (need && sku?.slots && bytesOf(need) > sku.memoryGb * GIB) yield* problemOf(target, need, sku);
+      if (!need) continue;
+      const live = liveSkuOf(target, azure);
+      const sku = live?.sku ?? appServiceSkuOf((target.plan && knownOf(target.plan.sku)) ?? '');
+      if (sku?.slots && bytesOf(need) > sku.memoryGb * GIB) yield problemOf(target, need, { sku, ...live });
     }
   },
 });
@@ -55,22 +58,35 @@ function bytesOf({ slots, workers, memory }: Need): number {
   return slots * workers * memory + OVERHEAD;
 }
 
-function* problemOf({ name, environment, plan, slots, workers }: Target<Origin>, need: Need, sku: AppServiceSku) {
-  if (plan?.sku.state !== 'known') return;
+/** Of the file, or of Azure where that leaves it open. */
+interface Size {
+  readonly sku: AppServiceSku;
+  readonly runsOn?: string;
+}
+
+function problemOf(target: Target<Origin>, need: Need, { sku, runsOn }: Size): Problem {
+  const { name, environment, plan, slots, workers } = target;
+  const written = !runsOn && plan?.sku.state === 'known' ? plan.sku.at : undefined;
   const each = need.declared ? inWords(need.memory) : `${inWords(need.memory)}, which is assumed,`;
   const sum = `${need.slots} running slots × ${need.workers} ${need.workers === 1 ? 'worker' : 'workers'} × ${each} and ${inWords(OVERHEAD)} for the system`;
-  const problem: Problem = {
-    at: valueAt(plan.sku.at),
-    message: `\`${name}\` needs ${inWords(bytesOf(need))} (${sum}), and ${sku.name} has ${sku.memoryGb} GB for all slots of the plan.`,
+  const size = runsOn ? `${runsOn}, which has` : `${sku.name} has`;
+  return {
+    at: written ? valueAt(written) : appAt(target),
+    message: `\`${name}\` needs ${inWords(bytesOf(need))} (${sum}), and ${size} ${sku.memoryGb} GB for all slots of the plan.`,
     related: slots.map((slot) => ({
       at: nameAt(slot.at),
       message: `\`${slot.name}\` shares the memory of production.`,
     })),
     environment: environment.kind,
-    fixes: [...largerPlan(plan.sku.at, need, sku), ...fewerWorkers(workers.count, need, sku)],
+    fixes: [...(written ? largerPlan(written, need, sku) : []), ...fewerWorkers(workers.count, need, sku)],
+    ...lowered(need, { sku, ...(runsOn && { runsOn }) }),
   };
-  if (!need.declared) yield { ...problem, severity: 'info' as const };
-  else yield sku.confirmed ? problem : { ...problem, severity: 'warning' as const };
+}
+
+/** What is assumed, not confirmed or may have changed makes no error. */
+function lowered({ declared }: Need, { sku, runsOn }: Size): Pick<Problem, 'severity'> {
+  if (!declared) return { severity: 'info' };
+  return sku.confirmed && !runsOn ? {} : { severity: 'warning' };
 }
 
 function largerPlan(at: Origin, need: Need, sku: AppServiceSku): readonly Fix[] {

@@ -1,6 +1,7 @@
 import type { Setting } from '../../../../domain/deployment.ts';
 import { knownOf } from '../../../../domain/tri.ts';
 import { defineRule } from '../../../core/rule.ts';
+import { isSame, liveOf } from '../live.ts';
 import type { DeploymentModel } from '../model.ts';
 import { nameAt, type Origin } from '../origin.ts';
 import { makeSticky } from '../write.ts';
@@ -18,14 +19,18 @@ export default defineRule<DeploymentModel>({
   since: '0.1.0',
   sources: ['https://learn.microsoft.com/azure/app-service/deploy-staging-slots#make-an-app-setting-unswappable'],
 
-  *check({ targets }) {
-    for (const { environment, slots, settings } of targets) {
+  *check({ targets }, { azure }) {
+    for (const target of targets) {
+      const { environment, slots, settings } = target;
+      const inAzure = liveOf(target, azure)?.stickyNames ?? [];
       const inProduction = new Map(settings.map((setting) => [setting.name, setting]));
       for (const slot of slots) {
         for (const own of slot.own) {
           const production = inProduction.get(own.name);
           const effective = slot.settings.find(({ name }) => name === own.name);
           if (!production || effective?.sticky.state !== 'absent' || !differs(own, production)) continue;
+          // What is sticky in Azure and not in the file is left so.
+          if (inAzure.some((name) => isSame(name, own.name))) continue;
           yield {
             at: nameAt(own.at),
             message: `\`${own.name}\` has a value of its own in \`${slot.name}\` and is not sticky, so a swap carries that value to production.`,

@@ -1,6 +1,7 @@
 import { appServiceSkuOf } from '../../../../domain/app-service-sku.ts';
 import { knownOf } from '../../../../domain/tri.ts';
 import { defineRule } from '../../../core/rule.ts';
+import { liveSkuOf } from '../live.ts';
 import type { DeploymentModel } from '../model.ts';
 import { valueAt } from '../origin.ts';
 import { writeValue } from '../write.ts';
@@ -17,16 +18,18 @@ export default defineRule<DeploymentModel>({
     'https://learn.microsoft.com/azure/app-service/overview-hosting-plans',
   ],
 
-  *check({ targets }) {
-    for (const { environment, plan, workers } of targets) {
-      const sku = plan && appServiceSkuOf(knownOf(plan.sku) ?? '');
+  *check({ targets }, { azure }) {
+    for (const target of targets) {
+      const { environment, plan, workers } = target;
+      const live = liveSkuOf(target, azure);
+      const sku = live?.sku ?? appServiceSkuOf((plan && knownOf(plan.sku)) ?? '');
       if (!sku?.vCpu || workers.count.state !== 'known' || knownOf(workers.server) !== 'gunicorn') continue;
       const { value: count, at } = workers.count;
       const most = 2 * sku.vCpu + 1;
       if (count <= most) continue;
       yield {
         at: valueAt(at),
-        message: `${count} workers take turns on the ${sku.vCpu} vCPU of ${sku.name}, where gunicorn advises ${most} at most (2 × vCPU + 1): each gets slower and takes its memory all the same.`,
+        message: `${live ? `${live.runsOn}: ` : ''}${count} workers take turns on the ${sku.vCpu} vCPU of ${sku.name}, where gunicorn advises ${most} at most (2 × vCPU + 1): each gets slower and takes its memory all the same.`,
         environment: environment.kind,
         fixes: [{ title: `Run ${most} workers`, edits: writeValue(at, String(most)) }],
       };

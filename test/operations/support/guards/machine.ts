@@ -118,8 +118,8 @@ export const machineGuards: readonly Guard[] = [
     invariant: 'I11',
     name: 'exactly the limit is not above it',
     file: `${machine}/evidence.ts`,
-    find: 'share.failed * 100 > above * share.requests',
-    without: 'share.failed * 100 >= above * share.requests',
+    find: 'share.failed * 100 <= above * share.requests',
+    without: 'share.failed * 100 < above * share.requests',
     test: stories,
   },
   {

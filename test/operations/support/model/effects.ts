@@ -18,6 +18,9 @@ export function carryOut(azure: AzureModel, request: AnyRequest): readonly SlotN
     case 'ramp up':
       azure.rampUp = request.percent;
       return ['production'];
+    case 'set traffic':
+      azure.rampUp = request.rules.reduce((sum, { percent }) => sum + percent, 0);
+      return ['production'];
     case 'migrate':
       azure.migrations += 1;
       return [];

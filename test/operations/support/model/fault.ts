@@ -3,9 +3,10 @@ import type { PowerRequest } from '../../../../operations/power/plan.ts';
 import type { PrepareRequest } from '../../../../operations/prepare/seen.ts';
 import type { SettingsRequest } from '../../../../operations/settings/seen.ts';
 import type { SlotRequest } from '../../../../operations/swap/slots.ts';
+import type { TrafficRequest } from '../../../../operations/traffic/seen.ts';
 
 /** All that any operation asks of an App Service. */
-export type AnyRequest = SlotRequest | DeployRequest | PrepareRequest | SettingsRequest | PowerRequest;
+export type AnyRequest = SlotRequest | DeployRequest | PrepareRequest | SettingsRequest | PowerRequest | TrafficRequest;
 export type Action = AnyRequest['action'];
 
 /** What happens to one request: what Azure does, and what the client learns of it. */

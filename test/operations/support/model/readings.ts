@@ -2,6 +2,7 @@ import type { DeploySeen } from '../../../../operations/deploy/seen.ts';
 import type { PowerSeen } from '../../../../operations/power/plan.ts';
 import type { PrepareSeen } from '../../../../operations/prepare/seen.ts';
 import type { SettingsSeen } from '../../../../operations/settings/seen.ts';
+import type { TrafficSeen } from '../../../../operations/traffic/seen.ts';
 import type { AzureModel } from '../azure-model.ts';
 
 /** What each operation but a swap reads of the one truth. */
@@ -28,6 +29,13 @@ export function prepareSeen(azure: AzureModel): PrepareSeen {
   const { site, caller, stickyNames } = azure.read();
   const plan = { id: '/subscriptions/0/resourceGroups/rg/providers/Microsoft.Web/serverfarms/plan', sku: azure.sku };
   return { site, caller, plan, slot: azure.prepared, stickyNames };
+}
+
+export function trafficSeen(azure: AzureModel): TrafficSeen {
+  const seen = azure.read();
+  const hosts = { production: 'contoso-shop.azurewebsites.net', source: 'contoso-shop-staging.azurewebsites.net' };
+  const rule = { name: 'staging', host: hosts.source, percent: seen.rampUp };
+  return { ...seen, hosts, rules: rule.percent === 0 ? [] : [rule] };
 }
 
 /** Tells values apart; in the tests there is nothing to hide. */

@@ -5,6 +5,7 @@ import { powerStories } from './power.ts';
 import { prepareStories } from './prepare.ts';
 import { rollbackStories } from './rollback.ts';
 import { settingsStories } from './settings.ts';
+import { trafficStories } from './traffic.ts';
 
 export const stories: readonly Story[] = [
   ...prepareStories,
@@ -13,4 +14,5 @@ export const stories: readonly Story[] = [
   ...rollbackStories,
   ...settingsStories,
   ...powerStories,
+  ...trafficStories,
 ];
