@@ -176,6 +176,36 @@ export const dockerfileWords: Words = {
   values: [...NUMBERS, ...NAMES, ...VARIABLES, '', '["\\u0061"]', '"a b"', 'a:1@sha256:b', '--', '80-90'],
 };
 
+export function envSeeds(): string[] {
+  return [
+    ...seedsOf(/\.env(?:\.\w+)?$/),
+    'PORT=8000 # of the API\nexport NAME="contoso shop"\nKEY=\'a\nb\'\nHOME\nURL: http://a/#b\n',
+  ];
+}
+
+export const envWords: Words = {
+  tokens: [
+    '=',
+    ' = ',
+    ': ',
+    'export ',
+    '\n',
+    '\r\n',
+    '\r',
+    '"',
+    "'",
+    '`',
+    '\\"',
+    ' # ',
+    '#',
+    'A=b\n',
+    'B="c\n',
+    ...MARKS,
+    ...VARIABLES,
+  ],
+  values: [...NUMBERS, ...NAMES, ...VARIABLES, '', '"a b"', "'a#b'", 'a#b', 'a\\nb'],
+};
+
 export const jsonWords: Words = {
   tokens: [
     ...[

@@ -1,7 +1,7 @@
 /** A kind of file as the editor has to know it: what to send to the server, and what to call it. */
 export interface DocumentKind {
   /** The id of the engine's kind. */
-  readonly id: 'deployment' | 'compose' | 'dockerfile' | 'nginx';
+  readonly id: 'deployment' | 'compose' | 'dockerfile' | 'nginx' | 'env';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -44,5 +44,11 @@ export const documentKinds: readonly DocumentKind[] = [
       '**/nginx/**/*.conf',
       '**/{conf.d,sites-available,sites-enabled}/*.conf',
     ],
+  },
+  {
+    id: 'env',
+    title: 'Environment file',
+    languages: ['dotenv'],
+    files: ['**/.env', '**/.env.*', '**/*.env'],
   },
 ];

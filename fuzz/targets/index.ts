@@ -1,7 +1,7 @@
 import type { Target } from '../target.ts';
 import { catalogue, completion, fixes, hover } from './engine.ts';
 import { positions } from './positions.ts';
-import { dockerfile, json, nginx, shell, twins, yaml } from './readers.ts';
+import { dockerfile, env, json, nginx, shell, twins, yaml } from './readers.ts';
 import { explanation } from './schema.ts';
 
 export const targets: readonly Target[] = [
@@ -10,6 +10,7 @@ export const targets: readonly Target[] = [
   twins,
   json,
   dockerfile,
+  env,
   nginx,
   shell,
   fixes,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { execForm } from '../../engine/readers/dockerfile/exec-form.ts';
 import { readDockerfile } from '../../engine/readers/dockerfile/read.ts';
 import { wordsOf } from '../../engine/readers/dockerfile/words.ts';
+import { readEnv } from '../../engine/readers/env/read.ts';
 import { readJson } from '../../engine/readers/json/read.ts';
 import { readNginx } from '../../engine/readers/nginx/read.ts';
 import type { Directive } from '../../engine/readers/nginx/syntax.ts';
@@ -14,6 +15,8 @@ import { readThoroughly } from '../../engine/readers/yaml/thorough.ts';
 import { claimInside, claimRead, claimTree } from '../claims.ts';
 import {
   dockerfileWords,
+  envSeeds,
+  envWords,
   jsonSeeds,
   jsonWords,
   nginxWords,
@@ -91,6 +94,24 @@ export const dockerfile: Target = {
       }
       for (const word of execForm(rest) ?? []) claimInside(word.span, text, 'a word of a list');
       before = span[1];
+    }
+  },
+};
+
+export const env: Target = {
+  name: 'env',
+  share: 1,
+  seeds: envSeeds,
+  words: envWords,
+  guided: true,
+  check(text) {
+    const tree = readEnv({ path: '/.env', text });
+    claimRead(tree);
+    let before = 0;
+    for (const { nameSpan, value } of tree.variables) {
+      claim(before <= nameSpan[0] && nameSpan[0] < nameSpan[1] && nameSpan[1] <= text.length, 'variables overlap');
+      before = value.state === 'absent' ? nameSpan[1] : value.at[1];
+      claim(nameSpan[1] <= before && before <= text.length, 'a value stands before its name');
     }
   },
 };
