@@ -4,10 +4,11 @@ import { deployment } from './kinds/deployment/index.ts';
 import { dockerfile } from './kinds/dockerfile/index.ts';
 import { env } from './kinds/env/index.ts';
 import { nginx } from './kinds/nginx/index.ts';
+import { script } from './kinds/script/index.ts';
 import { Projects } from './project/projects.ts';
 import type { SchemaStore } from './schema/store.ts';
 
 /** The one list of kinds. A new kind is a new folder and one line here; the first whose pattern matches wins. */
 export function createKinds(schemas: SchemaStore, projects = new Projects()): readonly Kind[] {
-  return [deployment(schemas), compose(schemas, projects), dockerfile, nginx, env];
+  return [deployment(schemas), compose(schemas, projects), dockerfile, nginx, env, script];
 }

@@ -1,7 +1,7 @@
 /** A kind of file as the editor has to know it: what to send to the server, and what to call it. */
 export interface DocumentKind {
   /** The id of the engine's kind. */
-  readonly id: 'deployment' | 'compose' | 'dockerfile' | 'nginx' | 'env';
+  readonly id: 'deployment' | 'compose' | 'dockerfile' | 'nginx' | 'env' | 'script';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -50,5 +50,11 @@ export const documentKinds: readonly DocumentKind[] = [
     title: 'Environment file',
     languages: ['dotenv'],
     files: ['**/.env', '**/.env.*', '**/*.env'],
+  },
+  {
+    id: 'script',
+    title: 'Deploy script',
+    languages: [],
+    files: ['**/*{deploy,release,rollback,rollout,promote,swap}*.sh'],
   },
 ];

@@ -2,6 +2,7 @@ import { MappedText } from '../mapped-text.ts';
 import { ShellCursor } from './cursor.ts';
 import { endOfArithmetic } from './scan.ts';
 import type {
+  ShellAssignment,
   ShellBlock,
   ShellCommand,
   ShellItem,
@@ -17,7 +18,7 @@ const DEEPEST = 40;
 
 /** Words that end a list, each for the block that waits for it. */
 const CLOSERS: ReadonlySet<string> = new Set(['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}']);
-const ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
+const ASSIGNMENT = /^([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/;
 
 /** Reads the commands of a script for `sh` or Bash. Never throws; what is broken is read as far as it goes. */
 export function readShell(source: MappedText | string): ShellScript {
@@ -207,17 +208,19 @@ class Reading {
 
   #simple(): ShellCommand | undefined {
     const start = this.#on.at;
-    const assignments: ShellWord[] = [];
+    const assignments: ShellAssignment[] = [];
     const words: ShellWord[] = [];
     let end = start;
     for (;;) {
       this.#on.gap(false);
       if (this.#on.redirection()) continue;
-      if (this.#on.char === '(' && this.#on.text[this.#on.at - 1] === '=') this.#values();
+      if (this.#on.char === '(' && this.#on.text[this.#on.at - 1] === '=')
+        this.#values(words.length === 0 ? assignments : []);
       else if (endsWord(this.#on.char)) break;
       else {
         const { word } = this.#on.word();
-        if (words.length === 0 && ASSIGNMENT.test(word.text)) assignments.push(word);
+        const [, name] = (words.length === 0 && ASSIGNMENT.exec(word.text)) || [];
+        if (name !== undefined) assignments.push({ ...word, name, list: undefined });
         else words.push(word);
       }
       if (words[0]?.text === '[[' && words.length === 1) this.#condition(words);
@@ -227,12 +230,17 @@ class Reading {
     return { type: 'command', assignments, words, span: this.#on.source.span(start, Math.max(end, start)) };
   }
 
-  /** The values of `name=(…)`. */
-  #values(): void {
+  /** The values of `name=(…)`, for the assignment they stand behind. */
+  #values(assignments: ShellAssignment[]): void {
+    const values: ShellWord[] = [];
     this.#on.at++;
-    for (this.#on.gap(true); this.#on.at < this.#on.text.length && this.#on.char !== ')'; this.#on.gap(true))
-      this.#on.skipWord();
+    for (this.#on.gap(true); this.#on.char !== undefined && this.#on.char !== ')'; this.#on.gap(true)) {
+      if (endsWord(this.#on.char)) this.#on.at++;
+      else values.push(this.#on.word().word);
+    }
     if (this.#on.char === ')') this.#on.at++;
+    const last = assignments.pop();
+    if (last) assignments.push({ ...last, list: values });
   }
 
   /** `[[ … ]]`, in which `&&`, `<` and parentheses are no operators of the shell. */

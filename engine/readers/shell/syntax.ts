@@ -12,10 +12,16 @@ export interface ShellWord {
   readonly scripts: readonly ShellList[];
 }
 
+/** `name=value`, or `name=(…)` with the words of the list. */
+export interface ShellAssignment extends ShellWord {
+  readonly name: string;
+  readonly list: readonly ShellWord[] | undefined;
+}
+
 /** A program with its arguments, or assignments alone. */
 export interface ShellCommand {
   readonly type: 'command';
-  readonly assignments: readonly ShellWord[];
+  readonly assignments: readonly ShellAssignment[];
   /** The program first. Redirections are left out. */
   readonly words: readonly ShellWord[];
   readonly span: Span;
