@@ -32,14 +32,19 @@ describe('a Dockerfile in the editor', () => {
     ]);
   });
 
-  it('leads to images, not to stages', () => {
+  it('leads to stages and images', () => {
     const links = dockerfile.links?.(open()) ?? [];
     assert.deepEqual(
-      links.map(({ span, target }) => [TEXT.slice(...span), target]),
+      links.map(({ span, target }) => [TEXT.slice(...span), 'at' in target ? TEXT.slice(...target.at.span) : target]),
       [
         // biome-ignore lint/suspicious/noTemplateCurlyInString: an argument of the build
         ['python:${PYTHON}-slim', { url: 'https://hub.docker.com/_/python' }],
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: an argument of the build
+        ['build', 'FROM python:${PYTHON}-slim AS build'],
         ['ghcr.io/contoso/base:4', { url: 'https://ghcr.io/contoso/base' }],
+        ['base', 'FROM ghcr.io/contoso/base:4 AS base'],
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: an argument of the build
+        ['build', 'FROM python:${PYTHON}-slim AS build'],
         ['nginx:1.29', { url: 'https://hub.docker.com/_/nginx' }],
       ],
     );
