@@ -74,7 +74,7 @@ export const welcomes: readonly Welcome[] = [
     TRY,
   ]),
   empty('challenged', undefined, [
-    'Azure wants a fresh sign-in before it answers: somebody is signed in, and that is too old or not strong enough for it.',
+    'Azure wants a fresh sign-in before it answers: the one that is there is too old, or not strong enough.',
     link('Sign in to Azure', 'fairlead.signIn'),
     TRY,
   ]),

@@ -14,6 +14,7 @@ interface SeedPlan {
   readonly name: string;
   readonly sku?: string;
   readonly linux?: boolean;
+  readonly instances?: number;
 }
 
 interface SeedSlot {
@@ -65,8 +66,8 @@ export function sow(simulator: Simulator, token: string, seed: Seed): void {
     if (status >= 300)
       throw new Error(`The seed cannot be: PUT ${path} was answered ${status} ${JSON.stringify(answer)}`);
   };
-  for (const { name, sku = 'S1', linux = true } of seed.plans ?? []) {
-    put(`/serverfarms/${name}`, { location, sku: { name: sku }, properties: { reserved: linux } });
+  for (const { name, sku = 'S1', linux = true, instances = 1 } of seed.plans ?? []) {
+    put(`/serverfarms/${name}`, { location, sku: { name: sku, capacity: instances }, properties: { reserved: linux } });
   }
   for (const site of seed.sites ?? []) {
     const path = `/sites/${site.name}`;

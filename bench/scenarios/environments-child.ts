@@ -21,8 +21,8 @@ process.once('message', async ({ azure, deployment }: Asked) => {
     now: () => Date.now(),
     changed: () => undefined,
     became: () => undefined,
-    log: console.error,
     tell: () => undefined,
+    log: console.error,
   });
   /** What the editor asks for when a row is unfolded: the rows below it, drawn. */
   const unfolded = async (place?: Place) => {

@@ -61,7 +61,7 @@ it('names what the app is, and nothing that is kept secret there', async () => {
     service: 'api',
     app: 'contoso-documents',
     isSimulator: true,
-    plan: { sku: 'S2', instances: 1 },
+    plan: { sku: 'S2', instances: 2 },
     slots: [
       {
         name: 'production',

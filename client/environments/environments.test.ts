@@ -167,7 +167,7 @@ describe('the environments tree', () => {
     const rows = [{ name: 'swap', title: 'Swap', state: 'running', since: 0, until: undefined, note: 'sent' }] as const;
     const running = { operation: 'op', title: 'Swap staging', whose, rows, cancel: new AbortController() };
     const sentence = 'Azure cannot be asked: nobody is signed in.';
-    const { environments, below } = world({
+    const { environments, below, log } = world({
       operations: { all: [running], at: () => running, ofService: () => [running], past: () => undefined },
       survey: async () => ({ state: 'signed out', sentence, as: undefined }),
     });
@@ -175,6 +175,10 @@ describe('the environments tree', () => {
     assert.deepEqual(await below('Swap staging'), ['Swap']);
     const [, row] = (await environments.children()).map((place) => environments.row(place));
     assert.deepEqual([row?.kind, row?.spoken], ['running', 'Swap staging, under way · production']);
+    log.length = 0;
+    environments.redraw(whose);
+    environments.reread(whose);
+    assert.deepEqual(log, ['changed unfinished', 'changed all']);
   });
 
   it('makes a row of what goes wrong, with the way out, and asks again when told to', async () => {
@@ -240,7 +244,7 @@ describe('the environments tree', () => {
         [`${title} by ada@laptop since ${noon}`, 'sync~spin'],
       ],
     );
-    assert.match(environments.row(onTop).description, /^under way by ada@laptop/);
+    assert.match(environments.row(onTop).label, /^Under way by ada@laptop: /);
     const last = `Last from this computer: ${title}, rolled back ${noon}, by ada@laptop`;
     assert(environments.row(service).tooltip.split('\n').includes(last));
     await new Promise(setImmediate);
@@ -399,5 +403,21 @@ describe('what the language server is told', () => {
     isTrusted = false;
     await below();
     assert.deepEqual(told, [TOLD, NOTHING]);
+  });
+
+  it('knows the row of an operation: its slot once that was read, else its own', async () => {
+    const { environments, below } = world();
+    const whose = { file: FILE, environment: 'production', service: 'api', slot: 'STAGING' };
+    const running = { operation: 'op-1', title: 'Swap', rows: [], cancel: new AbortController(), whose };
+    assert.equal(environments.placeOf(running), undefined);
+    await below('production', 'api');
+    const places = [running, { ...running, whose: undefined }].map((one) => environments.placeOf(one));
+    assert.deepEqual(
+      places.map((place) => place && [place.kind, environments.known(place) === place]),
+      [
+        ['slot', true],
+        ['unfinished', true],
+      ],
+    );
   });
 });

@@ -4,6 +4,7 @@ import type { Whose } from '../azure/desk/wanted.ts';
 import type { Found, Lookout } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { Told, toldOf } from '../told.ts';
+import { type Declared, seenIn, servicesOf, servicesOn } from './declared.ts';
 import { FactsTold, type TellFacts } from './facts-told.ts';
 import { ALL, type DeploymentFile, Known } from './known.ts';
 import { type OperationsSeen, runningIn, waitingIn, withoutRow } from './operations-seen.ts';
@@ -36,6 +37,8 @@ export class Environments {
   readonly #places = new Places();
   readonly #facts: FactsTold;
   #known = new Known();
+  /** There is no environment in sight, and what is at work stands alone. */
+  #isEmpty = false;
   #lookout: Promise<Lookout> | undefined;
 
   constructor(ports: EnvironmentsPorts) {
@@ -49,7 +52,7 @@ export class Environments {
       case undefined:
         return this.#roots().catch((error: unknown) => this.#failure(ALL, error));
       case 'environment':
-        return this.#services(place);
+        return servicesOf(this.#declared, place);
       case 'service':
         return this.#slots(place).catch((error: unknown) => this.#failure(place.id, error));
       case 'slot':
@@ -119,19 +122,13 @@ export class Environments {
 
   /** What has been read of an environment so far. Asks nobody. */
   seen(file: string, environment: string): readonly ServiceSeen[] {
-    const { apps, healths } = this.#known;
-    return (this.#known.environment({ file, environment })?.services ?? []).flatMap(({ name }) => {
-      const place = this.#places.service(file, environment, name);
-      const slots = apps.peek(place.id)?.status.slots ?? [];
-      const seen = slots.map((slot) => ({ slot, health: healths.peek(this.#places.slot(place, slot.name).id) }));
-      return seen.length === 0 ? [] : [{ service: name, slots: seen }];
-    });
+    return seenIn(this.#declared, file, environment);
   }
 
   /** Every service of every environment. */
   async services(): Promise<readonly PlaceOf<'service'>[]> {
     const roots = await this.children();
-    return roots.flatMap((place) => (place.kind === 'environment' ? this.#services(place) : []));
+    return roots.flatMap((place) => (place.kind === 'environment' ? servicesOf(this.#declared, place) : []));
   }
 
   /** Where Azure has the app of a service; nothing until it was asked. */
@@ -143,7 +140,10 @@ export class Environments {
 
   /** Draws the rows of a service again: what this window does there has moved on. */
   redraw({ file, environment, service }: Whose): void {
-    this.#ports.changed(this.#places.service(file, environment, service));
+    const place = this.#places.service(file, environment, service);
+    const { operations, changed } = this.#ports;
+    if (!this.#isEmpty) changed(place);
+    else for (const { operation } of operations.ofService(place)) changed(this.#places.unfinished(operation));
   }
 
   /** Draws everything again; nothing is read for it. */
@@ -158,12 +158,7 @@ export class Environments {
 
   /** Reads again every service an app is shown at, by its resource id: another window has ended something there. */
   rereadApp(site: string): void {
-    const declared = this.#known.files.peek(ALL) ?? [];
-    const all = declared.flatMap(({ file, deployment }) =>
-      (deployment?.environments ?? []).flatMap(({ name }) => this.#services(this.#places.environment(file, name))),
-    );
-    for (const place of all)
-      if (this.#known.apps.peek(place.id)?.status.site.toLowerCase() === site.toLowerCase()) this.refresh(place);
+    for (const place of servicesOn(this.#declared, site)) this.refresh(place);
   }
 
   /** Reads again what is shown: of a service, or everything. */
@@ -178,7 +173,7 @@ export class Environments {
     for (const { name } of apps.peek(place.id)?.status.slots ?? []) healths.forget(this.#places.slot(place, name).id);
     apps.forget(place.id);
     this.#facts.update(this.#known);
-    this.#ports.changed(place);
+    this.#ports.changed(this.#isEmpty ? undefined : place);
   }
 
   /** The files have changed; what Azure says of an app has not. */
@@ -218,6 +213,7 @@ export class Environments {
     if (surveyed.state === 'signed out') return this.#empty('signedOut', surveyed);
     if (surveyed.state === 'challenged') return this.#empty('challenged', surveyed);
     if (surveyed.state === 'offline') return this.#empty('offline', surveyed);
+    this.#isEmpty = false;
     this.#facts.update(known);
     became('shown', surveyed.as);
     const environments = declared.flatMap(({ file, deployment }) =>
@@ -227,9 +223,8 @@ export class Environments {
     return [...this.#unfinished(), ...remarks, ...environments];
   }
 
-  #services({ file, environment }: PlaceOf<'environment'>): readonly PlaceOf<'service'>[] {
-    const services = this.#known.environment({ file, environment })?.services ?? [];
-    return services.map(({ name }) => this.#places.service(file, environment, name));
+  get #declared(): Declared {
+    return { known: this.#known, places: this.#places };
   }
 
   async #slots(place: PlaceOf<'service'>): Promise<readonly Place[]> {
@@ -276,6 +271,7 @@ export class Environments {
   }
 
   #empty(state: EmptyState, why?: Unseen): readonly Place[] {
+    this.#isEmpty = true;
     this.#ports.became(state, why?.as);
     if (state !== 'offline') this.#facts.forget();
     // Of a folder that is not trusted nothing is known, and nothing is read for it.

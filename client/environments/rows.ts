@@ -144,20 +144,21 @@ export function runningRow({ title, operation, whose }: Running): Row {
 /** What somebody has to see to, until it is settled. */
 export function unfinishedRow(unfinished: Unfinished, isRunning: boolean): Row {
   const { title, operation, environment, needs, reasons, by, isSimulator } = unfinished;
-  const label = plain(withShortDigests(title));
   const what = isRunning
-    ? 'looked at again'
+    ? 'Looked at again'
     : by !== undefined
-      ? `under way by ${by}`
+      ? `Under way by ${by}`
       : needs === 'attention'
-        ? 'needs attention'
-        : 'unfinished';
-  const description = [...simulator({ isSimulator }), what, environment].join(' · ');
+        ? 'Needs attention'
+        : 'Unfinished';
+  // A narrow view cuts the end off, and this is what somebody has to see.
+  const label = `${what}: ${plain(withShortDigests(title))}`;
+  const description = [...simulator({ isSimulator }), environment].join(' · ');
   return {
     kind: isRunning ? 'running' : by === undefined ? 'unfinished' : 'message',
     label,
     description,
-    tooltip: [description, ...reasons.map(plain), operation].join('\n'),
+    tooltip: [label, description, ...reasons.map(plain), operation].join('\n'),
     icon: isRunning ? { id: 'sync~spin' } : by === undefined ? WAITS : { id: 'sync' },
     spoken: `${label}, ${description}`,
     children: isRunning ? 'open' : 'none',

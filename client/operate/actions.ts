@@ -71,6 +71,8 @@ export function actions(ports: ActionPorts): Actions {
       ),
     over(whose) {
       if (whose) environments.reread(whose);
+      // What was taken up is of an app, and that stands in no row for sure.
+      else environments.refresh();
       void ports.changed();
     },
     showHistory: () => showHistory(),
@@ -195,6 +197,7 @@ async function cancelled(place: TreePlace | undefined, { environments, running, 
     detail:
       'Before it is sent, nothing happens. After that Azure goes on with it, and Fairlead only stops watching: ‘Resume’ looks what became of it.',
     buttons: [CANCEL],
+    close: 'Let It Go On',
   });
   if (pressed === CANCEL) one.cancel.abort();
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'node:test';
@@ -78,13 +78,13 @@ describe('what was asked for is planned and done like everything else', { concur
   });
   afterEach(() => azure.stop());
 
-  const does = async (wanted: Wanted, { agrees = true } = {}) => {
+  const does = async (wanted: Wanted, { agrees = true, changed = {} } = {}) => {
     const running = new RunningOperations(
       () => Date.now(),
       () => {},
     );
     const someone = personWho({ presses: agrees ? presses : () => undefined, types: 'production' });
-    await carryOut(exampleDesk(azure), STAGING, wanted, unseen(someone.person, running));
+    await carryOut(exampleDesk(azure, {}, changed), STAGING, wanted, unseen(someone.person, running));
     return someone;
   };
   const writes = () => azure.simulator.requests.filter(({ method, path }) => method === 'PATCH' && /web$/.test(path));
@@ -114,5 +114,26 @@ describe('what was asked for is planned and done like everything else', { concur
     assert.match(questions[0]?.detail ?? '', /preview: checked with production's settings/);
     const sent = azure.simulator.requests.filter(({ path }) => /slotsswap|applySlotConfig/i.test(path));
     assert.deepEqual([sent, writes()], [[], []]);
+  });
+
+  it('packs what is named there and nothing else that looks like a secret, and says so in the plan', async () => {
+    const folder = join(state, 'dist');
+    mkdirSync(folder);
+    for (const name of ['server.js', '.env.production']) writeFileSync(join(folder, name), 'PORT=8000');
+    const changed = { artifacts: { api: { type: 'zip', path: folder } } };
+    const deploy = (include: readonly string[]): Wanted => ({
+      act: 'deploy',
+      artifact: undefined,
+      method: 'onedeploy',
+      include,
+    });
+    await assert.rejects(
+      does(deploy([]), { changed }),
+      /`\.env\.production`.*`A package, with options` packs `\.env\.production` when it is named there/s,
+    );
+    const { questions } = await does(deploy(['.env.production']), { agrees: false, changed });
+    const detail = questions[0]?.detail ?? '';
+    for (const fact of ['package: 2 files of ‘dist’', '.env.production  1 KB', 'server.js  1 KB', 'sent by: OneDeploy'])
+      assert(detail.includes(fact), detail);
   });
 });

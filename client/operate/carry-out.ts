@@ -102,7 +102,12 @@ function tell(title: string, ended: Ended, person: Person): Promise<string | und
 async function answerTo(title: string, question: string, answers: readonly Answer[], person: Person) {
   const label = ({ choice }: Answer) => choice[0]?.toUpperCase() + choice.slice(1);
   const detail = answers.map((answer) => `${label(answer)}: ${answer.meaning}`).join('\n');
-  const asked = { message: plain(question), detail: `${title}\n\n${plain(detail)}`, buttons: answers.map(label) };
+  const asked = {
+    message: plain(question),
+    detail: `${title}\n\n${plain(detail)}`,
+    buttons: answers.map(label),
+    close: 'No Answer',
+  };
   const pressed = await person.pressed(asked);
   return answers.find((answer) => label(answer) === pressed)?.choice;
 }

@@ -5,8 +5,12 @@ import type { Texts } from './texts.ts';
 /** The person in front of the editor. */
 export function personAtEditor(texts: Texts): Person {
   return {
-    pressed: async ({ message, detail, buttons }) =>
-      vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons),
+    pressed: async ({ message, detail, buttons, close }) => {
+      const all: vscode.MessageItem[] = buttons.map((title) => ({ title }));
+      if (close !== undefined) all.push({ title: close, isCloseAffordance: true });
+      const pressed = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...all);
+      return pressed?.isCloseAffordance ? undefined : pressed?.title;
+    },
     typed: async ({ title, prompt, problem }) =>
       vscode.window.showInputBox({ title, prompt, ...STAYS, ...(problem && { validateInput: problem }) }),
     chosen: async (title, rows) =>

@@ -3,33 +3,56 @@ import type { Desk } from '../azure/desk/desk.ts';
 import type { Whose } from '../azure/desk/wanted.ts';
 import { toldOf } from '../told.ts';
 
-/** What slots write, each in an output channel of its own, for as long as Kudu sends it. */
+interface Reading {
+  readonly until: AbortController;
+  /** Whether its channel has been on the screen since it began. */
+  isSeen: boolean;
+}
+
+/** What slots write, each in an output channel of its own, for as long as Kudu sends it and somebody looks. */
 export class LogStreams implements vscode.Disposable {
   readonly #channels = new Map<string, vscode.OutputChannel>();
-  readonly #reading = new Map<string, AbortController>();
+  readonly #reading = new Map<string, Reading>();
+  readonly #watched = vscode.window.onDidChangeVisibleTextEditors((editors) => this.#look(editors));
 
   show(desk: Desk, whose: Whose): void {
     const { environment, service, slot = '' } = whose;
-    const name = `${desk.isSimulator ? 'SIMULATOR ' : ''}${service} ${slot} of ${environment}`;
-    const channel = this.#channels.get(name) ?? vscode.window.createOutputChannel(`Fairlead: ${name}`);
+    const name = `Fairlead: ${desk.isSimulator ? 'SIMULATOR ' : ''}${service} ${slot} of ${environment}`;
+    const channel = this.#channels.get(name) ?? vscode.window.createOutputChannel(name);
     this.#channels.set(name, channel);
+    if (!this.#reading.has(name)) void this.#read(desk, whose, channel);
     channel.show(true);
-    if (this.#reading.has(name)) return;
+  }
+
+  async #read(desk: Desk, whose: Whose, channel: vscode.OutputChannel): Promise<void> {
+    const { name } = channel;
     const until = new AbortController();
-    this.#reading.set(name, until);
-    channel.appendLine(`--- the log of ${name} begins; it ends when the app is silent for long`);
+    this.#reading.set(name, { until, isSeen: false });
+    channel.appendLine('--- the log begins; it ends when it is hidden, and when the app is silent for long');
     const line = (text: string) => channel.appendLine(visible(text));
-    desk
-      .log(whose, line, until.signal)
-      .then(
-        () => channel.appendLine('--- the log has ended; Stream Log begins it again'),
-        (error: unknown) => channel.appendLine(`--- ${toldOf(error)}`),
-      )
-      .finally(() => this.#reading.delete(name));
+    try {
+      await desk.log(whose, line, until.signal);
+      channel.appendLine('--- the log has ended; Stream Log begins it again');
+    } catch (error) {
+      channel.appendLine(`--- ${toldOf(error)}`);
+    } finally {
+      this.#reading.delete(name);
+    }
+  }
+
+  /** A channel is an editor to the editor, of a scheme of its own; nothing else tells that somebody looks. */
+  #look(editors: readonly vscode.TextEditor[]): void {
+    const outputs = editors.flatMap(({ document: { uri } }) => (uri.scheme === 'output' ? [uri.path] : []));
+    for (const [name, reading] of this.#reading) {
+      const isShown = outputs.some((path) => path.endsWith(name));
+      if (reading.isSeen && !isShown) reading.until.abort();
+      reading.isSeen ||= isShown;
+    }
   }
 
   dispose(): void {
-    for (const reading of this.#reading.values()) reading.abort();
+    this.#watched.dispose();
+    for (const { until } of this.#reading.values()) until.abort();
     for (const channel of this.#channels.values()) channel.dispose();
   }
 }

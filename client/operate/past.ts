@@ -1,9 +1,10 @@
-import type { Audit, Journals, Unfinished } from '../past/main.ts';
+import type { Audit, Journals, Remembered, Unfinished } from '../past/main.ts';
 
 /** What was done from this computer. Its bundle is read when it is first asked for. */
 export class Past {
   readonly #isSimulator: boolean;
   #journals: Journals | undefined;
+  #remembered: Remembered | undefined;
 
   constructor(isSimulator: boolean) {
     this.#isSimulator = isSimulator;
@@ -20,8 +21,9 @@ export class Past {
   }
 
   async reread(): Promise<void> {
-    const { journals } = await import('../past/main.ts');
-    this.#journals = journals(this.#isSimulator);
+    const { journals, Remembered } = await import('../past/main.ts');
+    this.#remembered ??= new Remembered();
+    this.#journals = journals(this.#isSimulator, this.#remembered);
   }
 
   async audits(): Promise<readonly Audit[]> {

@@ -24,6 +24,8 @@ export interface Question {
   readonly message: string;
   readonly detail: string;
   readonly buttons: readonly string[];
+  /** The button that closes it, where `Cancel` would be taken for something else. */
+  readonly close?: string;
 }
 
 export interface Choosable<T> {

@@ -10,7 +10,7 @@ import { FORMAT, RULES } from '../../operations/core/journal/header.ts';
 import { Redactor } from '../../operations/core/journal/redact.ts';
 import { live } from '../../test/operations/support/process.ts';
 import { scenarios, worldOf } from '../../test/operations/support/scenarios.ts';
-import { journals } from './main.ts';
+import { journals, Remembered } from './main.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'fairlead-past-'));
 const usual = process.env['XDG_STATE_HOME'];
@@ -23,8 +23,12 @@ after(() => {
   rmSync(home, { recursive: true });
 });
 
+/** As one window reads them, again and again. */
+const remembered = new Remembered();
+const read = () => journals(true, remembered);
+
 it('tells what was never done, what is under way and by whom, and what ended last', async () => {
-  assert.deepEqual(journals(true).unfinished, []);
+  assert.deepEqual(read().unfinished, []);
   const life = worldOf(scenarios[0]!);
   await live(life);
   const { input, azure, records } = life;
@@ -48,7 +52,7 @@ it('tells what was never done, what is under way and by whom, and what ended las
     healthCheckPath: undefined,
   }));
   const app = { site, slots, stickyNames: azure.stickyNames, declared: ['staging'] };
-  const told = journals(true);
+  const told = read();
   assert.deepEqual(told.unfinished, []);
   assert.deepEqual(told.rollback(app), { way: 'swap back', slot: 'staging' });
   const { title, outcome, by } = told.finished(site.toUpperCase()) ?? {};
@@ -58,10 +62,10 @@ it('tells what was never done, what is under way and by whom, and what ended las
   journal('swap-2', '2026-11-21T10:00:00.000Z').close();
   const lock = locked(kept, site, 'swap-2', 'Swap');
   assert(lock.type === 'held');
-  const [open] = journals(true).unfinished;
+  const [open] = read().unfinished;
   assert.deepEqual([open?.site, open?.slot, open?.since], [site, 'staging', '2026-11-21T10:00:00.000Z']);
   assert.match(open?.by ?? '', /@/);
-  assert.equal(journals(true).rollback(app).way, 'later');
+  assert.equal(read().rollback(app).way, 'later');
   lock.release();
-  assert.equal(journals(true).unfinished[0]?.by, undefined);
+  assert.equal(read().unfinished[0]?.by, undefined);
 });

@@ -6,10 +6,12 @@ import { holderOn } from '../../operations/conduct/locked.ts';
 import { confirmedOf, isUnfinished, ofResource } from '../../operations/conduct/past.ts';
 import { type AppRead, type Outlook, outlookOf } from '../../operations/conduct/rollback-outlook.ts';
 import { history, type Told } from '../../operations/core/journal/history.ts';
+import { Remembered } from '../../operations/core/journal/remembered.ts';
 import { planOf } from '../../operations/kinds.ts';
 
 export type { Audit } from '../../operations/conduct/audit.ts';
 export type { Outlook } from '../../operations/conduct/rollback-outlook.ts';
+export { Remembered } from '../../operations/core/journal/remembered.ts';
 
 /** An operation somebody has to see to. */
 export interface Unfinished {
@@ -45,10 +47,10 @@ export interface Journals {
   rollback(app: AppRead): Outlook;
 }
 
-/** Reads only: where nothing was ever done, nothing is made. */
-export function journals(isSimulator: boolean): Journals {
+/** Reads only: where nothing was ever done, nothing is made. `remembered`: what was read before. */
+export function journals(isSimulator: boolean, remembered: Remembered): Journals {
   const kept = keptFor(isSimulator);
-  const all = allOf(kept);
+  const all = allOf(kept, remembered);
   return {
     unfinished: all.flatMap((told) => unfinishedOf(told, kept)),
     finished: (site) => finishedOf(ofResource(all, site)),
@@ -58,7 +60,7 @@ export function journals(isSimulator: boolean): Journals {
 
 /** Everything, newest first. */
 export function audits(isSimulator: boolean): readonly Audit[] {
-  return allOf(keptFor(isSimulator)).map((told) => auditOf(told, isSimulator));
+  return allOf(keptFor(isSimulator), new Remembered()).map((told) => auditOf(told, isSimulator));
 }
 
 function unfinishedOf(told: Told, kept: Kept): Unfinished[] {
@@ -86,6 +88,6 @@ function finishedOf(past: readonly Told[]): Finished | undefined {
   return { title, outcome: end.outcome, at, by: `${header.actor}@${header.machine}` };
 }
 
-function allOf({ journals: folder }: Kept): readonly Told[] {
-  return existsSync(folder) ? history(folder, planOf) : [];
+function allOf({ journals: folder }: Kept, { tell }: Remembered): readonly Told[] {
+  return existsSync(folder) ? history(folder, planOf, tell) : [];
 }

@@ -51,6 +51,8 @@ export interface Problem {
   /** For a rule whose problems differ in weight; never lowered by environment when it is `error`. */
   readonly severity?: Severity;
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** Rests on what Azure said some time ago: a warning at most, whatever the project makes of the rule. */
+  readonly live?: true;
 }
 
 /** What a rule reports and does not write. */

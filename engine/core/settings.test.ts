@@ -60,4 +60,11 @@ describe('severityOf', () => {
     assert.equal(severityOf(rule, {}, chosen('error'), 'development'), 'error');
     assert.equal(severityOf(rule, {}, chosen('off'), 'production'), undefined);
   });
+
+  it('makes no error of what Azure said some time ago, whoever wants one', () => {
+    const strict = { ...defaultSettings, severities: new Map([['test/rule', 'error' as const]]) };
+    for (const settings of [defaultSettings, strict])
+      assert.equal(severityOf(weighing('error'), { live: true }, settings, 'production'), 'warning');
+    assert.equal(severityOf(weighing('info'), { live: true }, defaultSettings, 'production'), 'info');
+  });
 });

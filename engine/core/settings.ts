@@ -35,6 +35,16 @@ const LOWER: Readonly<Record<Severity, Severity | undefined>> = {
 /** The weight of a problem here, or nothing when it is not to be shown. */
 export function severityOf(
   rule: Rule<never>,
+  problem: Pick<Problem, 'severity' | 'environment' | 'live'>,
+  settings: LintSettings,
+  fileEnvironment: EnvironmentKind | undefined,
+): Severity | undefined {
+  const severity = weightOf(rule, problem, settings, fileEnvironment);
+  return problem.live && severity === 'error' ? 'warning' : severity;
+}
+
+function weightOf(
+  rule: Rule<never>,
   problem: Pick<Problem, 'severity' | 'environment'>,
   settings: LintSettings,
   fileEnvironment: EnvironmentKind | undefined,

@@ -1,14 +1,13 @@
 import { privateFolder } from '../core/journal/folder.ts';
 import { history, type Told } from '../core/journal/history.ts';
 import { type DeployInput, nameOf as releaseName } from '../deploy/plan.ts';
-import type { DeploySeen, Release } from '../deploy/seen.ts';
+import type { DeploySeen } from '../deploy/seen.ts';
 import { type Confirmed, planOf } from '../kinds.ts';
 import type { Kept as KeptRelease } from '../rollback/way-back.ts';
 import type { SwapInput } from '../swap/input.ts';
 import type { Recorded, RollbackInput } from '../swap/rollback.ts';
 import type { SlotSeen, SlotsSeen } from '../swap/slots.ts';
 import type { Kept } from './kept.ts';
-import { packageFile } from './packages.ts';
 
 /** Every operation that is kept, newest first. */
 export function pastOf({ journals }: Pick<Kept, 'journals'>): Told[] {
@@ -56,17 +55,14 @@ function exchanged({ state, end, header }: Told): boolean {
   return isSwap && (state?.changed.includes('swap') === true || end?.outcome === 'rolled back');
 }
 
-/** Releases that were deployed from here and can be deployed again, newest first: an old package is kept no more. */
-export function keptReleases(past: readonly Told[], kept: Pick<Kept, 'packages'>): KeptRelease[] {
-  const isHere = (release: Release) => release.type === 'image' || packageFile(kept, release.sha256) !== undefined;
+/** Releases that were deployed from here, newest first. */
+export function keptReleases(past: readonly Told[]): KeptRelease[] {
   return past.flatMap((told) => {
     const seen = told.state?.seen['verify'] as DeploySeen | undefined;
     const input = confirmedOf(told)?.input as DeployInput | undefined;
     const isDone = told.header?.kind === 'deploy' && told.end?.outcome === 'succeeded';
     const name = seen?.slot.release;
-    return isDone && input && name !== undefined && isHere(input.release)
-      ? [{ release: input.release, told: name }]
-      : [];
+    return isDone && input && name !== undefined ? [{ release: input.release, told: name }] : [];
   });
 }
 

@@ -21,7 +21,7 @@ async function signsIn(person: Person): Promise<void> {
   await openView(person);
   await person.page.locator('.welcome-view-content .monaco-button', { hasText: 'Sign in to Azure' }).click();
   await allows(person);
-  await row(person, 'slot, production, healthy').waitFor();
+  await row(person, 'slot, production').waitFor();
 }
 
 /** The token expires and there is a new one silently; then the way to Azure is closed for a while. */
@@ -68,7 +68,9 @@ async function isTakenUpBySomebodyWhoSignsInAgain(person: Person, { azure, direc
   await row(person, 'step .*its result cannot be asked for \\(nobody is signed in\\)').waitFor({ timeout: LONG });
   await person.picture('signed-out-mid-swap');
   await clearToasts(person);
-  await fromMenu(person, 'Swap staging → production.*under way', 'Cancel…');
+  const underWay = row(person, 'Swap staging → production.*under way');
+  await underWay.hover();
+  await underWay.locator('a[aria-label="Cancel…"]').click();
   await person.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Cancel the Operation' }).click();
   await ended(person, 'not watched any more');
   await row(person, 'Swap staging → production.*unfinished').waitFor();
@@ -85,7 +87,7 @@ async function isTakenUpBySomebodyWhoSignsInAgain(person: Person, { azure, direc
 /** Azure wants more of the sign-in in the middle: the person is asked once, and it goes on by itself. */
 async function isAskedForMore(person: Person, { azure, directory, renew }: Stage): Promise<void> {
   const { token } = renew(ADA);
-  await row(person, 'slot, production, healthy').waitFor();
+  await row(person, 'slot, production').waitFor();
   await swaps(person, 'challenge');
   await azure.next('POST', /\/slotsswap$/);
   directory.asked();

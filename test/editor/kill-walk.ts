@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Album, Person } from './driver.ts';
-import type { Home } from './host/home.ts';
+import { extensionHostOf } from './host/extension-host.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK } from './look.ts';
 import { agrees, ended, fromMenu, LONG, openView, row, tries } from './operator.ts';
@@ -18,7 +17,7 @@ export async function killWalk(vsix: string, album: Album): Promise<void> {
     process.kill(extensionHostOf(home), 'SIGKILL');
     await person.page.reload();
     await openView(person);
-    const waiting = row(person, 'Swap staging → production.*unfinished');
+    const waiting = row(person, 'Unfinished: Swap staging → production');
     await waiting.waitFor({ timeout: LONG });
     await person.picture('unfinished');
     await resumes(person, azure);
@@ -28,36 +27,6 @@ export async function killWalk(vsix: string, album: Album): Promise<void> {
 async function resumes(person: Person, azure: StagedAzure): Promise<void> {
   await person.run('Fairlead: Resume');
   await ended(person, '(?:succeeded|rolled back)');
-  await row(person, 'Swap staging → production.*unfinished').waitFor({ state: 'detached' });
+  await row(person, 'Unfinished: Swap staging → production').waitFor({ state: 'detached' });
   assert.equal(azure.sent('slotsswap'), 1);
-}
-
-/** Of this home's server and no other. */
-function extensionHostOf({ userData }: Home): number {
-  const hosts = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && isHostBelow(Number(pid), userData));
-  assert.equal(hosts.length, 1, `There are ${hosts.length} extension hosts.`);
-  return Number(hosts[0]);
-}
-
-function isHostBelow(pid: number, userData: string): boolean {
-  if (!commandLine(pid).includes('--type=extensionHost')) return false;
-  for (let above = parentOf(pid); above > 1; above = parentOf(above))
-    if (commandLine(above).includes(userData)) return true;
-  return false;
-}
-
-function commandLine(pid: number): string {
-  return readOf(pid, 'cmdline').replaceAll('\0', ' ');
-}
-
-function parentOf(pid: number): number {
-  return Number(/^PPid:\s+(\d+)$/m.exec(readOf(pid, 'status'))?.[1] ?? 0);
-}
-
-function readOf(pid: number, what: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
-  } catch {
-    return ''; // it has ended meanwhile
-  }
 }

@@ -19,6 +19,7 @@ import { installEditor } from './host/setup.ts';
 import { interruptionsWalk } from './interruptions-walk.ts';
 import { keyboardWalk } from './keyboard-walk.ts';
 import { killWalk } from './kill-walk.ts';
+import { restrictedWalk } from './restricted-walk.ts';
 import { sidebarWalk } from './sidebar-walk.ts';
 import { storiesWalk } from './stories-walk.ts';
 import { walk } from './walk.ts';
@@ -33,6 +34,7 @@ const lanes: Readonly<Record<string, (vsix: string) => Promise<void>>> = {
   actions: (vsix) => actionsWalk(vsix, album),
   keyboard: (vsix) => keyboardWalk(vsix, album),
   stories: (vsix) => storiesWalk(vsix, album),
+  restricted: (vsix) => restrictedWalk(vsix, album),
   windows: (vsix) => windowsWalk(vsix, album),
   accounts: (vsix) => accountsWalk(vsix, album),
   interruptions: (vsix) => interruptionsWalk(vsix, album),

@@ -15,6 +15,8 @@ export interface StagedAzure extends AsyncDisposable {
   faults(...faults: readonly Fault[]): void;
   /** How often an action was sent. */
   sent(action: string): number;
+  /** Settles when so many read the log of an app. */
+  logReaders(count: number): Promise<void>;
   /** Settles once an action was sent. */
   reached(action: string): Promise<void>;
 }
@@ -36,6 +38,9 @@ export async function stagedAzure({ slots = true, timeScale = 20 } = {}): Promis
     sent,
     async reached(action) {
       while (sent(action) === 0) await turn(50);
+    },
+    async logReaders(count) {
+      while (simulator.azure.onVisit.size !== count) await turn(50);
     },
     async [Symbol.asyncDispose]() {
       await azure.stop();

@@ -6,8 +6,8 @@ import { agrees, dialogOf, ended, fromMenu, LONG, press, row, tries, types } fro
 import { type StagedAzure, stagedAzure } from './staged-azure.ts';
 
 const image = (digest: string) => `contosodocuments.azurecr.io/documents-api@sha256:${digest}`;
-/** Production of the example. */
-const OLD = image('1c7bd1f0e6a94c0f8a3d5e2b7490c6d8f1e2a3b4c5d6e7f8091a2b3c4d5e6f70');
+/** What the slot of the example holds, and after the first swap production. */
+const BEFORE = image('9e0f3a7c2b514d68b7c1d2e3f405162738495a6b7c8d9eaf0b1c2d3e4f506172');
 const STAGING = 'contoso-documents-staging\\.azurewebsites\\.net/health/ready$';
 const ALWAYS = { nth: 1, times: Number.MAX_SAFE_INTEGER } as const;
 
@@ -20,6 +20,7 @@ export async function storiesWalk(vsix: string, album: Album): Promise<void> {
     await answersAndCancelsAfterThat(person, azure);
     await takesItUp(person, azure);
     await asksTheDoctor(person);
+    await readsTheLog(person, azure);
     await stopsAndStarts(person);
     await promotes(person, azure);
     await goesBackByDeploying(person, azure);
@@ -50,7 +51,7 @@ async function answersAndCancelsAfterThat(person: Person, azure: StagedAzure): P
 }
 
 async function takesItUp(person: Person, azure: StagedAzure): Promise<void> {
-  const left = 'Swap staging → production.*unfinished';
+  const left = 'Unfinished: Swap staging → production';
   await row(person, left).waitFor();
   await person.picture('left-unfinished');
   await fromMenu(person, left, 'Resume');
@@ -66,6 +67,19 @@ async function asksTheDoctor(person: Person): Promise<void> {
   await person.run('View: Close All Editors');
 }
 
+/** For as long as somebody looks at it. */
+async function readsTheLog(person: Person, azure: StagedAzure): Promise<void> {
+  const line = (text: string) => person.page.locator('.panel .view-line', { hasText: text }).first();
+  await fromMenu(person, 'slot, staging', 'Stream Log');
+  await line('you are now connected').waitFor();
+  await azure.logReaders(1);
+  await person.run('Fairlead: Refresh Environments');
+  await line('GET /health/ready').waitFor();
+  await person.picture('log');
+  await person.run('View: Hide Panel');
+  await azure.logReaders(0);
+}
+
 async function stopsAndStarts(person: Person): Promise<void> {
   await fromMenu(person, 'slot, staging', 'Stop…');
   await agrees(person, 'stop');
@@ -75,13 +89,13 @@ async function stopsAndStarts(person: Person): Promise<void> {
   await fromMenu(person, 'slot, staging', 'Start…');
   await agrees(person, 'start');
   await ended(person, 'succeeded');
-  await row(person, 'slot, staging, SIMULATOR, healthy').waitFor();
+  await row(person, 'slot, staging, SIMULATOR, (?!stopped)').waitFor();
 }
 
 /** The example wants an approval: what is deployed rests until somebody promotes it. */
 async function promotes(person: Person, azure: StagedAzure): Promise<void> {
   const before = azure.sent('slotsswap');
-  await deploys(person, OLD);
+  await deploys(person, BEFORE);
   await deploys(person, image('7'.repeat(64)));
   await fromMenu(person, 'slot, staging', 'Promote…');
   await agrees(person, 'promote');
@@ -101,7 +115,7 @@ async function goesBackByDeploying(person: Person, azure: StagedAzure): Promise<
     .waitFor({ timeout: LONG });
   await agrees(person, 'roll-back-by-swapping');
   await ended(person, '.*Swap staging → production[^:]*: succeeded');
-  await row(person, 'slot, production, SIMULATOR, healthy, 1c7bd1f0e6a9').waitFor();
+  await row(person, 'slot, production, SIMULATOR, healthy, 9e0f3a7c2b51').waitFor();
   assert.equal(azure.sent('slotsswap'), before + 1);
 }
 

@@ -69,13 +69,17 @@ async function isToldAtOnce(second: Person): Promise<void> {
 
 async function seesIt(second: Person): Promise<void> {
   await second.run('Fairlead: Refresh Environments');
-  await row(second, 'Swap staging → production.*under way by ').waitFor();
+  await row(second, 'Under way by .*Swap staging → production').waitFor();
+  // And at its slot, with since when.
+  await row(second, 'slot, staging, SIMULATOR, Swap staging → production.* by \\S+@\\S+ since \\d').waitFor();
   await second.picture('running-in-the-other-window');
 }
 
+/** Nobody refreshes: as long as it is seen it is looked at again, and then the app is read again. */
 async function canActAgain(second: Person, azure: StagedAzure): Promise<void> {
-  await second.run('Fairlead: Refresh Environments');
-  await row(second, 'Swap staging → production.*under way by ').waitFor({ state: 'detached' });
+  await row(second, 'Under way by .*Swap staging → production').waitFor({ state: 'detached' });
+  await row(second, 'slot, production, SIMULATOR, healthy.*, rollback: swap back').waitFor();
+  await second.picture('over-in-the-other-window');
   await fromMenu(second, 'slot, staging', SWAP);
   await agrees(second, 'swap-in-the-other-window');
   await ended(second, 'succeeded');

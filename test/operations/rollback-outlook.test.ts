@@ -111,6 +111,24 @@ describe('what is said of a rollback before its plan', () => {
     });
   });
 
+  it('is to deploy again only what is kept: an image is, and an old package is not', async () => {
+    const { azure, told } = await released();
+    const { header, state } = told;
+    azure.deploy('sha256:other');
+    const previous = { slot: { release: 'sha256:old' } };
+    const deployed = (release: object) =>
+      ({
+        ...told,
+        header: header && { ...header, kind: 'deploy', input: { ...(header.input as object), input: { release } } },
+        state: state && { ...state, changed: [], seen: { verify: previous } },
+      }) as Told;
+    const image = `contoso.azurecr.io/app@sha256:${'a'.repeat(64)}`;
+    const found = outlookOf([told, deployed({ type: 'image', image })], readOf(azure), kept);
+    assert.deepEqual([found.way, 'release' in found && found.release], ['redeploy', image.slice(0, -52)]);
+    const old = deployed({ type: 'package', sha256: 'b'.repeat(64), bytes: 1, name: 'app.zip', by: 'kudu' });
+    assert.equal(outlookOf([told, old], readOf(azure), kept).way, 'none');
+  });
+
   it('is none after a way back, which another swap would undo', async () => {
     const { azure, told } = await released();
     const { header } = told;

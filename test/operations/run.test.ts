@@ -289,3 +289,20 @@ it('any event in any state gives a state and effects, and throws nothing', async
     }
   }
 });
+
+it('says when a result cannot be asked for, and when it can again', async () => {
+  const life = story('swaps');
+  const said: string[] = [];
+  let polls = 0;
+  const onEffect = (_: number, what: string) => {
+    if (what === 'poll') life.azure.isMute = polls++ < 2;
+  };
+  const state = await live({ ...life, onEffect, onSay: (text) => said.push(text) });
+  assert(state !== 'crashed');
+  assert.equal(state.end?.outcome, 'succeeded');
+  const swap = 'Swap staging → production: its result can';
+  assert.deepEqual(
+    said.filter((text) => text.startsWith(swap)),
+    [`${swap}not be asked for (it does not answer), Azure goes on with it`, `${swap} be asked for again`],
+  );
+});

@@ -28,12 +28,18 @@ export function exampleSimulator(): Promise<Running> {
   return startSimulator({ seed: readFileSync(`${EXAMPLE}/simulator.json`, 'utf8') });
 }
 
-export function exampleDesk(azure: Running, asked: Partial<Pick<DeskPorts, 'isTrusted' | 'isChosen'>> = {}): Desk {
+/** `changed`: what the file says otherwise. */
+export function exampleDesk(
+  azure: Running,
+  asked: Partial<Pick<DeskPorts, 'isTrusted' | 'isChosen'>> = {},
+  changed: object = {},
+): Desk {
+  const declared = deployment();
   return deskAt(toSimulator({ ...azure, pid: process.pid }), {
     isTrusted: () => true,
     isChosen: () => true,
     ...asked,
-    deployment: async () => deployment(),
+    deployment: async () => ({ ...declared, data: { ...(declared.data as object), ...changed } }),
     variables: {},
     print: () => undefined,
   });

@@ -69,6 +69,11 @@ describe('inlaysOf', () => {
     );
   });
 
+  it('counts no instances where machines are shared with others', () => {
+    const [first, , third] = shown(FILE, [{ ...facts, plan: { sku: 'F1', instances: 0 } }]).match(/\[[^\]]*\]/g) ?? [];
+    assert.deepEqual([first, third], ['[F1 · Running]', '[Azure probes /up]']);
+  });
+
   it('says SIMULATOR in each of them, and as of when behind them', () => {
     const text = FILE.slice(0, FILE.indexOf('          next'));
     const azure = [{ ...facts, isSimulator: true }];

@@ -38,7 +38,7 @@ function remarks(target: Target<Origin>, facts: AppFacts): Remark[] {
 
 function onApp(target: Target<Origin>, facts: AppFacts, { state, host }: SlotFacts): Remark {
   const { isSimulator, plan } = facts;
-  const size = plan ? [`${plan.sku} × ${plan.instances}`] : [];
+  const size = plan ? [plan.instances > 0 ? `${plan.sku} × ${plan.instances}` : plan.sku] : [];
   return [appAt(target), [...(isSimulator ? ['SIMULATOR'] : []), ...size, state].join(' · '), host];
 }
 
@@ -58,7 +58,7 @@ function onSlot(slot: Slot<Origin>, facts: AppFacts): Remark[] {
   return [[nameAt(slot.at), words.join(' · '), host]];
 }
 
-/** Only what is different: what is so as it is written needs no word. */
+/** Only what is different: what is so as it is written needs no word. A plan of shared machines counts none. */
 function onPlan({ sku, instances }: Plan<Origin>, facts: AppFacts): Remark[] {
   const { plan } = facts;
   if (!plan) return [];
@@ -68,7 +68,9 @@ function onPlan({ sku, instances }: Plan<Origin>, facts: AppFacts): Remark[] {
     ...(sku.state !== 'absent' && !isSame(declared ?? '', appServiceSkuOf(plan.sku)?.name ?? plan.sku)
       ? [[valueAt(sku.at), `${has} ${plan.sku}`] as const]
       : []),
-    ...(instances.state !== 'absent' && (instances.state === 'unknown' || instances.value !== plan.instances)
+    ...(instances.state !== 'absent' &&
+    plan.instances > 0 &&
+    (instances.state === 'unknown' || instances.value !== plan.instances)
       ? [[valueAt(instances.at), `${has} ${plan.instances}`] as const]
       : []),
   ];

@@ -4,6 +4,7 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   readFileSync,
   writeFileSync,
@@ -111,6 +112,12 @@ export function readJournal(folder: string, operation: string): Journal {
   } finally {
     closeSync(file);
   }
+}
+
+/** Another one once anything was added. Throws when it is not there. */
+export function journalStamp(folder: string, operation: string): string {
+  const { size, mtimeMs, ino } = lstatSync(journalPath(folder, operation));
+  return [size, mtimeMs, ino].join();
 }
 
 const ENDING = '.jsonl';

@@ -31,10 +31,13 @@ interface Saying {
 /** How the input of a journal becomes a plan again; nothing for a kind that is not known here. */
 export type PlanOf = (kind: string, input: unknown) => Plan<unknown, unknown> | undefined;
 
-/** Every operation of a folder, newest first. A journal that cannot be read is told, never left out. */
-export function history(folder: string, planOf: PlanOf): Told[] {
+/**
+ * Every operation of a folder, newest first. A journal that cannot be read is told, never left out. `tell`: for who
+ * reads them again and again.
+ */
+export function history(folder: string, planOf: PlanOf, tell = told): Told[] {
   const operations = readdirSync(folder).flatMap((file) => operationOf(file) ?? []);
-  return operations.map((operation) => told(folder, operation, planOf)).sort(newestFirst);
+  return operations.map((operation) => tell(folder, operation, planOf)).sort(newestFirst);
 }
 
 /** The same of one operation. */

@@ -43,25 +43,25 @@ export async function accountStage(
   const tokens = new Map([ADA, BOB].map((who) => [who, azure.issue(who)]));
   using directory = directoryOf([...tokens].map(([who, token]) => memberOf(who, token)));
   const variables = proxy === 'variable' ? way.proxy : {};
-  const settings = proxy === 'setting' ? { 'http.proxy': way.proxy.HTTPS_PROXY } : {};
+  const settings = { ...LOOK, ...(proxy === 'setting' && { 'http.proxy': way.proxy.HTTPS_PROXY }) };
   const env = { ...way.env, ...variables, ...directory.env };
   const fixture = join(import.meta.dirname, 'two-tenants');
   const prepare = (home: Home) => {
     installAccount(home);
-    writesMachine(home, { ...settings, 'fairlead.tenant': 'contoso.example' });
+    choosesTenant(home, 'contoso.example');
   };
-  const options = { vsix, album, env, fixture, file: 'fairlead.yaml', settings: LOOK, prepare };
+  const options = { vsix, album, env, fixture, file: 'fairlead.yaml', settings, prepare };
   await inEditor(options, (person, home) =>
     story(person, {
       azure,
       way,
       directory,
-      chooses: (tenant) => writesMachine(home, { ...settings, 'fairlead.tenant': tenant }),
+      chooses: (tenant) => choosesTenant(home, tenant),
       renew(who, difference = {}) {
         azure.judge(tokens.get(who) ?? '', 'expired');
         const token = azure.issue(who);
         tokens.set(who, token);
-        directory.change(who, { token, fresh: token, ...difference });
+        directory.change(who, { token, fresh: token, isIn: true, ...difference });
         return { token };
       },
     }),
@@ -73,11 +73,11 @@ function memberOf(label: string, token: string): Member {
   return { label, tenant, token, fresh: token, isIn: false, isFreshSilently: false };
 }
 
-/** Settings of the machine: a folder has no say in them, and the editor notices when they change. */
-function writesMachine({ userData }: Home, settings: Readonly<Record<string, unknown>>): void {
+/** In the settings of the machine: a folder has no say in them, and the editor notices when they change. */
+function choosesTenant({ userData }: Home, tenant: string): void {
   const folder = join(userData, 'Machine');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ 'fairlead.tenant': tenant }));
 }
 
 function seedOf(name: string, release: string) {

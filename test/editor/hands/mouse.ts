@@ -11,6 +11,7 @@ export const mouse: Hands = {
     await openMenu(entry, () => treeRow(page, spoken).click({ button: 'right' }));
     // A menu does not take a click for a moment after it came; the row under the mouse takes Enter.
     await entry.hover();
+    await page.locator('.monaco-menu .action-item.focused', { hasText: title }).waitFor();
     await page.keyboard.press('Enter');
     await entry.waitFor({ state: 'detached' });
   },

@@ -8,6 +8,8 @@ const QUIET = {
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.enableExperiments': false,
+  // Else a click on the icon of a view that came back with the window hides it.
+  'workbench.activityBar.iconClickBehavior': 'focus',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.reduceMotion': 'on',
   'window.commandCenter': false,
@@ -29,6 +31,8 @@ export interface Home {
   readonly extensions: string;
   readonly workspace: string;
   readonly browser: string;
+  /** Where programs keep what they have to remember, `XDG_STATE_HOME`. */
+  readonly state: string;
   dispose(): void;
 }
 
@@ -48,6 +52,7 @@ export function createHome({ fixture, settings = {}, workspaceTrust = false }: H
     extensions: join(folder, 'extensions'),
     workspace: join(folder, 'shop'),
     browser: join(folder, 'browser'),
+    state: join(folder, 'state'),
     dispose: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
   for (const part of [join(home.userData, 'User'), home.extensions, home.workspace])

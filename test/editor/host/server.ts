@@ -98,6 +98,7 @@ function environment(home: Home): NodeJS.ProcessEnv {
     XDG_CONFIG_HOME: xdg,
     XDG_DATA_HOME: xdg,
     XDG_CACHE_HOME: xdg,
+    XDG_STATE_HOME: home.state,
     EXTENSIONS_GALLERY: '{"serviceUrl":""}', // else it asks a gallery that may not be reachable
   };
 }

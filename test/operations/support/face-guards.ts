@@ -63,8 +63,8 @@ export const faceGuards: readonly Guard[] = [
     invariant: 'I18',
     name: 'nothing begins once the trust is gone',
     file: desk,
-    find: 'begin: (watch) => trusted(ports, () => offer.begin(watch), LEFT)',
-    without: 'begin: (watch) => offer.begin(watch)',
+    find: 'begin: (watch) => trusted(ports, () => begun(ports, offer, watch), LEFT)',
+    without: 'begin: (watch) => begun(ports, offer, watch)',
     test: deskTest,
   },
   {

@@ -32,7 +32,7 @@ export default defineRule<DeploymentModel>({
         ...sticky(target, facts),
         ...health(target, facts),
       ];
-      for (const problem of found) yield { ...problem, environment: kind };
+      for (const problem of found) yield { ...problem, environment: kind, live: true };
     }
   },
 });

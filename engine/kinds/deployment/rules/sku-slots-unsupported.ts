@@ -30,6 +30,7 @@ export default defineRule<DeploymentModel>({
           message: `${live.runsOn}, which has no deployment slots, so Azure refuses \`${slot.name}\`: slots begin with Standard and P0v3.`,
           environment: environment.kind,
           severity: 'warning', // the plan may have grown since
+          live: true,
         };
       const sku = plan && appServiceSkuOf(knownOf(plan.sku) ?? '');
       if (plan?.sku.state !== 'known' || sku?.slots !== 0) continue;

@@ -84,9 +84,10 @@ function problemOf(target: Target<Origin>, need: Need, { sku, runsOn }: Size): P
 }
 
 /** What is assumed, not confirmed or may have changed makes no error. */
-function lowered({ declared }: Need, { sku, runsOn }: Size): Pick<Problem, 'severity'> {
-  if (!declared) return { severity: 'info' };
-  return sku.confirmed && !runsOn ? {} : { severity: 'warning' };
+function lowered({ declared }: Need, { sku, runsOn }: Size): Pick<Problem, 'severity' | 'live'> {
+  const live = runsOn ? { live: true as const } : {};
+  if (!declared) return { severity: 'info', ...live };
+  return sku.confirmed && !runsOn ? {} : { severity: 'warning', ...live };
 }
 
 function largerPlan(at: Origin, need: Need, sku: AppServiceSku): readonly Fix[] {

@@ -31,6 +31,7 @@ export default defineRule<DeploymentModel>({
         at: valueAt(at),
         message: `${live ? `${live.runsOn}: ` : ''}${count} workers take turns on the ${sku.vCpu} vCPU of ${sku.name}, where gunicorn advises ${most} at most (2 × vCPU + 1): each gets slower and takes its memory all the same.`,
         environment: environment.kind,
+        ...(live && { live: true as const }),
         fixes: [{ title: `Run ${most} workers`, edits: writeValue(at, String(most)) }],
       };
     }
