@@ -138,10 +138,10 @@ describe('a mistake', () => {
     ],
     ['server { listen 80;\n', [['{', '`{` is opened and never closed with `}`']], [['server', [['listen', '80']]]]],
     [
-      'a b; } c d;',
+      'gzip on; } c d;',
       [['}', 'No block is open that this `}` closes']],
       [
-        ['a', 'b'],
+        ['gzip', 'on'],
         ['c', 'd'],
       ],
     ],
@@ -173,18 +173,21 @@ describe('a mistake', () => {
       [['location', '~', '^/v[0-9]{1,2}/', [['root', '/x']]]],
     ],
     [
-      ';;',
+      'gzip on;;;',
       [
         [';', 'Nothing stands before this `;`'],
         [';', 'Nothing stands before this `;`'],
       ],
-      [],
+      [['gzip', 'on']],
     ],
-    ['{ a b; }', [['{', 'No name stands before this `{`']], [['a', 'b']]],
+    ['{ gzip on; }', [['{', 'No name stands before this `{`']], [['gzip', 'on']]],
     [
-      'access_by_lua_block { if a then',
+      'gzip on; access_by_lua_block { if a then',
       [['{', '`{` is opened and never closed with `}`']],
-      [['access_by_lua_block', []]],
+      [
+        ['gzip', 'on'],
+        ['access_by_lua_block', []],
+      ],
     ],
   ];
   for (const [text, expected, kept] of mistakes) {
@@ -199,7 +202,17 @@ describe('a mistake', () => {
     assert.equal(read('server { listen {{ port }}; }').isTemplate, true);
   });
 
-  it('is told of fifty times at most', () => assert.equal(problems(';'.repeat(80)).length, 50));
+  const others: readonly (readonly [string, string])[] = [
+    ['PHP', '; a comment\n[www]\nlisten = 127.0.0.1:9000\nuser = www-data;\n'],
+    ['Supervisor', '[program:nginx]\ncommand=/usr/sbin/nginx -g "daemon off;"\n'],
+    ['Apache', 'Listen 80\n<VirtualHost *:80>\n  ServerName a\n</VirtualHost>\n'],
+    ['Redis', 'port 6379\nuser default on\nsave ""\n'],
+  ];
+  for (const [name, text] of others) {
+    it(`is not looked for in a file for ${name}`, () => assert.deepEqual(problems(text), []));
+  }
+
+  it('is told of fifty times at most', () => assert.equal(problems(`gzip on;${';'.repeat(80)}`).length, 50));
 });
 
 describe('any text', () => {

@@ -1,7 +1,7 @@
 import type { Source, Span } from '../../core/span.ts';
 import { isTooLarge, TOO_LARGE } from '../limits.ts';
 import type { Comment, ReadProblem } from '../tree.ts';
-import { holdsKeys } from './known-directives.ts';
+import { holdsKeys, isKnownDirective } from './known-directives.ts';
 import { endOfLua } from './lua.ts';
 import { misfit, missing, type PlacedWord, statementsIn } from './statements.ts';
 import type { Directive, NginxTree } from './syntax.ts';
@@ -19,8 +19,9 @@ export function readNginx(source: Source): NginxTree {
     const problems: readonly ReadProblem[] = [{ kind: 'too-large', span: [0, 0], message: TOO_LARGE }];
     return { source, directives: [], comments: [], problems, isTemplate };
   }
-  const { directives, comments, problems } = new Reading(source.text).all();
-  return { source, directives, comments, problems: isTemplate ? [] : problems.slice(0, MOST_PROBLEMS), isTemplate };
+  const { directives, comments, problems, isNginx } = new Reading(source.text).all();
+  const own = isNginx && !isTemplate ? problems.slice(0, MOST_PROBLEMS) : [];
+  return { source, directives, comments, problems: own, isTemplate };
 }
 
 /** A block that is not closed yet. */
@@ -39,6 +40,9 @@ class Reading {
   readonly #problems: ReadProblem[] = [];
   readonly #open: Open[] = [{ head: undefined, brace: 0, directives: [] }];
   #pending: PlacedWord[] = [];
+  /** Whether something stands here that only nginx writes, and something only others write: `[section]`, `<Tag>`. */
+  #hasOwn = false;
+  #hasForeign = false;
   /** Blocks beyond the deepest, whose `}` belongs to them. */
   #beyond = 0;
 
@@ -60,7 +64,8 @@ class Reading {
       }
     }
     this.#ends(this.#text.length);
-    return { directives: this.#top.directives, comments: this.#comments, problems: this.#problems };
+    const isNginx = this.#hasOwn && !this.#hasForeign;
+    return { directives: this.#top.directives, comments: this.#comments, problems: this.#problems, isNginx };
   }
 
   get #top(): Open {
@@ -77,6 +82,7 @@ class Reading {
     const { word, unclosed } = this.#words.at(at);
     if (unclosed) this.#syntax([at, at + 1], `\`${char}\` is opened and never closed: nginx refuses the file.`);
     this.#pending.push({ ...word, first });
+    if (first && (char === '[' || char === '<')) this.#hasForeign = true;
     this.#regularExpression(word.span);
     return word.span[1];
   }
@@ -110,6 +116,7 @@ class Reading {
     if (!name) this.#syntax([at, at + 1], 'No name stands before this `{`: nginx refuses the file.');
     if (name?.text.endsWith('_by_lua_block')) return this.#lua({ name, args }, at);
     const head = name && { name, args };
+    if (name && isKnownDirective(name.text)) this.#hasOwn = true;
     const odd = head && !this.#holdsKeys() && misfit({ ...head, span: name.span }, true);
     if (odd) this.#problems.push(odd);
     if (this.#open.length > DEEPEST) this.#beyond++;
@@ -165,6 +172,7 @@ class Reading {
     const [name, ...args] = last ?? [];
     const word = last?.at(-1);
     if (!name || !word) return;
+    if (by === ';' && isKnownDirective(name.text)) this.#hasOwn = true;
     if (by !== ';') this.#problems.push(missing(word.span, name.text));
     const directive = { name, args, span: [name.span[0], by === ';' ? end : word.span[1]] as const };
     const odd = by === ';' && !this.#holdsKeys() ? misfit(directive, false) : undefined;

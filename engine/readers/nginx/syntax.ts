@@ -30,7 +30,7 @@ export interface NginxTree {
   readonly source: Source;
   readonly directives: readonly Directive[];
   readonly comments: readonly Comment[];
-  /** None for a template: what it becomes is not in the file. */
+  /** None for a template, whose outcome is not in the file, nor for a file that another program reads. */
   readonly problems: readonly ReadProblem[];
   /** Whether another program still has to fill it in (`{{ name }}`, `{% if %}`, `<%= name %>`). */
   readonly isTemplate: boolean;
