@@ -1,5 +1,6 @@
 import type { Target } from '../target.ts';
 import { catalogue, completion, fixes, hover } from './engine.ts';
+import { formats } from './formats.ts';
 import { positions } from './positions.ts';
 import { dockerfile, env, json, nginx, shell, twins, yaml } from './readers.ts';
 import { explanation } from './schema.ts';
@@ -12,6 +13,7 @@ export const targets: readonly Target[] = [
   dockerfile,
   env,
   nginx,
+  ...formats,
   shell,
   fixes,
   completion,

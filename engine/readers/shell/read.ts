@@ -1,24 +1,14 @@
 import { MappedText } from '../mapped-text.ts';
 import { ShellCursor } from './cursor.ts';
 import { endOfArithmetic } from './scan.ts';
-import type {
-  ShellAssignment,
-  ShellBlock,
-  ShellCommand,
-  ShellItem,
-  ShellList,
-  ShellOperator,
-  ShellScript,
-  ShellWord,
-} from './syntax.ts';
-import { endsWord } from './words.ts';
+import { simpleCommand } from './simple-command.ts';
+import type { ShellBlock, ShellCommand, ShellItem, ShellList, ShellOperator, ShellScript } from './syntax.ts';
 
 /** Deeper than any script; beyond it blocks are read as ordinary words. */
 const DEEPEST = 40;
 
 /** Words that end a list, each for the block that waits for it. */
 const CLOSERS: ReadonlySet<string> = new Set(['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}']);
-const ASSIGNMENT = /^([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/;
 
 /** Reads the commands of a script for `sh` or Bash. Never throws; what is broken is read as far as it goes. */
 export function readShell(source: MappedText | string): ShellScript {
@@ -69,11 +59,11 @@ class Reading {
 
   #node(): ShellCommand | ShellBlock | undefined {
     const start = this.#on.at;
-    if (this.#depth >= DEEPEST) return this.#simple();
+    if (this.#depth >= DEEPEST) return simpleCommand(this.#on);
     this.#depth++;
     const block = this.#block(this.#on.peek(), start);
     this.#depth--;
-    if (!block) return this.#simple();
+    if (!block) return simpleCommand(this.#on);
     this.#on.redirections();
     return { ...block, type: 'block', span: this.#on.source.span(start, this.#on.at) };
   }
@@ -203,57 +193,6 @@ class Reading {
       else this.#on.skipWord();
       if (isCase && word === 'in') return;
       this.#on.gap(false);
-    }
-  }
-
-  #simple(): ShellCommand | undefined {
-    const start = this.#on.at;
-    const assignments: ShellAssignment[] = [];
-    const words: ShellWord[] = [];
-    let end = start;
-    for (;;) {
-      this.#on.gap(false);
-      if (this.#on.redirection()) continue;
-      if (this.#on.char === '(' && this.#on.text[this.#on.at - 1] === '=')
-        this.#values(words.length === 0 ? assignments : []);
-      else if (endsWord(this.#on.char)) break;
-      else {
-        const { word } = this.#on.word();
-        const [, name] = (words.length === 0 && ASSIGNMENT.exec(word.text)) || [];
-        if (name !== undefined) assignments.push({ ...word, name, list: undefined });
-        else words.push(word);
-      }
-      if (words[0]?.text === '[[' && words.length === 1) this.#condition(words);
-      end = this.#on.at;
-    }
-    if (words.length === 0 && assignments.length === 0) return undefined;
-    return { type: 'command', assignments, words, span: this.#on.source.span(start, Math.max(end, start)) };
-  }
-
-  /** The values of `name=(…)`, for the assignment they stand behind. */
-  #values(assignments: ShellAssignment[]): void {
-    const values: ShellWord[] = [];
-    this.#on.at++;
-    for (this.#on.gap(true); this.#on.char !== undefined && this.#on.char !== ')'; this.#on.gap(true)) {
-      if (endsWord(this.#on.char)) this.#on.at++;
-      else values.push(this.#on.word().word);
-    }
-    if (this.#on.char === ')') this.#on.at++;
-    const last = assignments.pop();
-    if (last) assignments.push({ ...last, list: values });
-  }
-
-  /** `[[ … ]]`, in which `&&`, `<` and parentheses are no operators of the shell. */
-  #condition(words: ShellWord[]): void {
-    for (;;) {
-      this.#on.gap(false);
-      const char = this.#on.char;
-      if (char === undefined || char === '\n') return;
-      if (endsWord(char)) this.#on.at++;
-      else {
-        words.push(this.#on.word().word);
-        if (words.at(-1)?.text === ']]') return;
-      }
     }
   }
 
