@@ -71,9 +71,12 @@ class Walk {
   }
 
   #block({ kind, tests, bodies }: ShellBlock, failure: Failure): void {
-    for (const test of tests) this.list(test, 'tested');
     const before = this.#options;
-    for (const body of bodies) this.list(body, kind === 'function' ? 'ends' : failure);
+    // As written: each test stands before what it decides about.
+    for (let index = 0; index < Math.max(tests.length, bodies.length); index++) {
+      this.list(tests[index] ?? [], 'tested');
+      this.list(bodies[index] ?? [], kind === 'function' ? 'ends' : failure);
+    }
     // A subshell keeps what it sets to itself, and nobody knows when a function is called.
     if (kind === 'subshell' || kind === 'function') this.#options = before;
   }
