@@ -146,21 +146,14 @@ class Reading {
 
   /** `name() …` and `function name …`. */
   #function(word: string): Pick<ShellBlock, 'kind' | 'name' | 'tests' | 'bodies'> | undefined {
-    const start = this.#on.at;
-    if (word === 'function') {
-      this.#on.skipWord();
-      this.#on.gap(false);
-    }
-    const name = word === 'function' ? this.#on.peek() : word;
-    const [parentheses] =
-      /^[ \t]{0,9}\([ \t]{0,9}\)/.exec(
-        this.#on.text.slice(this.#on.at + name.length, this.#on.at + name.length + 20),
+    const ahead = this.#on.text.slice(this.#on.at, this.#on.at + 100);
+    const [whole = '', first, second] =
+      /^(?:function[ \t]{1,9}([^\s"'\\$`=;&|()<>#]{1,60})(?:[ \t]{0,9}\([ \t]{0,9}\))?|([^\s"'\\$`=;&|()<>]{1,60})[ \t]{0,9}\([ \t]{0,9}\))/.exec(
+        ahead,
       ) ?? [];
-    if (name === '' || (word !== 'function' && !parentheses)) {
-      this.#on.at = start;
-      return undefined;
-    }
-    this.#on.at += name.length + (parentheses ?? '').length;
+    const name = first ?? second;
+    if (name === undefined || word === '') return undefined;
+    this.#on.at += whole.length;
     this.#on.gap(true);
     const body = this.#node();
     return {
