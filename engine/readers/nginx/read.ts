@@ -1,10 +1,10 @@
 import type { Source, Span } from '../../core/span.ts';
 import { isTooLarge, TOO_LARGE } from '../limits.ts';
-import type { Comment, ReadProblem } from '../tree.ts';
+import type { Comment } from '../tree.ts';
 import { holdsKeys, isKnownDirective } from './known-directives.ts';
 import { endOfLua } from './lua.ts';
 import { misfit, missing, type PlacedWord, statementsIn } from './statements.ts';
-import type { Directive, NginxTree } from './syntax.ts';
+import type { Directive, NginxProblem, NginxTree } from './syntax.ts';
 import { isBlank, isQuantifier, Words } from './words.ts';
 
 /** Deeper than any configuration; beyond it blocks are read as if they stood in the last one. */
@@ -16,7 +16,7 @@ const TEMPLATE = /\{\{|\{%|<%/;
 export function readNginx(source: Source): NginxTree {
   const isTemplate = TEMPLATE.test(source.text);
   if (isTooLarge(source)) {
-    const problems: readonly ReadProblem[] = [{ kind: 'too-large', span: [0, 0], message: TOO_LARGE }];
+    const problems: readonly NginxProblem[] = [{ kind: 'too-large', span: [0, 0], message: TOO_LARGE }];
     return { source, directives: [], comments: [], problems, isTemplate };
   }
   const { directives, comments, problems, isNginx } = new Reading(source.text).all();
@@ -37,7 +37,7 @@ class Reading {
   readonly #text: string;
   readonly #words: Words;
   readonly #comments: Comment[] = [];
-  readonly #problems: ReadProblem[] = [];
+  readonly #problems: NginxProblem[] = [];
   readonly #open: Open[] = [{ head: undefined, brace: 0, directives: [] }];
   #pending: PlacedWord[] = [];
   /** Whether something stands here that only nginx writes, and something only others write: `[section]`, `<Tag>`. */
@@ -93,7 +93,12 @@ class Reading {
     const brace = written.indexOf('{', 1);
     if (brace < 0 || written[0] === '"' || written[0] === "'" || !isQuantifier(this.#text, start + brace)) return;
     const message = `\`${written}\` needs quotes: nginx takes the \`{\` in it for the beginning of a block and refuses the file.`;
-    this.#syntax([start, end], message);
+    this.#problems.push({
+      kind: 'syntax',
+      span: [start, end],
+      message,
+      ...(!written.includes('"') && { missing: '""' }),
+    });
   }
 
   #comment(at: number): number {

@@ -1,7 +1,6 @@
 import type { Span } from '../../core/span.ts';
-import type { ReadProblem } from '../tree.ts';
 import { holdsKeys, isKnownDirective, mostArguments, needsBlock } from './known-directives.ts';
-import type { Directive, Word } from './syntax.ts';
+import type { Directive, NginxProblem, Word } from './syntax.ts';
 
 /** A word, and whether it is the first of its line: where a missing `;` shows. */
 export interface PlacedWord extends Word {
@@ -18,7 +17,7 @@ export function statementsIn(
   words: readonly PlacedWord[],
   end: End,
   parent: string | undefined,
-  problems: ReadProblem[],
+  problems: NginxProblem[],
 ): readonly (readonly PlacedWord[])[] {
   if (holdsKeys(parent)) return [words];
   const found: (readonly PlacedWord[])[] = [];
@@ -44,13 +43,13 @@ function splitIn(words: readonly PlacedWord[], start: number, end: End): number 
   return -1;
 }
 
-export function missing(span: Span, name: string): ReadProblem {
+export function missing(span: Span, name: string): NginxProblem {
   const message = `\`${name}\` has no \`;\` behind its last word: nginx takes what follows for more of it and does not start.`;
-  return { kind: 'syntax', span, message };
+  return { kind: 'syntax', span, message, missing: ';' };
 }
 
 /** A statement that ends with `;` although it opens a block, or the other way round. */
-export function misfit(directive: Omit<Directive, 'block'>, hasBlock: boolean): ReadProblem | undefined {
+export function misfit(directive: Omit<Directive, 'block'>, hasBlock: boolean): NginxProblem | undefined {
   const { text, span } = directive.name;
   if (!hasBlock && needsBlock(text)) {
     const message = `\`${text}\` has no block in braces behind it: nginx refuses the file.`;

@@ -26,12 +26,17 @@ export interface Block {
   readonly directives: readonly Directive[];
 }
 
+export interface NginxProblem extends ReadProblem {
+  /** What is missing behind its place or around it, where that is all that is wrong. */
+  readonly missing?: ';' | '""';
+}
+
 export interface NginxTree {
   readonly source: Source;
   readonly directives: readonly Directive[];
   readonly comments: readonly Comment[];
   /** None for a template, whose outcome is not in the file, nor for a file that another program reads. */
-  readonly problems: readonly ReadProblem[];
+  readonly problems: readonly NginxProblem[];
   /** Whether another program still has to fill it in (`{{ name }}`, `{% if %}`, `<%= name %>`). */
   readonly isTemplate: boolean;
 }

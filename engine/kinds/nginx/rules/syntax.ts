@@ -1,5 +1,6 @@
-import { defineRule } from '../../../core/rule.ts';
-import { problemsOfKind } from '../../../text/problems.ts';
+import { defineRule, type Fix } from '../../../core/rule.ts';
+import type { Edit, Source } from '../../../core/span.ts';
+import type { NginxProblem } from '../../../readers/nginx/syntax.ts';
 import type { NginxModel } from '../model.ts';
 
 /** Only what makes `nginx -t` fail whatever the rest of the configuration is; the rest of the file is still read. */
@@ -9,9 +10,22 @@ export default defineRule<NginxModel>({
   severity: 'error',
   everywhere: true,
   layer: 'syntax',
-  fix: 'none',
-  unfixed: { why: 'what was meant is not in the file' },
+  fix: 'review',
   since: '0.1.0',
   sources: ['https://nginx.org/en/docs/beginners_guide.html#conf_structure'],
-  check: (model) => problemsOfKind(model, 'syntax'),
+
+  *check({ source, tree }) {
+    for (const problem of tree.problems) {
+      if (problem.kind !== 'syntax') continue;
+      yield { at: { source, span: problem.span }, message: problem.message, fixes: fixesOf(source, problem) };
+    }
+  },
 });
+
+/** Of the other mistakes only their author knows what was meant. */
+function fixesOf(source: Source, { missing, span: [start, end] }: NginxProblem): Fix[] {
+  const insert = (offset: number, text: string): Edit => ({ source, span: [offset, offset], text });
+  if (missing === ';') return [{ title: 'End it with `;`', edits: [insert(end, ';')] }];
+  if (missing === undefined) return [];
+  return [{ title: 'Put it in quotes', edits: [insert(start, '"'), insert(end, '"')] }];
+}
