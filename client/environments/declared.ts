@@ -22,14 +22,14 @@ export function servicesOn(declared: Declared, site: string): readonly PlaceOf<'
   const all = (known.files.peek(ALL) ?? []).flatMap(({ file, deployment }) =>
     (deployment?.environments ?? []).flatMap(({ name }) => servicesOf(declared, { file, environment: name })),
   );
-  return all.filter(({ id }) => known.apps.peek(id)?.status.site.toLowerCase() === site.toLowerCase());
+  return all.filter((place) => known.app(place)?.status.site.toLowerCase() === site.toLowerCase());
 }
 
 /** What has been read of an environment. */
 export function seenIn(declared: Declared, file: string, environment: string): readonly ServiceSeen[] {
   const { known, places } = declared;
   return servicesOf(declared, { file, environment }).flatMap((place) => {
-    const slots = known.apps.peek(place.id)?.status.slots ?? [];
+    const slots = known.app(place)?.status.slots ?? [];
     const seen = slots.map((slot) => ({ slot, health: known.healths.peek(places.slot(place, slot.name).id) }));
     return seen.length === 0 ? [] : [{ service: place.service, slots: seen }];
   });

@@ -50,6 +50,7 @@ function seen(names: readonly string[], attention: readonly string[] = []): AppS
     status: { site: 'contoso', plan: undefined, slots, operation: undefined },
     attention,
     stickyNames: [],
+    location: LOCATION,
     at: NOW,
   };
 }
@@ -171,10 +172,10 @@ describe('the environments tree', () => {
       operations: { all: [running], at: () => running, ofService: () => [running], past: () => undefined },
       survey: async () => ({ state: 'signed out', sentence, as: undefined }),
     });
-    assert.deepEqual(await below(), [`${sentence} ‘Sign In to Azure’ asks for it.`, 'Swap staging']);
-    assert.deepEqual(await below('Swap staging'), ['Swap']);
+    assert.deepEqual(await below(), [`${sentence} ‘Sign In to Azure’ asks for it.`, 'Under way: Swap staging']);
+    assert.deepEqual(await below('Under way: Swap staging'), ['Swap']);
     const [, row] = (await environments.children()).map((place) => environments.row(place));
-    assert.deepEqual([row?.kind, row?.spoken], ['running', 'Swap staging, under way · production']);
+    assert.deepEqual([row?.kind, row?.spoken], ['running', 'Under way: Swap staging, production']);
     log.length = 0;
     environments.redraw(whose);
     environments.reread(whose);
@@ -303,6 +304,29 @@ describe('the environments tree', () => {
     go();
     assert.deepEqual(await asked, ['production']);
     assert.deepEqual(log, ['reading', 'azure', 'changed all', 'reading', 'azure', 'shown as grace@fabrikam.example']);
+  });
+
+  it('reads the other app when the file names another one, and shows nothing of the first meanwhile', async () => {
+    const sites = ['contoso', 'fabrikam'];
+    const at = (site: string) => ({ ...LOCATION, site });
+    const { environments, below } = world({
+      survey: async () => {
+        const found = { state: 'found', app: APP, location: at(sites[0] ?? ''), running: 'Running' } as const;
+        return {
+          state: 'seen',
+          as: 'ada',
+          survey: new Map([[serviceKey(FILE, 'production', 'api'), found]]),
+          listing: LISTING,
+        };
+      },
+      app: async ({ location }) => ({ ...seen(['production', `slot-of-${location.site}`]), location }),
+    });
+    assert.deepEqual(await below('production', 'api'), ['production', 'slot-of-contoso']);
+    sites.shift();
+    environments.refreshFiles();
+    await below();
+    assert.deepEqual(environments.seen(FILE, 'production'), []);
+    assert.deepEqual(await below('production', 'api'), ['production', 'slot-of-fabrikam']);
   });
 
   it('says what a file has that is in the way', async () => {
