@@ -4,6 +4,7 @@ import { alone } from '../../core/workspace.ts';
 import { healthcheckOf } from './healthcheck.ts';
 import { dockerfile } from './index.ts';
 import { effective, finalStage } from './model.ts';
+import { variablesOf } from './variables-of-stage.ts';
 
 const TEXT = `ARG PYTHON=3.12
 FROM python:\${PYTHON}-slim AS build
@@ -59,6 +60,25 @@ describe('a Dockerfile in the editor', () => {
     );
     assert.match(hover('EXPOSE'), /it opens none/);
     assert.equal(hover('pip'), '');
+  });
+
+  it('fills in the variables a container starts with', () => {
+    const text =
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the shell
+      'FROM python:3.12 AS base\nENV N=2 M=$N\nENV OLD a b\nFROM base\nARG X\nENV N=4 W="$N" Y=$X\nCMD gunicorn -w ${W} app:app\n';
+    const model = open(text);
+    assert.deepEqual(
+      [...variablesOf(finalStage(model)!)],
+      [
+        ['N', '4'],
+        ['M', undefined],
+        ['OLD', 'a b'],
+        ['W', '2'],
+        ['Y', undefined],
+      ],
+    );
+    const { markdown = '' } = dockerfile.hover?.(model, text.indexOf('CMD')) ?? {};
+    assert.match(markdown, /with 2 workers, unless the container is given other variables\./);
   });
 
   it('takes what holds from the stages a stage continues', () => {

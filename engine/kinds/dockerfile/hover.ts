@@ -7,6 +7,8 @@ import { healthcheckOf } from './healthcheck.ts';
 import { instructionFacts } from './instruction-facts.ts';
 import type { DockerfileModel, Stage } from './model.ts';
 import { roughly, startCommandOf } from './start-command.ts';
+import { filledIn } from './variables.ts';
+import { variablesOf } from './variables-of-stage.ts';
 
 /** What an instruction means for a deployment, and what this one amounts to. */
 export function hoverAt({ tree, stages }: DockerfileModel, offset: number): Hover | undefined {
@@ -32,7 +34,7 @@ function hereOf(instruction: Instruction, stage: Stage): string | undefined {
         : undefined;
     case 'CMD':
     case 'ENTRYPOINT':
-      return serverHere(instruction);
+      return serverHere(instruction, stage);
     case 'HEALTHCHECK':
       return checkHere(instruction, stage);
     default:
@@ -40,18 +42,20 @@ function hereOf(instruction: Instruction, stage: Stage): string | undefined {
   }
 }
 
-function serverHere(instruction: Instruction): string | undefined {
+function serverHere(instruction: Instruction, stage: Stage): string | undefined {
   const command = startCommandOf(instruction);
-  const words = command ? roughly(command) : [];
+  const written = command ? roughly(command) : [];
+  const variables = variablesOf(stage);
+  const words = written.map((word) => filledIn(word, variables) ?? word);
   const server = serverIn(words);
   if (!server) return undefined;
   const workers = workersIn(words);
-  const processes = workers === undefined ? '' : ` with ${workers} ${workers === 1 ? 'worker' : 'workers'}`;
+  const isOpen = workers !== workersIn(written) ? ', unless the container is given other variables' : '';
+  const processes = workers === undefined ? '' : ` with ${workers} ${workers === 1 ? 'worker' : 'workers'}${isOpen}`;
   const grace = server.gracefulTimeout;
-  const patience = grace
-    ? ` After the stop signal it lets requests finish for ${inWords(grace.milliseconds)}${grace.isDefault ? ' (its default)' : ''}.`
-    : '';
-  return `Here: \`${server.program}\`${processes}.${patience}`;
+  if (!grace) return `Here: \`${server.program}\`${processes}.`;
+  const patience = `${inWords(grace.milliseconds)}${grace.isDefault ? ' (its default)' : ''}`;
+  return `Here: \`${server.program}\`${processes}. After the stop signal it lets requests finish for ${patience}.`;
 }
 
 function checkHere(instruction: Instruction, stage: Stage): string | undefined {
