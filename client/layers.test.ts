@@ -8,28 +8,31 @@ const editor = (installed: readonly string[], off: readonly string[] = []) => ({
   isOn: (setting: string) => !off.includes(setting),
 });
 
+/** What is reported of the two kinds that others look at as well. */
+function shared({ deployment, compose }: ReturnType<typeof layersFor>) {
+  return { deployment, compose };
+}
+
 describe('layersFor', () => {
   it('reports everything where nobody else does', () => {
-    assert.deepEqual(layersFor('auto', editor([])), { deployment: all, compose: all, terraform: all });
+    assert.deepEqual(shared(layersFor('auto', editor([]))), { deployment: all, compose: all });
   });
 
   it('leaves the format of a compose file to the YAML extension, and the schema of fairlead.yaml to nobody', () => {
-    assert.deepEqual(layersFor('auto', editor(['redhat.vscode-yaml'])), {
+    assert.deepEqual(shared(layersFor('auto', editor(['redhat.vscode-yaml']))), {
       deployment: ['schema', 'rules'],
       compose: ['rules'],
-      terraform: all,
     });
   });
 
   it('takes back what the neighbour is told not to do', () => {
     const yamlWithoutStore = editor(['redhat.vscode-yaml'], ['yaml.schemaStore.enable']);
-    assert.deepEqual(layersFor('auto', yamlWithoutStore), {
+    assert.deepEqual(shared(layersFor('auto', yamlWithoutStore)), {
       deployment: ['schema', 'rules'],
       compose: ['schema', 'rules'],
-      terraform: all,
     });
     const dockerWithoutServer = editor(['docker.docker'], ['docker.extension.enableComposeLanguageServer']);
-    assert.deepEqual(layersFor('auto', dockerWithoutServer), { deployment: all, compose: all, terraform: all });
+    assert.deepEqual(shared(layersFor('auto', dockerWithoutServer)), { deployment: all, compose: all });
   });
 
   it('leaves the format of Terraform to its own extension', () => {
@@ -37,12 +40,8 @@ describe('layersFor', () => {
   });
 
   it('does what the person says against its own guess', () => {
-    assert.deepEqual(layersFor('on', editor(['redhat.vscode-yaml'])), {
-      deployment: all,
-      compose: all,
-      terraform: all,
-    });
-    assert.deepEqual(layersFor('off', editor([])), { deployment: all, compose: ['rules'], terraform: ['rules'] });
+    assert.deepEqual(shared(layersFor('on', editor(['redhat.vscode-yaml']))), { deployment: all, compose: all });
+    assert.deepEqual(shared(layersFor('off', editor([]))), { deployment: all, compose: ['rules'] });
   });
 });
 

@@ -14,6 +14,12 @@ export function claimTree(tree: Tree): void {
   const { text } = tree.source;
   const isWhole = tree.problems.every(({ kind }) => kind !== 'syntax');
   for (const { root } of tree.documents) if (root) claimNode(root, text, isWhole);
+  claimRead(tree);
+}
+
+/** What holds for comments and problems, whatever was read. */
+export function claimRead(tree: Pick<Tree, 'source' | 'comments' | 'problems'>): void {
+  const { text } = tree.source;
   let end = 0;
   for (const comment of tree.comments) {
     claimInside(comment.span, text, 'a comment');

@@ -1,25 +1,22 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { examplesOf, withoutMarkers } from '../test/support/literate.ts';
 import type { Words } from './mutate.ts';
 
 /** Of the examples of the rule pages, and the small files of `examples/`: each shows a feature of its format. */
 export function yamlSeeds(): string[] {
-  const blocks = blocksOf(/\.ya?ml$/);
-  const files = globSync('examples/**/*.{yml,yaml}').map((file) => readFileSync(file, 'utf8'));
-  return [...blocks, ...files.filter((text) => text.length < 3_000)].sort();
+  return seedsOf(/\.ya?ml$/);
 }
 
-export function hclSeeds(): string[] {
-  const files = globSync('examples/**/*.{tf,tfvars}').map((file) => readFileSync(file, 'utf8'));
-  return [...blocksOf(/\.(?:tf|tfvars)$/), ...files.filter((text) => text.length < 3_000)].sort();
-}
-
-function blocksOf(path: RegExp): string[] {
-  return globSync('engine/**/*.md').flatMap((page) =>
+/** The same of another format, by the names of its files. */
+export function seedsOf(name: RegExp): string[] {
+  const blocks = globSync('engine/**/*.md').flatMap((page) =>
     examplesOf(readFileSync(page, 'utf8')).flatMap(({ files }) =>
-      files.filter((block) => path.test(block.path)).map(({ body }) => withoutMarkers(body)),
+      files.filter(({ path }) => name.test(path)).map(({ body }) => withoutMarkers(body)),
     ),
   );
+  const files = globSync('examples/**/*').filter((file) => name.test(file) && statSync(file).isFile());
+  const texts = files.map((file) => readFileSync(file, 'utf8'));
+  return [...blocks, ...texts.filter((text) => text.length < 3_000)].sort();
 }
 
 export function jsonSeeds(): string[] {
@@ -49,6 +46,164 @@ export const yamlWords: Words = {
     ...NAMES,
   ],
   values: [...NUMBERS, ...FORMATS, ...VARIABLES, ...NAMES, '', '[]', '{}', '|\n  a', '>\n\n', '"', '"\\ud800"', '# a'],
+};
+
+export const nginxWords: Words = {
+  tokens: [
+    ...[
+      ';',
+      '{',
+      '}',
+      '"',
+      "'",
+      '\\',
+      '\\"',
+      '#',
+      '\n',
+      '\r\n',
+      ' ',
+      '${',
+      '{2,3}',
+      '{{ a }}',
+      '{% a %}',
+      'a b;',
+      'server {',
+    ],
+    ...['x_by_lua_block {', '[[', ']]', '--[==[', '--', 'map $a $b {', 'root /a', 'listen 80', 'proxy_pass http://a'],
+    ...[
+      'fairlead-ignore nginx/syntax -- a',
+      'location ~ ^/',
+      'if ($a) {',
+      'include a;',
+      'upstream a {',
+      'keepalive 2;',
+    ],
+    ...MARKS,
+  ],
+  values: [...NUMBERS, ...NAMES, ...VARIABLES, '', '"a b"', "'a;b'", 'http://a', '/a/b', '5s', '10m', '~*'],
+};
+
+/** Scripts of the examples, and lines that show what else the language has. */
+export function shellSeeds(): string[] {
+  return [
+    ...seedsOf(/\.sh$/),
+    'az webapp up --name "$APP" | tee log || true # go on\n',
+    'f() { if a; then b; else c; fi; }\nwhile ! curl -f "$(cat url)"; do sleep 1; done <<EOF\nx\nEOF\n',
+    'case $1 in a|b) set -e; x=(1 2) ;; *) [[ -n $y && z ]] ;; esac &',
+  ];
+}
+
+export const shellWords: Words = {
+  tokens: [
+    ...[
+      ';',
+      '&&',
+      '||',
+      '|',
+      '&',
+      '\n',
+      '\r\n',
+      '\\\n',
+      '(',
+      ')',
+      '{ ',
+      '}',
+      '$(',
+      '$((',
+      '))',
+      '`',
+      '<<E\n',
+      '<<-"E"\n',
+      'E\n',
+    ],
+    ...[
+      'if ',
+      'then ',
+      'elif ',
+      'else ',
+      'fi',
+      'for ',
+      'in ',
+      'while ',
+      'do ',
+      'done',
+      'case ',
+      'esac',
+      ';;',
+      'f() ',
+      'function ',
+    ],
+    ...['! ', '[[ ', ']]', '=(', '>', '2>&1', '<(', 'set -e', '|| true', 'exit 1', "$'", '$#'],
+    ...MARKS,
+    ...VARIABLES,
+  ],
+  values: [...NUMBERS, ...NAMES, ...VARIABLES, '', '"a b"', "'a'", '--name=a', '$(a)', '*', '~'],
+};
+
+export const dockerfileWords: Words = {
+  tokens: [
+    ...[
+      'FROM a AS b\n',
+      'RUN ',
+      'CMD ',
+      'ENTRYPOINT ',
+      'HEALTHCHECK ',
+      '--interval=5s ',
+      '--from=b ',
+      'ARG A=1\n',
+      'ONBUILD ',
+    ],
+    ...[
+      '["a", "b"]',
+      '[',
+      ']',
+      '"',
+      "'",
+      ' \\\n',
+      ' \\ \r\n',
+      '`\n',
+      '# escape=`\n',
+      '# c\n',
+      '\n\n',
+      '<<E\n',
+      '<<-"E"',
+      '\nE\n',
+    ],
+    ...['EXPOSE 80/tcp ', '&& exec ', 'fairlead-ignore dockerfile/shell-form -- a', 'USER ', 'NONE', '{% if a %}\n'],
+    ...MARKS,
+    ...VARIABLES,
+  ],
+  values: [...NUMBERS, ...NAMES, ...VARIABLES, '', '["\\u0061"]', '"a b"', 'a:1@sha256:b', '--', '80-90'],
+};
+
+export function envSeeds(): string[] {
+  return [
+    ...seedsOf(/\.env(?:\.\w+)?$/),
+    'PORT=8000 # of the API\nexport NAME="contoso shop"\nKEY=\'a\nb\'\nHOME\nURL: http://a/#b\n',
+  ];
+}
+
+export const envWords: Words = {
+  tokens: [
+    '=',
+    ' = ',
+    ': ',
+    'export ',
+    '\n',
+    '\r\n',
+    '\r',
+    '"',
+    "'",
+    '`',
+    '\\"',
+    ' # ',
+    '#',
+    'A=b\n',
+    'B="c\n',
+    ...MARKS,
+    ...VARIABLES,
+  ],
+  values: [...NUMBERS, ...NAMES, ...VARIABLES, '', '"a b"', "'a#b'", 'a#b', 'a\\nb'],
 };
 
 export const jsonWords: Words = {

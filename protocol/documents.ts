@@ -1,7 +1,7 @@
 /** A kind of file as the editor has to know it: what to send to the server, and what to call it. */
 export interface DocumentKind {
   /** The id of the engine's kind. */
-  readonly id: 'deployment' | 'compose' | 'terraform';
+  readonly id: 'deployment' | 'compose' | 'terraform' | 'dockerfile' | 'nginx' | 'env' | 'script';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -32,5 +32,35 @@ export const documentKinds: readonly DocumentKind[] = [
     title: 'Terraform',
     languages: ['terraform', 'terraform-vars'],
     files: ['**/*.tf', '**/*.tfvars'],
+  },
+  {
+    id: 'dockerfile',
+    title: 'Dockerfile',
+    languages: ['dockerfile'],
+    files: ['**/{Dockerfile,Containerfile}', '**/{Dockerfile,Containerfile}.*', '**/*.{dockerfile,Dockerfile}'],
+  },
+  {
+    id: 'nginx',
+    title: 'nginx',
+    languages: ['nginx'],
+    files: [
+      '**/nginx*.conf',
+      '**/*.nginx.conf',
+      '**/*.nginx',
+      '**/nginx/**/*.conf',
+      '**/{conf.d,sites-available,sites-enabled}/*.conf',
+    ],
+  },
+  {
+    id: 'env',
+    title: 'Environment file',
+    languages: ['dotenv'],
+    files: ['**/.env', '**/.env.*', '**/*.env'],
+  },
+  {
+    id: 'script',
+    title: 'Deploy script',
+    languages: [],
+    files: ['**/*{deploy,release,rollback,rollout,promote,swap}*.sh'],
   },
 ];

@@ -18,6 +18,8 @@ import { WatchedChecker } from './corpus/watched.ts';
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   compose: ['compose'],
   terraform: ['terraform', 'terraform-azurerm'],
+  dockerfile: ['dockerfile'],
+  nginx: ['nginx'],
 };
 const LIMIT = 2_000;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { diskWorkspace, slashed } from '../cli/disk-workspace.ts';
 import { engine } from './support/engine.ts';
@@ -9,7 +9,9 @@ import { engine } from './support/engine.ts';
 const STEP = 5;
 
 const workspace = diskWorkspace(slashed(resolve('examples')));
-const files = globSync('examples/**/*.{yml,yaml,tf,tfvars}')
+const files = globSync('examples/**/*', { withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => join(parentPath, name))
   .map((file) => slashed(resolve(file)))
   .filter((path) => engine.kindOf({ path, text: '' }))
   .sort();

@@ -1,5 +1,5 @@
 /** What the editor features of a kind answer with, in the engine's own words. `server/` turns them into LSP. */
-import type { Span } from './span.ts';
+import type { Place, Span } from './span.ts';
 
 export interface Completion {
   readonly label: string;
@@ -31,7 +31,7 @@ export interface Inlay {
 export interface Symbol {
   readonly name: string;
   readonly detail?: string;
-  readonly kind: 'environment' | 'service' | 'slot' | 'check' | 'volume' | 'network' | 'group';
+  readonly kind: 'environment' | 'service' | 'slot' | 'check' | 'volume' | 'network' | 'variable' | 'group';
   readonly span: Span;
   readonly nameSpan: Span;
   readonly children: readonly Symbol[];
@@ -39,7 +39,7 @@ export interface Symbol {
 
 export interface Link {
   readonly span: Span;
-  /** An `https:` address, or the path of a file in the workspace. */
-  readonly target: { readonly url: string } | { readonly path: string };
+  /** An `https:` address, the path of a file in the workspace, or a place in one. */
+  readonly target: { readonly url: string } | { readonly path: string } | { readonly at: Place };
   readonly tooltip?: string;
 }

@@ -8,7 +8,7 @@ import tag from './rules/tag.ts';
 import template from './rules/template.ts';
 import tooLarge from './rules/too-large.ts';
 
-/** What is wrong with a text of whatever format. */
+/** What is wrong with a text of any format; every kind lists these first. */
 export const textRules = [tooLarge, encoding, hiddenCharacters] as const;
 
 /** What is wrong with a YAML text whatever it is about; every YAML kind lists these first. */

@@ -1,7 +1,8 @@
 import type { Target } from '../target.ts';
 import { catalogue, completion, fixes, hover } from './engine.ts';
+import { formats } from './formats.ts';
 import { positions } from './positions.ts';
-import { hcl, json, twins, yaml } from './readers.ts';
+import { dockerfile, env, hcl, json, nginx, shell, twins, yaml } from './readers.ts';
 import { explanation } from './schema.ts';
 import { terraform } from './terraform.ts';
 
@@ -11,6 +12,11 @@ export const targets: readonly Target[] = [
   twins,
   json,
   hcl,
+  dockerfile,
+  env,
+  nginx,
+  ...formats,
+  shell,
   fixes,
   completion,
   hover,

@@ -1,12 +1,34 @@
 import { isDeepStrictEqual } from 'node:util';
+import { execForm } from '../../engine/readers/dockerfile/exec-form.ts';
+import { readDockerfile } from '../../engine/readers/dockerfile/read.ts';
+import { wordsOf } from '../../engine/readers/dockerfile/words.ts';
+import { readEnv } from '../../engine/readers/env/read.ts';
 import { readHcl } from '../../engine/readers/hcl/read.ts';
 import { readJson } from '../../engine/readers/json/read.ts';
+import { readNginx } from '../../engine/readers/nginx/read.ts';
+import type { Directive } from '../../engine/readers/nginx/syntax.ts';
+import { commandsOf } from '../../engine/readers/shell/failure.ts';
+import { readShell } from '../../engine/readers/shell/read.ts';
+import type { ShellList } from '../../engine/readers/shell/syntax.ts';
 import { readEvents } from '../../engine/readers/yaml/events/read.ts';
 import { readYaml, withLineFeeds } from '../../engine/readers/yaml/read.ts';
 import { readThoroughly } from '../../engine/readers/yaml/thorough.ts';
-import { claimTree } from '../claims.ts';
+import { claimInside, claimRead, claimTree } from '../claims.ts';
 import { claimHcl } from '../hcl-claims.ts';
-import { hclSeeds, hclWords, jsonSeeds, jsonWords, yamlSeeds, yamlWords } from '../seeds.ts';
+import {
+  dockerfileWords,
+  envSeeds,
+  envWords,
+  hclWords,
+  jsonSeeds,
+  jsonWords,
+  nginxWords,
+  seedsOf,
+  shellSeeds,
+  shellWords,
+  yamlSeeds,
+  yamlWords,
+} from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
 
 export const yaml: Target = {
@@ -30,11 +52,113 @@ export const json: Target = {
 export const hcl: Target = {
   name: 'hcl',
   share: 1,
-  seeds: hclSeeds,
+  seeds: () => seedsOf(/\.(?:tf|tfvars)$/),
   words: hclWords,
   guided: true,
   check: (text) => claimHcl(readHcl({ path: '/main.tf', text })),
 };
+
+export const nginx: Target = {
+  name: 'nginx',
+  share: 1,
+  seeds: () => seedsOf(/\.conf$/),
+  words: nginxWords,
+  guided: true,
+  check(text) {
+    const tree = readNginx({ path: '/nginx.conf', text });
+    claimRead(tree);
+    claimStatements(tree.directives, 0, text.length);
+  },
+};
+
+function claimStatements(directives: readonly Directive[], from: number, to: number): void {
+  let before = from;
+  for (const { span, name, args, block } of directives) {
+    claim(before <= span[0] && span[1] <= to, 'a statement overlaps another');
+    claim(span[0] === name.span[0], 'a statement does not begin with its name');
+    let end = span[0];
+    for (const word of [name, ...args]) {
+      claim(end <= word.span[0] && word.span[0] < word.span[1] && word.span[1] <= span[1], 'words overlap');
+      end = word.span[1];
+    }
+    if (block) claimStatements(block.directives, Math.max(end, block.span[0]), block.span[1]);
+    before = span[1];
+  }
+}
+
+export const dockerfile: Target = {
+  name: 'dockerfile',
+  share: 1,
+  seeds: () => seedsOf(/(?:^|\/)Dockerfile[^/]*$/),
+  words: dockerfileWords,
+  guided: true,
+  check(text) {
+    const tree = readDockerfile({ path: '/Dockerfile', text });
+    claimRead(tree);
+    let before = 0;
+    for (const { span, keywordSpan, keyword, flags, rest } of tree.instructions) {
+      claim(before <= span[0] && span[1] <= text.length, 'an instruction overlaps another');
+      claim(keywordSpan[0] === span[0] && keywordSpan[1] <= span[1] && keyword !== '', 'a keyword stands elsewhere');
+      let end = keywordSpan[1];
+      for (const word of [...flags, ...wordsOf(rest, tree.escape)]) {
+        claim(end <= word.span[0] && word.span[0] < word.span[1] && word.span[1] <= span[1], 'words overlap');
+        end = word.span[1];
+      }
+      for (const word of execForm(rest) ?? []) claimInside(word.span, text, 'a word of a list');
+      before = span[1];
+    }
+  },
+};
+
+export const env: Target = {
+  name: 'env',
+  share: 1,
+  seeds: envSeeds,
+  words: envWords,
+  guided: true,
+  check(text) {
+    const tree = readEnv({ path: '/.env', text });
+    claimRead(tree);
+    let before = 0;
+    for (const { nameSpan, value } of tree.variables) {
+      claim(before <= nameSpan[0] && nameSpan[0] < nameSpan[1] && nameSpan[1] <= text.length, 'variables overlap');
+      before = value.state === 'absent' ? nameSpan[1] : value.at[1];
+      claim(nameSpan[1] <= before && before <= text.length, 'a value stands before its name');
+    }
+  },
+};
+
+export const shell: Target = {
+  name: 'shell',
+  share: 1,
+  seeds: shellSeeds,
+  words: shellWords,
+  guided: true,
+  check(text) {
+    const script = readShell(text);
+    claimRead({ source: { path: '/deploy.sh', text }, comments: script.comments, problems: [] });
+    claimCommands(script.list, 0, text.length);
+    for (const { command } of commandsOf(script)) claim(command.words.length > 0, 'a command without a word');
+  },
+};
+
+function claimCommands(list: ShellList, from: number, to: number): void {
+  let before = from;
+  for (const { node } of list) {
+    claim(before <= node.span[0] && node.span[1] <= to, 'a command overlaps another');
+    before = node.span[1];
+    if (node.type === 'block') {
+      for (const part of [...node.tests, ...node.bodies]) claimCommands(part, ...node.span);
+      continue;
+    }
+    let end = node.span[0];
+    for (const { span, scripts } of [...node.assignments, ...node.words]) {
+      claim(end <= span[0] && span[0] < span[1] && span[1] <= node.span[1], 'words overlap');
+      end = span[1];
+      for (const script of scripts) claimCommands(script, ...span);
+    }
+  }
+}
 
 /** What the quick reader reads, the thorough one reads alike. */
 export const twins: Target = {

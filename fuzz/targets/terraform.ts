@@ -5,7 +5,7 @@ import { createSchemaStore } from '../../schemas/load.ts';
 import { workspaceOf } from '../../test/support/files.ts';
 import { claimInside } from '../claims.ts';
 import { below } from '../mutate.ts';
-import { hclSeeds, hclWords } from '../seeds.ts';
+import { hclWords, seedsOf } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
 
 const engine = createEngine(createSchemaStore('dist/schemas'));
@@ -15,7 +15,7 @@ const PATH = '/main.tf';
 export const terraform: Target = {
   name: 'terraform',
   share: 0.25,
-  seeds: hclSeeds,
+  seeds: () => seedsOf(/\.(?:tf|tfvars)$/),
   words: hclWords,
   guided: true,
   check(text, random) {

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { diskWorkspace } from '../../cli/disk-workspace.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -8,9 +8,9 @@ import type { Labelled } from './labels.ts';
 export function firedIn(files: readonly Labelled[], kind: string, engine: Engine): ReadonlySet<string> {
   const fired = new Set<string>();
   for (const { file, project } of files) note(file, project, kind);
-  for (const file of globSync('examples/*/before/**/*.{yml,yaml,tf,tfvars}')) {
+  for (const file of globSync('examples/*/before/**/*')) {
     const path = resolve(file);
-    const own = engine.kindOf({ path, text: '' });
+    const own = statSync(path).isFile() ? engine.kindOf({ path, text: '' }) : undefined;
     if (own) note(path, resolve(file.split('/').slice(0, 3).join('/')), own.id);
   }
   return fired;

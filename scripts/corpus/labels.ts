@@ -13,8 +13,16 @@ export interface Labelled {
   readonly project: string;
 }
 
-/** The sets whose labels come from a checker of style or policy: what it calls an error is valid. */
-const STYLE_SETS = new Set(['dclint', 'checkov-tf-azure', 'trivy-checks']);
+/** The sets whose labels come from a checker of style or security: what it calls an error is valid. */
+const STYLE_SETS = new Set([
+  'buildkit-lint',
+  'checkov-other',
+  'checkov-tf-azure',
+  'dclint',
+  'gixy-dvershinin',
+  'gixy-yandex',
+  'trivy-checks',
+]);
 
 /** Every labelled file of the formats that are checked today, in the order of the label files. */
 export function labelledFiles(folder: string, formats: ReadonlySet<string>, only?: string): Labelled[] {

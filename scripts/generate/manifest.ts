@@ -4,7 +4,7 @@ import { contributions } from './contributions.ts';
 /** Names at the root of a folder that say it is ours; without a wildcard the editor need not search for them. */
 const ROOT_FILES = ['fairlead.yaml', 'fairlead.yml', 'compose.yaml', 'compose.yml', 'docker-compose.yml'];
 
-/** What the editor calls the files of all kinds: YAML, or the ids of a kind. */
+/** What the editor calls files of ours: YAML by this id or by that of a kind, the others by their own. */
 const languages = ['yaml', ...new Set(documentKinds.flatMap((kind) => kind.languages))];
 
 /** What package.json says about the extension beside its names and versions; most follows from `protocol/`. */

@@ -11,6 +11,8 @@ export interface NewRule {
 /** The model a rule of a kind reads; a kind that has none of its own reads the text. */
 const MODELS: Readonly<Record<string, { readonly name: string; readonly from: string }>> = {
   compose: { name: 'ComposeModel', from: '../model.ts' },
+  dockerfile: { name: 'DockerfileModel', from: '../model.ts' },
+  nginx: { name: 'NginxModel', from: '../model.ts' },
 };
 const TEXT_MODEL = { name: 'TextModel', from: '../../../text/model.ts' };
 
@@ -20,7 +22,11 @@ const FOLDERS: Readonly<Record<string, string>> = {
   containerapp: 'deployment',
   deploy: 'deployment',
 };
-const EXAMPLES: Readonly<Record<string, string>> = { deployment: 'fairlead.yaml' };
+const EXAMPLES: Readonly<Record<string, string>> = {
+  deployment: 'fairlead.yaml',
+  dockerfile: 'Dockerfile',
+  nginx: 'nginx/shop.conf',
+};
 
 export function newRule(id: string): NewRule | { readonly problem: string } {
   const [, subject = '', name = ''] = /^([a-z]+)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/.exec(id) ?? [];

@@ -10,6 +10,7 @@ const KIND: Readonly<Record<Outline['kind'], SymbolKind>> = {
   check: 12,
   volume: 19,
   network: 11,
+  variable: 13,
   group: 4,
 };
 

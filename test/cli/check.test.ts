@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { engine } from '../support/engine.ts';
 import { Project } from '../support/project.ts';
 
 /** What production asks of a service beside its image. */
@@ -12,6 +13,7 @@ const LATEST = `services:\n  api:\n    image: registry.example.com/api:latest\n$
 const PINNED = `services:\n  api:\n    image: registry.example.com/api:1.4.2\n${SAFE}`;
 /** Refused by Docker: one error. */
 const REFUSED = 'services:\n  api:\n    image: 3\n';
+const KINDS = engine.kinds.map(({ id }) => `\`${id}\``).join(', ');
 const PRODUCTION = ['check', '--environment-kind', 'production'] as const;
 
 describe('fairlead check, how it ends', () => {
@@ -50,10 +52,7 @@ describe('fairlead check, how it ends', () => {
     [['--fromat', 'json'], 'There is no option `--fromat`: did you mean `--format`?'],
     [['--format', 'jsn'], '`jsn` is no format: `stylish`, `json`, `sarif`, `github`, `junit`. Did you mean `json`?'],
     [['--max-warnings', 'few'], '`few` is no number of warnings: `--max-warnings` takes 0 or more.'],
-    [
-      ['--kind', 'composed'],
-      '`composed` is no kind of file: `deployment`, `compose`, `terraform`. Did you mean `compose`?',
-    ],
+    [['--kind', 'composed'], `\`composed\` is no kind of file: ${KINDS}. Did you mean \`compose\`?`],
     [['--rule', 'compose/imagetag=off'], 'There is no rule `compose/imagetag`: did you mean `compose/image-tag`?'],
     [
       ['--rule', 'compose/image-tag'],

@@ -1,4 +1,7 @@
 import type { Workspace } from '../../core/workspace.ts';
+import { portsOf } from '../../readers/dockerfile/ports.ts';
+import { readDockerfile } from '../../readers/dockerfile/read.ts';
+import type { Instruction } from '../../readers/dockerfile/syntax.ts';
 import { child, isMap, type Node, stringOf } from '../../readers/tree.ts';
 import { knownText } from './known.ts';
 import { referenceTo } from './reference.ts';
@@ -21,14 +24,17 @@ export function inlineDockerfile(build: Node | undefined): string | undefined {
 
 /** Whether an image built from it has a health check of its own, in whichever of its stages. */
 export function bringsHealthcheck(dockerfile: string): boolean {
-  return /^[ \t]*HEALTHCHECK[ \t]+(?!NONE\b)/im.test(dockerfile);
+  return instructionsIn(dockerfile, 'HEALTHCHECK').some(({ rest }) => !/^NONE\b/i.test(rest.text));
 }
 
 /** The ports its `EXPOSE` lines name; nothing when a variable names one. */
 export function exposedPorts(dockerfile: string): readonly number[] | undefined {
-  const words = [...dockerfile.matchAll(/^[ \t]*EXPOSE[ \t]([^\r\n]*)$/gim)].flatMap(([, ports = '']) =>
-    ports.split(/[ \t]+/).filter((word) => word !== ''),
-  );
-  const ports = words.map((word) => Number(word.replace(/\/(?:tcp|udp)$/i, '')));
-  return ports.every(Number.isInteger) ? ports : undefined;
+  return portsOf(instructionsIn(dockerfile, 'EXPOSE'));
+}
+
+/** Most Dockerfiles have none of them, and are asked with every key that is typed. */
+function instructionsIn(dockerfile: string, keyword: string): readonly Instruction[] {
+  if (!dockerfile.toUpperCase().includes(keyword)) return [];
+  const { instructions } = readDockerfile({ path: 'Dockerfile', text: dockerfile });
+  return instructions.filter((instruction) => instruction.keyword === keyword);
 }

@@ -1,4 +1,4 @@
-import { imageOf } from '../../../domain/image.ts';
+import { pageOfImage } from '../../../domain/image-page.ts';
 import type { Link } from '../../core/language.ts';
 import { resolvePath } from '../../core/path.ts';
 import { child, entriesOf, isMap, isScalar, isSeq, itemsOf, type Node, rootOf } from '../../readers/tree.ts';
@@ -46,19 +46,6 @@ function dockerfile(build: Node | undefined, model: ComposeModel): Link[] {
 }
 
 function image(node: Node | undefined): Link[] {
-  const url = pageOf(knownText(node) ?? '');
+  const url = pageOfImage(knownText(node) ?? '');
   return node && url !== undefined ? [{ span: node.span, target: { url } }] : [];
-}
-
-function pageOf(name: string): string | undefined {
-  const image = imageOf(name);
-  if (!image || !/^[a-z0-9._/-]+$/.test(image.repository)) return undefined;
-  const { registry, repository } = image;
-  if (registry === 'docker.io') {
-    const official = repository.startsWith('library/');
-    return official ? `https://hub.docker.com/_/${repository.slice(8)}` : `https://hub.docker.com/r/${repository}`;
-  }
-  if (registry === 'ghcr.io') return `https://ghcr.io/${repository}`;
-  if (registry === 'quay.io') return `https://quay.io/repository/${repository}`;
-  return registry === 'mcr.microsoft.com' ? `https://mcr.microsoft.com/artifact/mar/${repository}` : undefined;
 }

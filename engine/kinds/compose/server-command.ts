@@ -1,85 +1,20 @@
-import { durationOf } from '../../../domain/duration.ts';
+import { roughWords, type ServerCommand, serverIn, workersIn } from '../../../domain/server-command.ts';
 import { isSeq, itemsOf, type Node, scalarOf } from '../../readers/tree.ts';
-
-/** A process that answers requests or takes jobs until it is stopped. */
-export interface ServerCommand {
-  readonly program: string;
-  /** How long it lets requests finish after the stop signal, in milliseconds; none when the command does not tell. */
-  readonly gracefulTimeout: { readonly milliseconds: number; readonly isDefault: boolean } | undefined;
-}
-
-interface Program {
-  readonly option?: string;
-  readonly default?: number;
-  /** With one of these the timeout may stand in a file. */
-  readonly configuredBy?: readonly string[];
-}
-
-const PROGRAMS: Readonly<Record<string, Program>> = {
-  gunicorn: { option: '--graceful-timeout', default: 30, configuredBy: ['-c', '--config', '--env'] },
-  hypercorn: { option: '--graceful-timeout', default: 3, configuredBy: ['-c', '--config'] },
-  uvicorn: { option: '--timeout-graceful-shutdown' },
-  celery: {},
-  daphne: {},
-  puma: {},
-  sidekiq: {},
-};
 
 /** The server a `command` or `entrypoint` starts; nothing when it starts another or cannot be seen. */
 export function serverOf(command: Node | undefined): ServerCommand | undefined {
-  const words = wordsOf(command);
-  // The last one runs: before it stand `exec`, `poetry run`, `alembic upgrade head &&`.
-  const index = words.findLastIndex((word) => programOf(word) !== '');
-  if (index < 0 || words.slice(words.lastIndexOf('&&', index) + 1, index).includes('install')) return undefined;
-  const name = programOf(words[index] ?? '');
-  return { program: name, gracefulTimeout: timeoutOf(PROGRAMS[name] ?? {}, words.slice(index + 1)) };
+  return serverIn(wordsOf(command));
+}
+
+/** How many processes of the application it starts; nothing when it does not tell. */
+export function workersOf(command: Node | undefined): number | undefined {
+  return workersIn(wordsOf(command));
 }
 
 function wordsOf(command: Node | undefined): string[] {
   const parts = isSeq(command) ? itemsOf(command) : command ? [command] : [];
   return parts.flatMap((part) => {
     const text = scalarOf(part);
-    return text === null || text === undefined
-      ? []
-      : String(text)
-          .split(/[\s;"']+/)
-          .filter((word) => word !== '');
+    return text === null || text === undefined ? [] : roughWords(String(text));
   });
-}
-
-function programOf(word: string): string {
-  const name = word.slice(word.lastIndexOf('/') + 1);
-  return Object.hasOwn(PROGRAMS, name) ? name : '';
-}
-
-function timeoutOf(program: Program, options: readonly string[]): ServerCommand['gracefulTimeout'] {
-  const { option } = program;
-  if (option === undefined) return undefined;
-  const index = options.findIndex((word) => word === option || word.startsWith(`${option}=`));
-  if (index >= 0) {
-    const value = options[index]?.slice(option.length + 1) || options[index + 1];
-    const milliseconds = durationOf(`${value}s`);
-    return milliseconds === undefined ? undefined : { milliseconds, isDefault: false };
-  }
-  if (program.default === undefined || options.some((word) => isConfiguration(program, word))) return undefined;
-  return { milliseconds: program.default * 1000, isDefault: true };
-}
-
-/** A variable may bring any option. */
-function isConfiguration({ configuredBy = [] }: Program, word: string): boolean {
-  return word.includes('$') || configuredBy.some((option) => word === option || word.startsWith(`${option}=`));
-}
-
-const WORKERS = new Set(['-w', '--workers']);
-/** Those that start a process for each worker, and name their number alike. */
-const FORKING = new Set(['gunicorn', 'hypercorn', 'uvicorn']);
-
-/** How many processes of the application a command starts; nothing when it does not tell. */
-export function workersOf(command: Node | undefined): number | undefined {
-  const server = serverOf(command);
-  if (!server || !FORKING.has(server.program)) return undefined;
-  const words = wordsOf(command);
-  const index = words.findIndex((word) => WORKERS.has(word) || word.startsWith('--workers='));
-  const text = words[index]?.startsWith('--workers=') ? words[index].slice('--workers='.length) : words[index + 1];
-  return index >= 0 && /^\d{1,4}$/.test(text ?? '') ? Number(text) : undefined;
 }

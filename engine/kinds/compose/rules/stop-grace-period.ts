@@ -1,10 +1,11 @@
 import { durationOf, inWords } from '../../../../domain/duration.ts';
+import type { ServerCommand } from '../../../../domain/server-command.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import { child, entryOf, isMap, scalarOf, valuePlace } from '../../../readers/tree.ts';
 import { appendEntries, replaceValue } from '../../../readers/yaml/edit.ts';
 import type { ComposeModel, Service } from '../model.ts';
 import { isOwnApplication } from '../own-application.ts';
-import { type ServerCommand, serverOf } from '../server-command.ts';
+import { serverOf } from '../server-command.ts';
 
 /** What Docker waits after the stop signal before it kills. */
 const DEFAULT = 10_000;

@@ -1,0 +1,23 @@
+import type { Kind } from '../../core/kind.ts';
+import type { Rule } from '../../core/rule.ts';
+import { textRules } from '../../text/index.ts';
+import { hoverAt } from './hover.ts';
+import { linksOf } from './links.ts';
+import { looksLikeDockerfile } from './looks-like.ts';
+import type { DockerfileModel } from './model.ts';
+import { dockerfileModelOf } from './read.ts';
+import { dockerfileRules } from './rules/index.ts';
+import { symbolsOf } from './symbols.ts';
+
+export const dockerfile: Kind<DockerfileModel> = {
+  id: 'dockerfile',
+  title: 'Dockerfile',
+  languages: ['dockerfile'],
+  files: ['**/{Dockerfile,Containerfile}', '**/{Dockerfile,Containerfile}.*', '**/*.{dockerfile,Dockerfile}'],
+  looksLike: looksLikeDockerfile,
+  parse: dockerfileModelOf,
+  rules: [...textRules, ...dockerfileRules] as readonly Rule<DockerfileModel>[],
+  hover: hoverAt,
+  symbols: symbolsOf,
+  links: linksOf,
+};

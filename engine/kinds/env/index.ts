@@ -1,0 +1,15 @@
+import type { Kind } from '../../core/kind.ts';
+import type { Rule } from '../../core/rule.ts';
+import { textRules } from '../../text/index.ts';
+import { type EnvModel, envModelOf } from './model.ts';
+import { symbolsOf } from './symbols.ts';
+
+export const env: Kind<EnvModel> = {
+  id: 'env',
+  title: 'Environment file',
+  languages: ['dotenv'],
+  files: ['**/.env', '**/.env.*', '**/*.env'],
+  parse: envModelOf,
+  rules: textRules as readonly Rule<EnvModel>[],
+  symbols: symbolsOf,
+};

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { alone } from '../../core/workspace.ts';
+import { script } from './index.ts';
+
+const TEXT = `#!/usr/bin/env bash
+set -euo pipefail
+compose=(docker compose -f compose.prod.yaml)
+replace() {
+  "\${compose[@]}" up --detach --wait "$1"
+  sudo nginx -t && sudo systemctl reload nginx
+}
+docker compose --profile web -p shop pull
+timeout 600 az webapp deployment slot swap --name "$APP" --slot staging || echo "not swapped"
+if ! sudo --user app alembic upgrade head; then exit 1; fi
+echo az webapp deploy
+replace api
+`;
+
+const open = (text = TEXT, path = '/deploy.prod.sh') => script.parse({ path, text }, alone);
+const hover = (word: string) => script.hover?.(open(), TEXT.indexOf(word) + 1)?.markdown;
+
+describe('a deploy script in the editor', () => {
+  it('shows its functions, and the commands that change what runs', () => {
+    const shown = script
+      .symbols?.(open())
+      .map(({ name, kind, children }) => [kind, name, ...children.map((child) => child.name)]);
+    assert.deepEqual(shown, [
+      ['group', 'replace()', 'docker compose up', 'systemctl reload'],
+      ['slot', 'az webapp deployment slot swap'],
+      ['service', 'alembic upgrade'],
+    ]);
+  });
+
+  it('says what a command does, and what becomes of its failure', () => {
+    assert.match(hover('up --detach') ?? '', /puts another version in place\.\n\n.*function fails/);
+    assert.match(hover('--slot') ?? '', /swaps two slots\.\n\n.*as if nothing had happened/);
+    assert.match(hover('upgrade head') ?? '', /changes the database\.\n\n.*decides/);
+    assert.equal(hover('echo az'), undefined);
+  });
+
+  it('keeps what a command is given', () => {
+    const [up, , swap] = (open() as ReturnType<typeof script.parse>).actions;
+    assert.deepEqual(
+      up?.rest.map(({ text, isLiteral }) => [text, isLiteral]),
+      [
+        ['--detach', true],
+        ['--wait', true],
+        ['$1', false],
+      ],
+    );
+    assert.deepEqual(
+      swap?.rest.map(({ text }) => text),
+      ['--name', '$APP', '--slot', 'staging'],
+    );
+  });
+
+  it('does not take a list for known that is given twice', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a list of the shell
+    const { actions } = open('c=(docker compose)\nc=(echo)\n"${c[@]}" up\n');
+    assert.deepEqual(actions, []);
+  });
+
+  it('knows what it is for by its name, and a file by what it does', () => {
+    assert.equal(open().environment, 'production');
+    assert.equal(script.looksLike?.({ path: '/tools/go.sh', text: TEXT }), true);
+    assert.equal(script.looksLike?.({ path: '/tools/build.sh', text: 'npm ci\n' }), false);
+  });
+});

@@ -1,0 +1,55 @@
+import { applyEdits } from '../../engine/core/span.ts';
+import { createEngine } from '../../engine/engine.ts';
+import { createSchemaStore } from '../../schemas/load.ts';
+import { workspaceOf } from '../../test/support/files.ts';
+import { claimInside } from '../claims.ts';
+import { below } from '../mutate.ts';
+import { dockerfileWords, envSeeds, envWords, nginxWords, seedsOf, shellSeeds, shellWords } from '../seeds.ts';
+import { claim, type Target } from '../target.ts';
+
+const engine = createEngine(createSchemaStore('dist/schemas'));
+
+/** All that is asked of a file that is no YAML: rules and their fixes, outline, links, hover. */
+function wholeKind(path: string, seeds: Target['seeds'], words: Target['words']): Target {
+  const name = engine.kindOf({ path, text: '' })?.id ?? path;
+  return {
+    name: `${name}-kind`,
+    share: 0.2,
+    seeds,
+    words,
+    guided: true,
+    check(text, random) {
+      const source = { path, text };
+      const kind = engine.kindOf(source);
+      claim(kind !== undefined, 'a file of ours has no kind');
+      const workspace = workspaceOf(new Map([[path, text]]));
+      const analysis = engine.open(kind, source, workspace);
+      const findings = engine.lint(analysis, engine.settingsFor(path, workspace), (rule, error) => {
+        throw new Error(`${rule} throws ${error instanceof Error ? error.stack : String(error)}`);
+      });
+      for (const { at, fixes, rule } of findings) {
+        claimInside(at.span, text, `a finding of ${rule}`);
+        for (const { edits } of fixes) applyEdits(text, edits);
+      }
+      for (const { span } of kind.links?.(analysis.model) ?? []) claimInside(span, text, 'a link');
+      const found = kind.hover?.(analysis.model, below(random, text.length + 1));
+      if (found) claimInside(found.span, text, 'what a hover is about');
+      const symbols = [...(kind.symbols?.(analysis.model) ?? [])];
+      for (let symbol = symbols.pop(); symbol; symbol = symbols.pop()) {
+        claimInside(symbol.span, text, 'a symbol');
+        claim(
+          symbol.span[0] <= symbol.nameSpan[0] && symbol.nameSpan[1] <= symbol.span[1],
+          'a name outside its symbol',
+        );
+        symbols.push(...symbol.children);
+      }
+    },
+  };
+}
+
+export const formats: readonly Target[] = [
+  wholeKind('/nginx.conf', () => seedsOf(/\.conf$/), nginxWords),
+  wholeKind('/Dockerfile', () => seedsOf(/(?:^|\/)Dockerfile[^/]*$/), dockerfileWords),
+  wholeKind('/.env', envSeeds, envWords),
+  wholeKind('/deploy.sh', shellSeeds, shellWords),
+];
