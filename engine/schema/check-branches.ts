@@ -1,5 +1,6 @@
 import type { Value } from '../readers/value.ts';
 import type { Checking } from './check.ts';
+import { resolved } from './resolve.ts';
 import { scoreOf } from './score.ts';
 import type { Spot } from './spot.ts';
 import type { JsonSchema } from './store.ts';
@@ -41,8 +42,9 @@ function checkOneOf(checking: Checking, schema: JsonSchema, forms: Forms, spot: 
   return [{ kind: 'several-forms', spot, words: schema['x-message'] }];
 }
 
-function noneFits(checking: Checking, schema: JsonSchema, branches: readonly Branch[], spot: Spot) {
+function noneFits(checking: Checking, schema: JsonSchema, all: readonly Branch[], spot: Spot) {
   const words = schema['x-message'];
+  const branches = all.filter((branch) => !resolved(branch.schema, checking.root)['x-preview']);
   const typed = branches.map((branch) => ({ branch, types: possibleTypes(branch.schema, checking.root) }));
   const fitting = typed.filter(({ types }) => fitsType(spot.node, types)).map(({ branch }) => branch);
   if (fitting.length === 0) {
