@@ -14,7 +14,11 @@ import { type Result, type Summary, summaryOf } from './corpus/summary.ts';
 import { WatchedChecker } from './corpus/watched.ts';
 
 /** Formats as the labels call them, and the kind that checks them. */
-const KINDS: Readonly<Record<string, string>> = { compose: 'compose' };
+const KINDS: Readonly<Record<string, string>> = {
+  compose: 'compose',
+  'github-workflow': 'workflow',
+  'github-action': 'action',
+};
 const LIMIT = 2_000;
 
 const { values, positionals } = parseArgs({
@@ -29,6 +33,7 @@ if (folder === undefined || !existsSync(folder)) {
 if (!existsSync('dist/schemas')) spawnSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
 
 let failed = false;
+const fired = new Set<string>();
 const engine = createEngine(createSchemaStore('dist/schemas'));
 const fastPath = fastPathOf(resolve(folder));
 console.log(values.json ? JSON.stringify({ fastPath }, null, 2) : fastPathTable(fastPath));
@@ -37,14 +42,14 @@ for (const [format, kind] of Object.entries(KINDS)) {
   const summary = summaryOf(await resultsOf(format, kind, resolve(folder)));
   console.log(values.json ? JSON.stringify({ format, ...summary }, null, 2) : tableOf(format, summary));
   const pairs = pairsOf(resolve(folder), format, kind, engine);
-  const fired = firedIn([...labelledFiles(resolve(folder), new Set([format]), values.set)], kind, engine);
-  const silent = [...engine.rules.keys()].filter((rule) => !fired.has(rule)).sort();
-  failed ||= silent.some((rule) => !Object.hasOwn(NEVER_FIRES, rule));
-  console.log(
-    values.json ? JSON.stringify({ pairs, silent }, null, 2) : `${pairsTable(pairs)}\n${silentTable(silent)}`,
-  );
+  for (const rule of firedIn([...labelledFiles(resolve(folder), new Set([format]), values.set)], kind, engine))
+    fired.add(rule);
+  console.log(values.json ? JSON.stringify({ pairs }, null, 2) : pairsTable(pairs));
   failed ||= summary.files === 0 || summary.crashes.length > 0 || summary.hangs.length > 0;
 }
+const silent = [...engine.rules.keys()].filter((rule) => !fired.has(rule)).sort();
+failed ||= silent.some((rule) => !Object.hasOwn(NEVER_FIRES, rule));
+console.log(values.json ? JSON.stringify({ silent }, null, 2) : silentTable(silent));
 process.exitCode = failed ? 1 : 0;
 
 async function resultsOf(format: string, kind: string, root: string): Promise<Result[]> {
@@ -59,7 +64,7 @@ async function resultsOf(format: string, kind: string, root: string): Promise<Re
 }
 
 function tableOf(format: string, summary: Summary): string {
-  const { falseErrors, missed, onLine, findingsPerFile, milliseconds } = summary;
+  const { falseErrors, missed, onLine, classes, findingsPerFile, milliseconds } = summary;
   const found = missed.of - missed.files.length;
   return [
     `${format}: ${summary.files} files`,
@@ -68,6 +73,7 @@ function tableOf(format: string, summary: Summary): string {
     `  valid files given an error     ${share(falseErrors.files.length, falseErrors.of)}`,
     `  refused files found            ${share(found, missed.of)}`,
     `  … on the labelled line         ${share(onLine.found, onLine.of)}`,
+    ...classes.map(({ name, of, found }) => `  … ${name.padEnd(29)}${share(found, of)} with a warning or an error`),
     `  findings per file              median ${findingsPerFile.median}, p90 ${findingsPerFile.p90}`,
     `  time                           ${milliseconds.total.toFixed(0)} ms, slowest file ${milliseconds.slowest.toFixed(0)} ms`,
     ...listed('Crashes', summary.crashes),
