@@ -8,15 +8,19 @@ const editor = (installed: readonly string[], off: readonly string[] = []) => ({
   isOn: (setting: string) => !off.includes(setting),
 });
 
+const everything = { deployment: all, compose: all, workflow: all, action: all };
+
 describe('layersFor', () => {
   it('reports everything where nobody else does', () => {
-    assert.deepEqual(layersFor('auto', editor([])), { deployment: all, compose: all });
+    assert.deepEqual(layersFor('auto', editor([])), everything);
   });
 
-  it('leaves the format of a compose file to the YAML extension, and the schema of fairlead.yaml to nobody', () => {
+  it('leaves the format of other files to the YAML extension, and the schema of fairlead.yaml to nobody', () => {
     assert.deepEqual(layersFor('auto', editor(['redhat.vscode-yaml'])), {
       deployment: ['schema', 'rules'],
       compose: ['rules'],
+      workflow: ['rules'],
+      action: ['rules'],
     });
   });
 
@@ -25,14 +29,22 @@ describe('layersFor', () => {
     assert.deepEqual(layersFor('auto', yamlWithoutStore), {
       deployment: ['schema', 'rules'],
       compose: ['schema', 'rules'],
+      workflow: ['schema', 'rules'],
+      action: ['schema', 'rules'],
     });
     const dockerWithoutServer = editor(['docker.docker'], ['docker.extension.enableComposeLanguageServer']);
-    assert.deepEqual(layersFor('auto', dockerWithoutServer), { deployment: all, compose: all });
+    assert.deepEqual(layersFor('auto', dockerWithoutServer), everything);
+  });
+
+  it('leaves the syntax of workflows, and not what they lead to, to the extension of GitHub', () => {
+    const layers = layersFor('auto', editor(['github.vscode-github-actions']));
+    assert.deepEqual(layers, { ...everything, workflow: ['rules'] });
   });
 
   it('does what the person says against its own guess', () => {
-    assert.deepEqual(layersFor('on', editor(['redhat.vscode-yaml'])), { deployment: all, compose: all });
-    assert.deepEqual(layersFor('off', editor([])), { deployment: all, compose: ['rules'] });
+    assert.deepEqual(layersFor('on', editor(['redhat.vscode-yaml'])), everything);
+    const off = { deployment: all, compose: ['rules'], workflow: ['rules'], action: ['rules'] };
+    assert.deepEqual(layersFor('off', editor([])), off);
   });
 });
 

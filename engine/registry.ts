@@ -1,10 +1,12 @@
 import type { Kind } from './core/kind.ts';
+import { action } from './kinds/action/index.ts';
 import { compose } from './kinds/compose/index.ts';
 import { deployment } from './kinds/deployment/index.ts';
+import { workflow } from './kinds/workflow/index.ts';
 import { Projects } from './project/projects.ts';
 import type { SchemaStore } from './schema/store.ts';
 
 /** The one list of kinds. A new kind is a new folder and one line here; the first whose pattern matches wins. */
 export function createKinds(schemas: SchemaStore, projects = new Projects()): readonly Kind[] {
-  return [deployment(schemas), compose(schemas, projects)];
+  return [deployment(schemas), compose(schemas, projects), workflow(schemas), action(schemas)];
 }

@@ -1,7 +1,7 @@
 /** A kind of file as the editor has to know it: what to send to the server, and what to call it. */
 export interface DocumentKind {
   /** The id of the engine's kind. */
-  readonly id: 'deployment' | 'compose';
+  readonly id: 'deployment' | 'compose' | 'workflow' | 'action';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -26,5 +26,17 @@ export const documentKinds: readonly DocumentKind[] = [
       '**/*.compose.{yml,yaml}',
       '**/*-compose.{yml,yaml}',
     ],
+  },
+  {
+    id: 'workflow',
+    title: 'GitHub Actions workflow',
+    languages: ['github-actions-workflow'],
+    files: ['**/.github/workflows/*.{yml,yaml}'],
+  },
+  {
+    id: 'action',
+    title: 'GitHub action',
+    languages: [],
+    files: ['**/action.{yml,yaml}'],
   },
 ];

@@ -31,7 +31,7 @@ export interface Inlay {
 export interface Symbol {
   readonly name: string;
   readonly detail?: string;
-  readonly kind: 'environment' | 'service' | 'slot' | 'check' | 'volume' | 'network' | 'group';
+  readonly kind: 'environment' | 'service' | 'slot' | 'check' | 'volume' | 'network' | 'job' | 'step' | 'group';
   readonly span: Span;
   readonly nameSpan: Span;
   readonly children: readonly Symbol[];

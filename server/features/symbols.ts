@@ -10,6 +10,8 @@ const KIND: Readonly<Record<Outline['kind'], SymbolKind>> = {
   check: 12,
   volume: 19,
   network: 11,
+  job: 5,
+  step: 6,
   group: 4,
 };
 

@@ -50,7 +50,10 @@ describe('fairlead check, how it ends', () => {
     [['--fromat', 'json'], 'There is no option `--fromat`: did you mean `--format`?'],
     [['--format', 'jsn'], '`jsn` is no format: `stylish`, `json`, `sarif`, `github`, `junit`. Did you mean `json`?'],
     [['--max-warnings', 'few'], '`few` is no number of warnings: `--max-warnings` takes 0 or more.'],
-    [['--kind', 'composed'], '`composed` is no kind of file: `deployment`, `compose`. Did you mean `compose`?'],
+    [
+      ['--kind', 'composed'],
+      '`composed` is no kind of file: `deployment`, `compose`, `workflow`, `action`. Did you mean `compose`?',
+    ],
     [['--rule', 'compose/imagetag=off'], 'There is no rule `compose/imagetag`: did you mean `compose/image-tag`?'],
     [
       ['--rule', 'compose/image-tag'],
