@@ -2,8 +2,9 @@ import { nearest } from '../../../../domain/nearest.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import type { Expression } from '../expressions/collect.ts';
 import type { Access, Name } from '../expressions/parse.ts';
-import type { ActionsModel } from '../model.ts';
+import type { ActionsModel, WorkflowModel } from '../model.ts';
 import type { Shape } from '../shapes/shape.ts';
+import { waitFor } from '../wait-for.ts';
 
 /** GitHub takes a property that does not exist for an empty text, and carries on with that. */
 export default defineRule<ActionsModel>({
@@ -40,7 +41,7 @@ function* missingIn(access: Access, expression: Expression, model: ActionsModel)
     const known = shape.get(name.text.toLowerCase());
     if (!known && shape.rest === undefined) {
       const names = shape.all().map((key) => key.name);
-      const problem = missing(expression, said, name, shape.lack, names);
+      const problem = missing(expression, said, name, shape.lack, names, waiting(said, expression, model));
       if (!shape.grows || problem.fixes) yield problem;
       return;
     }
@@ -50,6 +51,16 @@ function* missingIn(access: Access, expression: Expression, model: ActionsModel)
     const message = `\`${said.join('.')}.*\` is always empty: ${shape.lack.replace(/ of that name$| has that id$/, '')}.`;
     yield { at: expression.at(access.context.span), message };
   }
+}
+
+/** A job that is there only has to be waited for. */
+function waiting([context, id]: readonly string[], { path }: Expression, model: ActionsModel): Fix[] {
+  const { job } = model as ActionsModel & Partial<WorkflowModel>;
+  const own = job?.(String(path[1]));
+  const other = job?.(id ?? '');
+  if (context?.toLowerCase() !== 'needs' || !own || !other) return [];
+  const edits = waitFor(own, other, model as WorkflowModel);
+  return edits.length > 0 ? [{ title: `Wait for \`${other.id}\``, edits }] : [];
 }
 
 function ofText(expression: Expression, said: readonly string[], name: Name, what: string): Problem {
@@ -64,14 +75,15 @@ function missing(
   name: Name,
   lack: string,
   names: readonly string[],
+  others: readonly Fix[],
 ): Problem {
   const at = expression.at(name.span);
   const meant = nearest(name.text, names);
   const problem = `\`${said.join('.')}\` is always empty: ${lack}`;
-  if (meant === undefined) return { at, message: `${problem}.` };
+  if (meant === undefined) return { at, message: `${problem}.`, ...(others.length > 0 && { fixes: others }) };
   const fixes: Fix[] =
     at.source.text.slice(...at.span) === name.text
       ? [{ title: `Write \`${meant}\``, edits: [{ ...at, text: meant }] }]
       : [];
-  return { at, message: `${problem}; did you mean \`${meant}\`?`, fixes };
+  return { at, message: `${problem}; did you mean \`${meant}\`?`, fixes: [...others, ...fixes] };
 }
