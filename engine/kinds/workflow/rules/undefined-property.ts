@@ -54,11 +54,11 @@ function* missingIn(access: Access, expression: Expression, model: ActionsModel)
 }
 
 /** A job that is there only has to be waited for. */
-function waiting([context, id]: readonly string[], { path }: Expression, model: ActionsModel): Fix[] {
+function waiting([context, id, ...below]: readonly string[], { path }: Expression, model: ActionsModel): Fix[] {
   const { job } = model as ActionsModel & Partial<WorkflowModel>;
   const own = job?.(String(path[1]));
   const other = job?.(id ?? '');
-  if (context?.toLowerCase() !== 'needs' || !own || !other) return [];
+  if (context?.toLowerCase() !== 'needs' || below.length > 0 || !own || !other) return [];
   const edits = waitFor(own, other, model as WorkflowModel);
   return edits.length > 0 ? [{ title: `Wait for \`${other.id}\``, edits }] : [];
 }
