@@ -34,6 +34,8 @@ export interface AppSeen {
   readonly attention: readonly string[];
   /** Settings that stay with their slot, by name; nothing when they cannot be read. */
   readonly stickyNames: readonly string[] | undefined;
+  /** Which app that was. */
+  readonly location: Found['location'];
   /** When it was asked, in milliseconds since 1970. */
   readonly at: number;
 }
@@ -105,7 +107,7 @@ export function lookout(
           ifReadable(stickyNames(clients.reading, location, signal)),
         ]),
       );
-      return { status, attention: attention(status, now), stickyNames: sticky, at: now };
+      return { status, attention: attention(status, now), stickyNames: sticky, location, at: now };
     },
     health({ app: { checks } }, { name, host }) {
       if (checks.why !== undefined) return Promise.resolve({ verdict: 'unasked', told: checks.why });

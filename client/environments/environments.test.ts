@@ -50,6 +50,7 @@ function seen(names: readonly string[], attention: readonly string[] = []): AppS
     status: { site: 'contoso', plan: undefined, slots, operation: undefined },
     attention,
     stickyNames: [],
+    location: LOCATION,
     at: NOW,
   };
 }
@@ -167,7 +168,7 @@ describe('the environments tree', () => {
     const rows = [{ name: 'swap', title: 'Swap', state: 'running', since: 0, until: undefined, note: 'sent' }] as const;
     const running = { operation: 'op', title: 'Swap staging', whose, rows, cancel: new AbortController() };
     const sentence = 'Azure cannot be asked: nobody is signed in.';
-    const { environments, below } = world({
+    const { environments, below, log } = world({
       operations: { all: [running], at: () => running, ofService: () => [running], past: () => undefined },
       survey: async () => ({ state: 'signed out', sentence, as: undefined }),
     });
@@ -175,6 +176,10 @@ describe('the environments tree', () => {
     assert.deepEqual(await below('Swap staging'), ['Swap']);
     const [, row] = (await environments.children()).map((place) => environments.row(place));
     assert.deepEqual([row?.kind, row?.spoken], ['running', 'Swap staging, under way · production']);
+    log.length = 0;
+    environments.redraw(whose);
+    environments.reread(whose);
+    assert.deepEqual(log, ['changed unfinished', 'changed all']);
   });
 
   it('makes a row of what goes wrong, with the way out, and asks again when told to', async () => {
@@ -301,6 +306,29 @@ describe('the environments tree', () => {
     assert.deepEqual(log, ['reading', 'azure', 'changed all', 'reading', 'azure', 'shown as grace@fabrikam.example']);
   });
 
+  it('reads the other app when the file names another one, and shows nothing of the first meanwhile', async () => {
+    const sites = ['contoso', 'fabrikam'];
+    const at = (site: string) => ({ ...LOCATION, site });
+    const { environments, below } = world({
+      survey: async () => {
+        const found = { state: 'found', app: APP, location: at(sites[0] ?? ''), running: 'Running' } as const;
+        return {
+          state: 'seen',
+          as: 'ada',
+          survey: new Map([[serviceKey(FILE, 'production', 'api'), found]]),
+          listing: LISTING,
+        };
+      },
+      app: async ({ location }) => ({ ...seen(['production', `slot-of-${location.site}`]), location }),
+    });
+    assert.deepEqual(await below('production', 'api'), ['production', 'slot-of-contoso']);
+    sites.shift();
+    environments.refreshFiles();
+    await below();
+    assert.deepEqual(environments.seen(FILE, 'production'), []);
+    assert.deepEqual(await below('production', 'api'), ['production', 'slot-of-fabrikam']);
+  });
+
   it('says what a file has that is in the way', async () => {
     const deployment = { version: 1, errors: 2, warnings: 0, data: {}, environments: [] };
     const { below } = world({
@@ -399,5 +427,21 @@ describe('what the language server is told', () => {
     isTrusted = false;
     await below();
     assert.deepEqual(told, [TOLD, NOTHING]);
+  });
+
+  it('knows the row of an operation: its slot once that was read, else its own', async () => {
+    const { environments, below } = world();
+    const whose = { file: FILE, environment: 'production', service: 'api', slot: 'STAGING' };
+    const running = { operation: 'op-1', title: 'Swap', rows: [], cancel: new AbortController(), whose };
+    assert.equal(environments.placeOf(running), undefined);
+    await below('production', 'api');
+    const places = [running, { ...running, whose: undefined }].map((one) => environments.placeOf(one));
+    assert.deepEqual(
+      places.map((place) => place && [place.kind, environments.known(place) === place]),
+      [
+        ['slot', true],
+        ['unfinished', true],
+      ],
+    );
   });
 });

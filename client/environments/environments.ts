@@ -1,46 +1,38 @@
 import type { DeclaredEnvironment } from '../../protocol/messages.ts';
 import type { EmptyState, EnvironmentsState } from '../../protocol/views.ts';
 import type { Whose } from '../azure/desk/wanted.ts';
-import type { Found, Lookout } from '../azure/main.ts';
+import type { Found } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
-import { Told, toldOf } from '../told.ts';
-import { FactsTold, type TellFacts } from './facts-told.ts';
-import { ALL, type DeploymentFile, Known } from './known.ts';
+import { toldOf } from '../told.ts';
+import { type Declared, seenIn, servicesOf, servicesOn } from './declared.ts';
+import { ALL, type Known } from './known.ts';
 import { type OperationsSeen, runningIn, waitingIn, withoutRow } from './operations-seen.ts';
 import { type Message, type Place, type PlaceOf, Places } from './place.ts';
+import { type ReadingPorts, Readings } from './readings.ts';
 import { insteadOfWelcome, remarksOn, type Unseen } from './remarks.ts';
 import type { Row } from './row.ts';
 import type { ServiceSeen } from './seen.ts';
 import { rowOf } from './shown.ts';
 
-export interface EnvironmentsPorts {
+export interface EnvironmentsPorts extends ReadingPorts {
   readonly operations: OperationsSeen;
-  isTrusted(): boolean;
-  files(): Promise<readonly DeploymentFile[]>;
-  /** Loads everything of Azure. @throws Told */
-  lookout(): Promise<Lookout>;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Without a place: everything. */
-  changed(place?: Place): void;
   /** `as`: with whose eyes the environments are seen. */
   became(state: EnvironmentsState, as?: string): void;
-  log(sentence: string): void;
-  /** What Azure says of the apps of a file, in the place of what it said before. */
-  readonly tell: TellFacts;
 }
 
 /** The tree, read as it is unfolded. It knows no editor: everything it asks for and tells goes through ports. */
 export class Environments {
   readonly #ports: EnvironmentsPorts;
   readonly #places = new Places();
-  readonly #facts: FactsTold;
-  #known = new Known();
-  #lookout: Promise<Lookout> | undefined;
+  readonly #readings: Readings;
+  /** There is no environment in sight, and what is at work stands alone. */
+  #isEmpty = false;
 
   constructor(ports: EnvironmentsPorts) {
     this.#ports = ports;
-    this.#facts = new FactsTold(ports.tell);
+    this.#readings = new Readings(ports, this.#places);
   }
 
   /** What stands below a row, or in the first column without one. Never rejects: what goes wrong is a row. */
@@ -49,7 +41,7 @@ export class Environments {
       case undefined:
         return this.#roots().catch((error: unknown) => this.#failure(ALL, error));
       case 'environment':
-        return this.#services(place);
+        return servicesOf(this.#declared, place);
       case 'service':
         return this.#slots(place).catch((error: unknown) => this.#failure(place.id, error));
       case 'slot':
@@ -98,7 +90,7 @@ export class Environments {
   placeOf({ operation, whose }: Running): Place | undefined {
     if (!whose) return this.#places.unfinished(operation);
     const service = this.#places.service(whose.file, whose.environment, whose.service);
-    const slots = this.#known.apps.peek(service.id)?.status.slots ?? [];
+    const slots = this.#known.app(service)?.status.slots ?? [];
     const slot = slots.find(({ name }) => name.toLowerCase() === whose.slot?.toLowerCase());
     return slot && this.#places.slot(service, slot.name);
   }
@@ -119,19 +111,13 @@ export class Environments {
 
   /** What has been read of an environment so far. Asks nobody. */
   seen(file: string, environment: string): readonly ServiceSeen[] {
-    const { apps, healths } = this.#known;
-    return (this.#known.environment({ file, environment })?.services ?? []).flatMap(({ name }) => {
-      const place = this.#places.service(file, environment, name);
-      const slots = apps.peek(place.id)?.status.slots ?? [];
-      const seen = slots.map((slot) => ({ slot, health: healths.peek(this.#places.slot(place, slot.name).id) }));
-      return seen.length === 0 ? [] : [{ service: name, slots: seen }];
-    });
+    return seenIn(this.#declared, file, environment);
   }
 
   /** Every service of every environment. */
   async services(): Promise<readonly PlaceOf<'service'>[]> {
     const roots = await this.children();
-    return roots.flatMap((place) => (place.kind === 'environment' ? this.#services(place) : []));
+    return roots.flatMap((place) => (place.kind === 'environment' ? servicesOf(this.#declared, place) : []));
   }
 
   /** Where Azure has the app of a service; nothing until it was asked. */
@@ -143,7 +129,10 @@ export class Environments {
 
   /** Draws the rows of a service again: what this window does there has moved on. */
   redraw({ file, environment, service }: Whose): void {
-    this.#ports.changed(this.#places.service(file, environment, service));
+    const place = this.#places.service(file, environment, service);
+    const { operations, changed } = this.#ports;
+    if (!this.#isEmpty) changed(place);
+    else for (const { operation } of operations.ofService(place)) changed(this.#places.unfinished(operation));
   }
 
   /** Draws everything again; nothing is read for it. */
@@ -158,126 +147,81 @@ export class Environments {
 
   /** Reads again every service an app is shown at, by its resource id: another window has ended something there. */
   rereadApp(site: string): void {
-    const declared = this.#known.files.peek(ALL) ?? [];
-    const all = declared.flatMap(({ file, deployment }) =>
-      (deployment?.environments ?? []).flatMap(({ name }) => this.#services(this.#places.environment(file, name))),
-    );
-    for (const place of all)
-      if (this.#known.apps.peek(place.id)?.status.site.toLowerCase() === site.toLowerCase()) this.refresh(place);
+    for (const place of servicesOn(this.#declared, site)) this.refresh(place);
   }
 
   /** Reads again what is shown: of a service, or everything. */
   refresh(place?: Place): void {
-    if (place?.kind !== 'service') {
-      this.#known.forgetAll();
-      this.#facts.forget();
-      this.#ports.changed();
-      return;
-    }
-    const { apps, healths } = this.#known;
-    for (const { name } of apps.peek(place.id)?.status.slots ?? []) healths.forget(this.#places.slot(place, name).id);
-    apps.forget(place.id);
-    this.#facts.update(this.#known);
-    this.#ports.changed(place);
+    if (place?.kind === 'service') this.#readings.forgetService(place);
+    else this.#readings.forgetAll();
+    this.#ports.changed(place?.kind !== 'service' || this.#isEmpty ? undefined : place);
   }
 
   /** The files have changed; what Azure says of an app has not. */
   refreshFiles(): void {
-    this.#known.forgetFiles();
+    this.#readings.forgetFiles();
     this.#ports.changed();
   }
 
-  /** Another account or another Azure: nothing that was read is true of it, nor is what is under way. */
+  /** Another account or another Azure. */
   startOver(): void {
-    this.#lookout = undefined;
-    this.#known = new Known();
-    this.#facts.forget();
+    this.#readings.startOver();
     this.#ports.changed();
   }
 
   /** Asks the person, then reads again. @throws Told when they decline. */
   async signIn(): Promise<void> {
-    await (await this.#azure()).signIn();
+    await this.#readings.signIn();
     this.refresh();
   }
 
+  get #known(): Known {
+    return this.#readings.known;
+  }
+
+  get #declared(): Declared {
+    return { known: this.#known, places: this.#places };
+  }
+
   async #roots(): Promise<readonly Place[]> {
-    const { isTrusted, files, became, log } = this.#ports;
-    const known = this.#known;
+    const { isTrusted, became, log } = this.#ports;
     if (!isTrusted()) return this.#empty('restricted');
     became('reading');
-    const read = await known.files.of(ALL, files);
-    if (read.length === 0) return this.#empty('noFile');
-    const lookout = await this.#azure();
-    known.isSimulator = lookout.isSimulator;
-    const declared = read.flatMap(({ file, deployment }) => (deployment ? [{ file, deployment }] : []));
-    const surveyed = await known.surveys.of(ALL, () => lookout.survey(declared, known.surveyed));
+    const known = this.#known;
+    const { files, surveyed } = await this.#readings.look();
+    if (!surveyed) return this.#empty('noFile');
     // Somebody else has signed in meanwhile: this is not what they see.
     if (known !== this.#known) return this.#roots();
     if (surveyed.state !== 'seen') log(surveyed.sentence);
     if (surveyed.state === 'signed out') return this.#empty('signedOut', surveyed);
     if (surveyed.state === 'challenged') return this.#empty('challenged', surveyed);
     if (surveyed.state === 'offline') return this.#empty('offline', surveyed);
-    this.#facts.update(known);
+    this.#isEmpty = false;
+    this.#readings.tellFacts();
     became('shown', surveyed.as);
-    const environments = declared.flatMap(({ file, deployment }) =>
-      deployment.environments.map(({ name }) => this.#places.environment(file, name)),
+    const environments = files.flatMap(({ file, deployment }) =>
+      (deployment?.environments ?? []).map(({ name }) => this.#places.environment(file, name)),
     );
-    const remarks = remarksOn(read, surveyed).map((one) => this.#places.message({ about: ALL, ...one }));
+    const remarks = remarksOn(files, surveyed).map((one) => this.#places.message({ about: ALL, ...one }));
     return [...this.#unfinished(), ...remarks, ...environments];
   }
 
-  #services({ file, environment }: PlaceOf<'environment'>): readonly PlaceOf<'service'>[] {
-    const services = this.#known.environment({ file, environment })?.services ?? [];
-    return services.map(({ name }) => this.#places.service(file, environment, name));
-  }
-
   async #slots(place: PlaceOf<'service'>): Promise<readonly Place[]> {
-    const { apps } = this.#known;
     const found = this.#known.service(place);
     if (found.state === 'unknown') return this.#message(place.id, 'note', found.sentence);
-    const lookout = await this.#azure();
-    const isNew = apps.peek(place.id) === undefined;
-    const { status, attention } = await apps.of(place.id, () => lookout.app(found));
-    if (isNew) this.#facts.update(this.#known);
-    // Only now can its own row say what was found.
-    if (isNew && attention.length > 0) this.#ports.changed(place);
-    const slots = status.slots.map((slot) => {
-      const row = this.#places.slot(place, slot.name);
-      if (slot.state === 'Running') this.#probe(row, found, slot.host, lookout);
-      return row;
-    });
-    const elsewhere = withoutRow(this.#ports.operations, place, status.slots).flatMap((running) =>
-      this.#steps(place, running),
-    );
-    return [...slots, ...elsewhere, ...attention.flatMap((sentence) => this.#message(place.id, 'attention', sentence))];
-  }
-
-  /** In the background: the slot is shown meanwhile. */
-  #probe(row: PlaceOf<'slot'>, found: Found, host: string, lookout: Lookout): void {
-    const { healths } = this.#known;
-    if (healths.peek(row.id)) return;
-    const { changed, log } = this.#ports;
-    const probing = healths.of(row.id, () => lookout.health(found, { name: row.slot, host }));
-    probing.then(
-      () => changed(row),
-      (error: unknown) => log(toldOf(error)),
-    );
-  }
-
-  #azure(): Promise<Lookout> {
-    // Whoever calls without looking gets no further than this.
-    if (!this.#ports.isTrusted()) return Promise.reject(new Told('This folder is not trusted, so Azure is not asked.'));
-    this.#lookout ??= this.#ports.lookout().catch((error: unknown) => {
-      this.#lookout = undefined;
-      throw error;
-    });
-    return this.#lookout;
+    const { status, attention } = await this.#readings.app(place, found);
+    const elsewhere = withoutRow(this.#ports.operations, place, status.slots);
+    return [
+      ...status.slots.map(({ name }) => this.#places.slot(place, name)),
+      ...elsewhere.flatMap((running) => this.#steps(place, running)),
+      ...attention.flatMap((sentence) => this.#message(place.id, 'attention', sentence)),
+    ];
   }
 
   #empty(state: EmptyState, why?: Unseen): readonly Place[] {
+    this.#isEmpty = true;
     this.#ports.became(state, why?.as);
-    if (state !== 'offline') this.#facts.forget();
+    if (state !== 'offline') this.#readings.tellNothing();
     // Of a folder that is not trusted nothing is known, and nothing is read for it.
     if (state === 'restricted') return [];
     // What is at work here has no slot to be shown at.

@@ -1,6 +1,6 @@
 import type { DeclaredEnvironment, Deployment } from '../../protocol/messages.ts';
 import type { Health } from '../azure/health.ts';
-import type { AppSeen, Surveyed } from '../azure/main.ts';
+import type { AppSeen, Found, Surveyed } from '../azure/main.ts';
 import type { ServiceFound } from '../azure/survey.ts';
 import { type PlaceOf, serviceKey } from './place.ts';
 import { Reads } from './reads.ts';
@@ -43,15 +43,17 @@ export class Known {
   }
 
   service({ file, environment, service }: ServiceOf): ServiceFound {
-    const surveyed = this.surveys.peek(ALL);
+    const surveyed = this.surveys.peek(ALL) ?? this.surveyed;
     const found = surveyed?.state === 'seen' ? surveyed.survey.get(serviceKey(file, environment, service)) : undefined;
     return found ?? { state: 'unknown', sentence: 'Azure has not been asked yet: `Refresh Environments` asks it.' };
   }
 
-  /** What was read of the app of a service, as long as it is found. */
+  /** What was read of the app of a service; nothing when the file means another one by now, or none is found. */
   app(place: ServiceOf): AppSeen | undefined {
     const { file, environment, service } = place;
-    return this.service(place).state === 'found' ? this.apps.peek(serviceKey(file, environment, service)) : undefined;
+    const seen = this.apps.peek(serviceKey(file, environment, service));
+    const found = this.service(place);
+    return seen && found.state === 'found' && isOf(seen, found) ? seen : undefined;
   }
 
   get areFew(): boolean {
@@ -72,4 +74,10 @@ export class Known {
     this.apps.forgetAll();
     this.healths.forgetAll();
   }
+}
+
+/** Whether that is the app that is found now. */
+export function isOf({ location: { subscription, group, site } }: AppSeen, { location }: Found): boolean {
+  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+  return same(subscription, location.subscription) && same(group, location.group) && same(site, location.site);
 }

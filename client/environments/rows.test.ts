@@ -115,7 +115,7 @@ describe('the other rows', () => {
     const plan = { name: 'plan', sku: 'S2', instances: 2, memoryPercentage: undefined };
     const status = { site: 'contoso', plan, slots: [production], operation: undefined };
     const attention = ['There is no slot beside production: a deployment replaces what users have.'];
-    const seen = { status, attention, stickyNames: [], at: NOW };
+    const seen = { status, attention, stickyNames: [], location, at: NOW };
     assert.deepEqual(serviceRow('api', { state: 'found', app, location, running: 'Running' }, { seen }, true), {
       kind: 'service',
       label: 'api',

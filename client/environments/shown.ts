@@ -24,7 +24,7 @@ export function rowOf(
     case 'service':
       return serviceOf(place, { known, operations }, now);
     case 'slot': {
-      const app = service && known.apps.peek(service.id);
+      const app = service && known.app(service);
       const status = app?.status;
       const slot = status?.slots.find(({ name }) => name === place.slot);
       if (!slot) return messageRow({ tone: 'note', sentence: `\`${place.slot}\` is being read.` });
@@ -60,7 +60,7 @@ function serviceOf(
   { known, operations }: { readonly known: Known; readonly operations: OperationsSeen },
   now: number,
 ): Row {
-  const seen = known.apps.peek(place.id);
+  const seen = known.app(place);
   const finished = seen && operations.past()?.finished(seen.status.site);
   const facts = { seen, last: finished && finishedText(finished, now) };
   return serviceRow(place.service, known.service(place), facts, known.areFew);

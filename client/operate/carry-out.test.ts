@@ -159,7 +159,7 @@ describe('what a person agrees to in the editor', { concurrency: 1 }, () => {
     );
     const text = doctorText(all, 'production', true);
     assert.match(text, /^SIMULATOR\n\n\d+ missing in production\.\n/);
-    assert.match(text, /MISSING {2}variables .*`GIT_SHA`/);
+    assert.match(text, /MISSING {2}variables .*‘GIT_SHA’/);
   });
 
   it('compares both slots by name, and no value is in it', async () => {

@@ -14,7 +14,8 @@ export function compareTexts(
       `  ${mine.release ?? mine.deploymentId ?? 'unknown'}`,
       `  ${mine.state.toLowerCase()}`,
       '',
-      'Settings: values are never shown, and sticky ones stay',
+      'Settings',
+      '  values are never shown, sticky ones stay',
       ...settings.flatMap((setting) => lineOf(setting, isProduction)),
       '',
     ].join('\n');

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../operations/conduct/diagnoses.ts';
+import { plain } from '../environments/words.ts';
 
 const WORDS: Readonly<Record<Diagnosis['is'], string>> = { good: 'good   ', missing: 'MISSING', unknown: 'unknown' };
 
@@ -10,7 +11,7 @@ export function doctorText(all: readonly Diagnosis[], environment: string, isSim
     ...(isSimulator ? ['SIMULATOR', ''] : []),
     missing === 0 ? `Nothing is missing in ${environment}.` : `${missing} missing in ${environment}.`,
     '',
-    ...all.map(({ what, is, sentence }) => `${WORDS[is]}  ${what.padEnd(width)}  ${sentence}`),
+    ...all.map(({ what, is, sentence }) => `${WORDS[is]}  ${what.padEnd(width)}  ${plain(sentence)}`),
     '',
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { elapsed, localTime, withShortDigests } from '../../operations/conduct/words.ts';
+import { plain } from '../environments/words.ts';
 import type { Audit } from '../past/main.ts';
 
 /** What was done from this computer, newest first, as a text to read. */
@@ -20,7 +21,7 @@ function linesOf({ operation, what, environment, service, started, outcome, ...a
     ...fact('took', seconds === undefined ? undefined : elapsed(seconds * 1000)),
     ...fact('by', who === undefined ? undefined : `${who}@${machine}`),
     ...fact('operation', operation),
-    ...reasons.map((reason) => `  ${withShortDigests(reason)}`),
+    ...reasons.map((reason) => `  ${plain(withShortDigests(reason))}`),
     ...fact('noted by', acknowledgedBy),
     ...fact('damaged', doubt),
   ];

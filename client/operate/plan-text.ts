@@ -27,7 +27,7 @@ export function planDocument(shown: PlanShown, { notes }: Beside): string {
   const { title, environment, isProtected, isSimulator, facts, steps, remarks, overridden } = shown;
   const width = Math.max(0, ...facts.map(([label]) => label.length));
   const section = (name: string, lines: readonly string[]) => (lines.length === 0 ? [] : ['', name, ...lines]);
-  return [
+  const lines = [
     ...(isSimulator ? ['SIMULATOR: nothing of this reaches Azure.', ''] : []),
     title,
     ...section('What it is about', [
@@ -54,5 +54,6 @@ export function planDocument(shown: PlanShown, { notes }: Beside): string {
       }),
     ),
     '',
-  ].join('\n');
+  ];
+  return plain(lines.join('\n'));
 }

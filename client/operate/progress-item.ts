@@ -20,7 +20,10 @@ export function createProgressItem(running: RunningOperations, now: () => number
       const time = step?.since === undefined ? '' : ` ${elapsed(Math.max(0, now() - step.since))}`;
       const more = others.length > 0 ? `, and ${others.length} more` : '';
       item.text = `$(sync~spin) ${plain(first.title)}${time}${more}`;
-      item.tooltip = [plain(first.title), ...(step ? [plain(step.title)] : [])].join('\n');
+      item.tooltip = [
+        plain(first.title),
+        ...(step ? [plain(step.title), ...(step.note === undefined ? [] : [plain(step.note)])] : []),
+      ].join('\n');
       item.accessibilityInformation = { label: `Fairlead: ${plain(first.title)} is under way` };
       item.show();
     },

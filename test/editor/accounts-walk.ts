@@ -31,7 +31,7 @@ async function declines(person: Person, { directory, azure }: Stage): Promise<vo
 async function signsIn(person: Person, { directory, azure }: Stage): Promise<void> {
   await button(person, 'Sign in to Azure').click();
   await dialog(person, 'Allow');
-  await row(person, 'slot, production, healthy, aaaaaaaaaaaa').waitFor();
+  await row(person, 'slot, production, no check, aaaaaaaaaaaa').waitFor();
   await identity(person, ADA).waitFor();
   const asked = directory.asked();
   assert.deepEqual(creates(asked), [`create ${SCOPE} VSCODE_TENANT:contoso.example`]);
@@ -58,7 +58,7 @@ async function choosesAnotherMidDialog(person: Person, { directory, azure, choos
   const [before] = [azure.asked.length, directory.asked()];
   await button(person, 'Sign in to Azure').click();
   await dialog(person, 'Allow');
-  await row(person, 'slot, production, healthy, ffffffffffff').waitFor();
+  await row(person, 'slot, production, no check, ffffffffffff').waitFor();
   await identity(person, BOB).waitFor();
   await lens(person).waitFor();
   await person.picture('tenant-fabrikam');
@@ -66,7 +66,7 @@ async function choosesAnotherMidDialog(person: Person, { directory, azure, choos
   assert.deepEqual(creates(asked), [`create ${SCOPE} VSCODE_TENANT:fabrikam.example`]);
   assertOnly(asked, 'fabrikam.example');
   assert.deepEqual([...new Set(azure.asked.slice(before).map(({ who }) => who))], [BOB]);
-  assert.equal(await row(person, 'slot, production, healthy, aaaaaaaaaaaa').count(), 0);
+  assert.equal(await row(person, 'slot, production, no check, aaaaaaaaaaaa').count(), 0);
 }
 
 /** The view says so; nobody asks again and again for what is not there. */
@@ -93,7 +93,7 @@ async function isSignedOutElsewhere(person: Person, { directory, azure }: Stage)
 /** Silently first; then the view says that Azure wants more of the sign-in, and a sign-in is all it takes. */
 async function isAskedForMore(person: Person, { directory, azure, renew }: Stage): Promise<void> {
   const { token } = renew(BOB);
-  await row(person, 'slot, production, healthy, ffffffffffff').waitFor();
+  await row(person, 'slot, production, no check, ffffffffffff').waitFor();
   azure.judge(token, { claims: CLAIMS });
   // Whoever signs in now gets another one.
   directory.change(BOB, { fresh: azure.issue(BOB) });
@@ -103,7 +103,7 @@ async function isAskedForMore(person: Person, { directory, azure, renew }: Stage
   assert(silent.includes(`get for ${CLAIMS} ${SCOPE} VSCODE_TENANT:fabrikam.example`), silent.join('\n'));
   await button(person, 'Sign in to Azure').click();
   await dialog(person, 'Allow');
-  await row(person, 'slot, production, healthy, ffffffffffff').waitFor();
+  await row(person, 'slot, production, no check, ffffffffffff').waitFor();
   assert.deepEqual(creates(directory.asked()), [`create for ${CLAIMS} ${SCOPE} VSCODE_TENANT:fabrikam.example`]);
 }
 

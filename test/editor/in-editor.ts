@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type Album, type Person, personAt } from './driver.ts';
-import type { Hands } from './hands/hands.ts';
+import { type Hands, viewIcon } from './hands/hands.ts';
 import { mouse } from './hands/mouse.ts';
 import { createHome, type Home, type HomeOptions } from './host/home.ts';
 import { manifest, shots } from './host/paths.ts';
@@ -60,7 +60,8 @@ export async function anotherWindow({ page, hands }: Person, album: Album): Prom
   const another = await page.context().newPage();
   another.setDefaultTimeout(WAITS);
   await another.goto(page.url());
-  await another.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  // Which view came back with it is not sure.
+  await viewIcon(another).waitFor();
   return personAt(another, album, hands);
 }
 

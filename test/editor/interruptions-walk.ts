@@ -21,7 +21,7 @@ async function signsIn(person: Person): Promise<void> {
   await openView(person);
   await person.page.locator('.welcome-view-content .monaco-button', { hasText: 'Sign in to Azure' }).click();
   await allows(person);
-  await row(person, 'slot, production, healthy').waitFor();
+  await row(person, 'slot, production').waitFor();
 }
 
 /** The token expires and there is a new one silently; then the way to Azure is closed for a while. */
@@ -87,7 +87,7 @@ async function isTakenUpBySomebodyWhoSignsInAgain(person: Person, { azure, direc
 /** Azure wants more of the sign-in in the middle: the person is asked once, and it goes on by itself. */
 async function isAskedForMore(person: Person, { azure, directory, renew }: Stage): Promise<void> {
   const { token } = renew(ADA);
-  await row(person, 'slot, production, healthy').waitFor();
+  await row(person, 'slot, production').waitFor();
   await swaps(person, 'challenge');
   await azure.next('POST', /\/slotsswap$/);
   directory.asked();

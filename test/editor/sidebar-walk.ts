@@ -9,7 +9,7 @@ import type { Home } from './host/home.ts';
 import { root } from './host/paths.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK, picturesOf, UNTRUSTED } from './look.ts';
-import { clearToasts, LONG, toast } from './operator.ts';
+import { clearToasts, LONG, openView, press, row, toast } from './operator.ts';
 
 const EXAMPLE = join(root, 'examples/app-service-container');
 const FILE = 'fairlead.yaml';
@@ -131,28 +131,15 @@ async function signsIn(person: Person): Promise<void> {
   await button(person, 'Sign in to Azure').waitFor();
   await person.picture('welcome-signed-out');
   await button(person, 'Sign in to Azure').click();
-  await dialog(person, 'Cancel');
+  await press(person, 'Cancel');
   await person.page.locator('.notification-toast', { hasText: 'the sign-in was not completed' }).waitFor();
   await button(person, 'Sign in to Azure').click();
-  await dialog(person, 'Allow');
+  await press(person, 'Allow');
   await welcome(person, 'Azure cannot be reached').waitFor();
   await person.page.locator('.statusbar-item', { hasText: 'ada@contoso.example' }).waitFor();
   await person.picture('welcome-offline');
 }
 
-async function openView({ page }: Person): Promise<void> {
-  await page.locator('.activitybar .action-item a[aria-label="Fairlead"]').click();
-}
-
 const welcome = ({ page }: Person, text: string) => page.locator('.welcome-view-content', { hasText: text });
 const button = ({ page }: Person, title: string) =>
   page.locator('.welcome-view-content .monaco-button', { hasText: title });
-
-/** By what a screen reader says of it. */
-function row({ page }: Person, spoken: string) {
-  return page.getByRole('treeitem', { name: new RegExp(`^${spoken}`) }).first();
-}
-
-async function dialog({ page }: Person, title: string): Promise<void> {
-  await page.locator('.monaco-dialog-box .monaco-button', { hasText: title }).click();
-}

@@ -1,3 +1,7 @@
+// An extension host has these parts of Node before it reads any extension: reading them is no cost of ours.
+import 'node:child_process';
+import 'node:fs/promises';
+import 'node:readline';
 import Module, { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 

@@ -8,6 +8,8 @@ const QUIET = {
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.enableExperiments': false,
+  // Else a click on the icon of a view that came back with the window hides it.
+  'workbench.activityBar.iconClickBehavior': 'focus',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.reduceMotion': 'on',
   'window.commandCenter': false,

@@ -1,0 +1,36 @@
+import { ALL, type Known } from './known.ts';
+import type { PlaceOf, Places } from './place.ts';
+import type { ServiceSeen } from './seen.ts';
+
+/** What the files have told so far and where it stands in the tree. Asks nobody. */
+export interface Declared {
+  readonly known: Known;
+  readonly places: Places;
+}
+
+export function servicesOf(
+  { known, places }: Declared,
+  { file, environment }: { readonly file: string; readonly environment: string },
+): readonly PlaceOf<'service'>[] {
+  const services = known.environment({ file, environment })?.services ?? [];
+  return services.map(({ name }) => places.service(file, environment, name));
+}
+
+/** Every service an app is shown at, by its resource id. */
+export function servicesOn(declared: Declared, site: string): readonly PlaceOf<'service'>[] {
+  const { known } = declared;
+  const all = (known.files.peek(ALL) ?? []).flatMap(({ file, deployment }) =>
+    (deployment?.environments ?? []).flatMap(({ name }) => servicesOf(declared, { file, environment: name })),
+  );
+  return all.filter((place) => known.app(place)?.status.site.toLowerCase() === site.toLowerCase());
+}
+
+/** What has been read of an environment. */
+export function seenIn(declared: Declared, file: string, environment: string): readonly ServiceSeen[] {
+  const { known, places } = declared;
+  return servicesOf(declared, { file, environment }).flatMap((place) => {
+    const slots = known.app(place)?.status.slots ?? [];
+    const seen = slots.map((slot) => ({ slot, health: known.healths.peek(places.slot(place, slot.name).id) }));
+    return seen.length === 0 ? [] : [{ service: place.service, slots: seen }];
+  });
+}
