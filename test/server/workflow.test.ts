@@ -16,12 +16,12 @@ const outline = {
 };
 
 describe('a workflow in an editor', () => {
-  it('is checked again when the workflow it calls changes', async () => {
-    await using server = new Server({ '.github/workflows/.keep': '' });
+  it('is checked again when the workflow it calls is written, and when it changes', async () => {
+    await using server = new Server();
     await server.initialize();
     const uri = await server.open(NAME, CALLER);
     const rules = async () => (await server.diagnostics(uri)).map(({ code }) => code);
-    assert.deepEqual(await rules(), []);
+    assert.deepEqual(await rules(), ['workflow/called-file']);
     const other = await server.open(CALLED, called('slots'));
     await server.refreshed(1);
     assert.deepEqual(await rules(), ['workflow/call-arguments']);

@@ -8,8 +8,8 @@ export interface Called {
   readonly inputs: readonly Entry[];
   readonly secrets: readonly Entry[];
   readonly outputs: readonly Entry[];
-  /** False for a file that cannot be called, or not be read. */
-  readonly isCallable: boolean;
+  /** Nothing is known of a file that cannot be read. */
+  readonly state: 'callable' | 'not callable' | 'not read';
 }
 
 export function calledWorkflow(source: Source): Called {
@@ -22,14 +22,24 @@ export function calledWorkflow(source: Source): Called {
     inputs: entriesOf(child(body, 'inputs')),
     secrets: entriesOf(child(body, 'secrets')),
     outputs: entriesOf(child(body, 'outputs')),
-    isCallable: tree.problems.length === 0 && (isNamed || entryOf(on, 'workflow_call') !== undefined),
+    state: stateOf(tree.problems.length === 0, isNamed || entryOf(on, 'workflow_call') !== undefined),
   };
+}
+
+function stateOf(isSound: boolean, isCalled: boolean): Called['state'] {
+  if (!isSound) return 'not read';
+  return isCalled ? 'callable' : 'not callable';
 }
 
 /** The file of a workflow in the same repository, as seen from the file that calls it. */
 export function calledPath(uses: string, caller: string): string | undefined {
   const at = caller.lastIndexOf('/.github/workflows/');
-  if (!/^\.\/[\w./ -]+$/.test(uses) || hasExpression(uses) || (at < 0 && !caller.startsWith('.github/')))
+  if (
+    !/^\.\/[\w./ -]+$/.test(uses) ||
+    uses.includes('..') ||
+    hasExpression(uses) ||
+    (at < 0 && !caller.startsWith('.github/'))
+  )
     return undefined;
   return `${at < 0 ? '' : caller.slice(0, at + 1)}${uses.slice(2)}`;
 }

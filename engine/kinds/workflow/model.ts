@@ -35,6 +35,8 @@ export interface WorkflowModel extends ActionsModel {
   job(id: string): Job | undefined;
   /** What the workflow that a job calls declares, where that is a file of this repository. */
   called(job: Job): Called | undefined;
+  /** Names of the files beside this one; empty where nobody knows. */
+  neighbours(): readonly string[];
   /** The file behind a `./` of this repository; of an action the file in its folder. */
   localFile(uses: string): string | undefined;
 }

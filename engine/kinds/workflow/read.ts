@@ -1,3 +1,4 @@
+import { folderOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { child, descend, type Entry, entriesOf, isScalar, itemsOf, type Node, rootOf } from '../../readers/tree.ts';
@@ -34,6 +35,7 @@ export function workflowModelOf(source: Source, workspace: Workspace, collect: E
     jobs,
     job,
     called,
+    neighbours: () => workspace.list(folderOf(source.path)),
     localFile: (uses) => localFile(uses, source.path, workspace),
     stepLists: jobs.map(({ id, steps }) => ({ owner: `job \`${id}\``, steps })),
     expressions() {

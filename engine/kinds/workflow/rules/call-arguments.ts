@@ -32,7 +32,7 @@ export default defineRule<WorkflowModel>({
   *check(model) {
     for (const job of model.jobs) {
       const called = model.called(job);
-      if (!called?.isCallable) continue;
+      if (called?.state !== 'callable') continue;
       yield* argumentProblems(job, called, 'with');
       if (scalarOf(child(job.entry.value, 'secrets')) !== 'inherit') yield* argumentProblems(job, called, 'secrets');
     }

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../core/rule.ts';
 import type { ActionsModel, WorkflowModel } from '../model.ts';
 import callArguments from './call-arguments.ts';
+import calledFile from './called-file.ts';
 import cron from './cron.ts';
 import deprecatedCommand from './deprecated-command.ts';
 import duplicateId from './duplicate-id.ts';
@@ -33,6 +34,7 @@ export const sharedRules: readonly Rule<ActionsModel>[] = [
 export const workflowRules: readonly Rule<WorkflowModel>[] = [
   ...(sharedRules as readonly Rule<WorkflowModel>[]),
   needs,
+  calledFile,
   callArguments,
   cron,
   eventFilter,

@@ -40,7 +40,7 @@ function resultShape(job: Job | undefined, called: CalledBy): Shape {
 function outputsShape(job: Job, called: CalledBy): Shape {
   const { id, outputs, uses } = job;
   const workflow = uses && called(job);
-  if (workflow?.isCallable) return outputsOf(workflow.outputs, `the workflow that job \`${id}\` calls`);
+  if (workflow?.state === 'callable') return outputsOf(workflow.outputs, `the workflow that job \`${id}\` calls`);
   if (uses || (outputs && outputs.type !== 'map')) return 'anything';
   return outputsOf(entriesOf(outputs), `job \`${id}\``);
 }
