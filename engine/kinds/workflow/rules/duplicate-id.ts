@@ -1,8 +1,8 @@
-import { defineRule } from '../../../core/rule.ts';
+import { defineRule, type Problem } from '../../../core/rule.ts';
 import type { Place } from '../../../core/span.ts';
 import { keyPlace, placeOf, rootOf } from '../../../readers/tree.ts';
 import { walk } from '../../../readers/walk.ts';
-import type { ActionsModel } from '../model.ts';
+import type { ActionsModel, WorkflowModel } from '../model.ts';
 
 /** Maps whose keys people choose; other keys in other capitals are unknown keys. */
 const FREE = new Set(['jobs', 'env', 'inputs', 'outputs', 'with', 'secrets', 'services', 'matrix']);
@@ -21,7 +21,14 @@ export default defineRule<ActionsModel>({
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsid',
   ],
 
-  *check({ tree, stepLists }) {
+  *check(model) {
+    const { tree, stepLists } = model;
+    // GitHub reads an action when a job comes to it, and is not known to compare the ids of its steps.
+    const isAction = (model as Partial<WorkflowModel>).jobs === undefined;
+    if (isAction) {
+      yield* stepProblems(stepLists);
+      return;
+    }
     const doubles: (readonly [name: string, first: Place, second: Place, whose: string])[] = [];
     for (const { owner, steps } of stepLists) {
       const ids = steps.flatMap(({ id }) => (id ? [[String(id.value), placeOf(id)] as const] : []));
@@ -44,6 +51,16 @@ export default defineRule<ActionsModel>({
     }
   },
 });
+
+function* stepProblems(lists: ActionsModel['stepLists']): Iterable<Problem> {
+  for (const { owner, steps } of lists) {
+    const ids = steps.flatMap(({ id }) => (id ? [[String(id.value), placeOf(id)] as const] : []));
+    for (const [name, first, second] of repeated(ids)) {
+      const message = `\`${name}\` is already the name of a step of ${owner}: only one of the two can be asked for its outputs.`;
+      yield { at: second, message, related: [{ at: first, message: 'first given here' }], severity: 'warning' };
+    }
+  }
+}
 
 function repeated(names: readonly (readonly [string, Place])[]): (readonly [string, Place, Place])[] {
   const first = new Map<string, Place>();

@@ -26,9 +26,20 @@ export default defineRule<ActionsModel>({
   ],
 
   *check(model) {
-    for (const expression of model.expressions()) yield* problemsOf(expression);
+    for (const expression of model.expressions()) {
+      const isLate = LATE.has(String(expression.path[1])) && expression.path[0] === 'runs';
+      for (const problem of problemsOf(expression)) yield isLate ? late(problem) : problem;
+    }
   },
 });
+
+/** Conditions of an action that the runner reads when it comes to them, and nobody before. */
+const LATE = new Set(['pre-if', 'post-if']);
+
+function late(problem: Problem): Problem {
+  const message = problem.message.replace(/: the file is refused\.$/, ': the action fails when it comes to that.');
+  return { ...problem, message, severity: 'warning' };
+}
 
 function* problemsOf(expression: Expression): Iterable<Problem> {
   const { isClosed, allowed, parsed, text, node } = expression;

@@ -23,7 +23,7 @@ export default defineRule<WorkflowModel>({
   title: 'Input that nobody can give as it is declared',
   severity: 'error',
   everywhere: true,
-  fix: 'none',
+  fix: 'safe',
   unfixed: { why: 'only the author knows what may be given' },
   since: '0.1.0',
   sources: [
@@ -59,7 +59,11 @@ function* problemsOf(input: Entry, isCall: boolean): Iterable<Problem> {
   if (!given || !isScalar(given.value) || given.value.value === null || isUnknown(given.value)) return;
   const written = given.value.value;
   const at = placeOf(given.value);
-  if (!fits(String(type), written)) {
+  if (type === 'string' && typeof written === 'boolean') {
+    const message = `\`${key}\` is a string and has the switch \`${written}\` as its default: the file is refused.`;
+    const text = `'${at.source.text.slice(...at.span)}'`;
+    yield { at, message, fixes: [{ title: 'Put the default in quotes', edits: [{ ...at, text }] }] };
+  } else if (!fits(String(type), written)) {
     yield { at, message: `\`${key}\` is a ${type} and has ${quoted(written)} as its default: the file is refused.` };
   } else if (type === 'choice' && itemsOf(options).every((option) => String(scalarOf(option)) !== String(written))) {
     if (itemsOf(options).length > 0)
