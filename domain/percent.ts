@@ -1,6 +1,6 @@
 /** A share as somebody writes it, with or without its sign; nothing for what is none, or more than all. */
 export function percentOf(written: string): number | undefined {
-  const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*$/.exec(written) ?? [];
+  const [, digits] = /^(\d{1,3}(?:\.\d+)?)\s*%?$/.exec(written.trim()) ?? [];
   const percent = Number(digits);
   return percent <= 100 ? percent : undefined;
 }

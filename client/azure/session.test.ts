@@ -120,6 +120,16 @@ describe('the account of the editor', () => {
     assert.equal(heard.length, 1);
   });
 
+  it('answers a challenge of an older token by the one somebody has signed in for since', async () => {
+    let accessToken = 'old';
+    const { authentication } = editor(async (_, request) => (Array.isArray(request) ? { accessToken } : undefined));
+    const credential = editorCredential(authentication, PUBLIC, undefined, signIns());
+    await credential.getToken([]);
+    accessToken = 'fresh';
+    assert.equal((await credential.getToken([], { claims: CLAIMS }))?.token, 'fresh');
+    await assert.rejects(async () => credential.getToken([], { claims: CLAIMS }), { message: /wants a fresh sign-in/ });
+  });
+
   it('keeps what Azure wants of a sign-in for who binds to the same account anew, and for nobody else', async () => {
     const { authentication, asked } = editor(async (_, request) =>
       Array.isArray(request) ? { accessToken: 'old' } : undefined,

@@ -65,6 +65,14 @@ export function editorCredential(
     }
   };
 
+  /** What was given last. Azure has not seen another one yet: it can be what a challenge asks for. */
+  let given: string | undefined;
+  const unseen = async () => {
+    if (given === undefined) return undefined;
+    const found = await within(authentication.getSession(provider, scopes, { silent: true }) as Promise<Session>);
+    return found?.accessToken === given ? undefined : found;
+  };
+
   const signIn = async () => {
     const found = await session({ createIfNone: true }).catch(() => undefined);
     if (!found) throw new AzureFailure('the sign-in was not completed');
@@ -74,8 +82,10 @@ export function editorCredential(
   return {
     signIn,
     async getToken(_, options) {
-      if (options?.claims !== undefined) wanted.set(key, options.claims);
-      const found = await within(session({ silent: true }));
+      const fresh = options?.claims === undefined ? undefined : await unseen();
+      if (options?.claims !== undefined && !fresh) wanted.set(key, options.claims);
+      const found = fresh ?? (await within(session({ silent: true })));
+      given = found?.accessToken;
       if (found) return { token: found.accessToken, expiresOnTimestamp: Date.now() + ASSUMED_LIFE };
       lacks(signIn);
       const isAgain = wanted.has(key);

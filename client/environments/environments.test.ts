@@ -172,10 +172,10 @@ describe('the environments tree', () => {
       operations: { all: [running], at: () => running, ofService: () => [running], past: () => undefined },
       survey: async () => ({ state: 'signed out', sentence, as: undefined }),
     });
-    assert.deepEqual(await below(), [`${sentence} ‘Sign In to Azure’ asks for it.`, 'Swap staging']);
-    assert.deepEqual(await below('Swap staging'), ['Swap']);
+    assert.deepEqual(await below(), [`${sentence} ‘Sign In to Azure’ asks for it.`, 'Under way: Swap staging']);
+    assert.deepEqual(await below('Under way: Swap staging'), ['Swap']);
     const [, row] = (await environments.children()).map((place) => environments.row(place));
-    assert.deepEqual([row?.kind, row?.spoken], ['running', 'Swap staging, under way · production']);
+    assert.deepEqual([row?.kind, row?.spoken], ['running', 'Under way: Swap staging, production']);
     log.length = 0;
     environments.redraw(whose);
     environments.reread(whose);

@@ -89,6 +89,7 @@ export class Environments {
   /** The row an operation is shown at; nothing while there is none. */
   placeOf({ operation, whose }: Running): Place | undefined {
     if (!whose) return this.#places.unfinished(operation);
+    if (this.#isEmpty) return undefined;
     const service = this.#places.service(whose.file, whose.environment, whose.service);
     const slots = this.#known.app(service)?.status.slots ?? [];
     const slot = slots.find(({ name }) => name.toLowerCase() === whose.slot?.toLowerCase());

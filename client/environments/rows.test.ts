@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { SlotStatus } from '../../operations/status/app-status.ts';
 import type { Outlook } from '../past/main.ts';
 import { lensText } from './lens-text.ts';
-import { environmentRow, messageRow, serviceRow } from './rows.ts';
+import { environmentRow, messageRow, serviceRow, unfinishedRow } from './rows.ts';
 import { slotRow } from './slot-row.ts';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -170,5 +170,38 @@ describe('lensText', () => {
         .concat(' · 1 more'),
     );
     assert.equal(lensText([], NOW), undefined);
+  });
+});
+
+describe('what is left unfinished', () => {
+  const left = {
+    operation: 'swap-1',
+    title: 'Swap staging → production in production',
+    environment: 'production',
+    site: '/sites/contoso',
+    slot: 'staging',
+    isSimulator: false,
+    needs: 'resume',
+    reasons: [],
+    since: at(14, 0),
+    by: undefined,
+  } as const;
+
+  it('says that before anything a narrow view cuts off, and looks like work only while somebody is at it', () => {
+    const rows = [
+      unfinishedRow(left, false),
+      unfinishedRow({ ...left, needs: 'attention' }, false),
+      unfinishedRow({ ...left, by: 'ada@contoso' }, false),
+      unfinishedRow(left, true),
+    ];
+    assert.deepEqual(
+      rows.map(({ kind, label, icon }) => [kind, label.replace(/:.*/, ''), icon.id]),
+      [
+        ['unfinished', 'Unfinished', 'warning'],
+        ['unfinished', 'Needs attention', 'warning'],
+        ['message', 'Under way by ada@contoso', 'sync'],
+        ['running', 'Looked at again', 'sync~spin'],
+      ],
+    );
   });
 });

@@ -128,15 +128,15 @@ const WAITS: Row['icon'] = { id: 'warning', color: 'list.warningForeground' };
 
 /** What is at work while the row it belongs to is not shown. */
 export function runningRow({ title, operation, whose }: Running): Row {
-  const label = plain(withShortDigests(title));
-  const description = ['under way', ...(whose ? [whose.environment] : [])].join(' · ');
+  const label = `Under way: ${plain(withShortDigests(title))}`;
+  const description = whose?.environment ?? '';
   return {
     kind: 'running',
     label,
     description,
     tooltip: [label, description, operation].join('\n'),
     icon: { id: 'sync~spin' },
-    spoken: `${label}, ${description}`,
+    spoken: [label, ...(whose ? [description] : [])].join(', '),
     children: 'open',
   };
 }

@@ -19,7 +19,7 @@ const TOLD = [
 export function activate(context: vscode.ExtensionContext): void {
   const noted: string[] = [];
   const call = async () => {
-    for (const channel of TOLD) subscribe(channel, () => noted.push(channel));
+    for (const channel of TOLD) subscribe(channel, () => note(noted, channel));
     const called = await callAll();
     const ofTheirs = noted.splice(0);
     await doAllOfIt();
@@ -27,6 +27,14 @@ export function activate(context: vscode.ExtensionContext): void {
     if (CALLER_LOG) writeFileSync(CALLER_LOG, JSON.stringify({ called, noted: ofTheirs, seen: noted }));
   };
   context.subscriptions.push(vscode.commands.registerCommand('caller.callAll', call));
+}
+
+/** What comes with the editor may start what it likes, a server of its own, or who looks which ports are open. */
+const OF_THE_EDITOR = /[/\\]lib[/\\]vscode[/\\]extensions[/\\]|findCandidatePorts/;
+
+function note(noted: string[], channel: string): void {
+  const { stack = '' } = new Error(channel);
+  if (!OF_THE_EDITOR.test(stack)) noted.push(stack);
 }
 
 /** Left out: the server that checks files in every folder is a process, and the trial is another folder in another window. */

@@ -10,6 +10,8 @@ const QUIET = {
   'workbench.enableExperiments': false,
   // Else a click on the icon of a view that came back with the window hides it.
   'workbench.activityBar.iconClickBehavior': 'focus',
+  // Else the editor starts a program every now and then that looks which ports are open.
+  'remote.autoForwardPorts': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.reduceMotion': 'on',
   'window.commandCenter': false,
