@@ -24,7 +24,6 @@ export default defineRule<WorkflowModel>({
   severity: 'error',
   everywhere: true,
   fix: 'safe',
-  unfixed: { why: 'only the author knows what may be given' },
   since: '0.1.0',
   sources: [
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onworkflow_dispatchinputs',
