@@ -8,20 +8,24 @@ const editor = (installed: readonly string[], off: readonly string[] = []) => ({
   isOn: (setting: string) => !off.includes(setting),
 });
 
-/** What is reported of the two kinds that others look at as well. */
-function shared({ deployment, compose }: ReturnType<typeof layersFor>) {
-  return { deployment, compose };
+/** What is reported of the kinds that others look at as well. */
+function shared({ deployment, compose, workflow, action }: ReturnType<typeof layersFor>) {
+  return { deployment, compose, workflow, action };
 }
+
+const everything = { deployment: all, compose: all, workflow: all, action: all };
 
 describe('layersFor', () => {
   it('reports everything where nobody else does', () => {
-    assert.deepEqual(shared(layersFor('auto', editor([]))), { deployment: all, compose: all });
+    assert.deepEqual(shared(layersFor('auto', editor([]))), everything);
   });
 
-  it('leaves the format of a compose file to the YAML extension, and the schema of fairlead.yaml to nobody', () => {
+  it('leaves the format of other files to the YAML extension, and the schema of fairlead.yaml to nobody', () => {
     assert.deepEqual(shared(layersFor('auto', editor(['redhat.vscode-yaml']))), {
       deployment: ['schema', 'rules'],
       compose: ['rules'],
+      workflow: ['rules'],
+      action: ['rules'],
     });
   });
 
@@ -30,18 +34,26 @@ describe('layersFor', () => {
     assert.deepEqual(shared(layersFor('auto', yamlWithoutStore)), {
       deployment: ['schema', 'rules'],
       compose: ['schema', 'rules'],
+      workflow: ['schema', 'rules'],
+      action: ['schema', 'rules'],
     });
     const dockerWithoutServer = editor(['docker.docker'], ['docker.extension.enableComposeLanguageServer']);
-    assert.deepEqual(shared(layersFor('auto', dockerWithoutServer)), { deployment: all, compose: all });
+    assert.deepEqual(shared(layersFor('auto', dockerWithoutServer)), everything);
   });
 
   it('leaves the format of Terraform to its own extension', () => {
     assert.deepEqual(layersFor('auto', editor(['hashicorp.terraform']))['terraform'], ['schema', 'rules']);
   });
 
+  it('leaves the syntax of workflows, and not what they lead to, to the extension of GitHub', () => {
+    const layers = shared(layersFor('auto', editor(['github.vscode-github-actions'])));
+    assert.deepEqual(layers, { ...everything, workflow: ['rules'] });
+  });
+
   it('does what the person says against its own guess', () => {
-    assert.deepEqual(shared(layersFor('on', editor(['redhat.vscode-yaml']))), { deployment: all, compose: all });
-    assert.deepEqual(shared(layersFor('off', editor([]))), { deployment: all, compose: ['rules'] });
+    assert.deepEqual(shared(layersFor('on', editor(['redhat.vscode-yaml']))), everything);
+    const off = { deployment: all, compose: ['rules'], workflow: ['rules'], action: ['rules'] };
+    assert.deepEqual(shared(layersFor('off', editor([]))), off);
   });
 });
 

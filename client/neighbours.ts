@@ -14,14 +14,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     extension: 'redhat.vscode-yaml',
     title: 'YAML (Red Hat)',
-    kinds: ['compose', 'deployment'],
+    kinds: ['compose', 'deployment', 'workflow', 'action'],
     layers: ['syntax'],
     settings: ['yaml.validate'],
   },
   {
     extension: 'redhat.vscode-yaml',
     title: 'YAML (Red Hat)',
-    kinds: ['compose'],
+    kinds: ['compose', 'workflow', 'action'],
     layers: ['schema'],
     settings: ['yaml.validate', 'yaml.schemaStore.enable'],
   },
@@ -46,6 +46,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
     kinds: ['terraform'],
     layers: ['syntax'],
     settings: ['terraform.languageServer.enable'],
+  },
+  {
+    // What it says of expressions is said here too, with a fix and by rules that can be silenced.
+    extension: 'github.vscode-github-actions',
+    title: 'GitHub Actions',
+    kinds: ['workflow'],
+    layers: ['syntax', 'schema'],
+    settings: [],
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { Kind } from './core/kind.ts';
+import { action } from './kinds/action/index.ts';
 import { compose } from './kinds/compose/index.ts';
 import { deployment } from './kinds/deployment/index.ts';
 import { dockerfile } from './kinds/dockerfile/index.ts';
@@ -6,10 +7,21 @@ import { env } from './kinds/env/index.ts';
 import { nginx } from './kinds/nginx/index.ts';
 import { script } from './kinds/script/index.ts';
 import { terraform } from './kinds/terraform/index.ts';
+import { workflow } from './kinds/workflow/index.ts';
 import { Projects } from './project/projects.ts';
 import type { SchemaStore } from './schema/store.ts';
 
 /** The one list of kinds. A new kind is a new folder and one line here; the first whose pattern matches wins. */
 export function createKinds(schemas: SchemaStore, projects = new Projects()): readonly Kind[] {
-  return [deployment(schemas), compose(schemas, projects), terraform(), dockerfile, nginx, env, script];
+  return [
+    deployment(schemas),
+    compose(schemas, projects),
+    workflow(schemas),
+    action(schemas),
+    terraform(),
+    dockerfile,
+    nginx,
+    env,
+    script,
+  ];
 }

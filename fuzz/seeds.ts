@@ -33,6 +33,10 @@ const NUMBERS = ['0', '-1', '017', '0o17', '1_000', '1e400', '.nan', '-.inf', '1
 const FORMATS = ['1h2m3s', '-1s', '80:80/tcp', '[::1]:80:80', '0-65536:80', '1e99g', '70000', 'a/b:c@sha256:d'];
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: variables of Compose
 const VARIABLES = ['$', '$$', '${', '${}', '${A}', '${A:-b}', '${A:-${B:-c}}', '${A:?m}', '{{ .a }}', '<%= a %>'];
+const EXPRESSIONS = [
+  ...['${{ ', ' }}', '${{ needs.a.outputs.b }}', '${{ steps.a.outputs }}', "['a']", '.*', 'if: ', 'needs: ', 'uses: '],
+  ...['matrix:\n  ', 'on: ', "format('{0}', ", '::set-output name=a::', 'jobs:\n  ', 'steps:\n  - '],
+];
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: variables of Compose
 const NAMES = ['__proto__', 'constructor', 'toString', 'null', '~', 'yes', 'true', '<<', '../../etc/passwd'];
 
@@ -43,6 +47,7 @@ export const yamlWords: Words = {
     ...['fairlead-ignore compose/schema -- a', 'x-a: ', 'extends: ', 'include: ', 'healthcheck:\n  ', 'services:\n  '],
     ...MARKS,
     ...VARIABLES,
+    ...EXPRESSIONS,
     ...NAMES,
   ],
   values: [...NUMBERS, ...FORMATS, ...VARIABLES, ...NAMES, '', '[]', '{}', '|\n  a', '>\n\n', '"', '"\\ud800"', '# a'],

@@ -1,7 +1,16 @@
 /** A kind of file as the editor has to know it: what to send to the server, and what to call it. */
 export interface DocumentKind {
   /** The id of the engine's kind. */
-  readonly id: 'deployment' | 'compose' | 'terraform' | 'dockerfile' | 'nginx' | 'env' | 'script';
+  readonly id:
+    | 'deployment'
+    | 'compose'
+    | 'workflow'
+    | 'action'
+    | 'terraform'
+    | 'dockerfile'
+    | 'nginx'
+    | 'env'
+    | 'script';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -26,6 +35,18 @@ export const documentKinds: readonly DocumentKind[] = [
       '**/*.compose.{yml,yaml}',
       '**/*-compose.{yml,yaml}',
     ],
+  },
+  {
+    id: 'workflow',
+    title: 'GitHub Actions workflow',
+    languages: ['github-actions-workflow'],
+    files: ['**/.github/workflows/*.{yml,yaml}'],
+  },
+  {
+    id: 'action',
+    title: 'GitHub action',
+    languages: [],
+    files: ['**/action.{yml,yaml}'],
   },
   {
     id: 'terraform',

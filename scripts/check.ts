@@ -29,6 +29,7 @@ const whole: readonly Step[] = [
   { name: 'nothing unused', command: 'knip', args: [] },
   node('generated files', 'scripts/generate.ts', '--check'),
   node('compose schema', 'scripts/update-compose-schema.ts', '--check'),
+  node('workflow schemas', 'scripts/update-workflow-schema.ts', '--check'),
   { name: 'tests', command: 'npm', args: ['test'] },
 ];
 

@@ -20,6 +20,8 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   terraform: ['terraform', 'terraform-azurerm'],
   dockerfile: ['dockerfile'],
   nginx: ['nginx'],
+  workflow: ['github-workflow'],
+  action: ['github-action'],
 };
 const LIMIT = 2_000;
 
@@ -69,7 +71,7 @@ async function resultsOf(formats: ReadonlySet<string>, kind: string, root: strin
 }
 
 function tableOf(kind: string, summary: Summary): string {
-  const { falseErrors, missed, onLine, findingsPerFile, milliseconds } = summary;
+  const { falseErrors, missed, onLine, classes, findingsPerFile, milliseconds } = summary;
   const found = missed.of - missed.files.length;
   return [
     `${kind}: ${summary.files} files`,
@@ -78,6 +80,7 @@ function tableOf(kind: string, summary: Summary): string {
     `  valid files given an error     ${share(falseErrors.files.length, falseErrors.of)}`,
     `  refused files found            ${share(found, missed.of)}`,
     `  … on the labelled line         ${share(onLine.found, onLine.of)}`,
+    ...classes.map(({ name, of, found }) => `  … ${name.padEnd(29)}${share(found, of)} with a warning or an error`),
     `  findings per file              median ${findingsPerFile.median}, p90 ${findingsPerFile.p90}`,
     `  time                           ${milliseconds.total.toFixed(0)} ms, slowest file ${milliseconds.slowest.toFixed(0)} ms`,
     ...listed('Crashes', summary.crashes),

@@ -14,7 +14,7 @@ const ENTRIES = [
   'cli/operate/main.ts',
 ];
 /** In the compiled schemas, which are made from text and not from an entry. */
-const IN_SCHEMAS = ['node_modules/ajv', 'node_modules/fast-deep-equal'];
+const IN_SCHEMAS = ['node_modules/@actions/workflow-parser', 'node_modules/ajv', 'node_modules/fast-deep-equal'];
 
 /** The licence of every package that is part of a bundle, as those licences ask. */
 export async function thirdPartyNotices(): Promise<string> {

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { withSection } from './schemas/notice.ts';
 
 interface Json {
   [key: string]: unknown;
@@ -121,20 +122,12 @@ function notice(): string {
   const changes = OVERLAYS.map(({ reason, at, set }) => {
     return `- \`${[...at, Object.keys(set).join(', ')].join('.')}\`: ${reason}.`;
   });
-  return `# Where the schemas come from
-
-## compose.schema.json
-
-- Origin: the Compose specification, https://github.com/compose-spec/compose-go, \`schema/compose-spec.json\`
+  const body = `- Origin: the Compose specification, https://github.com/compose-spec/compose-go, \`schema/compose-spec.json\`
 - Taken from: npm package \`dclint@${version}\`, \`schemas/compose.schema.json\`
 - Licence: Apache-2.0, in \`LICENSE-Apache-2.0.txt\`
 - Written by \`scripts/update-compose-schema.ts\`, which removes \`$id\`, names draft-07 in \`$schema\`, and changes:
-${changes.join('\n')}
-
-## fairlead.schema.json
-
-Our own, under the licence of this project.
-`;
+${changes.join('\n')}`;
+  return withSection(readFileSync(NOTICE, 'utf8'), 'compose.schema.json', body);
 }
 
 const files: readonly (readonly [string, string])[] = [
@@ -147,4 +140,3 @@ if (process.argv.includes('--check')) {
   process.exit(stale.length > 0 ? 1 : 0);
 }
 for (const [file, text] of files) writeFileSync(file, text);
-console.log(notice());

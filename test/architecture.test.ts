@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 const ALLOWED: Record<string, readonly string[]> = {
   domain: [],
   protocol: ['domain'],
-  engine: ['domain', 'yaml', 'js-yaml', 'jsonc-parser', 'picomatch'],
+  engine: ['domain', '@actions/expressions', 'yaml', 'js-yaml', 'jsonc-parser', 'picomatch'],
   schemas: ['engine', 'node:'],
   server: [
     'domain',

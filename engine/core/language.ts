@@ -31,7 +31,17 @@ export interface Inlay {
 export interface Symbol {
   readonly name: string;
   readonly detail?: string;
-  readonly kind: 'environment' | 'service' | 'slot' | 'check' | 'volume' | 'network' | 'variable' | 'group';
+  readonly kind:
+    | 'environment'
+    | 'service'
+    | 'slot'
+    | 'check'
+    | 'volume'
+    | 'network'
+    | 'variable'
+    | 'job'
+    | 'step'
+    | 'group';
   readonly span: Span;
   readonly nameSpan: Span;
   readonly children: readonly Symbol[];

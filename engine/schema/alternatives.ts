@@ -59,8 +59,9 @@ function spread(
   for (const part of schema.allOf ?? []) found.push(...more(part));
   for (const forms of [schema.anyOf, schema.oneOf]) {
     if (!forms) continue;
-    const possible = forms.filter((form) => isPossible(walk, form, node));
-    for (const form of possible.length > 0 ? possible : forms) found.push(...more(form));
+    const offered = forms.filter((form) => !resolved(form, walk.root)['x-preview']);
+    const possible = offered.filter((form) => isPossible(walk, form, node));
+    for (const form of possible.length > 0 ? possible : offered) found.push(...more(form));
   }
   for (const part of [schema.then, schema.else]) if (part !== undefined) found.push(...more(part));
   return found;

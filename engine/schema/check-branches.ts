@@ -1,5 +1,7 @@
 import type { Value } from '../readers/value.ts';
 import type { Checking } from './check.ts';
+import { hasKey } from './check-map.ts';
+import { resolved } from './resolve.ts';
 import { scoreOf } from './score.ts';
 import type { Spot } from './spot.ts';
 import type { JsonSchema } from './store.ts';
@@ -41,8 +43,9 @@ function checkOneOf(checking: Checking, schema: JsonSchema, forms: Forms, spot: 
   return [{ kind: 'several-forms', spot, words: schema['x-message'] }];
 }
 
-function noneFits(checking: Checking, schema: JsonSchema, branches: readonly Branch[], spot: Spot) {
+function noneFits(checking: Checking, schema: JsonSchema, all: readonly Branch[], spot: Spot) {
   const words = schema['x-message'];
+  const branches = all.filter((branch) => !resolved(branch.schema, checking.root)['x-preview']);
   const typed = branches.map((branch) => ({ branch, types: possibleTypes(branch.schema, checking.root) }));
   const fitting = typed.filter(({ types }) => fitsType(spot.node, types)).map(({ branch }) => branch);
   if (fitting.length === 0) {
@@ -63,7 +66,28 @@ function meantBranch(checking: Checking, branches: readonly Branch[], spot: Spot
   const scored = branches.map((branch) => ({ branch, score: scoreOf(checking, branch, spot) }));
   const best = Math.max(...scored.map(({ score }) => score));
   const equal = scored.filter(({ score }) => score === best).map(({ branch }) => branch);
-  return missingOneOf(equal, spot) ?? fewest(equal);
+  const missing = missingOneOf(equal, spot);
+  if (missing) return missing;
+  const meant = fewest(equal);
+  const chosen = equal.find(({ violations }) => violations === meant);
+  return chosen ? meant.map((violation) => withRival(checking, violation, chosen, branches, spot)) : meant;
+}
+
+/** A key that only another form knows is spelt right, and stands beside what makes this form of it. */
+function withRival(
+  checking: Checking,
+  violation: Violation,
+  chosen: Branch,
+  branches: readonly Branch[],
+  spot: Spot,
+): Violation {
+  if (violation.kind !== 'unknown-key' || violation.spot !== spot) return violation;
+  const { key } = violation.entry;
+  const isKnown = ({ schema }: Branch) => Object.hasOwn(resolved(schema, checking.root).properties ?? {}, key);
+  if (!branches.some(isKnown)) return violation;
+  const { required = [] } = resolved(chosen.schema, checking.root);
+  const beside = required.filter((each) => spot.node.type === 'map' && hasKey(spot.node, each));
+  return beside.length > 0 ? { ...violation, beside } : violation;
 }
 
 /** Forms that each lack one key of their own are one question: which of these keys is it to be? */

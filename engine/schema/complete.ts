@@ -143,7 +143,10 @@ function* valueCompletions(
 
 function offeredValues(schema: JsonSchema): (readonly [Value, string?])[] {
   const listedHere = schema.const === undefined ? (schema.enum ?? []) : [schema.const];
-  const switches = typesOf(schema)?.includes('boolean') ? [true, false] : [];
+  const types = typesOf(schema) ?? [];
+  // Where any scalar will do, a switch is only one way to write a text.
+  const isText = types.includes('string') && types.includes('number');
+  const switches = types.includes('boolean') && !isText ? [true, false] : [];
   return [
     ...(schema.default === undefined ? [] : [[schema.default, 'default'] as const]),
     ...listedHere.map((value) => [value] as const),

@@ -17,6 +17,7 @@ const NAMES_ITS_KEY: ReadonlySet<Violation['kind']> = new Set([
 /** The word that was meant, where there is one: it goes into the message and into the fix. */
 export function meantBy(violation: Violation, keysOf: (node: Node) => ReadonlySet<string>): string | undefined {
   const { spot } = violation;
+  if (violation.kind === 'unknown-key' && violation.beside) return undefined;
   if (violation.kind === 'unknown-key' || violation.kind === 'bad-key') {
     const taken = keysOf(spot.node);
     const free = textsAmong(violation.known).filter((name) => !taken.has(name));
@@ -52,7 +53,7 @@ function problemOf(violation: Violation): string {
   const name = nameOfSpot(spot);
   switch (violation.kind) {
     case 'unknown-key':
-      return `${quoted(violation.entry.key)} is no key of ${nameWithin(spot)}`;
+      return unknownKey(violation.entry.key, nameWithin(spot), violation.beside ?? []);
     case 'bad-key':
       return badKey(violation.entry.key, violation.known.length > 0 ? listed(violation.known, 'or') : '');
     case 'missing-key':
@@ -78,6 +79,11 @@ function problemOf(violation: Violation): string {
     case 'not-allowed':
       return `${name} is not allowed here`;
   }
+}
+
+function unknownKey(key: string, owner: string, beside: readonly string[]): string {
+  const form = beside.length > 0 ? ` with ${listed(beside)}` : '';
+  return `${quoted(key)} is no key of ${owner}${form}`;
 }
 
 function badKey(key: string, known: string): string {

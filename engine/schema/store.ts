@@ -1,6 +1,6 @@
 import type { Value } from '../readers/value.ts';
 
-export type SchemaName = 'compose' | 'fairlead';
+export type SchemaName = 'action' | 'compose' | 'fairlead' | 'workflow';
 
 /** A JSON Schema node, draft-07, as far as our schemas use it. `x-values` names what a value refers to. */
 export interface JsonSchema {
@@ -50,6 +50,12 @@ export interface JsonSchema {
   readonly 'x-message'?: string;
   /** What a string here refers to (`service`, `check`, `slot`, …): completion offers the declared names. */
   readonly 'x-values'?: string;
+  /** What an expression (`${{ }}`) in this value and below it may use: `github`, `hashFiles(1,255)`. */
+  readonly 'x-context'?: readonly string[];
+  /** A text that is an expression as it stands, as the value of `if` is. */
+  readonly 'x-condition'?: boolean;
+  /** A form that only some may write yet: it fits, and nobody is told to write it. */
+  readonly 'x-preview'?: boolean;
 }
 
 /** Reads a schema when it is first needed: the server starts without them. */

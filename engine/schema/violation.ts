@@ -10,7 +10,13 @@ export type Violation = {
 } & Misfit;
 
 type Misfit =
-  | { readonly kind: 'unknown-key'; readonly entry: Entry; readonly known: readonly string[] }
+  | {
+      readonly kind: 'unknown-key';
+      readonly entry: Entry;
+      readonly known: readonly string[];
+      /** The keys of this form, where the key belongs to another: the two do not go together. */
+      readonly beside?: readonly string[];
+    }
   | { readonly kind: 'bad-key'; readonly entry: Entry; readonly known: readonly Value[] }
   | { readonly kind: 'missing-key'; readonly key: string; readonly because?: string }
   /** Each of these alone would do. */

@@ -89,8 +89,10 @@ function claimRepaired(text: string, after: string, { rule, message }: Finding, 
   claim(count(left) < count(lint(text)), `a fix of ${rule} leaves what it repairs: ${fix.title}`);
 }
 
-/** Most texts are Compose files; ours is told by its first keys. */
+/** Most texts are Compose files; others are told by their first keys. */
 function pathOf(text: string): string {
+  if (/^jobs:/m.test(text)) return '/.github/workflows/deploy.yml';
+  if (/^runs:/m.test(text)) return '/action.yml';
   return /^(?:version: 1|environments:|name: )/m.test(text) && !/^services:/m.test(text)
     ? '/fairlead.yaml'
     : '/compose.yaml';

@@ -9,6 +9,8 @@ export interface Labelled {
   readonly label: 'ok' | 'err' | 'partial' | 'env' | 'template' | 'unknown';
   /** Lines the tool pointed at, from 1; empty when it named none. */
   readonly lines: readonly number[];
+  /** What the tool calls the mistakes; empty when it has no names for them. */
+  readonly classes: readonly string[];
   /** The folder a project begins at: what lies above it belongs to other projects. */
   readonly project: string;
 }
@@ -22,7 +24,11 @@ const STYLE_SETS = new Set([
   'gixy-dvershinin',
   'gixy-yandex',
   'trivy-checks',
+  'zizmor',
 ]);
+
+/** What `actionlint` says beside what is wrong with the file itself: a file with only that is valid. */
+const ADVICE = new Set(['credentials', 'deprecated-commands', 'pyflakes', 'runner-label', 'shell-name', 'shellcheck']);
 
 /** Every labelled file of the formats that are checked today, in the order of the label files. */
 export function labelledFiles(folder: string, formats: ReadonlySet<string>, only?: string): Labelled[] {
@@ -38,8 +44,16 @@ interface Row {
   readonly path: string;
   readonly format: string;
   readonly label: Labelled['label'];
-  readonly findings?: readonly { readonly line?: number | null }[];
+  readonly findings?: readonly Labelling[];
 }
+
+interface Labelling {
+  readonly line?: number | null;
+  readonly rule?: string;
+  readonly message?: string;
+}
+
+const isAdvised = ({ rule = '', message = '' }: Labelling) => ADVICE.has(rule) || /is too old to run/.test(message);
 
 function labelsOf(folder: string, set: string, formats: ReadonlySet<string>): Labelled[] {
   const text = readFileSync(join(folder, set, 'labels.jsonl'), 'utf8');
@@ -47,8 +61,12 @@ function labelsOf(folder: string, set: string, formats: ReadonlySet<string>): La
   return rows.flatMap(({ path, format, label, findings = [] }) => {
     const file = join(folder, set, path);
     if (!formats.has(format) || !existsSync(file)) return [];
-    const lines = findings.flatMap(({ line }) => (typeof line === 'number' ? [line] : []));
-    return [{ set, file, format, label, lines, project: join(folder, set, projectOf(path)) }];
+    const refused = findings.filter((finding) => !isAdvised(finding));
+    const lines = refused.flatMap(({ line }) => (typeof line === 'number' ? [line] : []));
+    const classes = [...new Set(refused.flatMap(({ rule }) => (rule ? [rule] : [])))];
+    const isAdvice = label === 'err' && findings.length > 0 && refused.length === 0;
+    const project = join(folder, set, projectOf(path));
+    return [{ set, file, format, label: isAdvice ? 'ok' : label, lines, classes, project }];
   });
 }
 

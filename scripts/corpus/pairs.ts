@@ -20,9 +20,9 @@ export interface Pairs {
   readonly mistakes: number;
   /** On the labelled line; in the file where none is labelled. */
   readonly found: number;
-  /** Of the pairs whose next version has none of its mistakes left: nothing of what was found is said of it. */
+  /** Of those found whose next version has none of the mistakes left: nothing of what was found is said of it. */
   readonly gone: { readonly of: number; readonly count: number };
-  /** Fixes offered for errors of the bad files, and those after which their finding is gone. */
+  /** Fixes offered for errors and warnings of the bad files, and those after which their finding is gone. */
   readonly fixes: { readonly offered: number; readonly mend: number };
   readonly missed: readonly string[];
   readonly idle: readonly string[];
@@ -41,21 +41,22 @@ export function pairsOf(folder: string, format: string, kind: string, engine: En
   for (const pair of pairs) {
     const bad = join(root, pair.path);
     const text = readFileSync(bad, 'utf8');
-    const errors = errorsOf(bad, text, kind, engine);
-    if (!isFound(pair, text, errors)) missed.push(pair.path);
+    const weighty = weightyOf(bad, text, kind, engine);
+    const found = onLines(pair, text, weighty);
+    if (found.length === 0) missed.push(pair.path);
     const mended = join(root, pair.fixed_path);
-    const after = new Set(errorsOf(mended, readFileSync(mended, 'utf8'), kind, engine).map(shown));
-    if (pair.left_in_good === 0) gone.of++;
-    if (pair.left_in_good === 0 && !errors.some((error) => after.has(shown(error)))) gone.count++;
-    for (const error of errors) {
+    const after = new Set(weightyOf(mended, readFileSync(mended, 'utf8'), kind, engine).map(shown));
+    if (pair.left_in_good === 0 && found.length > 0) gone.of++;
+    if (pair.left_in_good === 0 && found.length > 0 && !found.some((each) => after.has(shown(each)))) gone.count++;
+    for (const error of weighty) {
       for (const fix of error.fixes) {
         const own = fix.edits.filter(({ source }) => source.path === bad);
         if (own.length === 0) continue;
         offered++;
-        const left = errorsOf(bad, applyEdits(text, own), kind, engine).map(shown);
+        const left = weightyOf(bad, applyEdits(text, own), kind, engine).map(shown);
         if (
           left.filter((each) => each === shown(error)).length >=
-          errors.filter((each) => shown(each) === shown(error)).length
+          weighty.filter((each) => shown(each) === shown(error)).length
         )
           idle.push(`${pair.path}: ${fix.title}`);
       }
@@ -65,18 +66,32 @@ export function pairsOf(folder: string, format: string, kind: string, engine: En
   return { mistakes: pairs.length, found: pairs.length - missed.length, gone, fixes, missed, idle };
 }
 
-function errorsOf(path: string, text: string, id: string, engine: Engine): Finding[] {
+/** Errors and warnings. */
+function weightyOf(path: string, text: string, id: string, engine: Engine): Finding[] {
   const kind = engine.kinds.find((each) => each.id === id);
   if (!kind) return [];
   const workspace = diskWorkspace(dirname(path));
   const analysis = engine.open(kind, { path, text }, workspace);
-  return engine.lint(analysis, engine.settingsFor(path, workspace)).filter(({ severity }) => severity === 'error');
+  const all = engine.lint(analysis, engine.settingsFor(path, workspace));
+  return all.filter(({ severity }) => severity === 'error' || severity === 'warning');
 }
 
-function isFound({ findings }: Pair, text: string, errors: readonly Finding[]): boolean {
+/** What was said on the labelled lines; all of it where none is labelled. */
+function onLines({ findings }: Pair, text: string, found: readonly Finding[]): readonly Finding[] {
   const lines = findings.flatMap(({ line }) => (typeof line === 'number' ? [line] : []));
-  if (lines.length === 0) return errors.length > 0;
-  return errors.some(({ at }) => lines.includes(text.slice(0, at.span[0]).split('\n').length));
+  if (lines.length === 0) return found;
+  const labelled = new Set(lines.flatMap((line) => linesOf(text.split('\n'), line)));
+  return found.filter(({ at }) => labelled.has(text.slice(0, at.span[0]).split('\n').length));
+}
+
+/** `actionlint` labels what is in a block scalar with the line of its `|`; then any line of the block is meant. */
+function linesOf(lines: readonly string[], line: number): readonly number[] {
+  const header = lines[line - 1] ?? '';
+  if (!/[|>][-+\d]*\s*$/.test(header)) return [line];
+  const indent = header.search(/[^\s-]/);
+  const rest = lines.slice(line);
+  const end = rest.findIndex((each) => each.trim() !== '' && each.search(/\S/) <= indent);
+  return Array.from({ length: (end < 0 ? rest.length : end) + 1 }, (_, index) => line + index);
 }
 
 /** The same mistake on another line is the same to who compares two versions. */

@@ -17,6 +17,8 @@ export interface Summary {
   readonly missed: { readonly of: number; readonly files: readonly string[] };
   /** Of the files with a labelled line, those with an error on it. */
   readonly onLine: { readonly of: number; readonly found: number };
+  /** Refused files by what is wrong with them, and those of them where an error or a warning was given. */
+  readonly classes: readonly { readonly name: string; readonly of: number; readonly found: number }[];
   readonly findingsPerFile: { readonly median: number; readonly p90: number };
   readonly milliseconds: { readonly total: number; readonly slowest: number };
 }
@@ -38,9 +40,23 @@ export function summaryOf(results: readonly Result[]): Summary {
     falseErrors: { of: valid.length, files: valid.filter(hasError).map(described) },
     missed: { of: refused.length, files: refused.filter((result) => !hasError(result)).map(nameOf) },
     onLine: { of: lined.length, found: lined.filter(hasErrorOnLine).length },
+    classes: classesOf(refused),
     findingsPerFile: { median: quantile(counts, 0.5), p90: quantile(counts, 0.9) },
     milliseconds: { total: times.reduce((sum, time) => sum + time, 0), slowest: Math.max(0, ...times) },
   };
+}
+
+function classesOf(refused: readonly Result[]): Summary['classes'] {
+  const names = [...new Set(refused.flatMap(({ labelled }) => labelled.classes))].sort();
+  return names.map((name) => {
+    const own = refused.filter(({ labelled }) => labelled.classes.includes(name));
+    return { name, of: own.length, found: own.filter(hasWarning).length };
+  });
+}
+
+/** What runs with nothing where a value was meant is a warning here and an error to the tool that labelled it. */
+function hasWarning({ outcome }: Result): boolean {
+  return outcome !== 'hang' && outcome.findings.some(({ severity }) => severity === 'error' || severity === 'warning');
 }
 
 const nameOf = ({ labelled }: Result) => `${labelled.label} ${labelled.file}`;

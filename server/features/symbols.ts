@@ -11,6 +11,8 @@ const KIND: Readonly<Record<Outline['kind'], SymbolKind>> = {
   volume: 19,
   network: 11,
   variable: 13,
+  job: 5,
+  step: 6,
   group: 4,
 };
 

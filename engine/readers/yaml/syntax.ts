@@ -31,7 +31,7 @@ const BY_SENTENCE: readonly (readonly [RegExp, string])[] = [
 ];
 
 const CONFLICT = /^(?:<{7} |={7}$|>{7} )/m;
-const TEMPLATE = /\{%[-\s+]|<%[-=\s]|\{\{[-\s]*[.\w$]/;
+const TEMPLATE = /\{%[-\s+]|<%[-=\s]|(?<!\$)\{\{[-\s]*[.\w$]/;
 /** A folder or file whose name says that the text is rendered before anybody reads it as YAML. */
 const TEMPLATE_PATH = /\{\{|\.(?:j2|jinja2?|tmpl|tpl|erb|gotmpl)(?:\.|$)/;
 
@@ -55,9 +55,16 @@ export function syntaxProblems(
   if (errors.length === 0) return [];
   const conflict = CONFLICT.exec(text);
   if (conflict) return [conflictProblem(lineAt(text, conflict.index))];
-  const template = TEMPLATE.exec(text);
-  if (template) return [templateProblem(source, lineAt(text, template.index))];
+  const template = templateAt(text, errors);
+  if (template !== undefined) return [templateProblem(source, lineAt(text, template))];
   return onePerLine(text, tokens, errors);
+}
+
+/** In a workflow, where scripts give templates to other tools, only a tag on the line of an error explains it. */
+function templateAt(text: string, errors: readonly Noticed[]): number | undefined {
+  if (!text.includes('${{')) return TEMPLATE.exec(text)?.index;
+  const lines = errors.slice(0, MOST_ERRORS).map(({ pos }) => lineAt(text, pos[0]));
+  return lines.find(([start, end]) => TEMPLATE.test(text.slice(start, end)))?.[0];
 }
 
 function onePerLine(text: string, tokens: readonly CST.Token[], errors: readonly Noticed[]): ReadProblem[] {

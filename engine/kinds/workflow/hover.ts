@@ -1,0 +1,40 @@
+import type { Hover } from '../../core/language.ts';
+import { contains } from '../../core/span.ts';
+import { hoverFromSchema } from '../../schema/hover.ts';
+import type { JsonSchema } from '../../schema/store.ts';
+import type { Expression } from './expressions/collect.ts';
+import type { Access } from './expressions/parse.ts';
+import type { ActionsModel } from './model.ts';
+import type { Shape } from './shapes/shape.ts';
+
+/** In an expression what a name stands for in this file; elsewhere what GitHub says of a key. */
+export function hoverAt(schema: JsonSchema, model: ActionsModel, offset: number): Hover | undefined {
+  for (const expression of model.expressions()) {
+    if (expression.node.source !== model.source || !contains(expression.node.span, offset)) continue;
+    if (expression.parsed.state !== 'read') continue;
+    for (const access of expression.parsed.accesses) {
+      const found = said(access, expression, model, offset);
+      if (found) return found;
+    }
+  }
+  return hoverFromSchema(schema, model.tree, offset);
+}
+
+function said(access: Access, expression: Expression, model: ActionsModel, offset: number): Hover | undefined {
+  let shape: Shape = model.contextAt(access.context.text.toLowerCase(), expression.path);
+  const route = [access.context.text];
+  for (const { text, span } of access.path) {
+    if (shape === 'anything' || 'text' in shape) return undefined;
+    const key = shape.get(text.toLowerCase());
+    if (!key) return undefined;
+    route.push(key.name);
+    const place = expression.at(span);
+    if (contains(place.span, offset)) {
+      return key.says === undefined
+        ? undefined
+        : { span: place.span, markdown: `\`${route.join('.')}\`: ${key.says}.` };
+    }
+    shape = key.shape;
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import { folderOf } from '../../core/path.ts';
+import type { Source } from '../../core/span.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import { child, descend, type Entry, entriesOf, isScalar, itemsOf, type Node, rootOf } from '../../readers/tree.ts';
+import { readYaml } from '../../readers/yaml/read.ts';
+import { type Called, calledPath, calledWorkflow } from './called.ts';
+import type { Expression, Expressions } from './expressions/collect.ts';
+import type { Job, Need, WorkflowEvent, WorkflowModel } from './model.ts';
+import { scalarAt, stepsOf } from './read-steps.ts';
+import { contextsOf } from './shapes/context.ts';
+
+/** Everything that can be read of a workflow, whatever is wrong with it. */
+export function workflowModelOf(source: Source, workspace: Workspace, collect: Expressions): WorkflowModel {
+  const tree = readYaml(source);
+  const root = rootOf(tree);
+  const events = eventsOf(child(root, 'on'));
+  const jobs = entriesOf(child(root, 'jobs')).map(jobOf);
+  const byId = new Map(jobs.map((job) => [job.id.toLowerCase(), job]));
+  const job = (id: string) => byId.get(id.toLowerCase());
+  const read = new Map<string, Called | undefined>();
+  const called = ({ uses }: Job) => {
+    const path = calledPath(String(uses?.value ?? ''), source.path);
+    if (path === undefined) return undefined;
+    const file = read.has(path) ? undefined : workspace.read(path);
+    if (!read.has(path)) read.set(path, file && calledWorkflow(file));
+    return read.get(path);
+  };
+  let expressions: readonly Expression[] | undefined;
+  return {
+    source,
+    tree,
+    comments: tree.comments,
+    dependencies: jobs.flatMap(({ uses }) => calledPath(String(uses?.value ?? ''), source.path) ?? []),
+    events,
+    jobs,
+    job,
+    called,
+    neighbours: () => workspace.list(folderOf(source.path)),
+    localFile: (uses) => localFile(uses, source.path, workspace),
+    stepLists: jobs.map(({ id, steps }) => ({ owner: `job \`${id}\``, steps })),
+    expressions() {
+      expressions ??= collect(root);
+      return expressions;
+    },
+    contextAt: contextsOf({ events, jobs, job, called }),
+  };
+}
+
+function localFile(uses: string, caller: string, workspace: Workspace): string | undefined {
+  const path = calledPath(uses, caller)?.replace(/\/$/, '');
+  if (path === undefined || /\.ya?ml$/.test(path)) return path;
+  const name = workspace.list(path).find((each) => /^action\.ya?ml$/.test(each));
+  return name === undefined ? undefined : `${path}/${name}`;
+}
+
+/** `on: push`, `on: [push]` and `on: { push: … }`. */
+function eventsOf(on: Node | undefined): readonly WorkflowEvent[] {
+  if (on?.type === 'map') return on.entries.map(({ key, value }) => ({ name: key, node: value, body: value }));
+  const named = on?.type === 'seq' ? itemsOf(on) : on ? [on] : [];
+  return named.flatMap((node) => {
+    return isScalar(node) && typeof node.value === 'string' ? [{ name: node.value, node, body: undefined }] : [];
+  });
+}
+
+function jobOf(entry: Entry): Job {
+  const { key: id, value } = entry;
+  return {
+    id,
+    entry,
+    needs: needsOf(child(value, 'needs')),
+    steps: stepsOf(child(value, 'steps')),
+    uses: scalarAt(value, 'uses'),
+    environment: child(value, 'environment'),
+    concurrency: child(value, 'concurrency'),
+    permissions: child(value, 'permissions'),
+    matrix: descend(value, 'strategy', 'matrix') ?? computed(child(value, 'strategy')),
+    outputs: child(value, 'outputs'),
+  };
+}
+
+/** A strategy that is one expression brings its matrix with it. */
+function computed(strategy: Node | undefined): Node | undefined {
+  return isScalar(strategy) && strategy.value !== null ? strategy : undefined;
+}
+
+function needsOf(node: Node | undefined): readonly Need[] {
+  const written = node?.type === 'seq' ? itemsOf(node) : node ? [node] : [];
+  return written.flatMap((each) =>
+    isScalar(each) && each.value !== null ? [{ id: String(each.value), node: each }] : [],
+  );
+}
