@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import * as vscode from 'vscode';
@@ -24,7 +24,10 @@ export function activate(context: vscode.ExtensionContext): void {
     const ofTheirs = noted.splice(0);
     await doAllOfIt();
     const { CALLER_LOG } = process.env;
-    if (CALLER_LOG) writeFileSync(CALLER_LOG, JSON.stringify({ called, noted: ofTheirs, seen: noted }));
+    if (!CALLER_LOG) return;
+    writeFileSync(`${CALLER_LOG}.part`, JSON.stringify({ called, noted: ofTheirs, seen: noted }));
+    // Whoever waits for it finds all of it or nothing.
+    renameSync(`${CALLER_LOG}.part`, CALLER_LOG);
   };
   context.subscriptions.push(vscode.commands.registerCommand('caller.callAll', call));
 }
