@@ -44,7 +44,7 @@ export async function inEditor(
       await story(personAt(page, album, hands), home);
     } catch (error) {
       for (const [index, window] of browser.pages().entries())
-        await window.screenshot({ path: join(shots, `walk-failed-${index + 1}.png`) }).catch(() => undefined);
+        await window.screenshot({ path: join(shots, `failed-${Date.now()}-${index + 1}.png`) }).catch(() => undefined);
       throw error;
     } finally {
       await browser.close();

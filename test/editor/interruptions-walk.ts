@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as turn } from 'node:timers/promises';
 import { ADA, accountStage, CLAIMS, type Stage } from './account/stage.ts';
 import type { Album, Person } from './driver.ts';
 import { agrees, clearToasts, ended, fromMenu, LONG, openView, row, toast } from './operator.ts';
@@ -88,7 +89,7 @@ async function isTakenUpBySomebodyWhoSignsInAgain(person: Person, { azure, direc
 async function isAskedForMore(person: Person, { azure, directory, renew }: Stage): Promise<void> {
   const before = azure.sent('slotsswap');
   const { token } = renew(ADA);
-  await row(person, 'slot, production').waitFor();
+  await isRead(azure);
   await swaps(person, 'challenge');
   await azure.next('POST', /\/slotsswap$/);
   directory.asked();
@@ -110,6 +111,11 @@ async function isAskedForMore(person: Person, { azure, directory, renew }: Stage
   const asked = directory.asked().filter((line) => line.startsWith('create'));
   assert.equal(asked.length, 1, asked.join('\n'));
   assert(asked[0]?.startsWith(`create for ${CLAIMS} `), asked[0]);
+}
+
+/** Nothing is asked any more: while the tree is read again, the menu of a row is about no row. */
+async function isRead({ asked }: Stage['azure']): Promise<void> {
+  for (let before = -1; before !== asked.length; await turn(1_000)) before = asked.length;
 }
 
 async function swaps(person: Person, name: string): Promise<void> {
