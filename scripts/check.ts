@@ -30,6 +30,7 @@ const whole: readonly Step[] = [
   node('generated files', 'scripts/generate.ts', '--check'),
   node('compose schema', 'scripts/update-compose-schema.ts', '--check'),
   node('workflow schemas', 'scripts/update-workflow-schema.ts', '--check'),
+  node('regular expressions', 'scripts/test.ts', 'test/patterns/patterns.test.ts'),
   { name: 'tests', command: 'npm', args: ['test'] },
 ];
 
@@ -47,7 +48,8 @@ function testsOf(files: readonly string[]): readonly string[] {
   const tests = new Set(['test/architecture.test.ts']);
   for (const file of files) {
     const test = file.endsWith('.test.ts') ? file : file.replace(/\.ts$/, '.test.ts');
-    if (test.endsWith('.test.ts') && existsSync(test) && !/^test\/(editor|clients)\//.test(test)) tests.add(test);
+    if (test.endsWith('.test.ts') && existsSync(test) && !/^test\/(editor|clients|patterns)\//.test(test))
+      tests.add(test);
     if (/\/rules\/.*\.(ts|md)$/.test(file)) tests.add('test/rules.test.ts');
   }
   return [...tests];

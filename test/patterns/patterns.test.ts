@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { type RegexLiteral, regexLiterals } from './support/regex-literals.ts';
+import { type RegexLiteral, regexLiterals } from '../support/regex-literals.ts';
 
 // Read when `recheck` is loaded: its own JavaScript, which starts no process and asks no network.
 process.env['RECHECK_SYNC_BACKEND'] = 'pure';
