@@ -19,10 +19,7 @@ export function servicesOf(
 /** Every service an app is shown at, by its resource id. */
 export function servicesOn(declared: Declared, site: string): readonly PlaceOf<'service'>[] {
   const { known } = declared;
-  const all = (known.files.peek(ALL) ?? []).flatMap(({ file, deployment }) =>
-    (deployment?.environments ?? []).flatMap(({ name }) => servicesOf(declared, { file, environment: name })),
-  );
-  return all.filter((place) => known.app(place)?.status.site.toLowerCase() === site.toLowerCase());
+  return allServices(declared).filter((place) => known.app(place)?.status.site.toLowerCase() === site.toLowerCase());
 }
 
 /** What has been read of an environment. */
@@ -33,4 +30,18 @@ export function seenIn(declared: Declared, file: string, environment: string): r
     const seen = slots.map((slot) => ({ slot, health: known.healths.peek(places.slot(place, slot.name).id) }));
     return seen.length === 0 ? [] : [{ service: place.service, slots: seen }];
   });
+}
+
+/** Every slot of every app that was read. */
+export function slotsRead(declared: Declared): readonly PlaceOf<'slot'>[] {
+  const { known, places } = declared;
+  return allServices(declared).flatMap((place) =>
+    (known.app(place)?.status.slots ?? []).map(({ name }) => places.slot(place, name)),
+  );
+}
+
+function allServices(declared: Declared): readonly PlaceOf<'service'>[] {
+  return (declared.known.files.peek(ALL) ?? []).flatMap(({ file, deployment }) =>
+    (deployment?.environments ?? []).flatMap(({ name }) => servicesOf(declared, { file, environment: name })),
+  );
 }

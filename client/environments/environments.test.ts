@@ -177,9 +177,27 @@ describe('the environments tree', () => {
     const [, row] = (await environments.children()).map((place) => environments.row(place));
     assert.deepEqual([row?.kind, row?.spoken], ['running', 'Under way: Swap staging, production']);
     log.length = 0;
-    environments.redraw(whose);
+    environments.redraw(running);
     environments.reread(whose);
     assert.deepEqual(log, ['changed unfinished', 'changed all']);
+  });
+
+  it('draws no more again than the row of an operation, and every slot that was read', async () => {
+    const whose = { file: FILE, environment: 'production', service: 'api', slot: 'staging' };
+    const running = { operation: 'op', title: 'Swap staging', whose, rows: [], cancel: new AbortController() };
+    const { environments, below, log } = world();
+    await below('production');
+    log.length = 0;
+    environments.redraw(running);
+    environments.redrawSlots();
+    assert.deepEqual(log, ['changed service']);
+    await below('production', 'api');
+    await new Promise(setImmediate);
+    log.length = 0;
+    environments.redraw(running);
+    environments.redrawSlots();
+    environments.redraw({ ...running, whose: undefined });
+    assert.deepEqual(log, ['changed slot', 'changed slot', 'changed slot', 'changed unfinished']);
   });
 
   it('makes a row of what goes wrong, with the way out, and asks again when told to', async () => {

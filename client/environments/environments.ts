@@ -4,7 +4,7 @@ import type { Whose } from '../azure/desk/wanted.ts';
 import type { Found } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { toldOf } from '../told.ts';
-import { type Declared, seenIn, servicesOf, servicesOn } from './declared.ts';
+import { type Declared, seenIn, servicesOf, servicesOn, slotsRead } from './declared.ts';
 import { ALL, type Known } from './known.ts';
 import { type OperationsSeen, runningIn, waitingIn, withoutRow } from './operations-seen.ts';
 import { type Message, type Place, type PlaceOf, Places } from './place.ts';
@@ -128,12 +128,20 @@ export class Environments {
     return found.state === 'found' ? found : undefined;
   }
 
-  /** Draws the rows of a service again: what this window does there has moved on. */
-  redraw({ file, environment, service }: Whose): void {
-    const place = this.#places.service(file, environment, service);
-    const { operations, changed } = this.#ports;
-    if (!this.#isEmpty) changed(place);
-    else for (const { operation } of operations.ofService(place)) changed(this.#places.unfinished(operation));
+  /**
+   * Draws an operation again where it is shown, and no more: while a row is drawn anew, the editor knows none of those
+   * below it, and has nothing to hand to a command.
+   */
+  redraw(running: Running): void {
+    const { whose, operation } = running;
+    const { changed } = this.#ports;
+    if (!whose || this.#isEmpty) changed(this.#places.unfinished(operation));
+    else changed(this.placeOf(running) ?? this.#places.service(whose.file, whose.environment, whose.service));
+  }
+
+  /** Draws every slot again that was read; nothing is read for it. */
+  redrawSlots(): void {
+    for (const slot of slotsRead(this.#declared)) this.#ports.changed(slot);
   }
 
   /** Draws everything again; nothing is read for it. */

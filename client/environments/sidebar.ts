@@ -208,25 +208,25 @@ export class Sidebar implements vscode.Disposable {
 
   #redraw(): void {
     this.#progress.show();
-    for (const { whose } of this.#running.all)
-      if (whose) this.#environments.redraw(whose);
-      else this.#environments.redrawAll();
+    for (const one of this.#running.all) this.#environments.redraw(one);
     this.#opened.open();
   }
 
   /** What waits for somebody is read from the state folder, and shown until it is settled. */
   async #readPast(): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
-    const before = this.#elsewhere();
+    const [before, waited] = [this.#elsewhere(), JSON.stringify(this.#past.unfinished)];
     try {
       await this.#past.reread();
     } catch (error) {
       return this.#log(`What was left unfinished cannot be read: ${toldOf(error)}`);
     }
-    const { length } = this.#past.unfinished;
+    const { unfinished } = this.#past;
+    const { length } = unfinished;
     const tooltip = length === 1 ? 'One operation waits for you' : `${length} operations wait for you`;
     this.#tree.badge = length > 0 ? { value: length, tooltip } : undefined;
-    this.#environments.redrawAll();
+    if (JSON.stringify(unfinished) === waited) this.#environments.redrawSlots();
+    else this.#environments.redrawAll();
     const left = new Set(this.#elsewhere().map(({ operation }) => operation));
     for (const { operation, site } of before) if (!left.has(operation)) this.#environments.rereadApp(site);
   }

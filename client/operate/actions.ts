@@ -15,7 +15,7 @@ import { LogStreams } from './log-streams.ts';
 import type { Past } from './past.ts';
 import type { Person } from './person.ts';
 import { portalAddress } from './portal.ts';
-import type { RunningOperations } from './running.ts';
+import type { Running, RunningOperations } from './running.ts';
 import { trafficShifted } from './shift-traffic.ts';
 import { swapOptions } from './swap-options.ts';
 import type { Texts } from './texts.ts';
@@ -185,12 +185,9 @@ const cloudSetting = () =>
 const CANCEL = 'Cancel the Operation';
 
 /** Says what it means before it is done: Azure does not take back what it was sent. */
-async function cancelled(place: TreePlace | undefined, { environments, running, person }: ActionPorts): Promise<void> {
-  const row = place && environments.known(place);
-  const one =
-    row?.kind === 'slot'
-      ? running.at(row, row.slot)
-      : running.all.find(({ operation }) => row?.kind === 'unfinished' && row.operation === operation);
+async function cancelled(place: TreePlace | undefined, ports: ActionPorts): Promise<void> {
+  const { person } = ports;
+  const one = await runningAt(place, ports);
   if (!one) return;
   const pressed = await person.pressed({
     message: `Cancel: ${plain(one.title)}?`,
@@ -200,4 +197,19 @@ async function cancelled(place: TreePlace | undefined, { environments, running, 
     close: 'Let It Go On',
   });
   if (pressed === CANCEL) one.cancel.abort();
+}
+
+/** What is under way in a row. The editor hands over no row while it draws that anew: then it is asked for. */
+async function runningAt(
+  place: TreePlace | undefined,
+  { environments, running, person }: ActionPorts,
+): Promise<Running | undefined> {
+  const row = place && environments.known(place);
+  if (row?.kind === 'slot') return running.at(row, row.slot);
+  if (row?.kind === 'unfinished') return running.all.find(({ operation }) => operation === row.operation);
+  const [only, ...others] = running.all;
+  if (!only) void person.told('note', 'Nothing is under way in this window.');
+  if (others.length === 0) return only;
+  const rows = running.all.map((one) => ({ label: plain(one.title), description: one.operation, value: one }));
+  return person.chosen('Which operation?', rows);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Album, Person } from './driver.ts';
-import { extensionHostOf } from './host/extension-host.ts';
+import { extensionHostsOf } from './host/extension-host.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK } from './look.ts';
 import { agrees, ended, fromMenu, LONG, openView, row, tries } from './operator.ts';
@@ -14,7 +14,7 @@ export async function killWalk(vsix: string, album: Album): Promise<void> {
     await fromMenu(person, 'slot, staging', 'Swap Slot → Production…');
     await agrees(person, 'swap-before-kill');
     await azure.reached('slotsswap');
-    process.kill(extensionHostOf(home), 'SIGKILL');
+    for (const host of extensionHostsOf(home)) process.kill(host, 'SIGKILL');
     await person.page.reload();
     await openView(person);
     const waiting = row(person, 'Unfinished: Swap staging → production');

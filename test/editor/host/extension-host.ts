@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import type { Home } from './home.ts';
 
-/** Process id of the one extension host of this home's server. */
-export function extensionHostOf({ userData }: Home): number {
-  const hosts = processes().filter((pid) => isHostBelow(pid, userData));
-  assert.equal(hosts.length, 1, `There are ${hosts.length} extension hosts.`);
-  return Number(hosts[0]);
+/** Process ids of the extension hosts of this home's server: of a window that was left, one may not have ended yet. */
+export function extensionHostsOf({ userData }: Home): readonly number[] {
+  return processes().filter((pid) => isHostBelow(pid, userData));
+}
+
+/** The same where there is one window, and was one. */
+export function extensionHostOf(home: Home): number {
+  const [host, ...others] = extensionHostsOf(home);
+  assert(host !== undefined && others.length === 0, `There are ${others.length + (host ? 1 : 0)} extension hosts.`);
+  return host;
 }
 
 /** What a process holds at the moment: the processes it has started, and its sockets. */
