@@ -10,8 +10,9 @@ export type CalledBy = (job: Job) => Called | undefined;
 
 /** The jobs that one waits for, each with what it hands on. */
 export function needsShape({ id, needs }: Job, jobOf: (id: string) => Job | undefined, called: CalledBy): Shape {
-  // A name that is computed is not allowed, and a job that is not there is spoken of elsewhere.
-  if (needs.some((need) => hasExpression(need.id))) return 'anything';
+  // A name that is computed is not allowed, and a job that is not there is spoken of where it is needed: of the one that
+  // was meant nothing more can be said.
+  if (needs.some((need) => hasExpression(need.id) || !jobOf(need.id))) return 'anything';
   return keyed(
     needs.map((need) => [need.id, resultShape(jobOf(need.id), called)]),
     `job \`${id}\` does not wait for a job of that name`,
