@@ -22,6 +22,11 @@ export class MappedText {
     return [from, end > start ? this.#originOf(end - 1) + 1 : from];
   }
 
+  /** Another text whose characters stand where those of this one do. */
+  withText(text: string): MappedText {
+    return new MappedText(text, this.#pieces);
+  }
+
   slice(start: number, end = this.text.length): MappedText {
     const inner = this.#pieces
       .filter(([at]) => at > start && at < end)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { alone } from '../../core/workspace.ts';
+import { knownOf } from '../../../domain/tri.ts';
 import { script } from './index.ts';
+import { scriptModelOf } from './read.ts';
 
 const TEXT = `#!/usr/bin/env bash
 set -euo pipefail
@@ -17,7 +18,7 @@ echo az webapp deploy
 replace api
 `;
 
-const open = (text = TEXT, path = '/deploy.prod.sh') => script.parse({ path, text }, alone);
+const open = (text = TEXT, path = '/deploy.prod.sh') => scriptModelOf({ path, text });
 const hover = (word: string) => script.hover?.(open(), TEXT.indexOf(word) + 1)?.markdown;
 
 describe('a deploy script in the editor', () => {
@@ -39,20 +40,11 @@ describe('a deploy script in the editor', () => {
     assert.equal(hover('echo az'), undefined);
   });
 
-  it('keeps what a command is given', () => {
-    const [up, , swap] = (open() as ReturnType<typeof script.parse>).actions;
-    assert.deepEqual(
-      up?.rest.map(({ text, isLiteral }) => [text, isLiteral]),
-      [
-        ['--detach', true],
-        ['--wait', true],
-        ['$1', false],
-      ],
-    );
-    assert.deepEqual(
-      swap?.rest.map(({ text }) => text),
-      ['--name', '$APP', '--slot', 'staging'],
-    );
+  it('keeps what a command is about', () => {
+    const [up, , swap] = open().actions;
+    assert.deepEqual([up?.target?.kind, up?.failure], ['compose', 'ends']);
+    const { app, slot, toSlot } = swap?.target ?? {};
+    assert.deepEqual([app?.state, slot && knownOf(slot), toSlot?.state], ['unknown', 'staging', 'absent']);
   });
 
   it('does not take a list for known that is given twice', () => {

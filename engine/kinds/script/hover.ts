@@ -1,17 +1,24 @@
+import type { Verb } from '../../ci/action.ts';
 import type { Hover } from '../../core/language.ts';
 import { contains } from '../../core/span.ts';
 import type { Failure } from '../../readers/shell/failure.ts';
 import type { ScriptModel } from './model.ts';
-import type { Effect } from './tools.ts';
 
-const EFFECTS: Readonly<Record<Effect, string>> = {
+const EFFECTS: Readonly<Record<Verb, string>> = {
   deploy: 'puts another version in place',
   swap: 'swaps two slots',
   traffic: 'moves traffic',
   restart: 'restarts what runs',
+  start: 'starts it',
   stop: 'stops what runs',
   reload: 'makes it read its configuration again, with running requests left alone',
   migrate: 'changes the database',
+  settings: 'changes settings, which restarts what runs',
+  infra: 'creates, changes or deletes resources',
+  build: 'builds an image',
+  push: 'sends an image to its registry',
+  login: 'signs in',
+  check: 'asks whether it answers',
 };
 
 const FAILURES: Readonly<Record<Failure, string>> = {
@@ -22,8 +29,8 @@ const FAILURES: Readonly<Record<Failure, string>> = {
 
 /** What a command does to what runs, and what becomes of its failure. */
 export function hoverAt({ actions }: ScriptModel, offset: number): Hover | undefined {
-  const action = actions.find(({ span }) => contains(span, offset));
+  const action = actions.find(({ at }) => contains(at.span, offset));
   if (!action) return undefined;
-  const { tool, failure, span } = action;
-  return { span, markdown: `\`${tool.name}\` ${EFFECTS[tool.effect]}.\n\n${FAILURES[failure]}` };
+  const { tool, verb, failure, at } = action;
+  return { span: at.span, markdown: `\`${tool}\` ${EFFECTS[verb]}.\n\n${FAILURES[failure]}` };
 }

@@ -1,24 +1,57 @@
 import { environmentKindOf } from '../../../domain/environment.ts';
+import { absent } from '../../../domain/tri.ts';
+import type { DeployAction, Verb } from '../../ci/action.ts';
+import { asksByTitle } from '../../ci/conditions.ts';
+import type { Pipeline } from '../../ci/pipeline.ts';
+import { actionsIn, type ReadScript } from '../../ci/shell/read.ts';
 import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import { isTooLarge, TOO_LARGE } from '../../readers/limits.ts';
-import { commandsOf, optionsOfFirstLine } from '../../readers/shell/failure.ts';
+import { optionsOfFirstLine } from '../../readers/shell/failure.ts';
 import { readShell } from '../../readers/shell/read.ts';
-import { withLists } from './lists.ts';
 import type { ScriptModel } from './model.ts';
-import { toolIn } from './tools.ts';
+
+const NOTHING: ReadScript = { actions: [], isOpaque: true, onlySays: false };
+/** Verbs that leave what runs as it is: a script with only these is no deploy script. */
+const ASIDE: ReadonlySet<Verb> = new Set<Verb>(['build', 'push', 'login', 'check', 'start', 'settings']);
 
 export function scriptModelOf(source: Source): ScriptModel {
   const about = { source, environment: environmentKindOf(nameOf(source.path)), dependencies: [] };
   if (isTooLarge(source)) {
     const problems = [{ kind: 'too-large' as const, span: [0, 0] as const, message: TOO_LARGE }];
-    return { ...about, tree: { source, problems }, comments: [], list: [], actions: [] };
+    const pipeline = () => pipelineOf(source, NOTHING);
+    return { ...about, tree: { source, problems }, comments: [], list: [], actions: [], pipeline };
   }
   const script = readShell(source.text);
-  const filled = withLists(script.list);
-  const actions = commandsOf(script, optionsOfFirstLine(source.text)).flatMap(({ command, failure }) => {
-    const found = toolIn(filled(command.words));
-    return found ? [{ ...found, span: command.span, failure }] : [];
-  });
-  return { ...about, tree: { source, problems: [] }, comments: script.comments, list: script.list, actions };
+  const read = actionsIn(script, optionsOfFirstLine(source.text), source, asksByTitle(nameOf(source.path)));
+  return {
+    ...about,
+    tree: { source, problems: [] },
+    comments: script.comments,
+    list: script.list,
+    actions: read.actions.filter(changesWhatRuns),
+    pipeline: () => pipelineOf(source, read),
+  };
+}
+
+const changesWhatRuns = ({ verb }: DeployAction) => !ASIDE.has(verb);
+
+function pipelineOf(source: Source, read: ReadScript): Pipeline {
+  const name = nameOf(source.path);
+  const at = { source, span: [0, 0] as const };
+  const runs = { when: 'on-success', at: undefined } as const;
+  const step = { at, title: name, id: undefined, runs, forgives: undefined, ...read, dashAt: undefined };
+  const job = {
+    id: name,
+    at,
+    needs: [],
+    runs,
+    environment: undefined,
+    concurrency: undefined,
+    timeout: absent,
+    isOpaque: false,
+    steps: [step],
+    keysAt: undefined,
+  };
+  return { source, system: 'script', triggers: [], concurrency: undefined, jobs: [job] };
 }

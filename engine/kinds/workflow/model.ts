@@ -1,3 +1,4 @@
+import type { Pipeline } from '../../ci/pipeline.ts';
 import type { Entry, Node, ScalarNode } from '../../readers/tree.ts';
 import type { TextModel } from '../../text/model.ts';
 import type { Called } from './called.ts';
@@ -33,6 +34,8 @@ export interface WorkflowModel extends ActionsModel {
   readonly jobs: readonly Job[];
   /** By name, in whatever letters: GitHub does not tell `Build` from `build`. */
   job(id: string): Job | undefined;
+  /** The same as steps of a deployment; made when somebody first asks. */
+  pipeline(): Pipeline;
   /** What the workflow that a job calls declares, where that is a file of this repository. */
   called(job: Job): Called | undefined;
   /** Names of the files beside this one; empty where nobody knows. */

@@ -1,3 +1,4 @@
+import type { Pipeline } from '../../ci/pipeline.ts';
 import { folderOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -6,6 +7,7 @@ import { readYaml } from '../../readers/yaml/read.ts';
 import { type Called, calledPath, calledWorkflow } from './called.ts';
 import type { Expression, Expressions } from './expressions/collect.ts';
 import type { Job, Need, WorkflowEvent, WorkflowModel } from './model.ts';
+import { pipelineOf } from './pipeline.ts';
 import { scalarAt, stepsOf } from './read-steps.ts';
 import { contextsOf } from './shapes/context.ts';
 
@@ -25,6 +27,7 @@ export function workflowModelOf(source: Source, workspace: Workspace, collect: E
     if (!read.has(path)) read.set(path, file && calledWorkflow(file));
     return read.get(path);
   };
+  let pipeline: Pipeline | undefined;
   let expressions: readonly Expression[] | undefined;
   return {
     source,
@@ -34,6 +37,10 @@ export function workflowModelOf(source: Source, workspace: Workspace, collect: E
     events,
     jobs,
     job,
+    pipeline() {
+      pipeline ??= pipelineOf({ source, tree, events, jobs });
+      return pipeline;
+    },
     called,
     neighbours: () => workspace.list(folderOf(source.path)),
     localFile: (uses) => localFile(uses, source.path, workspace),

@@ -17,6 +17,12 @@ export type Failure = 'ends' | 'tested' | 'lost';
 export interface RunCommand {
   readonly command: ShellCommand;
   readonly failure: Failure;
+  /** What it prints goes to another command or into a word, where somebody may look at it. */
+  readonly isRead: boolean;
+  /** In a loop. */
+  readonly isRepeated: boolean;
+  /** In a function: who calls it decides the rest. */
+  readonly inFunction: boolean;
 }
 
 /** What the shell was told about failures: by `set`, or by who starts it. */
@@ -40,6 +46,9 @@ export function commandsOf(
 class Walk {
   readonly found: RunCommand[] = [];
   #options: ShellOptions;
+  #reads = 0;
+  #loops = 0;
+  #functions = 0;
 
   constructor(options: ShellOptions) {
     this.#options = options;
@@ -55,8 +64,11 @@ class Walk {
           ? 'lost'
           : this.#failureAt(list, pipes[index] ?? index, chains, outcome);
       const tested = item.negated ? 'tested' : failure;
+      const isPiped = item.next === '|';
+      if (isPiped) this.#reads++;
       if (item.node.type === 'block') this.#block(item.node, tested);
       else this.#command(item.node, tested);
+      if (isPiped) this.#reads--;
     }
   }
 
@@ -72,11 +84,15 @@ class Walk {
 
   #block({ kind, tests, bodies }: ShellBlock, failure: Failure): void {
     const before = this.#options;
+    if (kind === 'loop') this.#loops++;
+    if (kind === 'function') this.#functions++;
     // As written: each test stands before what it decides about.
     for (let index = 0; index < Math.max(tests.length, bodies.length); index++) {
       this.list(tests[index] ?? [], 'tested');
       this.list(bodies[index] ?? [], kind === 'function' ? 'ends' : failure);
     }
+    if (kind === 'loop') this.#loops--;
+    if (kind === 'function') this.#functions--;
     // A subshell keeps what it sets to itself, and nobody knows when a function is called.
     if (kind === 'subshell' || kind === 'function') this.#options = before;
   }
@@ -87,12 +103,20 @@ class Walk {
     for (const word of assignments) this.#scripts(word, words.length === 0 ? failure : 'lost');
     for (const word of words) this.#scripts(word, 'lost');
     if (words.length === 0) return;
-    this.found.push({ command, failure });
+    this.found.push({
+      command,
+      failure,
+      isRead: this.#reads > 0,
+      isRepeated: this.#loops > 0,
+      inFunction: this.#functions > 0,
+    });
     if (words[0]?.text === 'set') this.#options = afterSet(words.slice(1), this.#options);
   }
 
   #scripts({ scripts }: ShellWord, failure: Failure): void {
+    this.#reads++;
     for (const script of scripts) this.list(script, failure);
+    this.#reads--;
   }
 }
 

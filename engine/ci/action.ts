@@ -1,0 +1,72 @@
+import type { Valued } from '../../domain/tri.ts';
+import type { Place } from '../core/span.ts';
+import type { Failure } from '../readers/shell/failure.ts';
+
+/** What is done to what runs somewhere. */
+export const verbs = [
+  'deploy',
+  'swap',
+  'traffic',
+  'restart',
+  'start',
+  'stop',
+  'reload',
+  'migrate',
+  'settings',
+  'infra',
+  'build',
+  'push',
+  'login',
+  'check',
+] as const;
+export type Verb = (typeof verbs)[number];
+
+/** One thing a step does, by a known action, a known task or a command of its script. */
+export interface DeployAction {
+  /** As one names it: `az webapp deployment slot swap`, `azure/webapps-deploy`, `AzureWebApp`. */
+  readonly tool: string;
+  readonly verb: Verb;
+  readonly from: 'uses' | 'task' | 'command';
+  /** Of the whole command, or of the name of the action or task. */
+  readonly at: Place;
+  readonly target: Target | undefined;
+  readonly check: Check | undefined;
+  /** What becomes of its failure inside its step. */
+  readonly failure: Failure;
+  /** Inside a function of a script: nobody knows when, and whether, it runs. */
+  readonly inFunction: boolean;
+  /** All it is given stands there: no list, no variable that may hold further options. */
+  readonly isWhole: boolean;
+}
+
+export type HostKind = 'appservice' | 'functionapp' | 'containerapp' | 'staticwebapp' | 'compose' | 'kubernetes';
+
+/** What is deployed to, as far as it is written. */
+export interface Target {
+  readonly kind: HostKind;
+  readonly app: Valued<string, Place>;
+  readonly resourceGroup: Valued<string, Place>;
+  /** The slot it goes to, or of a swap the one it comes from; absent is production. */
+  readonly slot: Valued<string, Place>;
+  /** Of a swap: the slot it goes to; absent is production. */
+  readonly toSlot: Valued<string, Place>;
+  readonly image: Valued<string, Place>;
+  /** Of Container Apps: the suffix it gets, or the revision it is about. */
+  readonly revision: Valued<string, Place>;
+  /** Percent of the traffic. */
+  readonly weight: Valued<number, Place>;
+}
+
+/** A question to something that runs. */
+export interface Check {
+  readonly url: Valued<string, Place>;
+  /**
+   * What makes it fail: `status`, an answer that is an error; `silence`, only no answer at all; `elsewhere`, what others
+   * make of its output.
+   */
+  readonly failsOn: 'status' | 'silence' | 'elsewhere';
+  /** Asks again for a while, by an option or in a loop. */
+  readonly repeats: boolean;
+  /** Behind the program's name: where an option can be written. */
+  readonly optionsAt: number | undefined;
+}

@@ -1,0 +1,67 @@
+import type { Valued } from '../../domain/tri.ts';
+import type { Place, Source } from '../core/span.ts';
+import type { DeployAction } from './action.ts';
+
+/** What a file of a CI system, or a script, does to what runs somewhere: jobs, in an order, of steps. Plain data. */
+export interface Pipeline {
+  readonly source: Source;
+  readonly system: 'github' | 'azure-pipelines' | 'script';
+  /** Why it runs, in the words of its system: `push`, `workflow_dispatch`, `pull_request`; empty where nobody knows. */
+  readonly triggers: readonly string[];
+  readonly concurrency: Concurrency | undefined;
+  readonly jobs: readonly Job[];
+}
+
+/** Runs that wait for each other, or end each other. */
+export interface Concurrency {
+  readonly at: Place;
+  readonly group: Valued<string, Place>;
+  readonly cancels: Valued<boolean, Place>;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly at: Place;
+  /** Jobs of the same pipeline that end before this one begins, by id; those of a stage it waits for are among them. */
+  readonly needs: readonly string[];
+  readonly runs: Runs;
+  readonly environment: Environment | undefined;
+  readonly concurrency: Concurrency | undefined;
+  /** Minutes. */
+  readonly timeout: Valued<number, Place>;
+  /** Runs what stands in another file, or in no file: nobody knows its steps. */
+  readonly isOpaque: boolean;
+  readonly steps: readonly Step[];
+  /** Where further keys can be written: before its first one, on a line of its own. */
+  readonly keysAt: number | undefined;
+}
+
+/** The environment a job deploys to, as its system keeps a record of it. */
+export interface Environment {
+  readonly name: Valued<string, Place>;
+  readonly at: Place;
+}
+
+/** Whether something runs after a failure before it. `unknown`: by a condition that decides for itself. */
+export interface Runs {
+  readonly when: 'on-success' | 'on-failure' | 'always' | 'unknown';
+  /** Of the condition. */
+  readonly at: Place | undefined;
+}
+
+export interface Step {
+  readonly at: Place;
+  /** Its name where it has one, else what it runs in one line. */
+  readonly title: string;
+  readonly id: string | undefined;
+  readonly runs: Runs;
+  /** Its failure is not that of the job: where that is written. */
+  readonly forgives: Place | undefined;
+  /** Runs a program or an action nobody here knows: it may be a check, and it may do anything. */
+  readonly isOpaque: boolean;
+  readonly actions: readonly DeployAction[];
+  /** All of its script says something and does nothing. */
+  readonly onlySays: boolean;
+  /** Where another step can be written before it: its dash, first on a line of its own. */
+  readonly dashAt: number | undefined;
+}

@@ -1,0 +1,74 @@
+import type { Source } from '../../core/span.ts';
+import { commandsOf, type RunCommand, type ShellOptions } from '../../readers/shell/failure.ts';
+import type { ShellList, ShellScript, ShellWord } from '../../readers/shell/syntax.ts';
+import type { DeployAction } from '../action.ts';
+import { asksOwn, checkIn, mayAskOwn } from './check.ts';
+import { isOpaqueCommand } from './harmless.ts';
+import { withLists } from './lists.ts';
+import { mayBringOptions } from './options.ts';
+import { targetOf } from './target.ts';
+import { toolIn } from './tools.ts';
+import { withoutWrappers } from './wrappers.ts';
+
+/** What a script does, as far as it is known. */
+export interface ReadScript {
+  readonly actions: readonly DeployAction[];
+  /** Calls programs nobody here knows. */
+  readonly isOpaque: boolean;
+  /** Says something, and does nothing else. */
+  readonly onlySays: boolean;
+}
+
+const SAYS: ReadonlySet<string> = new Set(['echo', 'printf', 'true', ':', 'sleep', 'exit', 'set', 'cd', 'date']);
+
+/** `checks`: the title of the step says that it asks, so that whatever it asks is what was deployed. */
+export function actionsIn(script: ShellScript, options: ShellOptions, source: Source, checks: boolean): ReadScript {
+  const filled = withLists(script.list);
+  const own = functionsIn(script.list);
+  const actions: DeployAction[] = [];
+  let isOpaque = false;
+  let onlySays = true;
+  for (const run of commandsOf(script, options)) {
+    const words = filled(run.command.words);
+    const found = actionOf(words, run, source, checks);
+    if (found) actions.push(found);
+    const isPlain = words[0]?.isLiteral === true && SAYS.has(words[0].text) && !run.isRead;
+    onlySays &&= isPlain && !found;
+    if (found || own.has(words[0]?.text ?? '')) continue;
+    isOpaque ||= isOpaqueCommand(withoutWrappers(words)) && !fetches(words, run, source);
+  }
+  return { actions, isOpaque, onlySays };
+}
+
+function functionsIn(list: ShellList): ReadonlySet<string> {
+  return new Set(list.flatMap(({ node }) => (node.type === 'block' && node.name !== undefined ? [node.name] : [])));
+}
+
+function actionOf(
+  words: readonly ShellWord[],
+  run: RunCommand,
+  source: Source,
+  checks: boolean,
+): DeployAction | undefined {
+  const { failure, inFunction, command } = run;
+  const about = { from: 'command' as const, at: { source, span: command.span }, failure, inFunction };
+  const found = toolIn(words);
+  if (found) {
+    const { tool, rest } = found;
+    const target = tool.host && targetOf({ ...tool, host: tool.host }, rest, source);
+    return { ...about, tool: tool.name, verb: tool.verb, target, check: undefined, isWhole: !mayBringOptions(rest) };
+  }
+  const own = withoutWrappers(words);
+  const check = checkIn(own, run, source);
+  if (!check || !(asksOwn(check) || (checks && mayAskOwn(check)))) return undefined;
+  const isWhole = !mayBringOptions(own.slice(1));
+  return { ...about, tool: own[0]?.text ?? '', verb: 'check', target: undefined, check, isWhole };
+}
+
+/** curl or wget for something that plainly is a file, or a message to somebody. */
+function fetches(words: readonly ShellWord[], run: RunCommand, source: Source): boolean {
+  const own = withoutWrappers(words);
+  if (!/(?:^|\/)(?:curl|wget)$/.test(own[0]?.text ?? '')) return false;
+  const check = checkIn(own, run, source);
+  return !check || !mayAskOwn(check);
+}

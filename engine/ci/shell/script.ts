@@ -1,0 +1,27 @@
+import type { ShellOptions } from '../../readers/shell/failure.ts';
+import { readShell } from '../../readers/shell/read.ts';
+import type { ScalarNode } from '../../readers/tree.ts';
+import { mappedScalar } from '../../readers/yaml/mapped.ts';
+import { actionsIn, type ReadScript } from './read.ts';
+
+/** What a script in a file is written for. */
+export type Shell =
+  | { readonly language: 'posix'; readonly options: ShellOptions }
+  | { readonly language: 'powershell' | 'other' };
+
+const UNREAD: ReadScript = { actions: [], isOpaque: true, onlySays: false };
+
+/** What the script in a scalar does. */
+export function readScript(node: ScalarNode, shell: Shell, checks: boolean): ReadScript {
+  const mapped = typeof node.value === 'string' && shell.language !== 'other' ? mappedScalar(node) : undefined;
+  if (!mapped) return UNREAD;
+  if (shell.language === 'posix') {
+    const read = actionsIn(readShell(mapped), shell.options, node.source, checks);
+    // What is said into a file is kept for somebody: `>> "$GITHUB_ENV"`.
+    return { ...read, onlySays: read.onlySays && !mapped.text.includes('>') };
+  }
+  // PowerShell: commands of other programs stand as they do in Bash, and go on behind a backtick. What is its own is not read.
+  const posix = mapped.withText(mapped.text.replaceAll(/`(?=\r?\n)/g, '\\'));
+  const { actions } = actionsIn(readShell(posix), { errexit: false, pipefail: false }, node.source, false);
+  return { actions: actions.filter(({ check }) => !check), isOpaque: true, onlySays: false };
+}

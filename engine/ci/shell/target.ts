@@ -1,0 +1,43 @@
+import { absent, type Valued } from '../../../domain/tri.ts';
+import type { Place, Source } from '../../core/span.ts';
+import type { ShellWord } from '../../readers/shell/syntax.ts';
+import type { HostKind, Target } from '../action.ts';
+import { optionIn, valuedWord } from './options.ts';
+import type { Tool } from './tools.ts';
+
+/** What a command is about, from its options: https://learn.microsoft.com/cli/azure/webapp, read 2026-11. */
+export function targetOf(
+  { name, host }: Tool & { readonly host: HostKind },
+  rest: readonly ShellWord[],
+  source: Source,
+): Target {
+  const option = (...names: string[]) => optionIn(rest, names, source);
+  const publishes = name.startsWith('func ') ? rest.find(({ text }) => !text.startsWith('-')) : undefined;
+  const isAz = name.startsWith('az ');
+  const isSlotted = host === 'appservice' || host === 'functionapp';
+  const revision = option('--revision-suffix', '--revision');
+  return {
+    kind: host,
+    app: publishes ? valuedWord(publishes, source) : isAz ? option('--name', '-n') : absent,
+    resourceGroup: isAz ? option('--resource-group', '-g') : absent,
+    slot: isSlotted ? option('--slot', ...(isAz ? ['-s'] : [])) : absent,
+    toSlot: name.endsWith(' swap') ? option('--target-slot') : absent,
+    image: host === 'containerapp' ? option('--image', '-i') : option('--container-image-name', '-c', '-i'),
+    revision,
+    weight: name === 'az containerapp ingress traffic set' ? weightIn(rest, source) : absent,
+  };
+}
+
+/** `--revision-weight latest=100`, `--label-weight green=100`; unknown when several share. */
+function weightIn(rest: readonly ShellWord[], source: Source): Valued<number, Place> {
+  const at = rest.findIndex(({ text }) => text === '--revision-weight' || text === '--label-weight');
+  const weights = at < 0 ? [] : rest.slice(at + 1);
+  const end = weights.findIndex(({ text }) => text.startsWith('-'));
+  const own = end < 0 ? weights : weights.slice(0, end);
+  const [first] = own;
+  if (!first) return absent;
+  const place = { source, span: first.span };
+  const percents = own.map(({ text }) => /=(\d{1,3})$/.exec(text)?.[1]);
+  const highest = Math.max(...percents.map((each) => (each === undefined ? Number.NaN : Number(each))));
+  return Number.isNaN(highest) ? { state: 'unknown', at: place } : { state: 'known', value: highest, at: place };
+}

@@ -1,0 +1,77 @@
+import type { HostKind, Verb } from '../action.ts';
+
+/** What an action does, and which of its inputs say to what. */
+export interface KnownUse {
+  /** Nothing for one that only prepares. */
+  readonly verb?: Verb;
+  readonly host?: HostKind;
+  readonly inputs?: {
+    readonly app?: string;
+    readonly slot?: string;
+    readonly resourceGroup?: string;
+    readonly image?: string;
+    readonly revision?: string;
+  };
+  /** The input that holds a script. */
+  readonly script?: { readonly input: string; readonly shell: 'bash -e' | 'remote' | 'powershell' };
+}
+
+/** From the `action.yml` of each at its last major version, read 2026-11. */
+const KNOWN: Readonly<Record<string, KnownUse>> = {
+  'azure/webapps-deploy': {
+    verb: 'deploy',
+    host: 'appservice',
+    inputs: { app: 'app-name', slot: 'slot-name', resourceGroup: 'resource-group-name', image: 'images' },
+  },
+  'azure/webapps-container-deploy': {
+    verb: 'deploy',
+    host: 'appservice',
+    inputs: { app: 'app-name', slot: 'slot-name', image: 'images' },
+  },
+  'azure/functions-action': {
+    verb: 'deploy',
+    host: 'functionapp',
+    inputs: { app: 'app-name', slot: 'slot-name' },
+  },
+  'azure/functions-container-action': {
+    verb: 'deploy',
+    host: 'functionapp',
+    inputs: { app: 'app-name', slot: 'slot-name', image: 'image' },
+  },
+  'azure/container-apps-deploy-action': {
+    verb: 'deploy',
+    host: 'containerapp',
+    inputs: { app: 'containerAppName', resourceGroup: 'resourceGroup', image: 'imageToDeploy' },
+  },
+  'azure/static-web-apps-deploy': {
+    verb: 'deploy',
+    host: 'staticwebapp',
+    inputs: { slot: 'deployment_environment' },
+  },
+  'azure/appservice-settings': {
+    verb: 'settings',
+    host: 'appservice',
+    inputs: { app: 'app-name', slot: 'slot-name' },
+  },
+  'azure/k8s-deploy': { verb: 'deploy', host: 'kubernetes' },
+  'azure/arm-deploy': { verb: 'infra', inputs: { resourceGroup: 'resourceGroupName' } },
+  'azure/bicep-deploy': { verb: 'infra', inputs: { resourceGroup: 'resource-group-name' } },
+  'azure/login': { verb: 'login' },
+  'azure/docker-login': { verb: 'login' },
+  'docker/login-action': { verb: 'login' },
+  'docker/build-push-action': { verb: 'build', inputs: { image: 'tags' } },
+  'docker/bake-action': { verb: 'build' },
+  'azure/cli': { script: { input: 'inlineScript', shell: 'bash -e' } },
+  'azure/powershell': { script: { input: 'inlineScript', shell: 'powershell' } },
+  'appleboy/ssh-action': { script: { input: 'script', shell: 'remote' } },
+};
+
+/** They fetch, build, keep or report, and ask nothing of what runs. */
+const PREPARES =
+  /^(?:actions\/(?!github-script)|docker\/|hashicorp\/setup-|azure\/(?:setup-|use-kubelogin|aks-set-context|k8s-(?:set-context|create-secret|bake|lint)|get-keyvault-secrets)|ruby\/setup-|pnpm\/action-setup|astral-sh\/setup-|gradle\/|nuget\/setup-|microsoft\/(?:setup-|variable-substitution)|cschleiden\/replace-tokens|softprops\/action-gh-release|github\/codeql-action|dorny\/paths-filter|oven-sh\/setup-|webfactory\/ssh-agent|appleboy\/scp-action)/;
+
+/** What is known of the action that `uses:` names, whatever its version. */
+export function knownUse(uses: string): KnownUse | undefined {
+  const name = uses.replace(/@.*$/, '').toLowerCase();
+  return Object.hasOwn(KNOWN, name) ? KNOWN[name] : PREPARES.test(name) ? {} : undefined;
+}

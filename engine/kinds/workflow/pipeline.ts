@@ -1,0 +1,60 @@
+import { absent } from '../../../domain/tri.ts';
+import type { Concurrency, Environment, Job, Pipeline } from '../../ci/pipeline.ts';
+import { startOfLine } from '../../core/lines.ts';
+import { child, entryOf, isMap, keyPlace, type Node, placeOf, rootOf } from '../../readers/tree.ts';
+import type { WorkflowModel, Job as WrittenJob } from './model.ts';
+import { stepIn } from './pipeline-step.ts';
+import { runsOf } from './runs.ts';
+import { defaultShellOf } from './shell.ts';
+import { text, valued } from './valued.ts';
+
+/** A workflow as the steps of a deployment. */
+export function pipelineOf(model: Pick<WorkflowModel, 'source' | 'tree' | 'events' | 'jobs'>): Pipeline {
+  const { source, tree, events, jobs } = model;
+  const root = rootOf(tree);
+  return {
+    source,
+    system: 'github',
+    triggers: events.map(({ name }) => name),
+    concurrency: concurrencyOf(child(root, 'concurrency')),
+    jobs: jobs.map((job) => jobIn(job, root)),
+  };
+}
+
+function jobIn({ id, entry, needs, steps, uses, environment, concurrency }: WrittenJob, root: Node | undefined): Job {
+  const body = entry.value;
+  const shell = defaultShellOf(root, body);
+  return {
+    id,
+    at: keyPlace(entry),
+    needs: needs.map((need) => need.id),
+    runs: runsOf(child(body, 'if')),
+    environment: environmentOf(environment),
+    concurrency: concurrencyOf(concurrency),
+    timeout: valued(child(body, 'timeout-minutes'), (value) => (typeof value === 'number' ? value : undefined)),
+    isOpaque: uses !== undefined,
+    steps: steps.map((step) => stepIn(step, shell)),
+    keysAt: keysAt(body),
+  };
+}
+
+function environmentOf(node: Node | undefined): Environment | undefined {
+  if (!node) return undefined;
+  const name = text(isMap(node) ? child(node, 'name') : node);
+  return { name, at: placeOf(isMap(node) ? (child(node, 'name') ?? node) : node) };
+}
+
+function concurrencyOf(node: Node | undefined): Concurrency | undefined {
+  if (!node) return undefined;
+  if (!isMap(node)) return { at: placeOf(node), group: text(node), cancels: absent };
+  const entry = entryOf(node, 'cancel-in-progress');
+  const cancels = valued(entry?.value, (value) => (typeof value === 'boolean' ? value : undefined));
+  return { at: entry ? keyPlace(entry) : placeOf(node), group: text(child(node, 'group')), cancels };
+}
+
+function keysAt(body: Node): number | undefined {
+  const first = isMap(body) && !body.flow ? body.entries[0] : undefined;
+  if (!first || first.merged || first.source !== body.source) return undefined;
+  const [start] = first.keySpan;
+  return body.source.text.slice(startOfLine(body.source.text, start), start).trim() === '' ? start : undefined;
+}
