@@ -22,7 +22,7 @@ export async function keyboardWalk(vsix: string, album: Album): Promise<void> {
 /** The row somebody works on keeps the keyboard: behind the dialogs, while its operation runs, and after that. */
 async function staysWhereItIs(person: Person, azure: StagedAzure): Promise<void> {
   await openView(person);
-  azure.faults({ path: '/restart$', moment: 'after', delayMilliseconds: 3_000 });
+  azure.faults({ path: '/restart$', moment: 'after', delayMilliseconds: 10_000 });
   await fromMenu(person, 'slot, staging', 'Restart…');
   await agrees(person, 'restart');
   await row(person, 'step ').waitFor();

@@ -46,8 +46,10 @@ async function answersAndCancelsAfterThat(person: Person, azure: StagedAzure): P
   azure.faults();
   await press(person, 'Again');
   await azure.reached('slotsswap');
+  azure.time.stops();
   await cancels(person, 'cancel-after-send');
   await ended(person, 'not watched any more');
+  azure.time.goesOn();
 }
 
 async function takesItUp(person: Person, azure: StagedAzure): Promise<void> {
