@@ -10,7 +10,7 @@ import { type StagedAzure, stagedAzure } from './staged-azure.ts';
 
 /** What `actions` does by clicks, once more by keys alone: the page has not seen the mouse when it is over. */
 export async function keyboardWalk(vsix: string, album: Album): Promise<void> {
-  await using azure = await stagedAzure({ slots: false, timeScale: 10 });
+  await using azure = await stagedAzure({ slots: false, timeScale: 20 });
   await inEditor({ vsix, album, hands: keyboard, settings: LOOK, env: azure.env }, async (person) => {
     const moused = await mouseCount(person.page);
     await releases(person, azure);

@@ -8,7 +8,7 @@ import { type StagedAzure, stagedAzure } from './staged-azure.ts';
 
 /** The extension host dies in the middle of a swap: it is told at the next start, taken up, and sent once in all. */
 export async function killWalk(vsix: string, album: Album): Promise<void> {
-  await using azure = await stagedAzure({ timeScale: 12 });
+  await using azure = await stagedAzure({ timeScale: 8 });
   await inEditor({ vsix, album, settings: LOOK, env: azure.env }, async (person, home) => {
     await tries(person);
     await fromMenu(person, 'slot, staging', 'Swap Slot → Production…');
