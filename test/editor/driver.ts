@@ -3,25 +3,38 @@ import type { Locator, Page } from 'playwright-core';
 import type { Hands } from './hands/hands.ts';
 import { shots } from './host/paths.ts';
 
-/** Runs in the page, whose types are not ours; what blinks for ever is not waited for. */
-const FADES_ARE_OVER = `Promise.allSettled(
-  document.getAnimations()
-    .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
-    .map(({ finished }) => finished))
-  .then(() => undefined)`;
+/** Runs in the page, whose types are not ours; what blinks for ever, or stands still, is not waited for. */
+const FADES_ARE_OVER = `Promise.race([
+  new Promise((stop) => setTimeout(stop, 5_000)),
+  Promise.allSettled(
+    document.getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
+      .map(({ finished }) => finished)),
+  ]).then(() => undefined)`;
 
 /** Names the pictures of a run in the order in which they are taken. */
 export interface Album {
   next(name: string): string;
+  /** For the page of a lane that fails. */
+  failed(): string;
+  /** All of those so far. */
+  readonly failures: readonly string[];
 }
 
 export function createAlbum(): Album {
   let pictures = 0;
+  const failures: string[] = [];
   return {
     next(name) {
       pictures += 1;
       return join(shots, `${String(pictures).padStart(2, '0')}-${name}.png`);
     },
+    failed() {
+      const file = join(shots, `failed-${failures.length + 1}-${Date.now()}.png`);
+      failures.push(file);
+      return file;
+    },
+    failures,
   };
 }
 

@@ -25,4 +25,8 @@ export const dialogButton = (page: Page, title: string | RegExp) =>
 export const menuEntry = (page: Page, title: string) =>
   page.locator('.monaco-menu .action-item', { hasText: title }).first();
 
+/** The same, once it is what Enter goes to. */
+export const menuEntryAtHand = (page: Page, title: string) =>
+  page.locator('.monaco-menu .action-item.focused', { hasText: title }).first();
+
 export const viewIcon = (page: Page) => page.locator('.activitybar .action-item a[aria-label="Fairlead"]');
