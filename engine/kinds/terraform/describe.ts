@@ -1,7 +1,7 @@
 import { appServiceSkuOf } from '../../../domain/app-service-sku.ts';
 import { knownOf, type Valued } from '../../../domain/tri.ts';
+import { skuFacts } from '../../facts/sku.ts';
 import { attributeOf } from '../../readers/hcl/tree.ts';
-import { skuFacts } from '../deployment/sku-facts.ts';
 import type { Module } from './module.ts';
 import { nameOf, nested, type Resource, type Role, referredTo, resourcesOf, sizeOf, workersOf } from './resources.ts';
 import { numberOf, textOf, type Written } from './values.ts';

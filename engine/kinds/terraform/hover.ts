@@ -3,9 +3,11 @@ import { knownOf } from '../../../domain/tri.ts';
 import type { Hover } from '../../core/language.ts';
 import { nameOf } from '../../core/path.ts';
 import { contains } from '../../core/span.ts';
-import type { HclAttribute } from '../../readers/hcl/tree.ts';
-import { skuFacts } from '../deployment/sku-facts.ts';
+import { retirementMarkdown } from '../../facts/retired.ts';
+import { skuFacts } from '../../facts/sku.ts';
+import type { HclAttribute, HclBlock } from '../../readers/hcl/tree.ts';
 import { describe } from './describe.ts';
+import { factAt } from './fact-at.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import { type Resource, resourceOf, sizeOf, targetOf } from './resources.ts';
@@ -16,12 +18,19 @@ export function hoverAt({ tree, module }: TerraformModel, offset: number): Hover
   if (!block) return undefined;
   const resource = resourceOf(block);
   const header = [block.typeSpan[0], block.labels.at(-1)?.span[1] ?? block.typeSpan[1]] as const;
-  if (contains(header, offset)) return hoverOver(header, resource && describe(resource, module));
+  if (contains(header, offset)) return hoverOver(header, headOf(block, resource, module));
   const attribute = block.body.attributes.find(({ span }) => contains(span, offset));
-  if (!attribute) return undefined;
-  const target = targetOf(attribute.value, module);
-  if (target) return hoverOver(attribute.span, describe(target, module));
-  return resource?.role === 'plan' ? hoverOver(attribute.span, sizeBehind(attribute, resource, module)) : undefined;
+  const target = attribute && targetOf(attribute.value, module);
+  const described = target && hoverOver(attribute.span, describe(target, module));
+  if (described) return described;
+  const size = attribute && resource?.role === 'plan' ? sizeBehind(attribute, resource, module) : undefined;
+  return attribute && size !== undefined ? hoverOver(attribute.span, size) : factAt(block, offset, module);
+}
+
+function headOf({ type, labels }: HclBlock, resource: Resource | undefined, module: Module): string | undefined {
+  const end = type === 'resource' ? retirementMarkdown(labels[0]?.text ?? '') : undefined;
+  const said = [resource && describe(resource, module), end].filter((part) => part !== undefined);
+  return said.length > 0 ? said.join('\n\n') : undefined;
 }
 
 function hoverOver(span: Hover['span'], markdown: string | undefined): Hover | undefined {
