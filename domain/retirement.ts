@@ -3,7 +3,7 @@ import facts from './facts/retirements.json' with { type: 'json' };
 
 /** The day Azure stops offering or mending something. */
 export interface Retirement {
-  /** A runtime (`python`), a resource of Terraform (`azurerm_redis_cache`), or a name of a setting. */
+  /** A runtime (`python`), `app-service-sku`, a resource of Terraform (`azurerm_redis_cache`), or a name of a setting. */
   readonly thing: string;
   /** Nothing where all of it goes. */
   readonly version?: string;
@@ -26,6 +26,9 @@ export const retirements: readonly Retirement[] = rows.map((row) => ({
 
 /** Versions are written `3.9`, `18-lts`, `~18`, `v9.0`: the number counts. */
 export function retirementOf(thing: string, version?: string): Retirement | undefined {
-  const number = version?.replace(/^(?:~|v)/, '').replace(/-lts$/, '');
-  return retirements.find((row) => row.thing === thing && (row.version === undefined || row.version === number));
+  const number = version
+    ?.toLowerCase()
+    .replace(/^(?:~|v)/, '')
+    .replace(/-lts$/, '');
+  return retirements.find((row) => row.thing === thing && (row.version?.toLowerCase() ?? number) === number);
 }

@@ -1,8 +1,15 @@
-import { type AppServiceSku, appServiceSkuFacts } from '../../domain/app-service-sku.ts';
+import { type AppServiceSku, appServiceSkuFacts, appServiceSkuOf } from '../../domain/app-service-sku.ts';
 import { markdownOf } from './markdown.ts';
+import { retirementMarkdown } from './retired.ts';
+
+/** What Azure says of a size by its name: what it is, or when it went. */
+export function sizeMarkdown(name: string): string | undefined {
+  const sku = appServiceSkuOf(name);
+  return sku ? skuFacts(sku) : retirementMarkdown('app-service-sku', name);
+}
 
 /** What a size of an App Service plan is and allows, as Markdown. */
-export function skuFacts(sku: AppServiceSku): string {
+function skuFacts(sku: AppServiceSku): string {
   const { asOf, sources } = appServiceSkuFacts;
   const source = { title: 'Azure App Service plans', url: sources[0] ?? '' };
   return markdownOf([

@@ -1,8 +1,6 @@
-import { appServiceSkuOf } from '../../../domain/app-service-sku.ts';
-import { knownOf } from '../../../domain/tri.ts';
 import type { Hover } from '../../core/language.ts';
 import { contains } from '../../core/span.ts';
-import { skuFacts } from '../../facts/sku.ts';
+import { sizeMarkdown } from '../../facts/sku.ts';
 import { atOffset } from '../../schema/at-offset.ts';
 import { hoverFromSchema } from '../../schema/hover.ts';
 import type { JsonSchema } from '../../schema/store.ts';
@@ -15,8 +13,9 @@ export function hoverAt(schema: JsonSchema, model: DeploymentModel, offset: numb
   for (const { plan } of model.targets) {
     if (plan?.sku.state !== 'known') continue;
     const { source, span } = valueAt(plan.sku.at);
-    const sku = appServiceSkuOf(knownOf(plan.sku) ?? '');
-    if (sku && source.path === model.source.path && contains(span, offset)) return { span, markdown: skuFacts(sku) };
+    if (source.path !== model.source.path || !contains(span, offset)) continue;
+    const markdown = sizeMarkdown(plan.sku.value);
+    if (markdown !== undefined) return { span, markdown };
   }
   const documented = hoverFromSchema(schema, model.tree, offset);
   const found = atOffset(model.tree, offset);

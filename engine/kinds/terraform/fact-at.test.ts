@@ -45,6 +45,14 @@ resource "azurerm_postgresql_server" "old" {
   name = "contoso-db"
 }
 
+resource "azurerm_postgresql_flexible_server" "new" {
+  version = "11"
+}
+
+resource "azurerm_service_plan" "old" {
+  sku_name = "I1"
+}
+
 resource "azurerm_storage_account" "files" {
   identity {
     type = "SystemAssigned"
@@ -72,6 +80,9 @@ describe('what Azure decides, in Terraform', () => {
     ['app_settings', /unless it is sticky: App settings/],
     ['WEBSITE_SWAP', /^`WEBSITE_SWAP_WARMUP_PING_STATUSES`: .*Without it: any answer/s],
     ['WEBSITE_RUN', /^`WEBSITE_RUN_FROM_PACKAGE`: /],
+    ['app_setting_names', /unless it is sticky: App settings/],
+    ['version = "11"', /^PostgreSQL 11 .*: retired on 2025-11-09\./],
+    ['"I1"', /^The size I1, .*: retired on 2024-08-31\. Instead: I1v2 /],
     ['identity', /Stays .*: Managed identities/],
     ['privatelink', /^Private endpoints of App Service\n\n- `Microsoft.Web\/sites`, `sites`: /],
     ['"vault"]', /privatelink\.vaultcore\.azure\.net/],

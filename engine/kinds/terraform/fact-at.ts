@@ -15,6 +15,7 @@ export function factAt(resource: HclBlock, offset: number, module: Module): Hove
   const role = resourceOf(resource)?.role;
   if (role === 'app' || role === 'slot' || role === 'active-slot')
     return inBody(resource.body, offset, appFact, module);
+  if (role === 'postgres') return inBody(resource.body, offset, versionFact, module);
   const type = resource.labels[0]?.text;
   if (type === 'azurerm_private_dns_zone') return inBody(resource.body, offset, zoneFact, module);
   if (type === 'azurerm_private_endpoint') return inBody(resource.body, offset, endpointFact, module);
@@ -62,6 +63,11 @@ function settingAt(value: HclValue, offset: number): Hover | undefined {
     default:
       return undefined;
   }
+}
+
+function versionFact(attribute: HclAttribute, _offset: number, module: Module): Hover | undefined {
+  if (attribute.name !== 'version') return undefined;
+  return over(attribute.span, retirementMarkdown('postgres', knownOf(valueOf(attribute, module))));
 }
 
 function zoneFact(attribute: HclAttribute, _offset: number, module: Module): Hover | undefined {

@@ -1,10 +1,8 @@
-import { appServiceSkuOf } from '../../../domain/app-service-sku.ts';
-import { knownOf } from '../../../domain/tri.ts';
 import type { Hover } from '../../core/language.ts';
 import { nameOf } from '../../core/path.ts';
 import { contains } from '../../core/span.ts';
 import { retirementMarkdown } from '../../facts/retired.ts';
-import { skuFacts } from '../../facts/sku.ts';
+import { sizeMarkdown } from '../../facts/sku.ts';
 import type { HclAttribute, HclBlock } from '../../readers/hcl/tree.ts';
 import { describe } from './describe.ts';
 import { factAt } from './fact-at.ts';
@@ -39,11 +37,11 @@ function hoverOver(span: Hover['span'], markdown: string | undefined): Hover | u
 
 function sizeBehind(attribute: HclAttribute, plan: Resource, module: Module): string | undefined {
   const size = sizeOf(plan, module);
-  const sku = appServiceSkuOf(knownOf(size) ?? '');
-  if (!sku || size.state !== 'known' || size.at.usedBy !== attribute) return undefined;
+  if (size.state !== 'known' || size.at.usedBy !== attribute) return undefined;
+  const facts = sizeMarkdown(size.value);
   const { value } = size.at;
-  if (value === attribute.value) return skuFacts(sku);
+  if (facts === undefined || value === attribute.value) return facts;
   const { path } = value.source;
   const from = path === attribute.source.path ? '' : `, from \`${nameOf(path)}\``;
-  return `In effect: \`${size.value}\`${from}.\n\n${skuFacts(sku)}`;
+  return `In effect: \`${size.value}\`${from}.\n\n${facts}`;
 }
