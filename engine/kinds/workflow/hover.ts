@@ -1,5 +1,7 @@
 import type { Hover } from '../../core/language.ts';
 import { contains } from '../../core/span.ts';
+import { appSettingMarkdown } from '../../facts/app-setting.ts';
+import { atOffset } from '../../schema/at-offset.ts';
 import { hoverFromSchema } from '../../schema/hover.ts';
 import type { JsonSchema } from '../../schema/store.ts';
 import type { Expression } from './expressions/collect.ts';
@@ -7,7 +9,7 @@ import type { Access } from './expressions/parse.ts';
 import type { ActionsModel } from './model.ts';
 import type { Shape } from './shapes/shape.ts';
 
-/** In an expression what a name stands for in this file; elsewhere what GitHub says of a key. */
+/** In an expression what a name stands for in this file; elsewhere what Azure says of a variable, or GitHub of a key. */
 export function hoverAt(schema: JsonSchema, model: ActionsModel, offset: number): Hover | undefined {
   for (const expression of model.expressions()) {
     if (expression.node.source !== model.source || !contains(expression.node.span, offset)) continue;
@@ -17,7 +19,15 @@ export function hoverAt(schema: JsonSchema, model: ActionsModel, offset: number)
       if (found) return found;
     }
   }
-  return hoverFromSchema(schema, model.tree, offset);
+  return settingAt(model, offset) ?? hoverFromSchema(schema, model.tree, offset);
+}
+
+/** A variable under `env` that App Service reads as a setting. */
+function settingAt({ tree }: ActionsModel, offset: number): Hover | undefined {
+  const found = atOffset(tree, offset);
+  if (found?.kind !== 'key' || found.path.at(-2) !== 'env' || !found.entry) return undefined;
+  const markdown = appSettingMarkdown(found.entry.key);
+  return markdown === undefined ? undefined : { span: found.entry.keySpan, markdown };
 }
 
 function said(access: Access, expression: Expression, model: ActionsModel, offset: number): Hover | undefined {
