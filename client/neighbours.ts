@@ -48,6 +48,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
     settings: ['terraform.languageServer.enable'],
   },
   {
+    // Part of the editor: it knows no schema for a file of this name, and finds what is no JSON.
+    extension: 'vscode.json-language-features',
+    title: 'JSON (built in)',
+    kinds: ['staticwebapp'],
+    layers: ['syntax'],
+    settings: ['json.validate.enable'],
+  },
+  {
     // What it says of expressions is said here too, with a fix and by rules that can be silenced.
     extension: 'github.vscode-github-actions',
     title: 'GitHub Actions',

@@ -6,6 +6,7 @@ import { dockerfile } from './kinds/dockerfile/index.ts';
 import { env } from './kinds/env/index.ts';
 import { nginx } from './kinds/nginx/index.ts';
 import { script } from './kinds/script/index.ts';
+import { staticwebapp } from './kinds/staticwebapp/index.ts';
 import { terraform } from './kinds/terraform/index.ts';
 import { workflow } from './kinds/workflow/index.ts';
 import { Projects } from './project/projects.ts';
@@ -22,6 +23,7 @@ export function createKinds(schemas: SchemaStore, projects = new Projects()): re
     dockerfile,
     nginx,
     env,
+    staticwebapp(schemas),
     script,
   ];
 }

@@ -10,6 +10,7 @@ export interface DocumentKind {
     | 'dockerfile'
     | 'nginx'
     | 'env'
+    | 'staticwebapp'
     | 'script';
   readonly title: string;
   readonly languages: readonly string[];
@@ -77,6 +78,12 @@ export const documentKinds: readonly DocumentKind[] = [
     title: 'Environment file',
     languages: ['dotenv'],
     files: ['**/.env', '**/.env.*', '**/*.env'],
+  },
+  {
+    id: 'staticwebapp',
+    title: 'Azure Static Web Apps',
+    languages: [],
+    files: ['**/staticwebapp.config.json'],
   },
   {
     id: 'script',

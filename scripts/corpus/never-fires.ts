@@ -2,6 +2,8 @@
 export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'deploy/azure-drift': 'what Azure says is in no file: its page',
   'hcl/syntax': 'the Terraform of the corpus is valid: its page, `engine/readers/hcl/read.test.ts`',
+  'json/duplicate-key': 'nine configurations of sites, and none has it: its page',
+  'json/syntax': 'what is no JSON is not deployed, and not committed: its page, `test/bad-inputs`',
   'nginx/keepalive': 'all who keep connections open have the two lines it asks for: its page',
   'nginx/syntax': 'no broken configuration is among them: its page and the tests of the reader',
   'terraform/sticky-attribute': '`terraform plan` stops before it is committed: its page',
