@@ -1,3 +1,4 @@
+import { ciRules } from '../../ci/rules/index.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { SchemaStore } from '../../schema/store.ts';
@@ -28,7 +29,7 @@ export function workflow(schemas: SchemaStore): Kind<WorkflowModel> {
     files: ['**/.github/workflows/*.{yml,yaml}'],
     looksLike: looksLikeWorkflow,
     parse: (source, workspace) => workflowModelOf(source, workspace, expressions),
-    rules: [...yamlRules, workflowSchema(schemas), ...workflowRules] as readonly Rule<WorkflowModel>[],
+    rules: [...yamlRules, workflowSchema(schemas), ...workflowRules, ...ciRules] as readonly Rule<WorkflowModel>[],
     complete: (model, offset) => completionsAt(schemas('workflow'), ground(), model, offset),
     hover: (model, offset) => hoverAt(schemas('workflow'), model, offset),
     symbols: symbolsOf,
