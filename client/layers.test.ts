@@ -9,11 +9,11 @@ const editor = (installed: readonly string[], off: readonly string[] = []) => ({
 });
 
 /** What is reported of the kinds that others look at as well. */
-function shared({ deployment, compose, workflow, action }: ReturnType<typeof layersFor>) {
-  return { deployment, compose, workflow, action };
+function shared({ deployment, compose, workflow, action, pipelines }: ReturnType<typeof layersFor>) {
+  return { deployment, compose, workflow, action, pipelines };
 }
 
-const everything = { deployment: all, compose: all, workflow: all, action: all };
+const everything = { deployment: all, compose: all, workflow: all, action: all, pipelines: all };
 
 describe('layersFor', () => {
   it('reports everything where nobody else does', () => {
@@ -26,6 +26,7 @@ describe('layersFor', () => {
       compose: ['rules'],
       workflow: ['rules'],
       action: ['rules'],
+      pipelines: ['rules'],
     });
   });
 
@@ -36,6 +37,7 @@ describe('layersFor', () => {
       compose: ['schema', 'rules'],
       workflow: ['schema', 'rules'],
       action: ['schema', 'rules'],
+      pipelines: ['schema', 'rules'],
     });
     const dockerWithoutServer = editor(['docker.docker'], ['docker.extension.enableComposeLanguageServer']);
     assert.deepEqual(shared(layersFor('auto', dockerWithoutServer)), everything);
@@ -55,9 +57,14 @@ describe('layersFor', () => {
     assert.deepEqual(layers, { ...everything, workflow: ['rules'] });
   });
 
+  it('leaves the syntax of pipelines to the extension of Azure Pipelines', () => {
+    const layers = shared(layersFor('auto', editor(['ms-azure-devops.azure-pipelines'])));
+    assert.deepEqual(layers, { ...everything, pipelines: ['rules'] });
+  });
+
   it('does what the person says against its own guess', () => {
     assert.deepEqual(shared(layersFor('on', editor(['redhat.vscode-yaml']))), everything);
-    const off = { deployment: all, compose: ['rules'], workflow: ['rules'], action: ['rules'] };
+    const off = { deployment: all, compose: ['rules'], workflow: ['rules'], action: ['rules'], pipelines: ['rules'] };
     assert.deepEqual(shared(layersFor('off', editor([]))), off);
   });
 });

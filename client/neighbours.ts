@@ -14,14 +14,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     extension: 'redhat.vscode-yaml',
     title: 'YAML (Red Hat)',
-    kinds: ['compose', 'deployment', 'workflow', 'action'],
+    kinds: ['compose', 'deployment', 'workflow', 'action', 'pipelines'],
     layers: ['syntax'],
     settings: ['yaml.validate'],
   },
   {
     extension: 'redhat.vscode-yaml',
     title: 'YAML (Red Hat)',
-    kinds: ['compose', 'workflow', 'action'],
+    kinds: ['compose', 'workflow', 'action', 'pipelines'],
     layers: ['schema'],
     settings: ['yaml.validate', 'yaml.schemaStore.enable'],
   },
@@ -60,6 +60,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
     extension: 'github.vscode-github-actions',
     title: 'GitHub Actions',
     kinds: ['workflow'],
+    layers: ['syntax', 'schema'],
+    settings: [],
+  },
+  {
+    // It knows no setting that turns its validation off.
+    extension: 'ms-azure-devops.azure-pipelines',
+    title: 'Azure Pipelines',
+    kinds: ['pipelines'],
     layers: ['syntax', 'schema'],
     settings: [],
   },

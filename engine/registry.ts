@@ -5,6 +5,7 @@ import { deployment } from './kinds/deployment/index.ts';
 import { dockerfile } from './kinds/dockerfile/index.ts';
 import { env } from './kinds/env/index.ts';
 import { nginx } from './kinds/nginx/index.ts';
+import { pipelines } from './kinds/pipelines/index.ts';
 import { script } from './kinds/script/index.ts';
 import { staticwebapp } from './kinds/staticwebapp/index.ts';
 import { terraform } from './kinds/terraform/index.ts';
@@ -19,6 +20,7 @@ export function createKinds(schemas: SchemaStore, projects = new Projects()): re
     compose(schemas, projects),
     workflow(schemas),
     action(schemas),
+    pipelines(schemas),
     terraform(),
     dockerfile,
     nginx,

@@ -36,6 +36,14 @@ const VARIABLES = ['$', '$$', '${', '${}', '${A}', '${A:-b}', '${A:-${B:-c}}', '
 const EXPRESSIONS = [
   ...['${{ ', ' }}', '${{ needs.a.outputs.b }}', '${{ steps.a.outputs }}', "['a']", '.*', 'if: ', 'needs: ', 'uses: '],
   ...['matrix:\n  ', 'on: ', "format('{0}', ", '::set-output name=a::', 'jobs:\n  ', 'steps:\n  - '],
+  ...[
+    '${{ if a }}:\n  ',
+    '${{ else }}: ',
+    '${{ each a in b }}:\n  - ',
+    '${{ insert }}: ',
+    'dependsOn: ',
+    'template: a.yml',
+  ],
 ];
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: variables of Compose
 const NAMES = ['__proto__', 'constructor', 'toString', 'null', '~', 'yes', 'true', '<<', '../../etc/passwd'];

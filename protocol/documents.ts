@@ -6,6 +6,7 @@ export interface DocumentKind {
     | 'compose'
     | 'workflow'
     | 'action'
+    | 'pipelines'
     | 'terraform'
     | 'dockerfile'
     | 'nginx'
@@ -48,6 +49,12 @@ export const documentKinds: readonly DocumentKind[] = [
     title: 'GitHub action',
     languages: [],
     files: ['**/action.{yml,yaml}'],
+  },
+  {
+    id: 'pipelines',
+    title: 'Azure Pipelines',
+    languages: ['azure-pipelines'],
+    files: ['**/azure-pipelines*.{yml,yaml}', '**/.azure-pipelines/**/*.{yml,yaml}', '**/.azuredevops/**/*.{yml,yaml}'],
   },
   {
     id: 'terraform',

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   nginx: ['nginx'],
   workflow: ['github-workflow'],
   action: ['github-action'],
+  pipelines: ['azure-pipelines'],
   staticwebapp: ['staticwebapp'],
 };
 const LIMIT = 2_000;

@@ -5,7 +5,7 @@ Checks files, and in folders every file whose name tells what it is. Without a p
 What is checked:
   --stdin-filename PATH     checks standard input as the file PATH
   --kind ID                 what the named files are, whatever they are called:
-                            deployment, compose, workflow, action, terraform, dockerfile, nginx, env,
+                            deployment, compose, workflow, action, pipelines, terraform, dockerfile, nginx, env,
                             staticwebapp, script
   --environment-kind KIND   what the files are for: development, staging or production
   --rule RULE=SEVERITY      error, warning, info, hint or off; repeatable, wins over fairlead.yaml

@@ -1,5 +1,5 @@
 import type { Valued } from '../../domain/tri.ts';
-import type { Place, Source } from '../core/span.ts';
+import type { Place, Source, Span } from '../core/span.ts';
 import type { DeployAction } from './action.ts';
 
 /** What a file of a CI system, or a script, does to what runs somewhere: jobs, in an order, of steps. Plain data. */
@@ -62,6 +62,8 @@ export interface Step {
   readonly actions: readonly DeployAction[];
   /** All of its script says something and does nothing. */
   readonly onlySays: boolean;
+  /** All of it, from its first key on. */
+  readonly span: Span;
   /** Where another step can be written before it: its dash, first on a line of its own. */
   readonly dashAt: number | undefined;
 }

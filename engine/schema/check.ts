@@ -1,4 +1,4 @@
-import type { Node, ScalarNode } from '../readers/tree.ts';
+import type { MapNode, Node, ScalarNode } from '../readers/tree.ts';
 import { checkBranches } from './check-branches.ts';
 import { checkList } from './check-list.ts';
 import { checkMap } from './check-map.ts';
@@ -16,6 +16,8 @@ const MOST_DEPTH = 400;
 export interface CheckOptions {
   /** A scalar that will hold something else once variables are filled in: it fits everything. */
   readonly isUnknown?: (node: ScalarNode) => boolean;
+  /** A map whose keys are not all known yet: it fits everything too. */
+  readonly isOpen?: (node: MapNode) => boolean;
 }
 
 /** What the parts of one check share. */
@@ -32,7 +34,7 @@ export function check(schema: JsonSchema, root: Node, options: CheckOptions = {}
   return createChecking(schema, options).check(schema, rootSpot(root));
 }
 
-function createChecking(root: JsonSchema, { isUnknown }: CheckOptions): Checking {
+function createChecking(root: JsonSchema, options: CheckOptions): Checking {
   let unknowns = 0;
   let depth = 0;
   const checking: Checking = {
@@ -41,7 +43,7 @@ function createChecking(root: JsonSchema, { isUnknown }: CheckOptions): Checking
     unknowns: () => unknowns,
     check(schema, spot) {
       if (depth > MOST_DEPTH) return [];
-      if (isWildcard(spot.node, isUnknown)) {
+      if (isWildcard(spot.node, options)) {
         unknowns++;
         return [];
       }
@@ -55,8 +57,9 @@ function createChecking(root: JsonSchema, { isUnknown }: CheckOptions): Checking
 }
 
 /** `!reset` takes a value away when files are merged: what is written behind it counts for nothing. */
-export function isWildcard(node: Node, isUnknown: CheckOptions['isUnknown']): boolean {
-  return node.tag === '!reset' || (node.type === 'scalar' && isUnknown?.(node) === true);
+export function isWildcard(node: Node, { isUnknown, isOpen }: CheckOptions = {}): boolean {
+  if (node.type === 'scalar') return node.tag === '!reset' || isUnknown?.(node) === true;
+  return node.tag === '!reset' || (node.type === 'map' && isOpen?.(node) === true);
 }
 
 function checkAt(checking: Checking, schema: JsonSchema | boolean, spot: Spot): Violation[] {

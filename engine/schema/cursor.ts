@@ -26,17 +26,21 @@ export function isMark(text: string): boolean {
   return text.includes(MARK);
 }
 
+/** How the tree was read: with what is typed in it, the text is read so again. */
+type Reader = (source: Source) => Tree;
+
 /** What the cursor may be writing: a key, a value, or on an empty line either. Nothing in comments and text blocks. */
-export function cursorsAt(tree: Tree, offset: number): readonly Cursor[] {
+export function cursorsAt(tree: Tree, offset: number, reader: Reader = readYaml): readonly Cursor[] {
   const { source } = tree;
+  const read = (line: Line, written: string) => readWith(reader, source, line, written);
   if (offset < 0 || offset > source.text.length) return [];
   const line = lineAround(source.text, offset);
-  if (!line.opens) return present(read(source, line, MARK));
-  if (line.hasColon) return present(keyIn(tree, line) ?? read(source, line, MARK));
+  if (!line.opens) return present(read(line, MARK));
+  if (line.hasColon) return present(keyIn(tree, line) ?? read(line, MARK));
   const rest = line.rest.trim() === '' ? '' : ' ';
-  const key = keyIn(tree, line) ?? read(source, line, `${MARK}:${rest}`);
+  const key = keyIn(tree, line) ?? read(line, `${MARK}:${rest}`);
   const isAlone = line.afterDash || key?.siblings.length === 0;
-  const value = isAlone || !key ? read(source, line, MARK) : undefined;
+  const value = isAlone || !key ? read(line, MARK) : undefined;
   return present(key, value?.kind === 'value' ? value : undefined);
 }
 
@@ -71,10 +75,10 @@ function lineAround(text: string, offset: number): Line {
   };
 }
 
-function read(source: Source, line: Line, written: string): Cursor | undefined {
+function readWith(reader: Reader, source: Source, line: Line, written: string): Cursor | undefined {
   const { span } = line;
   const text = source.text.slice(0, span[0]) + written + source.text.slice(span[1]);
-  const tree = readYaml({ path: source.path, text });
+  const tree = reader({ path: source.path, text });
   const found = atOffset(tree, span[0] + 1);
   return found && standsAlone(found) ? cursorOf(found, line, text) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Problem, Rule } from '../core/rule.ts';
-import type { Node, ScalarNode, Tree } from '../readers/tree.ts';
+import type { MapNode, Node, ScalarNode, Tree } from '../readers/tree.ts';
 import type { TextModel } from '../text/model.ts';
 import { isWildcard } from './check.ts';
 import { explain } from './explain.ts';
@@ -14,6 +14,8 @@ export interface SchemaRule<M extends TextModel = TextModel> {
   readonly sources: readonly string[];
   /** A scalar whose value nobody knows before the deployment. */
   readonly isUnknown?: (node: ScalarNode) => boolean;
+  /** A map whose keys nobody knows before it. */
+  readonly isOpen?: (node: MapNode) => boolean;
   /** Reports a second document; the kind says so when only the first is ever read. */
   readonly oneDocument?: boolean;
   /** A file that another completes: what it lacks may be there. */
@@ -25,10 +27,11 @@ export interface SchemaRule<M extends TextModel = TextModel> {
 
 /** A rule that says where a file leaves its schema: one quick walk decides whether, `explain` says why. */
 export function schemaRule<M extends TextModel = TextModel>(options: SchemaRule<M>): Rule<M> {
-  const { id, title, sources, since = '0.1.0', isUnknown } = options;
+  const { id, title, sources, since = '0.1.0', isUnknown, isOpen } = options;
+  const unknown = { ...(isUnknown && { isUnknown }), ...(isOpen && { isOpen }) };
   let compiled: Fits | undefined;
   const fits: Fits = (root) => {
-    compiled ??= compileFits(options.store(options.name), (node) => isWildcard(node, isUnknown));
+    compiled ??= compileFits(options.store(options.name), (node) => isWildcard(node, unknown));
     return compiled(root);
   };
   return {
@@ -47,7 +50,7 @@ export function schemaRule<M extends TextModel = TextModel>(options: SchemaRule<
         // Of many problems only the first are named.
         context.unsure?.();
         const partial = options.isPartial?.(model) === true;
-        yield* explain(options.store(options.name), root, { partial, ...(isUnknown && { isUnknown }) });
+        yield* explain(options.store(options.name), root, { partial, ...unknown });
       }
       if (options.oneDocument) yield* secondDocument(tree);
     },

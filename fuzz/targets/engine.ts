@@ -91,6 +91,7 @@ function claimRepaired(text: string, after: string, { rule, message }: Finding, 
 
 /** Most texts are Compose files; others are told by their first keys. */
 function pathOf(text: string): string {
+  if (/^(?:stages|steps|trigger):/m.test(text)) return '/azure-pipelines.yml';
   if (/^jobs:/m.test(text)) return '/.github/workflows/deploy.yml';
   if (/^runs:/m.test(text)) return '/action.yml';
   return /^(?:version: 1|environments:|name: )/m.test(text) && !/^services:/m.test(text)

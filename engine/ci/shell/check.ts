@@ -59,6 +59,11 @@ export function asksOwn({ url }: Check): boolean {
   return OWN_HOST.test(text) || HEALTH_PATH.test(text);
 }
 
+/** Whether it asks for a page that says how an app does. */
+export function asksHealth({ url }: Check): boolean {
+  return url.state !== 'absent' && HEALTH_PATH.test(writtenAt(url.at));
+}
+
 /** Whether it may be: then a rule that misses a check must not speak. */
 export function mayAskOwn(check: Check): boolean {
   const known = knownOf(check.url);

@@ -1,4 +1,5 @@
 import { factsOf } from '../../ci/facts.ts';
+import { ciRules } from '../../ci/rules/index.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
@@ -14,7 +15,7 @@ export const script: Kind<ScriptModel> = {
   files: ['**/*{deploy,release,rollback,rollout,promote,swap}*.sh'],
   looksLike: (source) => /\.(?:sh|bash)$|^[^.]*$/.test(source.path) && scriptModelOf(source).actions.length > 0,
   parse: scriptModelOf,
-  rules: textRules as readonly Rule<ScriptModel>[],
+  rules: [...textRules, ...ciRules] as readonly Rule<ScriptModel>[],
   facts: factsOf,
   hover: hoverAt,
   symbols: symbolsOf,

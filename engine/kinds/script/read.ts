@@ -40,7 +40,16 @@ function pipelineOf(source: Source, read: ReadScript): Pipeline {
   const name = nameOf(source.path);
   const at = { source, span: [0, 0] as const };
   const runs = { when: 'on-success', at: undefined } as const;
-  const step = { at, title: name, id: undefined, runs, forgives: undefined, ...read, dashAt: undefined };
+  const step = {
+    at,
+    title: name,
+    id: undefined,
+    runs,
+    forgives: undefined,
+    ...read,
+    span: [0, source.text.length] as const,
+    dashAt: undefined,
+  };
   const job = {
     id: name,
     at,

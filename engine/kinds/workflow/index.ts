@@ -1,4 +1,5 @@
 import { factsOf } from '../../ci/facts.ts';
+import { ciRules } from '../../ci/rules/index.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { SchemaStore } from '../../schema/store.ts';
@@ -29,7 +30,7 @@ export function workflow(schemas: SchemaStore): Kind<WorkflowModel> {
     files: ['**/.github/workflows/*.{yml,yaml}'],
     looksLike: looksLikeWorkflow,
     parse: (source, workspace) => workflowModelOf(source, workspace, expressions),
-    rules: [...yamlRules, workflowSchema(schemas), ...workflowRules] as readonly Rule<WorkflowModel>[],
+    rules: [...yamlRules, workflowSchema(schemas), ...workflowRules, ...ciRules] as readonly Rule<WorkflowModel>[],
     facts: factsOf,
     complete: (model, offset) => completionsAt(schemas('workflow'), ground(), model, offset),
     hover: (model, offset) => hoverAt(schemas('workflow'), model, offset),

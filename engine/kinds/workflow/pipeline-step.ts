@@ -45,6 +45,7 @@ export function stepIn(step: WrittenStep, shell: Shell): Step {
     runs: runsOf(child(node, 'if')),
     forgives: scalarOf(forgives) === true && forgives ? placeOf(forgives) : undefined,
     ...does,
+    span: node.span,
     dashAt: dashAt(node),
   };
 }

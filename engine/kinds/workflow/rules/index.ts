@@ -8,6 +8,7 @@ import duplicateId from './duplicate-id.ts';
 import eventFilter from './event-filter.ts';
 import expression from './expression.ts';
 import idFormat from './id-format.ts';
+import idTokenPermission from './id-token-permission.ts';
 import ifAlwaysTrue from './if-always-true.ts';
 import inputDeclaration from './input-declaration.ts';
 import matrix from './matrix.ts';
@@ -40,4 +41,5 @@ export const workflowRules: readonly Rule<WorkflowModel>[] = [
   eventFilter,
   inputDeclaration,
   matrix,
+  idTokenPermission,
 ];

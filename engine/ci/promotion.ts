@@ -1,0 +1,49 @@
+import { environmentKindOf } from '../../domain/environment.ts';
+import { knownOf, type Valued } from '../../domain/tri.ts';
+import type { EnvironmentKind } from '../core/rule.ts';
+import type { Place } from '../core/span.ts';
+import { returnsByTitle } from './conditions.ts';
+import { type Acting, actionsOf, jobsBefore, type Standing } from './order.ts';
+import type { Job, Pipeline } from './pipeline.ts';
+
+/** Every swap that brings a slot into production, other than one that takes it back. */
+export function promotionsIn(pipeline: Pipeline): readonly Acting[] {
+  if (returnsByTitle(pipeline.source.path)) return [];
+  return actionsOf(pipeline).filter((acting) => promotes(acting) && !takesBack(acting, pipeline));
+}
+
+function promotes({ action: { verb, target, inFunction } }: Acting): boolean {
+  if (verb !== 'swap' || !target || inFunction) return false;
+  const { slot, toSlot } = target;
+  return slot.state !== 'absent' && !isProduction(slot) && (toSlot.state === 'absent' || isProduction(toSlot));
+}
+
+const isProduction = (slot: Valued<string, Place>) => knownOf(slot)?.toLowerCase() === 'production';
+
+/** What runs after a failure, or says of itself that it goes back. */
+export function takesBack({ job, step }: Standing, pipeline: Pipeline): boolean {
+  if ([job.runs.when, step.runs.when].some((when) => when === 'on-failure')) return true;
+  if (returnsByTitle(step.title) || returnsByTitle(job.id.replaceAll(/[-_]/g, ' '))) return true;
+  return jobsBefore(job, pipeline).some(({ runs }) => runs.when === 'on-failure');
+}
+
+/** What an action is for, as the environment of its job or the name of the app tells; production when nothing does. */
+export function purposeOf({ job, action }: Acting): EnvironmentKind {
+  const app = action.target && knownOf(action.target.app);
+  return declaredPurpose(job) ?? (app === undefined ? undefined : environmentKindOf(app)) ?? 'production';
+}
+
+/** What the environment of a job is for, as its name tells. */
+export function declaredPurpose({ environment }: Job): EnvironmentKind | undefined {
+  const name = environment && knownOf(environment.name);
+  return name === undefined ? undefined : environmentKindOf(name);
+}
+
+/** A value as it is written, without its quotes; a variable stays one. */
+export function writtenOf(value: Valued<string, Place> | undefined): string | undefined {
+  if (!value || value.state === 'absent') return undefined;
+  if (value.state === 'known') return value.value;
+  const { source, span } = value.at;
+  const text = source.text.slice(...span);
+  return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
+}

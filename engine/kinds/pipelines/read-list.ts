@@ -1,0 +1,19 @@
+import { type Item, isSeq, type Node } from '../../readers/tree.ts';
+import type { Decided } from './expanded/expand.ts';
+import type { Listed } from './model.ts';
+
+/** The items that are what is looked for; anything else (a template, an expression) brings more of them. */
+export function listed<T>(
+  node: Node | undefined,
+  read: (node: Node, isConditional: boolean) => T | undefined,
+): Listed<T> {
+  if (!isSeq(node)) return { items: [], isOpen: node !== undefined };
+  const items: T[] = [];
+  let isOpen = false;
+  for (const item of node.items as readonly (Item & Decided)[]) {
+    const each = read(item.value, item.isConditional === true);
+    if (each === undefined) isOpen = true;
+    else items.push(each);
+  }
+  return { items, isOpen };
+}

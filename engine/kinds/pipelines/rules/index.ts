@@ -1,0 +1,7 @@
+import type { Rule } from '../../../core/rule.ts';
+import type { PipelinesModel } from '../model.ts';
+import dependsOn from './depends-on.ts';
+import duplicateName from './duplicate-name.ts';
+
+/** In the order of the reference. */
+export const pipelinesRules: readonly Rule<PipelinesModel>[] = [dependsOn, duplicateName];
