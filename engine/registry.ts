@@ -5,6 +5,7 @@ import { deployment } from './kinds/deployment/index.ts';
 import { dockerfile } from './kinds/dockerfile/index.ts';
 import { env } from './kinds/env/index.ts';
 import { nginx } from './kinds/nginx/index.ts';
+import { officeManifest } from './kinds/office-manifest/index.ts';
 import { script } from './kinds/script/index.ts';
 import { terraform } from './kinds/terraform/index.ts';
 import { workflow } from './kinds/workflow/index.ts';
@@ -23,5 +24,6 @@ export function createKinds(schemas: SchemaStore, projects = new Projects()): re
     nginx,
     env,
     script,
+    officeManifest,
   ];
 }

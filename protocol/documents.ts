@@ -10,7 +10,8 @@ export interface DocumentKind {
     | 'dockerfile'
     | 'nginx'
     | 'env'
-    | 'script';
+    | 'script'
+    | 'office-manifest';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -83,5 +84,11 @@ export const documentKinds: readonly DocumentKind[] = [
     title: 'Deploy script',
     languages: [],
     files: ['**/*{deploy,release,rollback,rollout,promote,swap}*.sh'],
+  },
+  {
+    id: 'office-manifest',
+    title: 'Office add-in manifest',
+    languages: [],
+    files: ['**/manifest*.xml'],
   },
 ];

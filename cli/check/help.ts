@@ -5,7 +5,8 @@ Checks files, and in folders every file whose name tells what it is. Without a p
 What is checked:
   --stdin-filename PATH     checks standard input as the file PATH
   --kind ID                 what the named files are, whatever they are called:
-                            deployment, compose, workflow, action, terraform, dockerfile, nginx, env, script
+                            deployment, compose, workflow, action, terraform, dockerfile, nginx, env, script,
+                            office-manifest
   --environment-kind KIND   what the files are for: development, staging or production
   --rule RULE=SEVERITY      error, warning, info, hint or off; repeatable, wins over fairlead.yaml
 
