@@ -73,7 +73,7 @@ export function createEngine(schemas: SchemaStore): Engine {
     kindOf(source, { languageId, named } = {}) {
       // A line break is allowed in a folder's name, and no glob matches it.
       const path = source.path.replace(/^\/+/, '').replaceAll(/[\n\r\u2028\u2029]/g, ' ');
-      const byPath = patterns.find(({ matches }) => matches(path))?.kind;
+      const byPath = patterns.find(({ kind, matches }) => matches(path) && !kind.isForeign?.(source))?.kind;
       if (byPath) return byPath;
       const byLanguage = kinds.find((kind) => languageId !== undefined && kind.languages.includes(languageId));
       return byLanguage ?? (named ? kinds.find((kind) => kind.looksLike?.(source)) : undefined);

@@ -5,6 +5,7 @@ import { deployment } from './kinds/deployment/index.ts';
 import { dockerfile } from './kinds/dockerfile/index.ts';
 import { env } from './kinds/env/index.ts';
 import { nginx } from './kinds/nginx/index.ts';
+import { officeManifest } from './kinds/office-manifest/index.ts';
 import { pipelines } from './kinds/pipelines/index.ts';
 import { script } from './kinds/script/index.ts';
 import { staticwebapp } from './kinds/staticwebapp/index.ts';
@@ -27,5 +28,6 @@ export function createKinds(schemas: SchemaStore, projects = new Projects()): re
     env,
     staticwebapp(schemas),
     script,
+    officeManifest,
   ];
 }

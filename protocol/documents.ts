@@ -12,7 +12,8 @@ export interface DocumentKind {
     | 'nginx'
     | 'env'
     | 'staticwebapp'
-    | 'script';
+    | 'script'
+    | 'office-manifest';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -97,5 +98,11 @@ export const documentKinds: readonly DocumentKind[] = [
     title: 'Deploy script',
     languages: [],
     files: ['**/*{deploy,release,rollback,rollout,promote,swap}*.sh'],
+  },
+  {
+    id: 'office-manifest',
+    title: 'Office add-in manifest',
+    languages: [],
+    files: ['**/manifest*.xml'],
   },
 ];

@@ -14,6 +14,7 @@ import {
   seedsOf,
   shellSeeds,
   shellWords,
+  xmlWords,
 } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
 
@@ -21,16 +22,15 @@ const engine = createEngine(createSchemaStore('dist/schemas'));
 
 /** All that is asked of a file that is no YAML: rules and their fixes, outline, links, hover. */
 function wholeKind(path: string, seeds: Target['seeds'], words: Target['words']): Target {
-  const name = engine.kindOf({ path, text: '' })?.id ?? path;
+  const kind = engine.kindOf({ path, text: '' });
   return {
-    name: `${name}-kind`,
+    name: `${kind?.id ?? path}-kind`,
     share: 0.2,
     seeds,
     words,
     guided: true,
     check(text, random) {
       const source = { path, text };
-      const kind = engine.kindOf(source);
       claim(kind !== undefined, 'a file of ours has no kind');
       const workspace = workspaceOf(new Map([[path, text]]));
       const analysis = engine.open(kind, source, workspace);
@@ -66,4 +66,5 @@ export const formats: readonly Target[] = [
   wholeKind('/.env', envSeeds, envWords),
   wholeKind('/deploy.sh', shellSeeds, shellWords),
   wholeKind('/staticwebapp.config.json', () => [...jsonSeeds(), ...seedsOf(/\.json$/)], jsonWords),
+  wholeKind('/manifest.xml', () => seedsOf(/\.xml$/), xmlWords),
 ];
