@@ -95,4 +95,12 @@ describe('what Azure decides, in Terraform', () => {
 
   it('of resources that have no slots, nothing', () =>
     assert.equal(hovered('identity', TEXT.slice(TEXT.indexOf('resource "azurerm_storage_account"'))), undefined));
+
+  it('answers everywhere in every beginning of a file without a throw', () => {
+    for (let end = 0; end <= TEXT.length; end += 17) {
+      const source = { path: '/infra/main.tf', text: TEXT.slice(0, end) };
+      const model = terraformModelOf(source, workspaceOf(new Map([[source.path, source.text]])), new HclFiles());
+      for (let offset = 0; offset <= end; offset += 5) hoverAt(model, offset);
+    }
+  });
 });
