@@ -38,7 +38,10 @@ As of 2026-02-26, [A page](https://learn.microsoft.com/a); not confirmed.`,
   });
 
   it('of a size that is gone say when it went', () =>
-    assert.match(sizeMarkdown('i2') ?? '', /^The size I2, .*: retired on 2024-08-31\. Instead: I2v2 /));
+    assert.match(
+      sizeMarkdown('i2') ?? '',
+      /^The size I2, .*: supported until 2024-08-31, then retired\. Instead: I2v2 /,
+    ));
 
   it('of a size set apart the figures no page confirms', () => {
     const [confirmed = '', guessed = ''] = (sizeMarkdown('P1v4') ?? '').split(/(?<=\)\.)\n\n/);

@@ -133,7 +133,7 @@ environments:
         settings: { WEBSITES_PORT: "80" }
 `;
   const table: readonly (readonly [at: string, expected: RegExp])[] = [
-    ['"3.9"', /Python 3\.9 on App Service: retired on 2025-10-01\./],
+    ['"3.9"', /Python 3\.9 on App Service: supported until 2025-10-01, then retired\./],
     ['WEBSITE_SWAP', /- Without it: `\/`\n\nAs of 2026-02-26, \[App settings of App Service\]\(https:/],
     ['healthCheckPath', /Stays with the slot in a swap: Health check\n\nAs of .*; not confirmed\./],
     [

@@ -76,17 +76,20 @@ describe('what Azure decides, in Terraform', () => {
     ['https_only', /Stays with the slot in a swap: HTTPS only/],
     ['health_check_path', /Stays .*: Health check\n.*not confirmed.*once in this time.*: 60 s/s],
     ['websockets_enabled', /on Basic; .*: 350\n/],
-    ['python_version', /Python 3\.9 on App Service: retired on 2025-10-01\./],
+    ['python_version', /Python 3\.9 on App Service: supported until 2025-10-01, then retired\./],
     ['app_settings', /unless it is sticky: App settings/],
     ['WEBSITE_SWAP', /^`WEBSITE_SWAP_WARMUP_PING_STATUSES`: .*Without it: any answer/s],
     ['WEBSITE_RUN', /^`WEBSITE_RUN_FROM_PACKAGE`: /],
     ['app_setting_names', /unless it is sticky: App settings/],
-    ['version = "11"', /^PostgreSQL 11 .*: retired on 2025-11-09\./],
-    ['"I1"', /^The size I1, .*: retired on 2024-08-31\. Instead: I1v2 /],
+    ['version = "11"', /^PostgreSQL 11 .*: supported until 2025-11-09, then retired\./],
+    ['"I1"', /^The size I1, .*: supported until 2024-08-31, then retired\. Instead: I1v2 /],
     ['identity', /Stays .*: Managed identities/],
     ['privatelink', /^Private endpoints of App Service\n\n- `Microsoft.Web\/sites`, `sites`: /],
     ['"vault"]', /privatelink\.vaultcore\.azure\.net/],
-    ['"azurerm_postgresql_server"', /single server: retired on 2025-03-28\. Instead: the flexible server\./],
+    [
+      '"azurerm_postgresql_server"',
+      /single server: supported until 2025-03-28, then retired\. Instead: the flexible server\./,
+    ],
   ];
   for (const [at, expected] of table) it(at, () => assert.match(hovered(at) ?? '', expected));
 
@@ -95,4 +98,12 @@ describe('what Azure decides, in Terraform', () => {
 
   it('of resources that have no slots, nothing', () =>
     assert.equal(hovered('identity', TEXT.slice(TEXT.indexOf('resource "azurerm_storage_account"'))), undefined));
+
+  it('answers everywhere in every beginning of a file without a throw', () => {
+    for (let end = 0; end <= TEXT.length; end += 17) {
+      const source = { path: '/infra/main.tf', text: TEXT.slice(0, end) };
+      const model = terraformModelOf(source, workspaceOf(new Map([[source.path, source.text]])), new HclFiles());
+      for (let offset = 0; offset <= end; offset += 5) hoverAt(model, offset);
+    }
+  });
 });
