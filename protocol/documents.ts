@@ -11,7 +11,8 @@ export interface DocumentKind {
     | 'nginx'
     | 'env'
     | 'staticwebapp'
-    | 'script';
+    | 'script'
+    | 'containerapp';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -90,5 +91,12 @@ export const documentKinds: readonly DocumentKind[] = [
     title: 'Deploy script',
     languages: [],
     files: ['**/*{deploy,release,rollback,rollout,promote,swap}*.sh'],
+  },
+  {
+    // The last one: a workflow or a pipeline may have such a name as well.
+    id: 'containerapp',
+    title: 'Azure Container App',
+    languages: [],
+    files: ['**/*containerapp*.{yml,yaml}', '**/*container-app*.{yml,yaml}'],
   },
 ];

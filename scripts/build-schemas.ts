@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SchemaName } from '../engine/schema/store.ts';
 
-const NAMES: readonly SchemaName[] = ['action', 'compose', 'fairlead', 'staticwebapp', 'workflow'];
+const NAMES: readonly SchemaName[] = ['action', 'compose', 'containerapp', 'fairlead', 'staticwebapp', 'workflow'];
 const ROOT = resolve(import.meta.dirname, '..');
 
 export function buildSchemas(folder: string): void {

@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   workflow: ['github-workflow'],
   action: ['github-action'],
   staticwebapp: ['staticwebapp'],
+  containerapp: ['azure-containerapp-template'],
 };
 const LIMIT = 2_000;
 

@@ -6,7 +6,7 @@ What is checked:
   --stdin-filename PATH     checks standard input as the file PATH
   --kind ID                 what the named files are, whatever they are called:
                             deployment, compose, workflow, action, terraform, dockerfile, nginx, env,
-                            staticwebapp, script
+                            staticwebapp, script, containerapp
   --environment-kind KIND   what the files are for: development, staging or production
   --rule RULE=SEVERITY      error, warning, info, hint or off; repeatable, wins over fairlead.yaml
 

@@ -14,6 +14,7 @@ import {
   seedsOf,
   shellSeeds,
   shellWords,
+  yamlWords,
 } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
 
@@ -66,4 +67,5 @@ export const formats: readonly Target[] = [
   wholeKind('/.env', envSeeds, envWords),
   wholeKind('/deploy.sh', shellSeeds, shellWords),
   wholeKind('/staticwebapp.config.json', () => [...jsonSeeds(), ...seedsOf(/\.json$/)], jsonWords),
+  wholeKind('/containerapp.yaml', () => seedsOf(/containerapp\.ya?ml$/), yamlWords),
 ];
