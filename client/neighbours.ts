@@ -14,7 +14,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     extension: 'redhat.vscode-yaml',
     title: 'YAML (Red Hat)',
-    kinds: ['compose', 'deployment', 'workflow', 'action', 'pipelines'],
+    kinds: ['compose', 'deployment', 'workflow', 'action', 'pipelines', 'containerapp'],
     layers: ['syntax'],
     settings: ['yaml.validate'],
   },

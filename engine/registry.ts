@@ -1,6 +1,7 @@
 import type { Kind } from './core/kind.ts';
 import { action } from './kinds/action/index.ts';
 import { compose } from './kinds/compose/index.ts';
+import { containerapp } from './kinds/containerapp/index.ts';
 import { deployment } from './kinds/deployment/index.ts';
 import { dockerfile } from './kinds/dockerfile/index.ts';
 import { env } from './kinds/env/index.ts';
@@ -29,5 +30,6 @@ export function createKinds(schemas: SchemaStore, projects = new Projects()): re
     staticwebapp(schemas),
     script,
     officeManifest,
+    containerapp(schemas),
   ];
 }

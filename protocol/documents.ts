@@ -13,7 +13,8 @@ export interface DocumentKind {
     | 'env'
     | 'staticwebapp'
     | 'script'
-    | 'office-manifest';
+    | 'office-manifest'
+    | 'containerapp';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -104,5 +105,12 @@ export const documentKinds: readonly DocumentKind[] = [
     title: 'Office add-in manifest',
     languages: [],
     files: ['**/manifest*.xml'],
+  },
+  {
+    // The last one: a workflow or a pipeline may have such a name as well.
+    id: 'containerapp',
+    title: 'Azure Container App',
+    languages: [],
+    files: ['**/*containerapp*.{yml,yaml}', '**/*container-app*.{yml,yaml}'],
   },
 ];

@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   action: ['github-action'],
   pipelines: ['azure-pipelines'],
   staticwebapp: ['staticwebapp'],
+  containerapp: ['azure-containerapp-template'],
 };
 const LIMIT = 2_000;
 

@@ -12,7 +12,7 @@ for (const script of ['update-compose-schema', 'update-workflow-schema']) {
 }
 
 // Their origin is asked for at the registry, which `npm run schemas:check` does and a test does not.
-for (const name of ['staticwebapp']) {
+for (const name of ['containerapp', 'staticwebapp']) {
   it(`the committed schema of ${name} is the one that was derived`, () => {
     const notice = readFileSync('schemas/NOTICE.md', 'utf8').split(`## ${name}.schema.json`)[1];
     const noted = /^- Digest: (\S+)$/m.exec(notice ?? '')?.[1];

@@ -15,6 +15,7 @@ import {
   shellSeeds,
   shellWords,
   xmlWords,
+  yamlWords,
 } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
 
@@ -67,4 +68,5 @@ export const formats: readonly Target[] = [
   wholeKind('/deploy.sh', shellSeeds, shellWords),
   wholeKind('/staticwebapp.config.json', () => [...jsonSeeds(), ...seedsOf(/\.json$/)], jsonWords),
   wholeKind('/manifest.xml', () => seedsOf(/\.xml$/), xmlWords),
+  wholeKind('/containerapp.yaml', () => seedsOf(/containerapp\.ya?ml$/), yamlWords),
 ];

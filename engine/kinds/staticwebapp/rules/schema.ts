@@ -10,6 +10,7 @@ export function staticWebAppSchema(store: SchemaStore): Rule<StaticWebAppModel> 
     title: 'Configuration that Azure Static Web Apps does not know',
     store,
     name: 'staticwebapp',
+    consequence: 'Azure leaves it out or refuses the file',
     sources: ['https://learn.microsoft.com/azure/static-web-apps/configuration'],
   });
 }
