@@ -1,14 +1,17 @@
 import picomatch from 'picomatch';
 import type { Finding } from './core/finding.ts';
 import type { Kind, Model } from './core/kind.ts';
-import { lint } from './core/lint.ts';
+import { type Verdict, verdictOn } from './core/lint.ts';
 import type { Rule } from './core/rule.ts';
 import type { LintSettings } from './core/settings.ts';
 import type { Silence } from './core/silence.ts';
 import { UNUSED_IGNORE } from './core/silencer.ts';
 import type { Source } from './core/span.ts';
 import type { Workspace } from './core/workspace.ts';
+import type { Facts } from './project/graph/facts.ts';
+import { type OnRuleError, ProjectGraph } from './project/graph/graph.ts';
 import { Projects } from './project/projects.ts';
+import { projectRules } from './project/rules/index.ts';
 import { settingsOf } from './project/settings.ts';
 import { createKinds } from './registry.ts';
 import type { SchemaStore } from './schema/store.ts';
@@ -35,13 +38,17 @@ export interface Engine {
   /** What the project of a file says about the rules for it. */
   settingsFor(path: string, workspace: Workspace): LintSettings;
   open(kind: Kind, source: Source, workspace: Workspace): Analysis;
-  /** With the `silence` of a document that is checked again and again, only what may have changed is looked at. */
-  lint(
-    analysis: Analysis,
-    settings: LintSettings,
-    onRuleError?: (rule: string, error: unknown) => void,
-    silence?: Silence,
-  ): Finding[];
+  /**
+   * The rules of a file's kind, with the word of its project to come. With the `silence` of a document that is checked
+   * again and again, only what may have changed is looked at.
+   */
+  judge(analysis: Analysis, settings: LintSettings, onRuleError?: OnRuleError, silence?: Silence): Verdict;
+  /** What the file tells its project; nothing for a kind that tells none. */
+  facts(analysis: Analysis, settings: LintSettings): Facts | undefined;
+  /** What the files of a workspace say together; whoever keeps it tells it of each. */
+  graph(onRuleError?: OnRuleError): ProjectGraph;
+  /** Everything about a file as if it were the only one of its project. */
+  lint(analysis: Analysis, settings: LintSettings, onRuleError?: OnRuleError): Finding[];
 }
 
 export function createEngine(schemas: SchemaStore): Engine {
@@ -49,11 +56,19 @@ export function createEngine(schemas: SchemaStore): Engine {
   const kinds = createKinds(schemas, projects);
   const rules = new Map<string, Rule<never>>();
   for (const kind of kinds) for (const rule of kind.rules) rules.set(rule.id, rule as Rule<never>);
+  for (const rule of projectRules.apps) rules.set(rule.id, rule);
   const known = new Set([...rules.keys(), UNUSED_IGNORE]);
   const patterns = kinds.map((kind) => ({ kind, matches: picomatch([...kind.files], { dot: true, windows: false }) }));
+  const judge: Engine['judge'] = ({ kind, model }, settings, onRuleError, silence) =>
+    verdictOn(kind, model, { settings, known, ...(onRuleError && { onRuleError }), ...(silence && { silence }) });
+  const facts: Engine['facts'] = ({ kind, model }, settings) => kind.facts?.(model, settings);
+  const graph: Engine['graph'] = (onRuleError) => new ProjectGraph(projectRules, onRuleError);
   return {
     kinds,
     rules,
+    judge,
+    facts,
+    graph,
     kindOf(source, { languageId, named } = {}) {
       // A line break is allowed in a folder's name, and no glob matches it.
       const path = source.path.replace(/^\/+/, '').replaceAll(/[\n\r\u2028\u2029]/g, ' ');
@@ -64,7 +79,11 @@ export function createEngine(schemas: SchemaStore): Engine {
     },
     settingsFor: (path, workspace) => settingsOf(path, projects.of(path, workspace)),
     open: (kind, source, workspace) => ({ kind, model: kind.parse(source, workspace) }),
-    lint: ({ kind, model }, settings, onRuleError, silence) =>
-      lint(kind, model, { settings, known, ...(onRuleError && { onRuleError }), ...(silence && { silence }) }),
+    lint(analysis, settings, onRuleError) {
+      const { path } = analysis.model.source;
+      const alone = graph(onRuleError);
+      alone.tell(path, facts(analysis, settings));
+      return judge(analysis, settings, onRuleError)(alone.problemsIn(path));
+    },
   };
 }

@@ -3,14 +3,16 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AppFacts } from '../domain/azure-facts.ts';
 import type { Finding } from '../engine/core/finding.ts';
 import type { Layer } from '../engine/core/rule.ts';
-import { defaultSettings, type LintSettings } from '../engine/core/settings.ts';
+import type { LintSettings } from '../engine/core/settings.ts';
 import { Silence } from '../engine/core/silence.ts';
 import type { Source } from '../engine/core/span.ts';
 import { alone, type Workspace } from '../engine/core/workspace.ts';
 import type { Analysis, Engine } from '../engine/engine.ts';
 import { withoutBaseline } from '../engine/project/baseline.ts';
 import type { Layers } from '../protocol/messages.ts';
+import { Judgement } from './judgement.ts';
 import { Listings } from './listings.ts';
+import { ProjectIndex } from './project-index.ts';
 import { changed, documentFrom } from './text-sync.ts';
 import { ToldFacts } from './told-facts.ts';
 import { isFile, pathOf, uriOf } from './uri.ts';
@@ -25,28 +27,12 @@ export type Check =
   /** The worker died of it twice. */
   | { readonly state: 'stopped' };
 
-/** What the rules say, found out when it is first asked for: a completion needs only what was read. */
-export interface Checked extends Verdict {
+/** What the rules say is found out when it is first asked for: a completion needs only what was read. */
+export interface Checked {
   readonly state: 'checked';
   readonly analysis: Analysis;
   readonly workspace: Workspace;
-  /** Another one for every check, so that a client can be told that nothing is new. */
-  readonly serial: number;
-}
-
-interface Verdict {
-  readonly findings: readonly Finding[];
-  readonly settings: LintSettings;
-  /** For reading the document and checking it. */
-  readonly ms: number;
-}
-
-/** What a document is judged by beside what it says. */
-interface Beside {
-  /** It took so long to read. */
-  readonly ms: number;
-  readonly silence: Silence;
-  readonly azure: readonly AppFacts[];
+  readonly judgement: Judgement;
 }
 
 interface Open {
@@ -55,6 +41,8 @@ interface Open {
   /** The same for all versions of the document. */
   readonly silence: Silence;
   check?: Check;
+  /** The project knows what it tells. */
+  isTold?: true;
 }
 
 export interface DocumentsPorts {
@@ -75,6 +63,9 @@ export class Documents implements OpenSources {
   readonly #stopped = new Set<string>();
   readonly #listings = new Listings();
   readonly #facts = new ToldFacts();
+  readonly #project: ProjectIndex;
+  /** As the project was when the documents were last asked whether it changes anything for them. */
+  #settled = 0;
   #folders: readonly string[] = [];
   #layers: Layers = {};
   #maxFileSize = Number.POSITIVE_INFINITY;
@@ -82,13 +73,22 @@ export class Documents implements OpenSources {
 
   constructor(ports: DocumentsPorts) {
     this.#ports = ports;
+    this.#project = new ProjectIndex({
+      engine: ports.engine,
+      workspaceFor: (path) => this.#around(path),
+      azureOf: (path) => this.#facts.of(path),
+      isOpen: (path) => this.#at(path) !== undefined,
+      now: ports.now,
+      onRuleError: this.#ruleFailed,
+    });
   }
 
   configure(options: { folders?: readonly string[]; layers?: Layers; maxFileSize?: number }): void {
     this.#folders = options.folders ?? this.#folders;
     this.#layers = options.layers ?? this.#layers;
     this.#maxFileSize = options.maxFileSize ?? this.#maxFileSize;
-    for (const open of this.#open.values()) delete open.check;
+    if (options.folders) this.#project.use(options.folders);
+    for (const open of this.#open.values()) forget(open);
   }
 
   open(item: TextDocumentItem): void {
@@ -105,6 +105,7 @@ export class Documents implements OpenSources {
   close(uri: string): void {
     this.#open.delete(uri);
     this.#stopped.delete(uri);
+    if (isFile(uri)) this.#project.changed(pathOf(uri));
   }
 
   stop(uris: readonly string[]): void {
@@ -137,12 +138,13 @@ export class Documents implements OpenSources {
 
   /** Forgets what was found in documents that looked at this path, and names them. */
   forgetDependentsOf(path: string): string[] {
+    this.#project.changed(path);
     const isProject = PROJECT_FILE.test(path);
     const stale = [...this.#open].filter(([, { source, check }]) => {
       if (source.path === path || check?.state !== 'checked') return false;
       return isProject || check.analysis.model.dependencies.includes(path);
     });
-    for (const [, open] of stale) delete open.check;
+    for (const [, open] of stale) forget(open);
     return stale.map(([uri]) => uri);
   }
 
@@ -150,8 +152,9 @@ export class Documents implements OpenSources {
   hear(facts: unknown): string[] | undefined {
     const path = this.#facts.hear(facts);
     if (path === undefined) return undefined;
+    this.#project.changed(path);
     const about = [...this.#open].filter(([uri, { source }]) => source.path === path && isFile(uri));
-    for (const [, open] of about) delete open.check;
+    for (const [, open] of about) forget(open);
     return about.map(([uri]) => uri);
   }
 
@@ -171,6 +174,55 @@ export class Documents implements OpenSources {
   checked(uri: string): Checked | undefined {
     const check = this.check(uri);
     return check.state === 'checked' ? check : undefined;
+  }
+
+  /** Whether there is something left to read or to tell that nobody waits for. */
+  get isBehind(): boolean {
+    return this.#project.isWaiting || this.#project.revision !== this.#settled || this.#untold().length > 0;
+  }
+
+  /** Does a piece of it, and names the documents in which something else was found than they were told. */
+  catchUp(): string[] {
+    this.#project.step();
+    const revision = this.#revision();
+    if (revision === this.#settled) return [];
+    this.#settled = revision;
+    return [...this.#open].flatMap(([uri, { check }]) =>
+      check?.state === 'checked' && check.judgement.isOutdated ? [uri] : [],
+    );
+  }
+
+  /** What would be found in a document if it said something else. */
+  findingsIf({ analysis: { kind }, judgement, workspace }: Checked, source: Source): readonly Finding[] {
+    const { engine } = this.#ports;
+    const { settings } = judgement;
+    const analysis = engine.open(kind, source, workspace);
+    const problems = this.#project.problemsIf(source.path, engine.facts(analysis, settings));
+    return withoutBaseline(source.path, engine.judge(analysis, settings)(problems), workspace);
+  }
+
+  #revision(): number {
+    for (const [uri, open] of this.#untold()) {
+      open.isTold = true;
+      if (isFile(uri)) this.#watched(uri, () => this.#tell(uri, open));
+    }
+    return this.#project.revision;
+  }
+
+  #untold(): readonly (readonly [string, Open])[] {
+    return [...this.#open].filter(([, { isTold }]) => !isTold);
+  }
+
+  #tell(uri: string, { document, source }: Open): void {
+    const { engine } = this.#ports;
+    const tells = engine.kindOf(source, { languageId: document.languageId })?.facts !== undefined;
+    const check = tells ? this.check(uri) : undefined;
+    if (tells) this.#project.begin();
+    if (check?.state !== 'checked') this.#project.tell(source.path, undefined, []);
+    else {
+      const { analysis, judgement } = check;
+      this.#project.tell(source.path, engine.facts(analysis, judgement.settings), analysis.model.dependencies);
+    }
   }
 
   /** A file goes before what only has the same path, as an older version of it in a comparison. */
@@ -210,47 +262,51 @@ export class Documents implements OpenSources {
     const workspace = this.#workspaceOf(document, source);
     const seen = remembering(workspace);
     const analysis = engine.open(kind, source, seen);
-    const ms = now() - started;
-    let known: Verdict | undefined;
-    const azure = this.azure(document.uri);
-    const verdict = () => {
-      known ??=
-        this.#watched(document.uri, () => this.#judge(analysis, seen, { ms, silence, azure })) ?? nothingFound(ms);
+    const readMs = now() - started;
+    const { path } = source;
+    let known: LintSettings | undefined;
+    const settings = () => {
+      known ??= this.#settingsOf(analysis, seen, this.azure(document.uri));
       return known;
     };
-    return {
-      state: 'checked',
-      analysis,
-      workspace,
-      serial: ++this.#serial,
-      get findings() {
-        return verdict().findings;
-      },
-      get settings() {
-        return verdict().settings;
-      },
-      get ms() {
-        return verdict().ms;
-      },
-    };
+    const judgement = new Judgement({
+      settings,
+      judge: () => this.#watched(document.uri, () => this.#judge(analysis, settings(), silence, readMs)) ?? NOT_JUDGED,
+      problems: () => this.#project.problemsIn(path),
+      revision: () => this.#revision(),
+      withoutBaseline: (findings) => withoutBaseline(path, findings, seen),
+      nextSerial: () => ++this.#serial,
+    });
+    return { state: 'checked', analysis, workspace, judgement };
   }
 
-  #judge(analysis: Analysis, workspace: Workspace, { ms, silence, azure }: Beside): Verdict {
-    const { engine, now, log } = this.#ports;
-    const { kind, model } = analysis;
-    const started = now();
-    const project = engine.settingsFor(model.source.path, workspace);
+  #settingsOf({ kind, model }: Analysis, workspace: Workspace, azure: readonly AppFacts[]): LintSettings {
+    const project = this.#ports.engine.settingsFor(model.source.path, workspace);
     const ours = this.#layers[kind.id] as readonly Layer[] | undefined;
-    const settings = { ...project, azure, ...(ours && { layers: new Set(ours) }) };
-    const failed = (rule: string, error: unknown) => log(`The rule ${rule} failed: ${error}`);
-    const all = engine.lint(analysis, settings, failed, silence);
-    const findings = withoutBaseline(model.source.path, all, workspace);
-    return { findings, settings, ms: ms + now() - started };
+    return { ...project, azure, ...(ours && { layers: new Set(ours) }) };
   }
+
+  #judge(analysis: Analysis, settings: LintSettings, silence: Silence, readMs: number) {
+    const { engine, now } = this.#ports;
+    const started = now();
+    const verdict = engine.judge(analysis, settings, this.#ruleFailed, silence);
+    return { verdict, ms: readMs + now() - started };
+  }
+
+  readonly #ruleFailed = (rule: string, error: unknown) => this.#ports.log(`The rule ${rule} failed: ${error}`);
 
   #workspaceOf({ uri }: TextDocument, { path }: Source): Workspace {
-    return isFile(uri) ? workspaceFor(path, { folders: this.#folders, open: this, listings: this.#listings }) : alone;
+    return isFile(uri) ? this.#around(path) : alone;
+  }
+
+  #around(path: string): Workspace {
+    return workspaceFor(path, { folders: this.#folders, open: this, listings: this.#listings });
   }
 }
 
-const nothingFound = (ms: number): Verdict => ({ findings: [], settings: defaultSettings, ms });
+function forget(open: Open): void {
+  delete open.check;
+  delete open.isTold;
+}
+
+const NOT_JUDGED = { verdict: () => [], ms: 0 };

@@ -34,8 +34,9 @@ export function serve(port: WorkerPort, parts: LanguageServerParts): void {
     served ??= firstServed(message.params, parts, wire);
     if (message.method !== TURN) wire.say(dispatch(served.handlers, message, wire.log));
     // What was asked goes out first; what nobody asked for goes along when nobody waits.
+    if (message.method === TURN && !wire.isAwaited) served.pushes.stale(served.documents.catchUp());
     if (!isRequest(message)) served.pushes.send();
-    wire.done(served.pushes.isWaiting);
+    wire.done(served.pushes.isWaiting || served.documents.isBehind);
   });
   port.say({ type: 'ready' });
 }
@@ -44,6 +45,7 @@ export function serve(port: WorkerPort, parts: LanguageServerParts): void {
 interface Served {
   readonly handlers: Handlers;
   readonly pushes: Pushes;
+  readonly documents: Documents;
 }
 
 /** A client that introduces itself with nonsense is served like one that said nothing. */
@@ -81,5 +83,5 @@ function servedFor(
     ...synchronization(initialize, context, { pushes, ask: wire.ask }),
     ...features(context),
   };
-  return { handlers, pushes };
+  return { handlers, pushes, documents };
 }

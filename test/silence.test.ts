@@ -111,7 +111,7 @@ function checked(source: Source, around: Workspace, settings: LintSettings, sile
   const kind = engine.kindOf(source, { languageId: 'dockercompose' });
   assert(kind);
   const analysis = engine.open(kind, source, around);
-  const [found, fresh] = [engine.lint(analysis, settings, undefined, silence), engine.lint(analysis, settings)];
+  const [found, fresh] = [engine.judge(analysis, settings, undefined, silence)(), engine.judge(analysis, settings)()];
   assert.deepEqual(found.map(said), fresh.map(said), source.text);
   assert.deepEqual(found, fresh, source.text);
   return found;

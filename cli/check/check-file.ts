@@ -3,12 +3,14 @@ import type { Rule } from '../../engine/core/rule.ts';
 import { defaultSettings, type LintSettings, severityOf } from '../../engine/core/settings.ts';
 import type { Source } from '../../engine/core/span.ts';
 import type { Engine } from '../../engine/engine.ts';
+import type { ProjectGraph } from '../../engine/project/graph/graph.ts';
 import { TOO_LARGE } from '../../engine/readers/limits.ts';
 import encoding from '../../engine/text/rules/encoding.ts';
 import tooLarge from '../../engine/text/rules/too-large.ts';
 import { diskWorkspace, workspaceRootOf } from '../disk-workspace.ts';
 import type { Input } from './inputs.ts';
 import type { CheckOptions } from './options.ts';
+import { tellOthers } from './project.ts';
 import type { FileReport } from './report.ts';
 
 /** All a file is checked with. */
@@ -22,18 +24,34 @@ export interface CheckContext {
 /** What the checked files hold now, by path: as found, or with fixes that may not be written yet. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** Checks one file. What is no UTF-8 text gets one finding and is not parsed. */
-export function checkFile({ target, content }: Input, texts: Texts, context: CheckContext): FileReport {
+/** Checks files, each alone and against the others of its repository. */
+export function checkFiles(inputs: readonly Input[], texts: Texts, context: CheckContext): FileReport[] {
+  const graph = context.engine.graph(context.onRuleError);
+  const begun = inputs.map((input) => begin(input, texts, context, graph));
+  tellOthers(graph, inputs, texts, context);
+  return begun.map((finish) => finish());
+}
+
+/**
+ * Checks one file by its own rules and lets its project know what it tells; the rest has to wait for the other files. What
+ * is no UTF-8 text gets one finding and is not parsed.
+ */
+function begin({ target, content }: Input, texts: Texts, context: CheckContext, graph: ProjectGraph): () => FileReport {
   const { engine, options, cwd, onRuleError } = context;
-  const source: Source = { path: target.path, text: texts.get(target.path) ?? '' };
+  const { path } = target;
+  const source: Source = { path, text: texts.get(path) ?? '' };
   const kind = (target.named ? options.kind : undefined) ?? engine.kindOf(source, { named: target.named });
   const report = (findings: readonly Finding[]) => ({ path: target.shown, source, kind: kind?.id, findings });
-  const workspace = diskWorkspace(workspaceRootOf(target.path, cwd), texts);
-  const settings = chosen(engine.settingsFor(target.path, workspace), options);
-  if (content.state === 'too-large') return report(aboutFile(source, tooLarge, TOO_LARGE, settings));
-  if (content.state === 'not-text') return report(aboutFile(source, encoding, NOT_TEXT[content.encoding], settings));
-  if (!kind) return report([]);
-  return report(engine.lint(engine.open(kind, source, workspace), settings, onRuleError));
+  const workspace = diskWorkspace(workspaceRootOf(path, cwd), texts);
+  const settings = chosen(engine.settingsFor(path, workspace), options);
+  if (content.state === 'too-large') return () => report(aboutFile(source, tooLarge, TOO_LARGE, settings));
+  if (content.state === 'not-text')
+    return () => report(aboutFile(source, encoding, NOT_TEXT[content.encoding], settings));
+  if (!kind) return () => report([]);
+  const analysis = engine.open(kind, source, workspace);
+  const verdict = engine.judge(analysis, settings, onRuleError);
+  graph.tell(path, engine.facts(analysis, settings));
+  return () => report(verdict(graph.problemsIn(path)));
 }
 
 /** What the project says, then what the caller says: the caller wins. */

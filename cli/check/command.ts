@@ -5,7 +5,7 @@ import type { Outlet } from '../outlet.ts';
 import { counted, visible } from '../terminal.ts';
 import { version } from '../version.ts';
 import { baselineFile, saveBaseline, unusedEntries, withoutKnown } from './baseline-file.ts';
-import { type CheckContext, checkFile } from './check-file.ts';
+import { type CheckContext, checkFiles } from './check-file.ts';
 import { help } from './help.ts';
 import { inputsOf, textsOf } from './inputs.ts';
 import { optionsOf } from './options.ts';
@@ -38,7 +38,7 @@ function carriedOut(run: CheckRun, outlet: Outlet): ExitCode {
   const { options, inputs } = run;
   const writes = options.fixes !== 'none' && !options.dryRun;
   const { texts, complete } = writes ? writeFixes(run) : { texts: textsOf(inputs), complete: true };
-  const all = inputs.map((input) => checkFile(input, texts, run));
+  const all = checkFiles(inputs, texts, run);
   const files = options.baseline.written ? nowKnown(all, run) : notKnown(all, run);
   if (options.dryRun) showFixes(run, outlet.out, outlet.color);
   else print(reportOf(files, run), options.outputs, outlet);

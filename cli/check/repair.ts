@@ -2,7 +2,7 @@ import { reasonOf } from '../read-file.ts';
 import { counted, visible } from '../terminal.ts';
 import { replaceText } from '../write-file.ts';
 import { type BaselineFile, withoutKnown } from './baseline-file.ts';
-import { type CheckContext, checkFile, syntaxErrorsIn, type Texts } from './check-file.ts';
+import { type CheckContext, checkFiles, syntaxErrorsIn, type Texts } from './check-file.ts';
 import { type Fixed, fixed } from './fix.ts';
 import { type Input, textsOf } from './inputs.ts';
 import { fromHere } from './report.ts';
@@ -57,7 +57,7 @@ function fixesOf(run: CheckRun): Fixed {
   const byPath = new Map(inputs.map((input) => [input.target.path, input]));
   const result = fixed(textsOf(inputs), {
     which: options.fixes === 'safe' ? 'safe' : 'all',
-    check: (texts) => inputs.map((input) => withoutKnown(checkFile(input, texts, run), baseline)),
+    check: (texts) => checkFiles(inputs, texts, run).map((file) => withoutKnown(file, baseline)),
     breaks(path, before, after) {
       const input = byPath.get(path);
       return !input || syntaxErrorsIn(input, after, run) > syntaxErrorsIn(input, before, run);

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
+import { skippedFolders } from '../../engine/project/skipped-folders.ts';
 import { isInside, realOf, slashed } from '../disk-workspace.ts';
 import { reasonOf } from '../read-file.ts';
 
@@ -10,9 +11,6 @@ export interface Target {
   readonly path: string;
   readonly named: boolean;
 }
-
-/** What others made, or what is made again. */
-const SKIPPED = new Set(['.git', '.hg', '.svn', '.terraform', '.venv', 'dist', 'node_modules', 'vendor', 'venv']);
 
 /** A path nothing could be read from; the run goes on without it. */
 export interface Unread {
@@ -62,7 +60,7 @@ function walk(root: string, shown: string, engine: Engine): Targets {
     for (const entry of entries.list) {
       const path = join(folder, entry.name);
       const name = shownFolder === '.' ? entry.name : `${shownFolder.replace(/\/$/, '')}/${entry.name}`;
-      if (entry.isDirectory() && !SKIPPED.has(entry.name)) visit(path, name);
+      if (entry.isDirectory() && !skippedFolders.has(entry.name)) visit(path, name);
       if (!entry.isFile() && !(entry.isSymbolicLink() && isInside(realOf(path) ?? '', real))) continue;
       if (engine.kindOf({ path: slashed(path), text: '' }))
         targets.push({ shown: name, path: slashed(path), named: false });

@@ -1,4 +1,5 @@
 import type { AppFacts } from '../../domain/azure-facts.ts';
+import type { Facts, FactsContext } from '../project/graph/facts.ts';
 import type { Comment } from '../readers/tree.ts';
 import type { Completion, Hover, Inlay, Link, Symbol } from './language.ts';
 import type { PartTexts } from './part-texts.ts';
@@ -37,6 +38,8 @@ export interface Kind<M extends Model = Model> {
   parts?(model: M): readonly M[];
   /** What each part is made of, so that what was silent about a text need not look at it again. */
   partTexts?(model: M): PartTexts<M> | undefined;
+  /** What this file tells the project. */
+  facts?(model: M, context: FactsContext): Facts;
   complete?(model: M, offset: number): readonly Completion[];
   hover?(model: M, offset: number): Hover | undefined;
   /** What Azure says, beside what the file says. */

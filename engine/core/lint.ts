@@ -1,3 +1,4 @@
+import type { ProjectProblems } from '../project/graph/facts.ts';
 import type { Finding } from './finding.ts';
 import type { Kind, Model } from './kind.ts';
 import { type Problem, type Rule, type Severity, severities } from './rule.ts';
@@ -17,16 +18,37 @@ export interface LintOptions {
   readonly silence?: Silence;
 }
 
+/** What is to be shown for a file, in file order, with what the rules of its project say of it. */
+export type Verdict = (project?: ProjectProblems) => Finding[];
+
 /**
  * Runs every rule of a kind over a model and returns what is to be shown for its file, in file order. A rule that
  * throws loses its own findings, never those of others.
  */
 export function lint<M extends Model>(kind: Kind<M>, model: M, options: LintOptions): Finding[] {
+  return verdictOn(kind, model, options)();
+}
+
+/** The same with the last word left to the project: the rules of the kind run once, and nothing of the model is kept. */
+export function verdictOn<M extends Model>(kind: Kind<M>, model: M, options: LintOptions): Verdict {
+  const own = problemsIn(kind, model, options);
+  const { source, comments, environment } = model;
+  return (project = new Map()) => {
+    const asked = options.settings.layers.has('rules') ? project : new Map();
+    return findingsOf([...own, ...asked], { source, comments, environment }, options);
+  };
+}
+
+function findingsOf(
+  all: readonly (readonly [Rule<never>, readonly Problem[]])[],
+  model: Pick<Model, 'source' | 'comments' | 'environment'>,
+  options: LintOptions,
+): Finding[] {
   const { settings } = options;
   const silencer = new Silencer(model);
   const found: Finding[] = [];
   const beginning = new Map<number, number[]>();
-  for (const [rule, problems] of problemsIn(kind, model, options)) {
+  for (const [rule, problems] of all) {
     silencer.ran(rule.id);
     for (const problem of problems) {
       if (problem.at.source.path !== model.source.path) continue;

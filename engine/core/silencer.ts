@@ -8,12 +8,12 @@ export const UNUSED_IGNORE = 'fairlead/unused-ignore';
 
 /** The `fairlead-ignore` comments of one file during one run: says what they silence, and which of them silenced nothing. */
 export class Silencer {
-  readonly #model: Model;
+  readonly #model: Pick<Model, 'source' | 'comments'>;
   readonly #suppressions: readonly Suppression[];
   readonly #used = new Set<Suppression>();
   readonly #ran = new Set<string>();
 
-  constructor(model: Model) {
+  constructor(model: Pick<Model, 'source' | 'comments'>) {
     this.#model = model;
     this.#suppressions = suppressionsOf(model.source, model.comments);
   }

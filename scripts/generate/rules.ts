@@ -2,6 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import type { Kind } from '../../engine/core/kind.ts';
 import type { RuleInfo } from '../../engine/core/rule.ts';
 import { unusedIgnore } from '../../engine/core/rules/unused-ignore.ts';
+import { projectRules } from '../../engine/project/rules/index.ts';
 
 /** A rule and the page beside its code, which is its documentation and its test. */
 export interface DocumentedRule {
@@ -15,6 +16,7 @@ export function documentedRules(kinds: readonly Kind[]): readonly DocumentedRule
   for (const kind of kinds) {
     for (const rule of kind.rules) found.set(rule.id, { rule, page: pageOf(rule.id, kind.id) });
   }
+  for (const rule of projectRules.apps) found.set(rule.id, { rule, page: pageOf(rule.id, 'deployment') });
   found.set(unusedIgnore.id, { rule: unusedIgnore, page: 'engine/core/rules/unused-ignore.md' });
   return [...found.values()].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
 }

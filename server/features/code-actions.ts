@@ -14,7 +14,7 @@ export function codeActions(context: Context, { textDocument, range, context: as
     !asked.only || asked.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const actions: CodeAction[] = [];
   if (wants('quickfix')) {
-    const here = checked.findings.filter((finding) => touches(finding, spanIn(context, uri, range)));
+    const here = checked.judgement.findings.filter((finding) => touches(finding, spanIn(context, uri, range)));
     actions.push(...here.flatMap((finding) => fixes(context, finding)));
     actions.push(...firstOfEachRule(here).flatMap((finding) => ways(context, checked, finding)));
   }

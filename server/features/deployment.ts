@@ -8,7 +8,8 @@ export function deployment(context: Context, { uri }: { readonly uri: string }):
   const checked = documents.checked(uri);
   const document = documents.get(uri);
   if (!checked || !document) return null;
-  const { findings, analysis } = checked;
+  const { analysis, judgement } = checked;
+  const { findings } = judgement;
   const { kind, model } = analysis;
   const data = kind.data?.(model);
   if (data === undefined) return null;

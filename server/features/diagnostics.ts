@@ -27,15 +27,16 @@ export function published(context: Context, uri: string): PublishDiagnosticsPara
 }
 
 function resultIdOf(check: Check, { generation }: Context): string | undefined {
-  return check.state === 'checked' ? `${generation}.${check.serial}` : undefined;
+  return check.state === 'checked' ? `${generation}.${check.judgement.serial}` : undefined;
 }
 
 function diagnosticsOf(check: Check, { convert }: Context): Diagnostic[] {
   if (check.state === 'foreign') return [];
   if (check.state === 'stopped') return [notice(STOPPED)];
   if (check.state === 'too-large') return [convert.diagnostic(aboutFile(tooLarge(check.limit)))];
-  const shown = check.findings.slice(0, MAX_SHOWN).map((finding) => convert.diagnostic(finding));
-  const rest = check.findings.length - shown.length;
+  const { findings } = check.judgement;
+  const shown = findings.slice(0, MAX_SHOWN).map((finding) => convert.diagnostic(finding));
+  const rest = findings.length - shown.length;
   return rest > 0 ? [notice(`${rest} more findings are not shown.`), ...shown] : shown;
 }
 

@@ -4,7 +4,7 @@ import type { Checked } from '../documents.ts';
 import type { Context } from './feature.ts';
 
 /** All safe fixes of a document as one edit; where two would touch the same text, the first one in the file wins. */
-export function fixAll({ convert }: Context, { findings, analysis }: Checked): CodeAction[] {
+export function fixAll({ convert }: Context, { judgement: { findings }, analysis }: Checked): CodeAction[] {
   const chosen: Edit[] = [];
   for (const { fixes } of findings) {
     const [fix] = fixes.filter(({ safety }) => safety === 'safe');

@@ -3,7 +3,6 @@ import type { Finding } from '../../engine/core/finding.ts';
 import { startOfLine } from '../../engine/core/lines.ts';
 import { resolvePath } from '../../engine/core/path.ts';
 import { applyEdits, type Edit, type Source } from '../../engine/core/span.ts';
-import { withoutBaseline } from '../../engine/project/baseline.ts';
 import { projectFileOf } from '../../engine/project/project-file.ts';
 import { entryOf, isMap, rootOf } from '../../engine/readers/tree.ts';
 import { appendEntries, lineBreakOf } from '../../engine/readers/yaml/edit.ts';
@@ -46,14 +45,11 @@ function insertion(source: Source, at: number, line: string): Edit {
 }
 
 /** Tried before it is offered: inside a block scalar a comment is text, and JSON has none. */
-function silences({ engine }: Context, checked: Checked, { rule, at }: Finding, edit: Edit): boolean {
-  const { analysis, settings, workspace } = checked;
-  const { source } = analysis.model;
-  const after = { path: source.path, text: applyEdits(source.text, [edit]) };
-  const all = engine.lint(engine.open(analysis.kind, after, workspace), settings);
-  const findings = withoutBaseline(source.path, all, workspace);
+function silences({ documents }: Context, checked: Checked, { rule, at }: Finding, edit: Edit): boolean {
+  const { source } = checked.analysis.model;
+  const findings = documents.findingsIf(checked, { path: source.path, text: applyEdits(source.text, [edit]) });
   const moved = at.span[0] + edit.text.length;
-  if (findings.length >= checked.findings.length) return false;
+  if (findings.length >= checked.judgement.findings.length) return false;
   return !findings.some((finding) => finding.rule === rule && finding.at.span[0] === moved);
 }
 

@@ -9,9 +9,9 @@ export function status({ documents }: Context, { uri }: { readonly uri: string }
   return {
     kind: kind.id,
     title: kind.title,
-    layers: [...checked.settings.layers],
+    layers: [...checked.judgement.settings.layers],
     version: document.version,
-    findings: checked.findings.length,
-    ms: checked.ms,
+    findings: checked.judgement.findings.length,
+    ms: checked.judgement.ms,
   };
 }

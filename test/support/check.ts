@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { AppFacts } from '../../domain/azure-facts.ts';
 import type { Finding } from '../../engine/core/finding.ts';
-import { lint } from '../../engine/core/lint.ts';
+import type { Verdict } from '../../engine/core/lint.ts';
 import type { EnvironmentKind } from '../../engine/core/rule.ts';
-import { unusedIgnore } from '../../engine/core/rules/unused-ignore.ts';
 import { applyEdits, type Edit } from '../../engine/core/span.ts';
 import { engine } from './engine.ts';
 import { workspaceOf } from './files.ts';
@@ -18,7 +17,9 @@ export interface Files {
 /** What one rule, or every rule, says about each file of an example. A rule that throws fails the test. */
 export function findingsOf({ texts, environment, azure }: Files, only?: string): Map<string, readonly Finding[]> {
   const workspace = workspaceOf(texts);
-  const found = new Map<string, readonly Finding[]>();
+  const onRuleError = (rule: string, error: unknown) => assert.fail(`${rule}: ${(error as Error).stack}`);
+  const graph = engine.graph(onRuleError);
+  const verdicts = new Map<string, Verdict>();
   for (const path of texts.keys()) {
     const source = workspace.read(path);
     const kind = source && engine.kindOf(source);
@@ -26,18 +27,13 @@ export function findingsOf({ texts, environment, azure }: Files, only?: string):
     const analysis = engine.open(kind, source, workspace);
     const settings = engine.settingsFor(path, workspace);
     const here = { ...settings, azure, ...(environment && { environment }) };
-    const onRuleError = (rule: string, error: unknown) => assert.fail(`${rule}: ${(error as Error).stack}`);
-    const all = () => engine.lint(analysis, here, onRuleError);
-    if (only === undefined) found.set(path, all());
-    else if (only === unusedIgnore.id)
-      found.set(
-        path,
-        all().filter(({ rule }) => rule === only),
-      );
-    else {
-      const rules = kind.rules.filter(({ id }) => id === only);
-      found.set(path, lint(kind, analysis.model, { settings: here, rules, onRuleError }));
-    }
+    graph.tell(path, engine.facts(analysis, here));
+    verdicts.set(path, engine.judge(analysis, here, onRuleError));
+  }
+  const found = new Map<string, readonly Finding[]>();
+  for (const [path, verdict] of verdicts) {
+    const all = verdict(graph.problemsIn(path));
+    found.set(path, only === undefined ? all : all.filter(({ rule }) => rule === only));
   }
   return found;
 }

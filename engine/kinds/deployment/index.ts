@@ -5,6 +5,7 @@ import { valueOf } from '../../readers/value.ts';
 import type { SchemaStore } from '../../schema/store.ts';
 import { yamlRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
+import { factsOf } from './facts.ts';
 import { hoverAt } from './hover.ts';
 import { inlaysOf } from './inlays.ts';
 import { linksOf } from './links.ts';
@@ -21,6 +22,7 @@ export function deployment(schemas: SchemaStore): Kind<DeploymentModel> {
     files: ['**/fairlead.{yml,yaml}', '**/.fairlead.{yml,yaml}', '**/*.fairlead.{yml,yaml}'],
     looksLike: looksLikeDeployment,
     parse: deploymentModelOf,
+    facts: factsOf,
     rules: [...yamlRules, ...deploymentRules(schemas)] as readonly Rule<DeploymentModel>[],
     complete: (model, offset) => completionsAt(schemas('fairlead'), model, offset),
     hover: (model, offset) => hoverAt(schemas('fairlead'), model, offset),

@@ -2,6 +2,7 @@ import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
+import { factsOf } from './facts.ts';
 import { HclFiles } from './files.ts';
 import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
@@ -18,6 +19,7 @@ export function terraform(): Kind<TerraformModel> {
     files: ['**/*.tf', '**/*.tfvars'],
     parse: (source, workspace) => terraformModelOf(source, workspace, files),
     rules: [...textRules, ...terraformRules] as readonly Rule<TerraformModel>[],
+    facts: factsOf,
     complete: completionsAt,
     hover: hoverAt,
     symbols: symbolsOf,

@@ -21,6 +21,12 @@ export function textOf(attribute: HclAttribute | undefined, module: Module): Val
   return read(attribute, module, (value) => String(value));
 }
 
+/** What a value says as text; nothing for what is only known when Terraform runs. */
+export function plainTextOf(value: HclValue | undefined, module: Module): string | undefined {
+  const found = value && plainOf(value, module)?.value;
+  return found === undefined || found === null ? undefined : String(found);
+}
+
 export function numberOf(attribute: HclAttribute | undefined, module: Module): Valued<number, Written> {
   return read(attribute, module, (value) => {
     const number = value === '' || typeof value === 'boolean' ? Number.NaN : Number(value);

@@ -11,18 +11,13 @@ import rollbackMissing from './rollback-missing.ts';
 import { deploymentSchema } from './schema.ts';
 import secretLiteral from './secret-literal.ts';
 import singletonScaled from './singleton-scaled.ts';
-import skuSlotsUnsupported from './sku-slots-unsupported.ts';
-import slotsMemory from './slots-memory.ts';
 import smokeTestsMissing from './smoke-tests-missing.ts';
 import startupBudget from './startup-budget.ts';
-import stickyMissing from './sticky-missing.ts';
-import stickyParity from './sticky-parity.ts';
 import strategyDowntime from './strategy-downtime.ts';
 import strategyHostMismatch from './strategy-host-mismatch.ts';
 import strategyMissing from './strategy-missing.ts';
 import unknownRef from './unknown-ref.ts';
 import { unknownRule } from './unknown-rule.ts';
-import workersPerSku from './workers-per-sku.ts';
 
 /** In the order of the reference. */
 export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentModel>[] {
@@ -43,11 +38,6 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     environmentParity,
     autoscaleBounds,
     singletonScaled,
-    skuSlotsUnsupported,
-    slotsMemory,
-    workersPerSku,
-    stickyMissing,
-    stickyParity,
     azureDrift,
   ];
 }

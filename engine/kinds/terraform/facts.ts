@@ -1,0 +1,112 @@
+import { roughWords, serverIn, workersIn } from '../../../domain/server-command.ts';
+import { absent, type Valued } from '../../../domain/tri.ts';
+import type { DeclaredApp, DeclaredSettings, DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
+import type { Facts, FactsContext } from '../../project/graph/facts.ts';
+import { type Spot, spotted } from '../../project/graph/spot.ts';
+import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
+import { nameSticky } from './make-sticky.ts';
+import type { TerraformModel } from './model.ts';
+import type { Module } from './module.ts';
+import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
+import { plainTextOf, textOf, type Written } from './values.ts';
+import { planOf, slotsOf, type WebApp, webAppOf } from './web-app.ts';
+
+/** Every web app this file makes, with what the rest of its module says of it. */
+export function factsOf({ tree, source, module }: TerraformModel, { profiles }: FactsContext): Facts {
+  if (!source.path.endsWith('.tf')) return { apps: [] };
+  const apps = tree.body.blocks.flatMap((block) => {
+    const resource = resourceOf(block);
+    return resource?.role === 'app' ? [appOf(resource, source.path, module)] : [];
+  });
+  return { apps: apps.map((app) => ({ ...app, profiles })) };
+}
+
+function appOf(resource: Resource, path: string, module: Module): Omit<DeclaredApp, 'profiles'> {
+  const plan = planOf(resource, module);
+  const app = webAppOf(resource, module);
+  const { block, address } = resource;
+  const stick = (name: string) => nameSticky(block, [name], module) ?? [];
+  return {
+    by: 'terraform',
+    path,
+    title: address,
+    name: spotted(nameOf(resource, module), spotOf),
+    at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
+    environment: undefined,
+    sku: plan ? spotted(sizeOf(plan, module), spotOf) : absent,
+    slots: slotsOf(resource, module).flatMap((slot) => slotOf(slot, app, stick, module)),
+    workers: workersOf(resource, module),
+    settings: settingsOf(app, app, stick, module),
+  };
+}
+
+function slotOf(slot: Resource, app: WebApp, stick: Stick, module: Module): DeclaredSlot[] {
+  const name = nameOf(slot, module);
+  if (name.state !== 'known') return [];
+  const settings = settingsOf(webAppOf(slot, module), app, stick, module);
+  return [{ name: name.value, at: spotOf(name.at), running: absent, settings }];
+}
+
+type Stick = (name: string) => ReturnType<NonNullable<DeclaredSettings['add']>>;
+
+/** What sticks is a list of the app, also for its slots. */
+function settingsOf({ settings }: WebApp, { sticky }: WebApp, stick: Stick, module: Module): DeclaredSettings {
+  const entries = settings.entries.flatMap((entry) => {
+    const { name } = entry;
+    if (name === undefined) return [];
+    const { source, span } = entry.key;
+    return [
+      {
+        name,
+        at: { source, span },
+        content: contentOf(entry, module),
+        sticky: stickinessOf(name, sticky, entry),
+        stick: () => stick(name),
+      },
+    ];
+  });
+  return { entries, complete: settings.complete };
+}
+
+function stickinessOf(name: string, sticky: WebApp['sticky'], at: HclEntry): Valued<boolean, HclEntry> {
+  if (!sticky) return { state: 'unknown', at };
+  return sticky.includes(name) ? { state: 'known', value: true, at } : absent;
+}
+
+function contentOf(entry: HclEntry, module: Module): Valued<string, HclEntry> {
+  const value = plainTextOf(entry.value, module);
+  return value === undefined ? { state: 'unknown', at: entry } : { state: 'known', value, at: entry };
+}
+
+/** As far as the command tells that starts the app; a setting such as `WEB_CONCURRENCY` is the app's to read. */
+function workersOf({ block }: Resource, module: Module): DeclaredWorkers {
+  const site = nested(block.body, 'site_config')[0];
+  const command = textOf(attributeOf(site, 'app_command_line'), module);
+  if (command.state !== 'known') return { count: absent, memory: absent, server: absent };
+  const words = roughWords(command.value);
+  const { source, span } = command.at.value;
+  const at = { source, span };
+  const [server, count] = [serverIn(words)?.program, workersIn(words)];
+  return {
+    server: server === undefined ? absent : { state: 'known', value: server, at },
+    count: count === undefined ? absent : { state: 'known', value: count, at: countSpot(at, count) },
+    memory: absent,
+  };
+}
+
+/** The number itself, where the command is written in one piece. */
+function countSpot({ source, span }: Spot, count: number): Spot {
+  const [whole = '', before = ''] =
+    new RegExp(`((?:-w|--workers)[ =])${count}(?!\\d)`).exec(source.text.slice(...span)) ?? [];
+  if (whole === '') return { source, span };
+  const start = source.text.indexOf(whole, span[0]) + before.length;
+  const at = { source, span: [start, start + String(count).length] as const };
+  return { ...at, write: (text) => [{ ...at, text }] };
+}
+
+function spotOf({ value }: Written): Spot {
+  const { source, span } = value;
+  if (value.type === 'literal') return { source, span, write: (text) => [{ source, span, text }] };
+  if (value.type !== 'string' || value.heredoc) return { source, span };
+  return { source, span, write: (text) => [{ source, span, text: JSON.stringify(text) }] };
+}

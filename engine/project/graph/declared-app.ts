@@ -1,0 +1,76 @@
+import type { AppServiceSku } from '../../../domain/app-service-sku.ts';
+import type { EnvironmentKind } from '../../../domain/environment.ts';
+import type { Valued } from '../../../domain/tri.ts';
+import type { Profile } from '../../core/rule.ts';
+import type { Edit, Place } from '../../core/span.ts';
+import type { Spot } from './spot.ts';
+
+/** What speaks of an app: the deployment file declares it, Terraform makes it, a pipeline acts on it. */
+export const tellers = ['deployment', 'terraform', 'pipeline'] as const;
+export type Teller = (typeof tellers)[number];
+
+/** One App Service app as one file speaks of it. */
+export interface DeclaredApp {
+  readonly by: Teller;
+  /** The file that says so; what it leads to may stand in others. */
+  readonly path: string;
+  /** What the file calls it, for messages: `api`, `azurerm_linux_web_app.backend`. */
+  readonly title: string;
+  /** As Azure names it: what joins the files that speak of one app. */
+  readonly name: Valued<string, Spot>;
+  /** Where the file says which app it is. */
+  readonly at: Place;
+  readonly environment: EnvironmentKind | undefined;
+  /** The size of its plan. */
+  readonly sku: Valued<string, Spot>;
+  /** Beside production. */
+  readonly slots: readonly DeclaredSlot[];
+  readonly workers: DeclaredWorkers;
+  /** Of production. */
+  readonly settings: DeclaredSettings;
+  /** What Azure said of it when it was asked. */
+  readonly live?: LiveApp;
+  readonly profiles: readonly Profile[];
+}
+
+/** A slot that a file declares, or that a pipeline deploys to and swaps. */
+export interface DeclaredSlot {
+  readonly name: string;
+  readonly at: Place;
+  /** False for one that is stopped between deployments. */
+  readonly running: Valued<boolean, Spot>;
+  readonly settings: DeclaredSettings;
+}
+
+export interface DeclaredSettings {
+  readonly entries: readonly DeclaredSetting[];
+  /** False where some are known only when it is deployed. */
+  readonly complete: boolean;
+  /** Writes one more, which stays where it is when slots are swapped. */
+  add?(name: string): readonly Edit[];
+}
+
+export interface DeclaredSetting {
+  readonly name: string;
+  /** Of the name. */
+  readonly at: Place;
+  /** Tells equal from different and is never shown. */
+  readonly content: Valued<string, unknown>;
+  readonly sticky: Valued<boolean, unknown>;
+  /** Makes it stay where it is. */
+  stick?(): readonly Edit[];
+}
+
+/** The processes that serve requests inside one instance. */
+export interface DeclaredWorkers {
+  readonly count: Valued<number, Spot>;
+  /** In bytes, of one. */
+  readonly memory: Valued<number, Spot>;
+  readonly server: Valued<string, Spot>;
+}
+
+export interface LiveApp {
+  /** Nothing where the file itself says what size it has. */
+  readonly size: { readonly sku: AppServiceSku; readonly runsOn: string } | undefined;
+  readonly stickyNames: readonly string[];
+}

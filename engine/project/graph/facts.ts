@@ -1,0 +1,19 @@
+import type { AppFacts } from '../../../domain/azure-facts.ts';
+import type { Problem, Profile, Rule } from '../../core/rule.ts';
+import type { DeclaredApp } from './declared-app.ts';
+
+/** What one file tells the project. It is plain data with places: no more of the file than these hold on to is kept. */
+export interface Facts {
+  /** It is the `fairlead.yaml` of a project. */
+  readonly isProject?: true;
+  readonly apps: readonly DeclaredApp[];
+}
+
+/** What a file is read with when it is asked for its facts. */
+export interface FactsContext {
+  readonly profiles: readonly Profile[];
+  readonly azure: readonly AppFacts[];
+}
+
+/** What the rules of the project say about one file; every rule that ran is there. */
+export type ProjectProblems = ReadonlyMap<Rule<never>, readonly Problem[]>;

@@ -1,0 +1,56 @@
+import { defineRule, type Problem } from '../../../core/rule.ts';
+import { type App, environmentOf, type Size, sizeOf } from '../../graph/app.ts';
+import type { DeclaredApp, DeclaredSlot } from '../../graph/declared-app.ts';
+import { rewritten, type Spot } from '../../graph/spot.ts';
+
+/** Free, Shared and Basic plans take no slot: the deployment fails when Azure is asked to create it. */
+export default defineRule<App>({
+  id: 'appservice/sku-slots-unsupported',
+  title: 'Slots on a plan without slots',
+  severity: 'error',
+  fix: 'review', // a larger plan costs more
+  since: '0.1.0',
+  sources: [
+    'https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-app-service-limits',
+    'https://learn.microsoft.com/azure/app-service/deploy-staging-slots',
+  ],
+
+  *check(app) {
+    for (const own of app.declared) {
+      // What a pipeline does with the slot is another mistake, with a rule of its own.
+      const [slot] = own.by === 'pipeline' ? [] : own.slots;
+      const size = sizeOf(app, own);
+      if (!slot || size?.sku.slots !== 0) continue;
+      const environment = environmentOf(app, own);
+      if (size.at && own.sku.state === 'known') yield { ...atTheSize(own, slot, size.at), environment };
+      else yield { ...atTheSlot(slot, size), environment };
+    }
+  },
+});
+
+function atTheSize(own: DeclaredApp, slot: DeclaredSlot, at: Spot): Problem {
+  const name = own.sku.state === 'known' ? own.sku.value : '';
+  return {
+    at,
+    message: `\`${name}\` has no deployment slots, so Azure refuses \`${slot.name}\`: ${WHERE_SLOTS_ARE}.`,
+    related: [{ at: slot.at, message: `\`${slot.name}\` is declared here.` }],
+    fixes: larger(at),
+  };
+}
+
+function atTheSlot(slot: DeclaredSlot, { at, runsOn }: Size): Problem {
+  return {
+    at: slot.at,
+    message: `${runsOn}, which has no deployment slots, so Azure refuses \`${slot.name}\`: ${WHERE_SLOTS_ARE}.`,
+    ...(at
+      ? { related: [{ at, message: 'The size of the plan is written here.' }], fixes: larger(at) }
+      : { severity: 'warning', live: true }), // the plan may have grown since
+  };
+}
+
+/** For the message of every rule that meets a plan without. */
+export const WHERE_SLOTS_ARE = 'slots begin with Standard and P0v3';
+
+export function larger(at: Spot): Problem['fixes'] & {} {
+  return ['S1', 'P0v3'].map((size) => ({ title: `Use ${size}`, edits: rewritten(at, size) }));
+}

@@ -1,0 +1,11 @@
+import type { ProjectRules } from '../graph/graph.ts';
+import skuSlotsUnsupported from './appservice/sku-slots-unsupported.ts';
+import slotsMemory from './appservice/slots-memory.ts';
+import stickyMissing from './appservice/sticky-missing.ts';
+import stickyParity from './appservice/sticky-parity.ts';
+import workersPerSku from './appservice/workers-per-sku.ts';
+
+/** What is asked of everything the files of a project say together, in the order of the reference. */
+export const projectRules: ProjectRules = {
+  apps: [skuSlotsUnsupported, slotsMemory, workersPerSku, stickyMissing, stickyParity],
+};
