@@ -39,7 +39,7 @@ export function schemaRule<M extends TextModel = TextModel>(options: SchemaRule<
   };
   let compiled: Fits | undefined;
   const fits: Fits = (root) => {
-    compiled ??= compileFits(options.store(options.name), (node) => isWildcard(node, unknown));
+    compiled ??= compileFits(options.store(options.name), (node) => isWildcard(node, asked));
     return compiled(root);
   };
   return {

@@ -1,3 +1,4 @@
+import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import {
@@ -35,7 +36,7 @@ export function pipelinesModelOf(source: Source, workspace: Workspace, spelling:
     comments: tree.comments,
     dependencies: [],
     isPipeline: isPipeline(source, root),
-    isWhole: entriesOf(root).filter(({ key }) => key !== 'parameters').length > 1 || !hasOnly(root, IN_TEMPLATES),
+    isWhole: isWhole(source, root),
     stages: allStages(root),
     templates,
     localFile: (template) => localTemplate(template, source.path, workspace),
@@ -58,8 +59,11 @@ function isPipeline({ path }: Source, root: Node | undefined): boolean {
   return /(?:^|\/)azure-pipelines[^/]*$/i.test(path) || known.some((key) => entryOf(root, key) !== undefined);
 }
 
-function hasOnly(root: Node | undefined, keys: ReadonlySet<string>): boolean {
-  return entriesOf(root).every(({ key }) => keys.has(key));
+/** By the name that is asked for when a pipeline is made, or by what no template has. */
+function isWhole({ path }: Source, root: Node | undefined): boolean {
+  if (/^azure-pipelines\.ya?ml$/i.test(nameOf(path))) return true;
+  const keys = entriesOf(root).flatMap(({ key }) => (key === 'parameters' ? [] : [key]));
+  return keys.length > 1 || !keys.every((key) => IN_TEMPLATES.has(key));
 }
 
 /** Those a pipeline hands to the template it extends are its stages too, beside others of the template. */
