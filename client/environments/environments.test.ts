@@ -150,6 +150,25 @@ describe('the environments tree', () => {
     assert.deepEqual(await below('production', 'api'), ['production']);
   });
 
+  it('does not take what was being read before for what is there now', async () => {
+    const answers = [['production'], ['production', 'old'], ['production', 'new']];
+    let begun = 0;
+    const { environments, below } = world({
+      app: async () => {
+        const slots = answers[begun] ?? assert.fail('read too often');
+        begun += 1;
+        await new Promise(setImmediate);
+        return seen(slots);
+      },
+    });
+    await below('production', 'api');
+    const service = await serviceIn(environments);
+    const first = environments.refresh(service);
+    while (begun < 2) await Promise.resolve();
+    await Promise.all([first, environments.refresh(service)]);
+    assert.deepEqual(await below('production', 'api'), ['production', 'new']);
+  });
+
   it('says what went wrong when a service is read again, and nothing of what it showed', async () => {
     const answers = [async () => seen(['production'])];
     const failure = async (): Promise<AppSeen> => Promise.reject(new Told('Azure cannot be asked.'));

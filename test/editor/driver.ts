@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { Hands } from './hands/hands.ts';
 import { shots } from './host/paths.ts';
+import { AT_ONCE, insist } from './insist.ts';
 
 /** Runs in the page, whose types are not ours; what blinks for ever, or stands still, is not waited for. */
 const FADES_ARE_OVER = `Promise.race([
@@ -57,9 +58,19 @@ export interface Person {
 
 export function personAt(page: Page, album: Album, hands: Hands): Person {
   const quickInput = page.locator('.quick-input-widget .quick-input-box input:focus');
+  const rowOf = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   const choose = async (query: string, row: string) => {
     await quickInput.waitFor();
     await quickInput.fill(query);
+    await hands.choose(page, row);
+  };
+  /** A list that is open does not change with what is there meanwhile: it is opened anew. */
+  const openAndChoose = async (key: string, query: string, row: string) => {
+    await insist(rowOf(row), async () => {
+      await page.keyboard.press(key);
+      await quickInput.waitFor({ timeout: AT_ONCE });
+      await quickInput.fill(query);
+    });
     await hands.choose(page, row);
   };
   const line = (text: string) => page.locator('.monaco-editor .view-line', { hasText: text }).first();
@@ -68,14 +79,10 @@ export function personAt(page: Page, album: Album, hands: Hands): Person {
     hands,
     line,
     async openFile(name) {
-      await page.keyboard.press('Control+p');
-      await choose(name, name);
+      await openAndChoose('Control+p', name, name);
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     },
-    async run(title) {
-      await page.keyboard.press('F1');
-      await choose(`>${title}`, title);
-    },
+    run: (title) => openAndChoose('F1', `>${title}`, title),
     pick: (row) => choose(row, row),
     async clickWord(text, word) {
       await line(text).locator('span > span', { hasText: word }).first().click();

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 
 const TRIES = 12;
 /** Milliseconds a gesture has to take effect, on a busy computer, before it is made again. */
-export const AT_ONCE = 5_000;
+export const AT_ONCE = 8_000;
 
 /**
  * Makes a gesture until it has taken effect, as a person would: what is drawn anew under the hand takes no click, hides

@@ -29,4 +29,6 @@ export const menuEntry = (page: Page, title: string) =>
 export const menuEntryAtHand = (page: Page, title: string) =>
   page.locator('.monaco-menu .action-item.focused', { hasText: title }).first();
 
-export const viewIcon = (page: Page) => page.locator('.activitybar .action-item a[aria-label="Fairlead"]');
+/** All of it: a number or a clock on the icon takes the clicks of what is below it. */
+export const viewIcon = (page: Page) =>
+  page.locator('.activitybar .action-item', { has: page.locator('a[aria-label="Fairlead"]') });

@@ -7,11 +7,13 @@ export const mouse: Hands = {
   press: (page, title) => dialogButton(page, title).click(),
   choose: (page, row) => page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click(),
   async menu(page, spoken, title) {
-    const entry = menuEntry(page, title);
+    const [row, entry] = [treeRow(page, spoken), menuEntry(page, title)];
+    await row.waitFor();
     // A row has other entries while something runs on it, and an open menu does not change with it. It does not take a
     // click for a moment after it came either; the entry under the mouse takes Enter.
     await insist(menuEntryAtHand(page, title), async () => {
-      await treeRow(page, spoken).click({ button: 'right' });
+      // Not for long: what is told of the icon or the row the mouse rests on may lie over this one.
+      await row.click({ button: 'right', timeout: AT_ONCE });
       await entry.hover({ timeout: AT_ONCE });
     });
     await page.keyboard.press('Enter');
