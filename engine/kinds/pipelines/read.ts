@@ -1,3 +1,4 @@
+import type { Pipeline } from '../../ci/pipeline.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import {
@@ -16,6 +17,7 @@ import { readYaml } from '../../readers/yaml/read.ts';
 import { expandedTree, isOpenMap } from './expanded/expand.ts';
 import type { Spelling } from './expanded/spelling.ts';
 import { type Dependency, HOOKS, type Hook, type Job, type Listed, type PipelinesModel, type Stage } from './model.ts';
+import { pipelineOf } from './pipeline.ts';
 import { listed } from './read-list.ts';
 import { partOf, scalarAt, stepsOf } from './read-steps.ts';
 import { localTemplate, templatesOf } from './templates.ts';
@@ -29,15 +31,22 @@ export function pipelinesModelOf(source: Source, workspace: Workspace, spelling:
   const tree = readPipeline(source, spelling);
   const root = rootOf(tree);
   const templates = templatesOf(tree);
+  const isWhole = entriesOf(root).filter(({ key }) => key !== 'parameters').length > 1 || !hasOnly(root, IN_TEMPLATES);
+  const stages = allStages(root);
+  let pipeline: Pipeline | undefined;
   return {
     source,
     tree,
     comments: tree.comments,
     dependencies: [],
     isPipeline: isPipeline(source, root),
-    isWhole: entriesOf(root).filter(({ key }) => key !== 'parameters').length > 1 || !hasOnly(root, IN_TEMPLATES),
-    stages: allStages(root),
+    isWhole,
+    stages,
     templates,
+    pipeline() {
+      pipeline ??= pipelineOf({ source, tree, isWhole, stages });
+      return pipeline;
+    },
     localFile: (template) => localTemplate(template, source.path, workspace),
   };
 }
