@@ -37,6 +37,8 @@ export interface DeployAction {
   readonly inFunction: boolean;
   /** All it is given stands there: no list, no variable that may hold further options. */
   readonly isWhole: boolean;
+  /** What it signs in to Azure with, where it names that itself. */
+  readonly connection: Valued<string, Place>;
 }
 
 export type HostKind = 'appservice' | 'functionapp' | 'containerapp' | 'staticwebapp' | 'compose' | 'kubernetes';
@@ -65,8 +67,8 @@ export interface Check {
    * make of its output.
    */
   readonly failsOn: 'status' | 'silence' | 'elsewhere';
-  /** Asks again for a while, by an option or in a loop. */
-  readonly repeats: boolean;
+  /** Asks again for a while, and by what. */
+  readonly repeats: 'option' | 'loop' | undefined;
   /** Behind the program's name: where an option can be written. */
   readonly optionsAt: number | undefined;
 }

@@ -6,14 +6,19 @@ import { returnsByTitle } from './conditions.ts';
 import { type Acting, actionsOf, jobsBefore, type Standing } from './order.ts';
 import type { Job, Pipeline } from './pipeline.ts';
 
+/** Called by another file, or run after one: what that one does before and after stands elsewhere. */
+export function isPart({ triggers }: Pipeline): boolean {
+  return triggers.some((name) => name === 'workflow_call' || name === 'workflow_run' || name === 'template');
+}
+
 /** Every swap that brings a slot into production, other than one that takes it back. */
 export function promotionsIn(pipeline: Pipeline): readonly Acting[] {
   if (returnsByTitle(pipeline.source.path)) return [];
   return actionsOf(pipeline).filter((acting) => promotes(acting) && !takesBack(acting, pipeline));
 }
 
-function promotes({ action: { verb, target, inFunction } }: Acting): boolean {
-  if (verb !== 'swap' || !target || inFunction) return false;
+function promotes({ action: { verb, target, inFunction, isWhole } }: Acting): boolean {
+  if (verb !== 'swap' || !target || inFunction || !isWhole) return false;
   const { slot, toSlot } = target;
   return slot.state !== 'absent' && !isProduction(slot) && (toSlot.state === 'absent' || isProduction(toSlot));
 }

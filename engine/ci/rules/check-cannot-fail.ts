@@ -10,6 +10,10 @@ import { asksHealth } from '../shell/check.ts';
 /** `|| true` behind a command and what it redirects. */
 const FORGOTTEN = /^((?:[ \t]*\d?>{1,2}[ \t]*[^\s|;]+)*)([ \t]*\|\|[ \t]*(true|:|echo\b))/;
 
+/** The end of a command, and nothing that looks at how it ended. */
+const ALONE =
+  /^((?:[ \t]*\d?>{1,2}[ \t]*[^\s|;]+)*)[ \t]*(?:#[^\n]*)?(?:\r?\n|;)(?![^\n]*\n?[^\n]*(?:\$\?|PIPESTATUS))/;
+
 /** A check stops a deployment by failing, and by nothing else. */
 export default defineRule<CiModel>({
   id: 'ci/check-cannot-fail',
@@ -32,7 +36,7 @@ export default defineRule<CiModel>({
         seen.add(step);
         yield { ...forgiven(step.forgives), environment: purposeOf(acting) };
       }
-      const problem = forgotten(acting) ?? passing(acting);
+      const problem = forgotten(acting) ?? passedOver(acting) ?? passing(acting);
       if (problem) yield { ...problem, environment: purposeOf(acting) };
     }
   },
@@ -45,7 +49,8 @@ function isMeant({ step, action }: Acting): boolean {
 
 function passing({ action }: Acting): Problem | undefined {
   const { check, at, failure, inFunction } = action;
-  if (check?.failsOn !== 'silence' || inFunction || (failure === 'tested' && check.repeats)) return undefined;
+  if (check?.failsOn !== 'silence' || inFunction || (failure === 'tested' && check.repeats === 'loop'))
+    return undefined;
   const { optionsAt } = check;
   const edits =
     optionsAt === undefined ? [] : [{ source: at.source, span: [optionsAt, optionsAt] as const, text: ' --fail' }];
@@ -58,7 +63,7 @@ function passing({ action }: Acting): Problem | undefined {
 
 function forgotten({ action }: Acting): Problem | undefined {
   const { at, failure, check } = action;
-  if (failure !== 'lost' || check?.failsOn === 'elsewhere' || check?.repeats) return undefined;
+  if (failure !== 'lost' || check?.failsOn === 'elsewhere' || check?.repeats === 'loop') return undefined;
   const { source, span } = at;
   const [whole, redirected = '', operator = '', program] =
     FORGOTTEN.exec(source.text.slice(span[1], span[1] + 400)) ?? [];
@@ -81,6 +86,22 @@ function forgotten({ action }: Acting): Problem | undefined {
     at: place,
     message: `\`|| ${program}\` forgets the failure of this check, so it passes whatever the answer is.`,
     fixes,
+  };
+}
+
+/** In the middle of a script without `set -e` only the last command decides. */
+function passedOver({ action }: Acting): Problem | undefined {
+  const { at, failure, check } = action;
+  if (failure !== 'lost' || check?.failsOn !== 'status' || check.repeats === 'loop' || action.inFunction)
+    return undefined;
+  const { source, span } = at;
+  const [whole, redirected = ''] = ALONE.exec(source.text.slice(span[1], span[1] + 400)) ?? [];
+  if (whole === undefined || source.text.includes('failOnStderr')) return undefined;
+  const end = span[1] + redirected.length;
+  return {
+    at,
+    message: `The script goes on when this check fails, and ends as its last command does: without \`set -e\` nobody learns that \`${action.tool}\` failed.`,
+    fixes: [{ title: 'End the script when it fails', edits: [{ source, span: [end, end], text: ' || exit 1' }] }],
   };
 }
 

@@ -3,9 +3,9 @@ import type { CiModel } from '../model.ts';
 import { declaredPurpose } from '../promotion.ts';
 
 const PROMISES = /\b(?:smoke[- ]?tests?|health[- ]?checks?|roll(?:ing)?[- ]?back)\b/i;
-/** Steps that tell how it went. */
+/** Steps that tell how it went, and those without a name of their own. */
 const TELLS =
-  /notif|summary|report|result|messag|\blog|inform|instruct|announce|\bwait|pass|fail|success|complete|output|\bprint|\bif\b|skip/i;
+  /^(?:echo|printf|#)|notif|summary|report|result|messag|\blog|inform|instruct|announce|\bwait|pass|fail|success|complete|output|\bprint|\bif\b|skip/i;
 
 /** A name in the list of steps, with a green mark beside it, that nothing stands behind. */
 export default defineRule<CiModel>({

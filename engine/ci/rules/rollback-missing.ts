@@ -3,7 +3,7 @@ import { asksByTitle } from '../conditions.ts';
 import type { CiModel } from '../model.ts';
 import { type Acting, actionsOf, type Standing, stepsAfter } from '../order.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { promotionsIn, purposeOf, takesBack, writtenOf } from '../promotion.ts';
+import { isPart, promotionsIn, purposeOf, takesBack, writtenOf } from '../promotion.ts';
 import { swapBack } from '../write/swap-back.ts';
 
 /** A check after the swap that fails turns the run red, and leaves production to the version that failed it. */
@@ -20,7 +20,7 @@ export default defineRule<CiModel>({
 
   *check(model) {
     const pipeline = model.pipeline();
-    if (pipeline.system === 'script' || pipeline.triggers.includes('workflow_call')) return;
+    if (pipeline.system === 'script' || isPart(pipeline)) return;
     for (const swap of promotionsIn(pipeline)) {
       const checks = stepsAfter(swap, pipeline).filter(isCheck);
       const [check] = checks;
@@ -43,7 +43,11 @@ function isCheck({ step: { actions, title, onlySays, forgives } }: Standing): bo
 /** Anything that runs after a failure, or is called a rollback, may be the way back. */
 function hasWayBack(swap: Acting, pipeline: Pipeline): boolean {
   const own = swap.step.actions.filter(({ verb }) => verb === 'swap');
-  if (own.length > 1 || pipeline.jobs.some(({ isOpaque, runs }) => isOpaque && runs.when !== 'on-success')) return true;
+  if (
+    own.length > 1 ||
+    pipeline.jobs.some(({ isOpaque, runs }) => isOpaque && (runs.when !== 'on-success' || pipeline.system !== 'github'))
+  )
+    return true;
   for (const job of pipeline.jobs) {
     for (const step of job.steps) {
       const runsOnFailure = [job.runs.when, step.runs.when].some((when) => when !== 'on-success');

@@ -3,7 +3,7 @@ import { asksByTitle } from '../conditions.ts';
 import type { CiModel } from '../model.ts';
 import { type Acting, jobsBefore, type Standing, stepsAfter, stepsBefore } from '../order.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { promotionsIn, purposeOf, writtenOf } from '../promotion.ts';
+import { isPart, promotionsIn, purposeOf, writtenOf } from '../promotion.ts';
 import { checkBeforeSwap } from '../write/check-before-swap.ts';
 
 /** A swap waits for the slot to answer, and is content with any answer. */
@@ -20,8 +20,6 @@ export default defineRule<CiModel>({
 
   *check(model) {
     const pipeline = model.pipeline();
-    // Who calls this, or ran before it, may have asked.
-    if (pipeline.triggers.some((name) => name === 'workflow_call' || name === 'workflow_run')) return;
     for (const swap of promotionsIn(pipeline)) if (!mayBeChecked(swap, pipeline)) yield problemOf(swap, pipeline);
   },
 });
@@ -41,16 +39,23 @@ function mayBeChecked(swap: Acting, pipeline: Pipeline): boolean {
   const { job, step, action } = swap;
   const own = step.actions.slice(0, step.actions.indexOf(action));
   if (step.isOpaque || own.some(({ verb }) => verb === 'check')) return true;
-  if (jobsBefore(job, pipeline).some(({ isOpaque }) => isOpaque)) return true;
   if (own.some(({ verb }) => verb === 'deploy')) return false;
-  return sinceDeployed(swap, pipeline).some(({ step: before }) => mayCheck(before));
+  const before = stepsBefore(swap, pipeline);
+  const deployed = before.findLast(deploys);
+  if (deployed?.job !== job && mayAskElsewhere(swap, pipeline)) return true;
+  const since = deployed ? sinceDeployed(deployed, before, pipeline) : before;
+  return since.some(({ step: earlier }) => mayCheck(earlier));
 }
 
-/** The steps between the deployment and the swap; all before the swap where the deployment is not known. */
-function sinceDeployed(swap: Acting, pipeline: Pipeline): readonly Standing[] {
-  const before = stepsBefore(swap, pipeline);
-  const deployed = before.findLast(({ step }) => step.actions.some(({ verb, target }) => verb === 'deploy' && target));
-  if (!deployed) return before;
+const deploys = ({ step }: Standing) => step.actions.some(({ verb, target }) => verb === 'deploy' && target);
+
+/** Jobs nobody here can look into, and files that call this one, come before the swap and after the deployment. */
+function mayAskElsewhere({ job }: Acting, pipeline: Pipeline): boolean {
+  return isPart(pipeline) || [job, ...jobsBefore(job, pipeline)].some(({ isOpaque }) => isOpaque);
+}
+
+/** The steps between the deployment and the swap: what ran before has not seen what was deployed. */
+function sinceDeployed(deployed: Standing, before: readonly Standing[], pipeline: Pipeline): readonly Standing[] {
   const after = new Set(stepsAfter(deployed, pipeline).map(({ step }) => step));
   return before.filter(({ step }) => (step === deployed.step ? step.isOpaque : after.has(step)));
 }

@@ -24,7 +24,7 @@ export function checkIn(words: readonly ShellWord[], run: RunCommand, source: So
   let url: ShellWord | undefined;
   let judges = !isCurl;
   let isWritten = false;
-  let repeats = run.isRepeated;
+  let retries = false;
   for (let index = 0; index < rest.length; index++) {
     const { text = '' } = rest[index] ?? {};
     const value = rest[index + 1]?.text ?? '';
@@ -32,7 +32,7 @@ export function checkIn(words: readonly ShellWord[], run: RunCommand, source: So
     if (SENDS.test(text) && !/^(?:GET|HEAD)$/.test(value)) return undefined;
     if (KEEPS.test(text) && isCurl && !/^(?:\/dev\/null|-|NUL)$/i.test(value)) return undefined;
     if (!isCurl && /^-[A-Za-z]*O$/.test(text) && !/^(?:\/dev\/null|-)$/.test(value)) return undefined;
-    if (/^--retry(?:=|$)|^--(?:tries|waitretry)\b/.test(text)) repeats = true;
+    if (/^--retry(?:=|$)|^--(?:tries|waitretry)\b/.test(text)) retries = true;
     if (isCurl && /^(?:--fail(?:-\w+)*|-[A-Za-z#]*f[A-Za-z]*)$/.test(text)) judges = true;
     if (/^(?:-[A-Za-z]*w|--write-out)$/.test(text) || /^(?:-K|--config|--next)$/.test(text)) isWritten = true;
     if ((isCurl ? CURL_VALUED : WGET_VALUED).test(text)) index++;
@@ -43,6 +43,7 @@ export function checkIn(words: readonly ShellWord[], run: RunCommand, source: So
   const isOpen = rest.some((word) => !word.isLiteral && word !== url && /^\$[\w{]/.test(word.text));
   const asked = url ? valuedWord(url, source) : absent;
   const failsOn = judges ? 'status' : run.isRead || isWritten || isOpen ? 'elsewhere' : 'silence';
+  const repeats = run.isRepeated ? 'loop' : retries ? 'option' : undefined;
   return { url: asked, failsOn, repeats, optionsAt: words[0]?.span[1] };
 }
 

@@ -1,3 +1,4 @@
+import { absent } from '../../../domain/tri.ts';
 import type { Source } from '../../core/span.ts';
 import { commandsOf, type RunCommand, type ShellOptions } from '../../readers/shell/failure.ts';
 import type { ShellList, ShellScript, ShellWord } from '../../readers/shell/syntax.ts';
@@ -51,7 +52,8 @@ function actionOf(
   checks: boolean,
 ): DeployAction | undefined {
   const { failure, inFunction, command } = run;
-  const about = { from: 'command' as const, at: { source, span: command.span }, failure, inFunction };
+  const at = { source, span: command.span };
+  const about = { from: 'command' as const, at, failure, inFunction, connection: absent };
   const found = toolIn(words);
   if (found) {
     const { tool, rest } = found;

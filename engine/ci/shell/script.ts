@@ -9,7 +9,15 @@ export type Shell =
   | { readonly language: 'posix'; readonly options: ShellOptions }
   | { readonly language: 'powershell' | 'other' };
 
-const UNREAD: ReadScript = { actions: [], isOpaque: true, onlySays: false };
+/** The shells that actions and tasks start. */
+export const SHELLS = {
+  bash: { language: 'posix', options: { errexit: false, pipefail: false } },
+  'bash -e': { language: 'posix', options: { errexit: true, pipefail: false } },
+  powershell: { language: 'powershell' },
+} as const satisfies Readonly<Record<string, Shell>>;
+
+/** Nothing is known of it. */
+export const UNREAD: ReadScript = { actions: [], isOpaque: true, onlySays: false };
 
 /** What the script in a scalar does. */
 export function readScript(node: ScalarNode, shell: Shell, checks: boolean): ReadScript {

@@ -1,3 +1,5 @@
+import { factsOf } from '../../ci/facts.ts';
+import { ciRules } from '../../ci/rules/index.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { SchemaStore } from '../../schema/store.ts';
@@ -26,7 +28,8 @@ export function pipelines(schemas: SchemaStore): Kind<PipelinesModel> {
     files: ['**/azure-pipelines*.{yml,yaml}', '**/.azure-pipelines/**/*.{yml,yaml}', '**/.azuredevops/**/*.{yml,yaml}'],
     looksLike: looksLikePipeline,
     parse: (source, workspace) => pipelinesModelOf(source, workspace, spelling()),
-    rules: [...yamlRules, pipelinesSchema(schemas), ...pipelinesRules] as readonly Rule<PipelinesModel>[],
+    rules: [...yamlRules, pipelinesSchema(schemas), ...pipelinesRules, ...ciRules] as readonly Rule<PipelinesModel>[],
+    facts: factsOf,
     complete: (model, offset) => completionsAt(schemas('azure-pipelines'), spelling(), model, offset),
     hover: (model, offset) => hoverAt(schemas('azure-pipelines'), model, offset),
     symbols: symbolsOf,

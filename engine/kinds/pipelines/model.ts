@@ -1,3 +1,4 @@
+import type { Pipeline } from '../../ci/pipeline.ts';
 import type { Entry, Node, ScalarNode } from '../../readers/tree.ts';
 import type { TextModel } from '../../text/model.ts';
 
@@ -11,6 +12,8 @@ export interface PipelinesModel extends TextModel {
   readonly stages: Listed<Stage>;
   /** Every file that is named after `template:`. */
   readonly templates: readonly ScalarNode[];
+  /** The same as steps of a deployment; made when somebody first asks. */
+  pipeline(): Pipeline;
   /** The file behind a `template:` of this repository. */
   localFile(template: string): string | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Pipeline } from '../../ci/pipeline.ts';
 import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -17,6 +18,7 @@ import { readYaml } from '../../readers/yaml/read.ts';
 import { expandedTree, isOpenMap } from './expanded/expand.ts';
 import type { Spelling } from './expanded/spelling.ts';
 import { type Dependency, HOOKS, type Hook, type Job, type Listed, type PipelinesModel, type Stage } from './model.ts';
+import { pipelineOf } from './pipeline.ts';
 import { listed } from './read-list.ts';
 import { partOf, scalarAt, stepsOf } from './read-steps.ts';
 import { localTemplate, templatesOf } from './templates.ts';
@@ -30,15 +32,22 @@ export function pipelinesModelOf(source: Source, workspace: Workspace, spelling:
   const tree = readPipeline(source, spelling);
   const root = rootOf(tree);
   const templates = templatesOf(tree);
+  const whole = isWhole(source, root);
+  const stages = allStages(root);
+  let pipeline: Pipeline | undefined;
   return {
     source,
     tree,
     comments: tree.comments,
     dependencies: [],
     isPipeline: isPipeline(source, root),
-    isWhole: isWhole(source, root),
-    stages: allStages(root),
+    isWhole: whole,
+    stages,
     templates,
+    pipeline() {
+      pipeline ??= pipelineOf({ source, tree, isWhole: whole, stages });
+      return pipeline;
+    },
     localFile: (template) => localTemplate(template, source.path, workspace),
   };
 }

@@ -72,7 +72,7 @@ describe('a workflow as steps of a deployment', () => {
     const { url, failsOn, repeats } = check?.action.check ?? {};
     assert.deepEqual(
       [said(url), failsOn, repeats],
-      ['https://contoso-web-staging.azurewebsites.net/health', 'status', true],
+      ['https://contoso-web-staging.azurewebsites.net/health', 'status', 'loop'],
     );
   });
 

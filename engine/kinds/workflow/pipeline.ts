@@ -1,6 +1,6 @@
 import { absent } from '../../../domain/tri.ts';
 import type { Concurrency, Environment, Job, Pipeline } from '../../ci/pipeline.ts';
-import { startOfLine } from '../../core/lines.ts';
+import { keysAt } from '../../ci/write/places.ts';
 import { child, entryOf, isMap, keyPlace, type Node, placeOf, rootOf } from '../../readers/tree.ts';
 import type { WorkflowModel, Job as WrittenJob } from './model.ts';
 import { stepIn } from './pipeline-step.ts';
@@ -50,11 +50,4 @@ function concurrencyOf(node: Node | undefined): Concurrency | undefined {
   const entry = entryOf(node, 'cancel-in-progress');
   const cancels = valued(entry?.value, (value) => (typeof value === 'boolean' ? value : undefined));
   return { at: entry ? keyPlace(entry) : placeOf(node), group: text(child(node, 'group')), cancels };
-}
-
-function keysAt(body: Node): number | undefined {
-  const first = isMap(body) && !body.flow ? body.entries[0] : undefined;
-  if (!first || first.merged || first.source !== body.source) return undefined;
-  const [start] = first.keySpan;
-  return body.source.text.slice(startOfLine(body.source.text, start), start).trim() === '' ? start : undefined;
 }

@@ -1,20 +1,4 @@
-import type { HostKind, Verb } from '../action.ts';
-
-/** What an action does, and which of its inputs say to what. */
-export interface KnownUse {
-  /** Nothing for one that only prepares. */
-  readonly verb?: Verb;
-  readonly host?: HostKind;
-  readonly inputs?: {
-    readonly app?: string;
-    readonly slot?: string;
-    readonly resourceGroup?: string;
-    readonly image?: string;
-    readonly revision?: string;
-  };
-  /** The input that holds a script. */
-  readonly script?: { readonly input: string; readonly shell: 'bash -e' | 'remote' | 'powershell' };
-}
+import type { KnownUse } from './known-use.ts';
 
 /** From the `action.yml` of each at its last major version, read 2026-11. */
 const KNOWN: Readonly<Record<string, KnownUse>> = {
@@ -63,7 +47,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   'docker/bake-action': { verb: 'build' },
   'azure/cli': { script: { input: 'inlineScript', shell: 'bash -e' } },
   'azure/powershell': { script: { input: 'inlineScript', shell: 'powershell' } },
-  'appleboy/ssh-action': { script: { input: 'script', shell: 'remote' } },
+  'appleboy/ssh-action': { script: { input: 'script', shell: 'bash' } },
 };
 
 /** They fetch, build, keep or report, and ask nothing of what runs. */
@@ -71,7 +55,7 @@ const PREPARES =
   /^(?:actions\/(?!github-script)|docker\/|hashicorp\/setup-|azure\/(?:setup-|use-kubelogin|aks-set-context|k8s-(?:set-context|create-secret|bake|lint)|get-keyvault-secrets)|ruby\/setup-|pnpm\/action-setup|astral-sh\/setup-|gradle\/|nuget\/setup-|microsoft\/(?:setup-|variable-substitution)|cschleiden\/replace-tokens|softprops\/action-gh-release|github\/codeql-action|dorny\/paths-filter|oven-sh\/setup-|webfactory\/ssh-agent|appleboy\/scp-action)/;
 
 /** What is known of the action that `uses:` names, whatever its version. */
-export function knownUse(uses: string): KnownUse | undefined {
+export function knownAction(uses: string): KnownUse | undefined {
   const name = uses.replace(/@.*$/, '').toLowerCase();
   return Object.hasOwn(KNOWN, name) ? KNOWN[name] : PREPARES.test(name) ? {} : undefined;
 }

@@ -1,0 +1,37 @@
+import { absent, type Valued } from '../../../domain/tri.ts';
+import type { Place } from '../../core/span.ts';
+import type { DeployAction, Target } from '../action.ts';
+import type { KnownUse } from './known-use.ts';
+
+/** Where an action or a task is named, and how its inputs are read. */
+export interface Use {
+  readonly tool: string;
+  readonly from: 'uses' | 'task';
+  readonly at: Place;
+  input(name: string): Valued<string, Place>;
+}
+
+/** What an action or a task does, by what is known of it and what it is given; nothing for one that only prepares. */
+export function actionOfUse({ verb, host, inputs = {}, connection }: KnownUse, use: Use): DeployAction | undefined {
+  if (!verb) return undefined;
+  const input = (name: string | undefined) => (name === undefined ? absent : use.input(name));
+  const target: Target | undefined = host && {
+    kind: host,
+    app: input(inputs.app),
+    resourceGroup: input(inputs.resourceGroup),
+    slot: input(inputs.slot),
+    toSlot: absent,
+    image: input(inputs.image),
+    revision: input(inputs.revision),
+    weight: absent,
+  };
+  const { tool, from, at } = use;
+  return {
+    ...{ tool, verb, from, at, target },
+    check: undefined,
+    failure: 'ends',
+    inFunction: false,
+    isWhole: true,
+    connection: input(connection),
+  };
+}

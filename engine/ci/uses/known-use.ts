@@ -1,0 +1,19 @@
+import type { HostKind, Verb } from '../action.ts';
+
+/** What an action or a task does, and which of its inputs say to what. */
+export interface KnownUse {
+  /** Nothing for one that only prepares. */
+  readonly verb?: Verb;
+  readonly host?: HostKind;
+  readonly inputs?: {
+    readonly app?: string;
+    readonly slot?: string;
+    readonly resourceGroup?: string;
+    readonly image?: string;
+    readonly revision?: string;
+  };
+  /** The input that names what it signs in to Azure with. */
+  readonly connection?: string;
+  /** The input that holds a script. */
+  readonly script?: { readonly input: string; readonly shell: 'bash' | 'bash -e' | 'powershell' };
+}

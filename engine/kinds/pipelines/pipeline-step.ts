@@ -1,0 +1,91 @@
+import { absent, knownOf } from '../../../domain/tri.ts';
+import type { DeployAction, Target } from '../../ci/action.ts';
+import { asksByTitle } from '../../ci/conditions.ts';
+import type { Step } from '../../ci/pipeline.ts';
+import type { ReadScript } from '../../ci/shell/read.ts';
+import { readScript, SHELLS, UNREAD } from '../../ci/shell/script.ts';
+import { actionOfUse } from '../../ci/uses/action.ts';
+import { knownTask } from '../../ci/uses/tasks.ts';
+import { dashAt } from '../../ci/write/places.ts';
+import { entryOf, isScalar, keyPlace, placeOf, scalarOf } from '../../readers/tree.ts';
+import type { Task, Step as WrittenStep } from './model.ts';
+import { runsOf } from './runs.ts';
+import { managed } from './swap-task.ts';
+import { flag, text } from './valued.ts';
+
+const NOTHING: ReadScript = { actions: [], isOpaque: false, onlySays: false };
+
+/** `afterFailure`: it stands in the hook that runs when the deployment has failed. */
+export function stepIn(step: WrittenStep, afterFailure: boolean, onWindows: boolean): Step {
+  const { node, action, displayName, name, condition, continueOnError } = step;
+  const runs = runsOf(condition);
+  const named =
+    displayName ?? (action.kind === 'task' ? action.task.node : action.kind === 'script' ? action.script : name);
+  const title =
+    String(named?.value ?? '')
+      .trim()
+      .split('\n', 1)[0] ?? '';
+  const key = action.kind === 'script' && !displayName ? entryOf(node, action.shell) : undefined;
+  return {
+    at: key ? keyPlace(key) : placeOf(named ?? node),
+    title,
+    id: typeof name?.value === 'string' ? name.value : undefined,
+    runs: afterFailure && runs.when === 'on-success' ? { ...runs, when: 'on-failure' } : runs,
+    forgives: continueOnError && knownOf(flag(continueOnError)) === true ? placeOf(continueOnError) : undefined,
+    ...does(action, title, onWindows),
+    span: node.span,
+    dashAt: dashAt(node),
+  };
+}
+
+function does(action: WrittenStep['action'], title: string, onWindows: boolean): ReadScript {
+  if (action.kind === 'other') return action.word === 'reviewApp' ? UNREAD : NOTHING;
+  if (action.kind === 'task') return ofTask(action.task, title);
+  const { shell, script } = action;
+  const isPosix = shell === 'bash' || (shell === 'script' && !onWindows);
+  return readScript(script, isPosix ? SHELLS.bash : SHELLS.powershell, asksByTitle(title));
+}
+
+function ofTask(task: Task, title: string): ReadScript {
+  const known = knownTask(task.name);
+  if (!known) return UNREAD;
+  if (known.script) {
+    const isPowershell = /^(?:ps|pscore)$/i.test(String(scalarOf(task.input('scriptType')) ?? ''));
+    const script = task.input(known.script.input);
+    const shell = isPowershell ? SHELLS.powershell : SHELLS[known.script.shell];
+    return isScalar(script) && !runsFile(task) ? readScript(script, shell, asksByTitle(title)) : UNREAD;
+  }
+  const action = actionOfUse(known, {
+    tool: task.name,
+    from: 'task',
+    at: placeOf(task.node),
+    input: (name) => text(task.input(name, ...(OTHER_NAMES[name] ?? []))),
+  });
+  const found = action && task.name.toLowerCase() === 'azureappservicemanage' ? managed(action, task) : action;
+  return { ...NOTHING, actions: found ? [inSlot(found, task)] : [] };
+}
+
+/** Names that inputs had, or have in other majors. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  appName: ['webAppName', 'functionAppName'],
+  azureSubscription: ['connectedServiceName', 'ConnectedServiceNameARM', 'connectedServiceNameARM'],
+};
+
+/** A file is not looked into. */
+function runsFile(task: Task): boolean {
+  const where = scalarOf(task.input('scriptLocation', 'targetType', 'runOptions', 'ScriptType'));
+  return /path|file/i.test(String(where ?? '')) && !/^inline/i.test(String(where));
+}
+
+/** The slot of a deployment counts only when the task is told that there is one. */
+function inSlot(action: DeployAction, task: Task): DeployAction {
+  const { target, verb } = action;
+  if (!target || verb !== 'deploy' || target.slot.state === 'absent') return action;
+  const toSlot = flag(task.input('deployToSlotOrASE', 'deployToSlotFlag', 'DeployToSlotOrASEFlag'));
+  const isOff =
+    toSlot.state === 'known'
+      ? !toSlot.value
+      : toSlot.state === 'absent' && !('major' in task && (task.major ?? 0) >= 2);
+  const slot: Target['slot'] = toSlot.state === 'unknown' ? toSlot : isOff ? absent : target.slot;
+  return { ...action, target: { ...target, slot } };
+}
