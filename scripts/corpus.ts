@@ -1,4 +1,4 @@
-/** `npm run corpus -- DIR [--set NAME] [--json]`: checks a labelled corpus and counts what was right and what was not. */
+/** `npm run corpus -- DIR [--set NAME] [--json] [--write PAGE]`: checks a labelled corpus, and counts what was right. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -11,6 +11,7 @@ import { type HclSpans, hclSpansOf } from './corpus/hcl-spans.ts';
 import { labelledFiles } from './corpus/labels.ts';
 import { NEVER_FIRES } from './corpus/never-fires.ts';
 import { type Pairs, pairsOf } from './corpus/pairs.ts';
+import { type Measured, writeQuality } from './corpus/quality.ts';
 import { type Result, type Summary, summaryOf } from './corpus/summary.ts';
 import { WatchedChecker } from './corpus/watched.ts';
 
@@ -30,7 +31,7 @@ const LIMIT = 2_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { set: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: { set: { type: 'string' }, json: { type: 'boolean', default: false }, write: { type: 'string' } },
 });
 const [folder] = positionals;
 if (folder === undefined || !existsSync(folder)) {
@@ -48,15 +49,19 @@ const hcl = await hclSpansOf(resolve(folder));
 console.log(values.json ? JSON.stringify({ hcl }, null, 2) : hclTable(hcl));
 failed ||= hcl.different.length > 0;
 const fired = new Set<string>();
+const measured: Measured[] = [];
 for (const [kind, formats] of Object.entries(KINDS)) {
-  const summary = summaryOf(await resultsOf(new Set(formats), kind, resolve(folder)));
+  const results = await resultsOf(new Set(formats), kind, resolve(folder));
+  const summary = summaryOf(results);
   const pairs = formats.map((format) => pairsOf(resolve(folder), format, kind, engine));
   const found = firedIn([...labelledFiles(resolve(folder), new Set(formats), values.set)], kind, engine);
   for (const rule of found) fired.add(rule);
+  measured.push({ kind, results, pairs });
   const tables = [tableOf(kind, summary), ...pairs.filter(({ mistakes }) => mistakes > 0).map(pairsTable), ''];
   console.log(values.json ? JSON.stringify({ kind, ...summary, pairs }, null, 2) : tables.join('\n'));
   failed ||= summary.files === 0 || summary.crashes.length > 0 || summary.hangs.length > 0;
 }
+if (values.write !== undefined) writeQuality(values.write, measured, new Date().toISOString().slice(0, 10));
 const silent = [...engine.rules.keys()].filter((rule) => !fired.has(rule)).sort();
 console.log(values.json ? JSON.stringify({ silent }, null, 2) : silentTable(silent));
 failed ||= silent.some((rule) => !Object.hasOwn(NEVER_FIRES, rule));
@@ -119,11 +124,12 @@ function hclTable({ files, arguments: rows, different, refused }: HclSpans): str
   ].join('\n');
 }
 
-function pairsTable({ mistakes, found, gone, fixes, missed, idle }: Pairs): string {
+function pairsTable({ mistakes, found, exact, gone, fixes, missed, idle }: Pairs): string {
   return [
     '',
     `mistakes people made and mended: ${mistakes}`,
     `  found on the line, or in the file ${share(found, mistakes)}`,
+    `  … on exactly the labelled line    ${share(exact, mistakes)}`,
     `  … and gone in the mended file     ${share(gone.count, gone.of)}`,
     `  our fixes that mend them          ${share(fixes.mend, fixes.offered)}`,
     ...listed('Mistakes missed', missed),

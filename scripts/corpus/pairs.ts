@@ -20,6 +20,8 @@ export interface Pairs {
   readonly mistakes: number;
   /** On the labelled line; in the file where none is labelled. */
   readonly found: number;
+  /** On exactly the line of the label, also where that is the header of the block the mistake is in. */
+  readonly exact: number;
   /** Of those found whose next version has none of the mistakes left: nothing of what was found is said of it. */
   readonly gone: { readonly of: number; readonly count: number };
   /** Fixes offered for errors and warnings of the bad files, and those after which their finding is gone. */
@@ -38,12 +40,14 @@ export function pairsOf(folder: string, format: string, kind: string, engine: En
   const idle: string[] = [];
   const gone = { of: 0, count: 0 };
   let offered = 0;
+  let exact = 0;
   for (const pair of pairs) {
     const bad = join(root, pair.path);
     const text = readFileSync(bad, 'utf8');
     const weighty = weightyOf(bad, text, kind, engine);
     const found = onLines(pair, text, weighty);
     if (found.length === 0) missed.push(pair.path);
+    if (onLines(pair, text, weighty, (line) => [line]).length > 0) exact++;
     const mended = join(root, pair.fixed_path);
     const after = new Set(weightyOf(mended, readFileSync(mended, 'utf8'), kind, engine).map(shown));
     if (pair.left_in_good === 0 && found.length > 0) gone.of++;
@@ -63,7 +67,7 @@ export function pairsOf(folder: string, format: string, kind: string, engine: En
     }
   }
   const fixes = { offered, mend: offered - idle.length };
-  return { mistakes: pairs.length, found: pairs.length - missed.length, gone, fixes, missed, idle };
+  return { mistakes: pairs.length, found: pairs.length - missed.length, exact, gone, fixes, missed, idle };
 }
 
 /** Errors and warnings. */
@@ -77,10 +81,15 @@ function weightyOf(path: string, text: string, id: string, engine: Engine): Find
 }
 
 /** What was said on the labelled lines; all of it where none is labelled. */
-function onLines({ findings }: Pair, text: string, found: readonly Finding[]): readonly Finding[] {
+function onLines(
+  { findings }: Pair,
+  text: string,
+  found: readonly Finding[],
+  meant = (line: number) => linesOf(text.split('\n'), line),
+): readonly Finding[] {
   const lines = findings.flatMap(({ line }) => (typeof line === 'number' ? [line] : []));
   if (lines.length === 0) return found;
-  const labelled = new Set(lines.flatMap((line) => linesOf(text.split('\n'), line)));
+  const labelled = new Set(lines.flatMap(meant));
   return found.filter(({ at }) => labelled.has(text.slice(0, at.span[0]).split('\n').length));
 }
 

@@ -15,6 +15,8 @@ export interface Summary {
   readonly falseErrors: { readonly of: number; readonly files: readonly string[] };
   /** Files the real loader refuses, and those of them where nothing of weight `error` was said. */
   readonly missed: { readonly of: number; readonly files: readonly string[] };
+  /** Refused files, and those of them where an error or a warning was given. */
+  readonly noticed: { readonly of: number; readonly found: number };
   /** Of the files with a labelled line, those with an error on it. */
   readonly onLine: { readonly of: number; readonly found: number };
   /** Refused files by what is wrong with them, and those of them where an error or a warning was given. */
@@ -27,7 +29,7 @@ const VALID: ReadonlySet<Labelled['label']> = new Set(['ok', 'partial', 'env']);
 
 export function summaryOf(results: readonly Result[]): Summary {
   const valid = results.filter(({ labelled }) => VALID.has(labelled.label));
-  const refused = results.filter(({ labelled }) => labelled.label === 'err' && !isStyleSet(labelled.set));
+  const refused = results.filter(isRefused);
   const lined = refused.filter(({ labelled }) => labelled.lines.length > 0);
   const counts = results.map(({ outcome }) => (outcome === 'hang' ? 0 : outcome.findings.length));
   const times = results.map(({ outcome }) => (outcome === 'hang' ? 0 : outcome.milliseconds));
@@ -39,11 +41,19 @@ export function summaryOf(results: readonly Result[]): Summary {
     hangs: results.filter(({ outcome }) => outcome === 'hang').map(({ labelled }) => labelled.file),
     falseErrors: { of: valid.length, files: valid.filter(hasError).map(described) },
     missed: { of: refused.length, files: refused.filter((result) => !hasError(result)).map(nameOf) },
+    noticed: { of: refused.length, found: refused.filter(hasWarning).length },
     onLine: { of: lined.length, found: lined.filter(hasErrorOnLine).length },
     classes: classesOf(refused),
     findingsPerFile: { median: quantile(counts, 0.5), p90: quantile(counts, 0.9) },
     milliseconds: { total: times.reduce((sum, time) => sum + time, 0), slowest: Math.max(0, ...times) },
   };
+}
+
+/** A file the real tool refuses, and nothing of weight was said of it. */
+export const isSilent = (result: Result) => isRefused(result) && !hasWarning(result);
+
+function isRefused({ labelled }: Result): boolean {
+  return labelled.label === 'err' && !isStyleSet(labelled.set);
 }
 
 function classesOf(refused: readonly Result[]): Summary['classes'] {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Asked, Checked } from './checker.ts';
 
@@ -14,8 +15,7 @@ export class WatchedChecker {
   }
 
   async check(asked: Asked): Promise<Outcome> {
-    this.#worker ??= new Worker(new URL('./checker.ts', import.meta.url));
-    const worker = this.#worker;
+    const worker = await this.#ready();
     let timer: NodeJS.Timeout | undefined;
     const outcome = await new Promise<Outcome>((resolve) => {
       timer = setTimeout(() => resolve('hang'), this.#limit);
@@ -33,5 +33,14 @@ export class WatchedChecker {
   async stop(): Promise<void> {
     await this.#worker?.terminate();
     this.#worker = undefined;
+  }
+
+  /** Loading the engine on a busy machine takes longer than any file may: the clock starts behind it. */
+  async #ready(): Promise<Worker> {
+    if (this.#worker) return this.#worker;
+    const worker = new Worker(new URL('./checker.ts', import.meta.url));
+    await once(worker, 'message');
+    this.#worker = worker;
+    return worker;
   }
 }
