@@ -30,7 +30,7 @@ export function plainEmptyServer(folder: string): ServerSpec {
 }
 
 /** Given the schema ours is built from, so that it does the same work and asks the network for nothing. */
-const yamlServer: ServerSpec = {
+export const yamlServer: ServerSpec = {
   name: YAML_LS,
   args: [`${PEERS}/yaml-language-server/bin/yaml-language-server`, '--stdio'],
   languageId: 'yaml',

@@ -123,6 +123,10 @@ const DEPLOYMENT: keyof Requests = 'fairlead/deployment';
 const editor: Editor = {
   isInstalled: (extension) => vscode.extensions.getExtension(extension) !== undefined,
   isOn: (name) => vscode.workspace.getConfiguration().get(name, true),
+  associations: () => {
+    const schemas = vscode.workspace.getConfiguration('yaml').get<Record<string, unknown>>('schemas', {});
+    return Object.values(schemas).flat().map(String);
+  },
 };
 
 const currentLayers = () => layersFor(setting('fairlead.schemaLayer'), editor);

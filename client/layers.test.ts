@@ -3,9 +3,10 @@ import { describe, it } from 'node:test';
 import { describeLayers, layersFor } from './layers.ts';
 
 const all = ['syntax', 'schema', 'rules'];
-const editor = (installed: readonly string[], off: readonly string[] = []) => ({
+const editor = (installed: readonly string[], off: readonly string[] = [], associated: readonly string[] = []) => ({
   isInstalled: (extension: string) => installed.includes(extension),
   isOn: (setting: string) => !off.includes(setting),
+  associations: () => associated,
 });
 
 /** What is reported of the kinds that others look at as well. */
@@ -28,6 +29,12 @@ describe('layersFor', () => {
       action: ['rules'],
       pipelines: ['rules'],
     });
+  });
+
+  it('leaves the schema of fairlead.yaml to the YAML extension where it was given one', () => {
+    const associated = (...patterns: string[]) => editor(['redhat.vscode-yaml'], [], patterns);
+    assert.deepEqual(layersFor('auto', associated('other.yaml'))['deployment'], ['schema', 'rules']);
+    assert.deepEqual(layersFor('auto', associated('other.yaml', '**/fairlead.yaml'))['deployment'], ['rules']);
   });
 
   it('takes back what the neighbour is told not to do', () => {

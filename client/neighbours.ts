@@ -7,6 +7,8 @@ interface Neighbour {
   readonly kinds: readonly string[];
   readonly layers: readonly ('syntax' | 'schema')[];
   readonly settings: readonly string[];
+  /** Where it knows no schema for such files unless somebody gave it one: what their patterns have in them. */
+  readonly associated?: string;
 }
 
 /** From the extensions' own manifests and sources, read 2026-11. */
@@ -24,6 +26,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
     kinds: ['compose', 'workflow', 'action', 'pipelines'],
     layers: ['schema'],
     settings: ['yaml.validate', 'yaml.schemaStore.enable'],
+  },
+  {
+    extension: 'redhat.vscode-yaml',
+    title: 'YAML (Red Hat)',
+    kinds: ['deployment'],
+    layers: ['schema'],
+    settings: ['yaml.validate'],
+    associated: 'fairlead',
   },
   {
     extension: 'docker.docker',
@@ -77,6 +87,8 @@ const NEIGHBOURS: readonly Neighbour[] = [
 export interface Editor {
   isInstalled(extension: string): boolean;
   isOn(setting: string): boolean;
+  /** The patterns of files somebody gave the YAML extension a schema for. */
+  associations(): readonly string[];
 }
 
 /** The titles of the extensions that cover a layer of a kind. */
@@ -86,7 +98,12 @@ export function coveredBy(kind: string, layer: Layers[string][number], editor: E
       neighbour.kinds.includes(kind) &&
       neighbour.layers.some((covered) => covered === layer) &&
       editor.isInstalled(neighbour.extension) &&
-      neighbour.settings.every((setting) => editor.isOn(setting)),
+      neighbour.settings.every((setting) => editor.isOn(setting)) &&
+      isAssociated(neighbour, editor),
   );
   return at.map(({ title }) => title);
+}
+
+function isAssociated({ associated }: Neighbour, editor: Editor): boolean {
+  return associated === undefined || editor.associations().some((pattern) => pattern.includes(associated));
 }

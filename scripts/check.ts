@@ -48,7 +48,7 @@ function testsOf(files: readonly string[]): readonly string[] {
   const tests = new Set(['test/architecture.test.ts']);
   for (const file of files) {
     const test = file.endsWith('.test.ts') ? file : file.replace(/\.ts$/, '.test.ts');
-    if (test.endsWith('.test.ts') && existsSync(test) && !/^test\/(editor|clients|patterns)\//.test(test))
+    if (test.endsWith('.test.ts') && existsSync(test) && !/^test\/(editor|clients|neighbours|patterns)\//.test(test))
       tests.add(test);
     if (/\/rules\/.*\.(ts|md)$/.test(file)) tests.add('test/rules.test.ts');
   }

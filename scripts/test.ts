@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 
-const LANES = /^test\/(editor|clients|patterns)\//;
+const LANES = /^test\/(editor|clients|neighbours|patterns)\//;
 const only = process.argv.slice(2);
 const files = globSync(
   only.length > 0

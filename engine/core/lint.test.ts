@@ -117,6 +117,19 @@ describe('lint', () => {
       'test/cold warning 7-11',
     ]);
   });
+
+  it('leaves out the part of a rule that another tool covers', () => {
+    const both: Rule<Model> = {
+      ...red,
+      *check({ source }) {
+        yield { at: { source, span: [0, 1] }, message: 'Said by others as well.', layer: 'schema' };
+        yield { at: { source, span: [3, 6] }, message: 'Said here only.' };
+      },
+    };
+    assert.deepEqual(found('a: red\n', [both]), ['test/warm warning 0-1', 'test/warm warning 3-6']);
+    const settings = { ...defaultSettings, layers: new Set(['rules'] as const) };
+    assert.deepEqual(found('a: red\n', [both], { settings }), ['test/warm warning 3-6']);
+  });
 });
 
 describe('a fairlead-ignore comment', () => {

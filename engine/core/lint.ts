@@ -54,6 +54,7 @@ function findingsOf(
       if (problem.at.source.path !== model.source.path) continue;
       // Asked even for what is too light to show here, so that its comment does not count as unused.
       if (silencer.silences(rule.id, problem.at.span)) continue;
+      if (problem.layer && !settings.layers.has(problem.layer)) continue;
       const severity = severityOf(rule, problem, settings, model.environment);
       if (!severity) continue;
       put(findingOf(rule, problem, severity), found, beginning);

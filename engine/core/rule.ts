@@ -51,6 +51,8 @@ export interface Problem {
   /** For a rule whose problems differ in weight; never lowered by environment when it is `error`. */
   readonly severity?: Severity;
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** For a rule of which others say a part: left out where the editor leaves this layer to them. */
+  readonly layer?: Layer;
   /** Rests on what Azure said some time ago: a warning at most, whatever the project makes of the rule. */
   readonly live?: true;
 }

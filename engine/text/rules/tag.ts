@@ -17,6 +17,7 @@ export default defineRule<TextModel>({
   title: 'Tag that nothing follows',
   severity: 'warning',
   everywhere: true,
+  layer: 'syntax',
   fix: 'none',
   unfixed: { why: 'what the tag stood for is not in the file' },
   since: '0.1.0',

@@ -90,7 +90,7 @@ function oddKeys(root: Node | undefined): readonly Problem[] {
     entry: (entry) => {
       if (entry.keyIsString || entry.merged || entry.keySpan[0] === entry.keySpan[1]) return;
       const message = `\`${entry.key}\` is no text to YAML, and keys here are: without quotes the file is refused.`;
-      problems.push({ at: keyPlace(entry), message });
+      problems.push({ at: keyPlace(entry), message, layer: 'schema' });
     },
   });
   return problems;

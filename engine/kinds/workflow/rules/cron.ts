@@ -25,7 +25,12 @@ export default defineRule<WorkflowModel>({
     for (const { name, node, body } of events) {
       if (name !== 'schedule') continue;
       if (!body)
-        yield { at: placeOf(node), message: '`schedule` names no time, so it starts nothing.', severity: 'warning' };
+        yield {
+          at: placeOf(node),
+          message: '`schedule` names no time, so it starts nothing.',
+          severity: 'warning',
+          layer: 'schema',
+        };
       for (const item of itemsOf(body)) {
         const cron = scalarAt(item, 'cron');
         if (cron && typeof cron.value === 'string' && !isUnknown(cron)) yield* problemsOf(cron.value, placeOf(cron));

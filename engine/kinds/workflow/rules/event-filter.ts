@@ -2,6 +2,8 @@ import { defineRule } from '../../../core/rule.ts';
 import { entryOf, keyPlace } from '../../../readers/tree.ts';
 import type { WorkflowModel } from '../model.ts';
 
+/** The events whose filters the schema in the store of JSON schemas excludes as well (read 2026-11). */
+const IN_STORE = new Set(['push', 'pull_request', 'pull_request_target']);
 const FILTERS = ['branches', 'tags', 'paths'];
 
 /** One filter says what is meant, or what is not; `!` inside it says both. */
@@ -26,7 +28,7 @@ export default defineRule<WorkflowModel>({
         const message = `\`${name}\` has \`${filter}\` and \`${filter}-ignore\`, and takes one of the two: the file is refused.`;
         const [early, late] = first.keySpan[0] < second.keySpan[0] ? [first, second] : [second, first];
         const related = [{ at: keyPlace(early), message: 'the other filter' }];
-        yield { at: keyPlace(late), message, related };
+        yield { at: keyPlace(late), message, related, ...(IN_STORE.has(name) && { layer: 'schema' }) };
       }
     }
   },

@@ -52,6 +52,7 @@ function* problemsOf(input: Entry, isCall: boolean): Iterable<Problem> {
     yield {
       at: keyPlace(input),
       message: `\`${key}\` is a choice and has no \`options\` to choose from: the file is refused.`,
+      layer: 'schema',
     };
   }
   const given = entryOf(value, 'default');
@@ -61,9 +62,10 @@ function* problemsOf(input: Entry, isCall: boolean): Iterable<Problem> {
   if (type === 'string' && typeof written === 'boolean') {
     const message = `\`${key}\` is a string and has the switch \`${written}\` as its default: the file is refused.`;
     const text = `'${at.source.text.slice(...at.span)}'`;
-    yield { at, message, fixes: [{ title: 'Put the default in quotes', edits: [{ ...at, text }] }] };
+    yield { at, message, layer: 'schema', fixes: [{ title: 'Put the default in quotes', edits: [{ ...at, text }] }] };
   } else if (!fits(String(type), written)) {
-    yield { at, message: `\`${key}\` is a ${type} and has ${quoted(written)} as its default: the file is refused.` };
+    const message = `\`${key}\` is a ${type} and has ${quoted(written)} as its default: the file is refused.`;
+    yield { at, message, layer: 'schema' };
   } else if (type === 'choice' && itemsOf(options).every((option) => String(scalarOf(option)) !== String(written))) {
     if (itemsOf(options).length > 0)
       yield {

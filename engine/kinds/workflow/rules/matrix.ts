@@ -44,7 +44,8 @@ function* vectorProblems(entry: Entry): Iterable<Problem> {
   if (entry.value.type !== 'seq') return;
   const items = itemsOf(entry.value);
   if (items.length === 0) {
-    yield { at: keyPlace(entry), message: `\`${entry.key}\` has no value to run with: the job is refused.` };
+    const message = `\`${entry.key}\` has no value to run with: the job is refused.`;
+    yield { at: keyPlace(entry), message, layer: 'schema' };
   }
   const first = new Map<string, Node>();
   for (const item of items) {

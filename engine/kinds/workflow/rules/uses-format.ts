@@ -4,6 +4,8 @@ import type { ActionsModel, WorkflowModel } from '../model.ts';
 import { isUnknown } from '../unknown.ts';
 
 const ACTION = /^[^/@]+\/[^/@][^@]*@.+$/;
+/** What the schema in the store of JSON schemas asks of a call (read 2026-11). */
+const IN_STORE = /.\/.+\.ya?ml(?:@.+)?$/;
 const WORKFLOW = /^[^/@]+\/[^/@]+\/[^@]+@.+$/;
 /** Of this repository; `$/` is another word for its root. */
 const LOCAL = /^(?:\.\.?|\$)\//;
@@ -47,5 +49,5 @@ function* callProblem(uses: ScalarNode): Iterable<Problem> {
   const text = String(uses.value);
   if (text === '' || isUnknown(uses) || (LOCAL.test(text) && !text.includes('@')) || WORKFLOW.test(text)) return;
   const message = `\`${text}\` names no workflow: \`./.github/workflows/FILE.yml\` or \`OWNER/REPOSITORY/.github/workflows/FILE.yml@VERSION\` belongs here, and the file is refused.`;
-  yield { at: placeOf(uses), message };
+  yield { at: placeOf(uses), message, ...(!IN_STORE.test(text) && { layer: 'schema' }) };
 }
