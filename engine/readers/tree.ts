@@ -74,6 +74,8 @@ export interface ReadProblem {
   readonly kind: 'syntax' | 'template' | 'duplicate-key' | 'alias' | 'too-large';
   readonly span: Span;
   readonly message: string;
+  /** Where the tools that deploy read the text all the same. */
+  readonly severity?: 'warning';
   readonly related?: { readonly span: Span; readonly message: string };
 }
 

@@ -1,5 +1,10 @@
 /** Rules that nothing in a corpus or in the examples makes fire, and why none has to. Their pages and tests do. */
 export const NEVER_FIRES: Readonly<Record<string, string>> = {
+  'ci/check-empty': 'a check that was never written is not committed under that name: its page',
+  'ci/check-wrong-target': 'no check before a swap in the corpus asks production: its page',
+  'ci/id-token-permission': 'the sign-in fails at the first run, so nobody keeps it: its page',
+  'ci/rollback-missing': 'in the corpus, who checks after a swap swaps back: its page',
+  'ci/swap-arguments': 'the first run refuses it, so nobody keeps it: its page',
   'containerapp/cpu-memory-pair': 'three samples, none of which says what it needs: its page',
   'containerapp/schema': 'three samples of Azure itself, all of them sound: its page',
   'containerapp/traffic-sum': 'three samples, all with one revision: its page',
@@ -16,6 +21,10 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'pipelines/duplicate-name': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/name-format': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/task-input': 'nobody in the corpus has misspelt an input of a task in the table: its page',
+  'project/sku-drift': 'files are looked at one by one, and no example says two sizes: its page',
+  'project/slot-undeclared': 'files are looked at one by one, and every example declares its slots: its page',
+  'project/swap-on-unsupported-sku': 'files are looked at one by one, and every example can swap: its page',
+  'project/target-mismatch': 'files are looked at one by one, and every example means one app: its page',
   'terraform/sticky-attribute': '`terraform plan` stops before it is committed: its page',
   'text/encoding': 'bytes that are no UTF-8: `test/bad-inputs`',
   'text/hidden-characters': 'somebody hides something: its page, `test/bad-inputs`',

@@ -25,17 +25,23 @@ export function writeQuality(file: string, measured: readonly Measured[], day: s
 function sectionOf({ kind, results, pairs }: Measured): string[] {
   const summary = summaryOf(results);
   const sets = [...new Set(results.map(({ labelled }) => labelled.set))];
-  const bySet = sets.map((set) => rowOf(set, summaryOf(results.filter(({ labelled }) => labelled.set === set))));
+  const bySet = sets.map((set) =>
+    rowOf(
+      set,
+      kind,
+      results.filter(({ labelled }) => labelled.set === set),
+    ),
+  );
   const columns = [
     ...['Set', 'Files', 'Crashes', 'Hangs', 'Valid, given an error', 'Refused, an error said'],
-    ...['… or a warning', 'Findings per file: median, p90'],
+    ...['… or a warning', '… of what the file itself shows', 'Findings per file: median, p90'],
   ];
   const missed = missedBy(kind, results.filter(isSilent));
   return [
     '',
     `## ${kind}`,
     '',
-    ...table(columns, sets.length > 1 ? [...bySet, rowOf('all', summary)] : bySet),
+    ...table(columns, sets.length > 1 ? [...bySet, rowOf('all', kind, results)] : bySet),
     ...classesOf(summary),
     ...pairs.filter(({ mistakes }) => mistakes > 0).flatMap(pairsOf),
     ...accused(results),
@@ -43,14 +49,17 @@ function sectionOf({ kind, results, pairs }: Measured): string[] {
   ];
 }
 
-function rowOf(name: string, summary: Summary): string[] {
-  const { files, crashes, hangs, falseErrors, missed, noticed, findingsPerFile } = summary;
+function rowOf(name: string, kind: string, results: readonly Result[]): string[] {
+  const { files, crashes, hangs, falseErrors, missed, noticed, findingsPerFile } = summaryOf(results);
+  const outside = missedBy(kind, results.filter(isSilent)).filter((each) => each.outside);
+  const unseen = outside.reduce((sum, each) => sum + each.files, 0);
   return [
     name,
     ...[files, crashes.length, hangs.length].map(String),
     share(falseErrors.files.length, falseErrors.of),
     share(missed.of - missed.files.length, missed.of),
     share(noticed.found, noticed.of),
+    share(noticed.found, noticed.of - unseen),
     `${findingsPerFile.median}, ${findingsPerFile.p90}`,
   ];
 }

@@ -26,9 +26,11 @@ const BY_SENTENCE: readonly (readonly [RegExp, string])[] = [
   [/^Unexpected \w+ at node end/, 'Something stands behind a value that is already complete'],
   [/^Unexpected .*token in YAML (?:stream|document)/, 'This belongs to nothing above it'],
   [/^Unexpected , in flow/, 'A comma stands here with no value before it'],
-  [/^Comments must be separated/, 'A comment needs a blank before its `#`'],
   [/^Nested mappings are not allowed/, 'A value with `: ` in it needs quotes'],
 ];
+
+/** `libyaml`, which Docker and GitHub read with under other names, takes `[a]#b` for a list and a comment. */
+const LENIENT = /^Comments must be separated/;
 
 const CONFLICT = /^(?:<{7} |={7}$|>{7} )/m;
 const TEMPLATE = /\{%[-\s+]|<%[-=\s]|(?<!\$)\{\{[-\s]*[.\w$]/;
@@ -78,7 +80,16 @@ function onePerLine(text: string, tokens: readonly CST.Token[], errors: readonly
     lines.add(line);
     const span =
       openingQuote(tokens, pos[0], message) ?? openingBracket(tokens, pos[0], message) ?? onItsLine(text, pos);
-    problems.push({ kind: 'syntax', span, message: `${wordsFor(code, message)}: the file is refused.` });
+    problems.push(
+      LENIENT.test(message)
+        ? {
+            kind: 'syntax',
+            span,
+            severity: 'warning',
+            message: 'A comment needs a blank before its `#`: not every tool reads it.',
+          }
+        : { kind: 'syntax', span, message: `${wordsFor(code, message)}: the file is refused.` },
+    );
   }
   return problems;
 }

@@ -19,8 +19,8 @@ export default defineRule<ActionsModel>({
   sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_id'],
 
   *check(model) {
+    // The schema in the store of JSON schemas has this pattern for jobs, and none for steps (read 2026-11).
     for (const { id, entry } of (model as Partial<WorkflowModel>).jobs ?? [])
-      // The schema in the store of JSON schemas has this pattern for jobs, and none for steps (read 2026-11).
       for (const problem of problemsOf(id, keyPlace(entry)))
         yield FORMAT.test(id) ? problem : { ...problem, layer: 'schema' };
     for (const { steps } of model.stepLists) {

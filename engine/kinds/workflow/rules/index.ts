@@ -5,6 +5,7 @@ import calledFile from './called-file.ts';
 import cron from './cron.ts';
 import deprecatedCommand from './deprecated-command.ts';
 import duplicateId from './duplicate-id.ts';
+import emptyRun from './empty-run.ts';
 import eventFilter from './event-filter.ts';
 import expression from './expression.ts';
 import idFormat from './id-format.ts';
@@ -14,6 +15,7 @@ import inputDeclaration from './input-declaration.ts';
 import matrix from './matrix.ts';
 import mergeKey from './merge-key.ts';
 import needs from './needs.ts';
+import pathFilter from './path-filter.ts';
 import undefinedProperty from './undefined-property.ts';
 import untrustedInput from './untrusted-input.ts';
 import usesFormat from './uses-format.ts';
@@ -29,6 +31,7 @@ export const sharedRules: readonly Rule<ActionsModel>[] = [
   usesFormat,
   untrustedInput,
   deprecatedCommand,
+  emptyRun,
 ];
 
 /** In the order of the reference. */
@@ -39,6 +42,7 @@ export const workflowRules: readonly Rule<WorkflowModel>[] = [
   callArguments,
   cron,
   eventFilter,
+  pathFilter,
   inputDeclaration,
   matrix,
   idTokenPermission,
