@@ -1,3 +1,5 @@
+import { actionHoverAt } from '../../ci/describe.ts';
+import type { CiModel } from '../../ci/model.ts';
 import type { Hover } from '../../core/language.ts';
 import { contains } from '../../core/span.ts';
 import { hoverFromSchema } from '../../schema/hover.ts';
@@ -7,8 +9,8 @@ import type { Access } from './expressions/parse.ts';
 import type { ActionsModel } from './model.ts';
 import type { Shape } from './shapes/shape.ts';
 
-/** In an expression what a name stands for in this file; elsewhere what GitHub says of a key. */
-export function hoverAt(schema: JsonSchema, model: ActionsModel, offset: number): Hover | undefined {
+/** In an expression what a name stands for; on a step that deploys what that means; elsewhere what GitHub says of a key. */
+export function hoverAt(schema: JsonSchema, model: ActionsModel & Partial<CiModel>, offset: number): Hover | undefined {
   for (const expression of model.expressions()) {
     if (expression.node.source !== model.source || !contains(expression.node.span, offset)) continue;
     if (expression.parsed.state !== 'read') continue;
@@ -17,7 +19,8 @@ export function hoverAt(schema: JsonSchema, model: ActionsModel, offset: number)
       if (found) return found;
     }
   }
-  return hoverFromSchema(schema, model.tree, offset);
+  const action = model.pipeline && actionHoverAt(model.pipeline(), offset);
+  return action ?? hoverFromSchema(schema, model.tree, offset);
 }
 
 function said(access: Access, expression: Expression, model: ActionsModel, offset: number): Hover | undefined {
