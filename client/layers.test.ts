@@ -47,6 +47,11 @@ describe('layersFor', () => {
     assert.deepEqual(layersFor('auto', editor(['hashicorp.terraform']))['terraform'], ['schema', 'rules']);
   });
 
+  it('leaves to the editor what is no JSON, and the schema of its files to nobody', () => {
+    const layers = layersFor('auto', editor(['vscode.json-language-features']));
+    assert.deepEqual(layers['staticwebapp'], ['schema', 'rules']);
+  });
+
   it('leaves the syntax of workflows, and not what they lead to, to the extension of GitHub', () => {
     const layers = shared(layersFor('auto', editor(['github.vscode-github-actions'])));
     assert.deepEqual(layers, { ...everything, workflow: ['rules'] });

@@ -14,7 +14,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
   {
     extension: 'redhat.vscode-yaml',
     title: 'YAML (Red Hat)',
-    kinds: ['compose', 'deployment', 'workflow', 'action', 'pipelines'],
+    kinds: ['compose', 'deployment', 'workflow', 'action', 'pipelines', 'containerapp'],
     layers: ['syntax'],
     settings: ['yaml.validate'],
   },
@@ -46,6 +46,14 @@ const NEIGHBOURS: readonly Neighbour[] = [
     kinds: ['terraform'],
     layers: ['syntax'],
     settings: ['terraform.languageServer.enable'],
+  },
+  {
+    // Part of the editor: it knows no schema for a file of this name, and finds what is no JSON.
+    extension: 'vscode.json-language-features',
+    title: 'JSON (built in)',
+    kinds: ['staticwebapp'],
+    layers: ['syntax'],
+    settings: ['json.validate.enable'],
   },
   {
     // What it says of expressions is said here too, with a fix and by rules that can be silenced.

@@ -9,7 +9,8 @@ import { UNUSED_IGNORE } from './core/silencer.ts';
 import type { Source } from './core/span.ts';
 import type { Workspace } from './core/workspace.ts';
 import type { Facts } from './project/graph/facts.ts';
-import { type OnRuleError, ProjectGraph } from './project/graph/graph.ts';
+import { emptyGraph, type ProjectGraph } from './project/graph/graph.ts';
+import type { OnRuleError } from './project/graph/judge.ts';
 import { Projects } from './project/projects.ts';
 import { projectRules } from './project/rules/index.ts';
 import { settingsOf } from './project/settings.ts';
@@ -56,13 +57,13 @@ export function createEngine(schemas: SchemaStore): Engine {
   const kinds = createKinds(schemas, projects);
   const rules = new Map<string, Rule<never>>();
   for (const kind of kinds) for (const rule of kind.rules) rules.set(rule.id, rule as Rule<never>);
-  for (const rule of projectRules.apps) rules.set(rule.id, rule);
+  for (const rule of [...projectRules.apps, ...projectRules.projects]) rules.set(rule.id, rule as Rule<never>);
   const known = new Set([...rules.keys(), UNUSED_IGNORE]);
   const patterns = kinds.map((kind) => ({ kind, matches: picomatch([...kind.files], { dot: true, windows: false }) }));
   const judge: Engine['judge'] = ({ kind, model }, settings, onRuleError, silence) =>
     verdictOn(kind, model, { settings, known, ...(onRuleError && { onRuleError }), ...(silence && { silence }) });
   const facts: Engine['facts'] = ({ kind, model }, settings) => kind.facts?.(model, settings);
-  const graph: Engine['graph'] = (onRuleError) => new ProjectGraph(projectRules, onRuleError);
+  const graph: Engine['graph'] = (onRuleError) => emptyGraph(projectRules, onRuleError);
   return {
     kinds,
     rules,
@@ -72,7 +73,7 @@ export function createEngine(schemas: SchemaStore): Engine {
     kindOf(source, { languageId, named } = {}) {
       // A line break is allowed in a folder's name, and no glob matches it.
       const path = source.path.replace(/^\/+/, '').replaceAll(/[\n\r\u2028\u2029]/g, ' ');
-      const byPath = patterns.find(({ matches }) => matches(path))?.kind;
+      const byPath = patterns.find(({ kind, matches }) => matches(path) && !kind.isForeign?.(source))?.kind;
       if (byPath) return byPath;
       const byLanguage = kinds.find((kind) => languageId !== undefined && kind.languages.includes(languageId));
       return byLanguage ?? (named ? kinds.find((kind) => kind.looksLike?.(source)) : undefined);

@@ -11,7 +11,10 @@ export interface DocumentKind {
     | 'dockerfile'
     | 'nginx'
     | 'env'
-    | 'script';
+    | 'staticwebapp'
+    | 'script'
+    | 'office-manifest'
+    | 'containerapp';
   readonly title: string;
   readonly languages: readonly string[];
   /** Globs as VS Code reads them: an alternative between braces is never empty there. */
@@ -86,9 +89,28 @@ export const documentKinds: readonly DocumentKind[] = [
     files: ['**/.env', '**/.env.*', '**/*.env'],
   },
   {
+    id: 'staticwebapp',
+    title: 'Azure Static Web Apps',
+    languages: [],
+    files: ['**/staticwebapp.config.json'],
+  },
+  {
     id: 'script',
     title: 'Deploy script',
     languages: [],
     files: ['**/*{deploy,release,rollback,rollout,promote,swap}*.sh'],
+  },
+  {
+    id: 'office-manifest',
+    title: 'Office add-in manifest',
+    languages: [],
+    files: ['**/manifest*.xml'],
+  },
+  {
+    // The last one: a workflow or a pipeline may have such a name as well.
+    id: 'containerapp',
+    title: 'Azure Container App',
+    languages: [],
+    files: ['**/*containerapp*.{yml,yaml}', '**/*container-app*.{yml,yaml}'],
   },
 ];

@@ -3,7 +3,15 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SchemaName } from '../engine/schema/store.ts';
 
-const NAMES: readonly SchemaName[] = ['action', 'azure-pipelines', 'compose', 'fairlead', 'workflow'];
+const NAMES: readonly SchemaName[] = [
+  'action',
+  'azure-pipelines',
+  'compose',
+  'containerapp',
+  'fairlead',
+  'staticwebapp',
+  'workflow',
+];
 const ROOT = resolve(import.meta.dirname, '..');
 
 export function buildSchemas(folder: string): void {

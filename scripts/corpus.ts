@@ -23,6 +23,8 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   workflow: ['github-workflow'],
   action: ['github-action'],
   pipelines: ['azure-pipelines'],
+  staticwebapp: ['staticwebapp'],
+  containerapp: ['azure-containerapp-template'],
 };
 const LIMIT = 2_000;
 

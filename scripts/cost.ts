@@ -18,3 +18,5 @@ export async function costOfBuild(): Promise<readonly string[]> {
     ...sizes.map(([name, bytes]) => `${(bytes / 1_000).toFixed(1).padStart(8)} kB  ${name}`),
   ];
 }
+
+if (import.meta.main) console.log((await costOfBuild()).join('\n'));

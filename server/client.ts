@@ -10,6 +10,8 @@ export interface Client {
   readonly relatedInformation: boolean;
   readonly versionedEdits: boolean;
   readonly createsFiles: boolean;
+  /** Shows why a file beside the one in sight is changed, and asks. */
+  readonly annotatesChanges: boolean;
   readonly codeActionLiterals: boolean;
   readonly preferredActions: boolean;
   readonly snippets: boolean;
@@ -35,6 +37,7 @@ export function clientOf({ capabilities, initializationOptions }: Partial<Initia
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     relatedInformation: related(textDocument?.diagnostic) || related(textDocument?.publishDiagnostics),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    annotatesChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,

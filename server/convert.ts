@@ -8,6 +8,7 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../engine/core/finding.ts';
+import { nameOf } from '../engine/core/path.ts';
 import type { Severity } from '../engine/core/rule.ts';
 import type { Edit, Source, Span } from '../engine/core/span.ts';
 import type { Client } from './client.ts';
@@ -54,25 +55,33 @@ export class Converter {
     };
   }
 
-  /** The edits of one fix, by file; with the version they were made for, so that a stale one is refused. */
-  workspaceEdit(edits: readonly Edit[]): WorkspaceEdit {
-    const uris = new Map(edits.map(({ source }) => [source.path, this.#ports.uriOf(source.path)]));
-    const changes = [...uris].map(([path, uri]) =>
-      this.#documentEdit(
-        uri,
-        edits.filter(({ source }) => source.path === path),
-      ),
-    );
-    if (this.#ports.client.versionedEdits) return { documentChanges: changes };
+  /**
+   * The edits of one fix, by file; with the version they were made for, so that a stale one is refused. Those in other
+   * files than the one in sight (`seen`) are shown before they are made, where the editor can.
+   */
+  workspaceEdit(edits: readonly Edit[], seen?: string): WorkspaceEdit {
+    const paths = [...new Set(edits.map(({ source }) => source.path))];
+    const unseen = paths.filter((path) => seen !== undefined && path !== seen);
+    const { versionedEdits, annotatesChanges } = this.#ports.client;
+    const annotated = new Set(annotatesChanges && versionedEdits ? unseen : []);
+    const changes = paths.map((path) => {
+      const own = edits.filter(({ source }) => source.path === path);
+      return this.#documentEdit(this.#ports.uriOf(path), own, annotated.has(path) ? path : undefined);
+    });
+    if (versionedEdits) return { documentChanges: changes, ...(annotated.size > 0 && annotations(annotated)) };
     return {
       changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits])),
     } as WorkspaceEdit;
   }
 
-  #documentEdit(uri: string, edits: readonly Edit[]): TextDocumentEdit {
+  #documentEdit(uri: string, edits: readonly Edit[], annotationId: string | undefined): TextDocumentEdit {
     return {
       textDocument: { uri, version: this.#ports.versionOf(uri) ?? null },
-      edits: edits.map(({ source, span, text }) => ({ range: this.range(source, span), newText: text })),
+      edits: edits.map(({ source, span, text }) => ({
+        range: this.range(source, span),
+        newText: text,
+        ...(annotationId !== undefined && { annotationId }),
+      })),
     };
   }
 
@@ -88,4 +97,17 @@ export class Converter {
     this.#lines.set(source, lines);
     return lines;
   }
+}
+
+/** Each file is its own change, so that each can be left out. */
+function annotations(paths: ReadonlySet<string>): Pick<WorkspaceEdit, 'changeAnnotations'> {
+  const named = [...paths].map((path) => {
+    const annotation = {
+      label: `Changes ${nameOf(path)} as well`,
+      description: 'The finding is about both files.',
+      needsConfirmation: true,
+    };
+    return [path, annotation] as const;
+  });
+  return { changeAnnotations: Object.fromEntries(named) };
 }

@@ -12,6 +12,7 @@ import { withoutBaseline } from '../engine/project/baseline.ts';
 import type { Layers } from '../protocol/messages.ts';
 import { Judgement } from './judgement.ts';
 import { Listings } from './listings.ts';
+import { OpenProject } from './open-project.ts';
 import { ProjectIndex } from './project-index.ts';
 import { changed, documentFrom } from './text-sync.ts';
 import { ToldFacts } from './told-facts.ts';
@@ -41,8 +42,6 @@ interface Open {
   /** The same for all versions of the document. */
   readonly silence: Silence;
   check?: Check;
-  /** The project knows what it tells. */
-  isTold?: true;
 }
 
 export interface DocumentsPorts {
@@ -63,9 +62,8 @@ export class Documents implements OpenSources {
   readonly #stopped = new Set<string>();
   readonly #listings = new Listings();
   readonly #facts = new ToldFacts();
-  readonly #project: ProjectIndex;
-  /** As the project was when the documents were last asked whether it changes anything for them. */
-  #settled = 0;
+  readonly #index: ProjectIndex;
+  readonly project: OpenProject;
   #folders: readonly string[] = [];
   #layers: Layers = {};
   #maxFileSize = Number.POSITIVE_INFINITY;
@@ -73,7 +71,7 @@ export class Documents implements OpenSources {
 
   constructor(ports: DocumentsPorts) {
     this.#ports = ports;
-    this.#project = new ProjectIndex({
+    this.#index = new ProjectIndex({
       engine: ports.engine,
       workspaceFor: (path) => this.#around(path),
       azureOf: (path) => this.#facts.of(path),
@@ -81,14 +79,21 @@ export class Documents implements OpenSources {
       now: ports.now,
       onRuleError: this.#ruleFailed,
     });
+    this.project = new OpenProject({
+      engine: ports.engine,
+      index: this.#index,
+      open: () => this.#open,
+      check: (uri) => this.check(uri),
+      watched: (uri, work) => this.#watched(uri, work),
+    });
   }
 
   configure(options: { folders?: readonly string[]; layers?: Layers; maxFileSize?: number }): void {
     this.#folders = options.folders ?? this.#folders;
     this.#layers = options.layers ?? this.#layers;
     this.#maxFileSize = options.maxFileSize ?? this.#maxFileSize;
-    if (options.folders) this.#project.use(options.folders);
-    for (const open of this.#open.values()) forget(open);
+    if (options.folders) this.#index.use(options.folders);
+    for (const open of this.#open.values()) this.#forget(open);
   }
 
   open(item: TextDocumentItem): void {
@@ -105,7 +110,7 @@ export class Documents implements OpenSources {
   close(uri: string): void {
     this.#open.delete(uri);
     this.#stopped.delete(uri);
-    if (isFile(uri)) this.#project.changed(pathOf(uri));
+    if (isFile(uri)) this.#index.changed(pathOf(uri));
   }
 
   stop(uris: readonly string[]): void {
@@ -138,13 +143,13 @@ export class Documents implements OpenSources {
 
   /** Forgets what was found in documents that looked at this path, and names them. */
   forgetDependentsOf(path: string): string[] {
-    this.#project.changed(path);
+    this.#index.changed(path);
     const isProject = PROJECT_FILE.test(path);
     const stale = [...this.#open].filter(([, { source, check }]) => {
       if (source.path === path || check?.state !== 'checked') return false;
       return isProject || check.analysis.model.dependencies.includes(path);
     });
-    for (const [, open] of stale) forget(open);
+    for (const [, open] of stale) this.#forget(open);
     return stale.map(([uri]) => uri);
   }
 
@@ -152,9 +157,9 @@ export class Documents implements OpenSources {
   hear(facts: unknown): string[] | undefined {
     const path = this.#facts.hear(facts);
     if (path === undefined) return undefined;
-    this.#project.changed(path);
+    this.#index.changed(path);
     const about = [...this.#open].filter(([uri, { source }]) => source.path === path && isFile(uri));
-    for (const [, open] of about) forget(open);
+    for (const [, open] of about) this.#forget(open);
     return about.map(([uri]) => uri);
   }
 
@@ -176,55 +181,6 @@ export class Documents implements OpenSources {
     return check.state === 'checked' ? check : undefined;
   }
 
-  /** Whether there is something left to read or to tell that nobody waits for. */
-  get isBehind(): boolean {
-    return this.#project.isWaiting || this.#project.revision !== this.#settled || this.#untold().length > 0;
-  }
-
-  /** Does a piece of it, and names the documents in which something else was found than they were told. */
-  catchUp(): string[] {
-    this.#project.step();
-    const revision = this.#revision();
-    if (revision === this.#settled) return [];
-    this.#settled = revision;
-    return [...this.#open].flatMap(([uri, { check }]) =>
-      check?.state === 'checked' && check.judgement.isOutdated ? [uri] : [],
-    );
-  }
-
-  /** What would be found in a document if it said something else. */
-  findingsIf({ analysis: { kind }, judgement, workspace }: Checked, source: Source): readonly Finding[] {
-    const { engine } = this.#ports;
-    const { settings } = judgement;
-    const analysis = engine.open(kind, source, workspace);
-    const problems = this.#project.problemsIf(source.path, engine.facts(analysis, settings));
-    return withoutBaseline(source.path, engine.judge(analysis, settings)(problems), workspace);
-  }
-
-  #revision(): number {
-    for (const [uri, open] of this.#untold()) {
-      open.isTold = true;
-      if (isFile(uri)) this.#watched(uri, () => this.#tell(uri, open));
-    }
-    return this.#project.revision;
-  }
-
-  #untold(): readonly (readonly [string, Open])[] {
-    return [...this.#open].filter(([, { isTold }]) => !isTold);
-  }
-
-  #tell(uri: string, { document, source }: Open): void {
-    const { engine } = this.#ports;
-    const tells = engine.kindOf(source, { languageId: document.languageId })?.facts !== undefined;
-    const check = tells ? this.check(uri) : undefined;
-    if (tells) this.#project.begin();
-    if (check?.state !== 'checked') this.#project.tell(source.path, undefined, []);
-    else {
-      const { analysis, judgement } = check;
-      this.#project.tell(source.path, engine.facts(analysis, judgement.settings), analysis.model.dependencies);
-    }
-  }
-
   /** A file goes before what only has the same path, as an older version of it in a comparison. */
   #at(path: string): Open | undefined {
     let found: Open | undefined;
@@ -234,6 +190,11 @@ export class Documents implements OpenSources {
       found ??= open;
     }
     return found;
+  }
+
+  #forget(open: Open): void {
+    delete open.check;
+    this.project.forget(open);
   }
 
   #set(document: TextDocument): void {
@@ -272,8 +233,8 @@ export class Documents implements OpenSources {
     const judgement = new Judgement({
       settings,
       judge: () => this.#watched(document.uri, () => this.#judge(analysis, settings(), silence, readMs)) ?? NOT_JUDGED,
-      problems: () => this.#project.problemsIn(path),
-      revision: () => this.#revision(),
+      problems: () => this.project.problemsIn(path),
+      revision: () => this.project.revision(),
       withoutBaseline: (findings) => withoutBaseline(path, findings, seen),
       nextSerial: () => ++this.#serial,
     });
@@ -302,11 +263,6 @@ export class Documents implements OpenSources {
   #around(path: string): Workspace {
     return workspaceFor(path, { folders: this.#folders, open: this, listings: this.#listings });
   }
-}
-
-function forget(open: Open): void {
-  delete open.check;
-  delete open.isTold;
 }
 
 const NOT_JUDGED = { verdict: () => [], ms: 0 };

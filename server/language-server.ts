@@ -34,9 +34,9 @@ export function serve(port: WorkerPort, parts: LanguageServerParts): void {
     served ??= firstServed(message.params, parts, wire);
     if (message.method !== TURN) wire.say(dispatch(served.handlers, message, wire.log));
     // What was asked goes out first; what nobody asked for goes along when nobody waits.
-    if (message.method === TURN && !wire.isAwaited) served.pushes.stale(served.documents.catchUp());
+    if (message.method === TURN && !wire.isAwaited) served.pushes.stale(served.documents.project.catchUp());
     if (!isRequest(message)) served.pushes.send();
-    wire.done(served.pushes.isWaiting || served.documents.isBehind);
+    wire.done(served.pushes.isWaiting || served.documents.project.isBehind);
   });
   port.say({ type: 'ready' });
 }

@@ -3,7 +3,8 @@ import type { Source } from '../engine/core/span.ts';
 import type { Workspace } from '../engine/core/workspace.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Facts, ProjectProblems } from '../engine/project/graph/facts.ts';
-import type { OnRuleError, ProjectGraph } from '../engine/project/graph/graph.ts';
+import type { ProjectGraph } from '../engine/project/graph/graph.ts';
+import type { OnRuleError } from '../engine/project/graph/judge.ts';
 import { filesBelow } from './project-files.ts';
 
 /** For one turn, in which nobody waits; a key that is typed meanwhile waits no longer than this and one file. */

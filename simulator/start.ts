@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly seed?: string;
   /** Makes every id of a run the same again. */
   readonly idSeed?: number;
+  /** Milliseconds since 1970, for who wants to stop the time. */
+  readonly now?: () => number;
 }
 
 /** What a client needs to know; printed as one line by `simulator/main.ts`. */
@@ -40,12 +42,12 @@ const SEEDED_AGO = 3_600_000;
 
 /** Starts an Azure of one's own on loopback, with a key, a certificate and a token that nobody else has. */
 export async function startSimulator(options: StartOptions = {}): Promise<Running> {
-  const { faithful = false, timeScale = 1, port = 0, seed, idSeed = randomInt(2 ** 32) } = options;
+  const { faithful = false, timeScale = 1, port = 0, seed, idSeed = randomInt(2 ** 32), now = Date.now } = options;
   const token = tokenWith(randomBytes(24).toString('base64url'));
   const retryAfterSeconds = faithful ? Math.ceil(RETRY_AFTER_SECONDS / timeScale) : undefined;
   const pace = timeScale * (faithful ? 1 : QUICK_PACE);
   let ago = SEEDED_AGO;
-  const clock = { now: () => Date.now() - ago };
+  const clock = { now: () => now() - ago };
   const simulator = createSimulator({ clock, ids: idSource(idSeed), token, manner: { retryAfterSeconds, pace } });
   if (seed !== undefined) sow(simulator, token, seedOf(seed));
   ago = 0;

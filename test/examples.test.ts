@@ -18,7 +18,8 @@ const files = globSync('examples/**/*', { withFileTypes: true })
 
 function findings(path: string, text: string) {
   const source = { path, text };
-  const kind = engine.kindOf(source);
+  // By its name: the first letters of a manifest say nothing yet.
+  const kind = engine.kindOf({ path, text: '' });
   assert(kind);
   const failed = (rule: string, error: unknown) => assert.fail(`${rule}: ${(error as Error).stack}`);
   return engine.lint(engine.open(kind, source, workspace), engine.settingsFor(path, workspace), failed);

@@ -6,7 +6,7 @@ What is checked:
   --stdin-filename PATH     checks standard input as the file PATH
   --kind ID                 what the named files are, whatever they are called:
                             deployment, compose, workflow, action, pipelines, terraform, dockerfile, nginx, env,
-                            script
+                            staticwebapp, script, office-manifest, containerapp
   --environment-kind KIND   what the files are for: development, staging or production
   --rule RULE=SEVERITY      error, warning, info, hint or off; repeatable, wins over fairlead.yaml
 

@@ -1,5 +1,6 @@
+import type { DeclaredEnvironment } from '../../protocol/messages.ts';
 import { ALL, type Known } from './known.ts';
-import type { PlaceOf, Places } from './place.ts';
+import { isDeclared, type Place, type PlaceOf, type Places } from './place.ts';
 import type { ServiceSeen } from './seen.ts';
 
 /** What the files have told so far and where it stands in the tree. Asks nobody. */
@@ -14,6 +15,14 @@ export function servicesOf(
 ): readonly PlaceOf<'service'>[] {
   const services = known.environment({ file, environment })?.services ?? [];
   return services.map(({ name }) => places.service(file, environment, name));
+}
+
+/** Where the file says it: the name of the environment or of the service in it. */
+export function declaredAt(known: Known, place: Place): DeclaredEnvironment['range'] | undefined {
+  if (!isDeclared(place)) return undefined;
+  const declared = known.environment(place);
+  if (place.kind === 'environment') return declared?.range;
+  return declared?.services.find(({ name }) => name === place.service)?.range;
 }
 
 /** Every service an app is shown at, by its resource id. */

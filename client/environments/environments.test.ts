@@ -1,127 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AppSeen, Lookout, Surveyed } from '../azure/main.ts';
+import {
+  APP,
+  FILE,
+  file,
+  LISTING,
+  LOCATION,
+  NOON,
+  RANGE,
+  seen,
+  serviceIn,
+  survey,
+  world,
+} from '../../test/support/environments-world.ts';
+import type { AppSeen } from '../azure/main.ts';
 import type { Journals, Unfinished } from '../past/main.ts';
 import { Told } from '../told.ts';
-import { Environments, type EnvironmentsPorts } from './environments.ts';
-import type { DeploymentFile } from './known.ts';
 import { serviceKey } from './place.ts';
 import { localTime } from './words.ts';
-
-const FILE = 'file:///shop/fairlead.yaml';
-const NOON = '2026-11-21T12:00:00.000Z';
-const RANGE = { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } };
-const APP = {
-  subscription: undefined,
-  group: 'rg',
-  site: 'contoso',
-  slots: ['staging'],
-  checks: { production: [], slot: [] },
-};
-const LOCATION = { subscription: '11111111-1111-4111-8111-111111111111', group: 'rg', site: 'contoso' };
-
-const file: DeploymentFile = {
-  file: FILE,
-  name: 'fairlead.yaml',
-  folder: undefined,
-  deployment: {
-    version: 1,
-    errors: 0,
-    warnings: 0,
-    data: {},
-    environments: [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE, slots: ['staging'] }] }],
-  },
-};
-
-const LISTING = { asked: '', sites: [], subscriptions: undefined };
-const survey = new Map([
-  [
-    serviceKey(FILE, 'production', 'api'),
-    { state: 'found', app: APP, location: LOCATION, running: 'Running' } as const,
-  ],
-]);
-
-const NOW = new Date(2026, 10, 21, 14, 3, 7).getTime();
-
-/** An app as it was read, with these slots. */
-function seen(names: readonly string[], attention: readonly string[] = []): AppSeen {
-  const slots = names.map(slot);
-  return {
-    status: { site: 'contoso', plan: undefined, slots, operation: undefined },
-    attention,
-    stickyNames: [],
-    location: LOCATION,
-    at: NOW,
-  };
-}
-
-function slot(name: string): AppSeen['status']['slots'][number] {
-  return {
-    name,
-    state: 'Running',
-    deploymentId: name,
-    release: `sha256:${'a'.repeat(64)}`,
-    modified: '2026-11-21T09:00:00Z',
-    lastSwap: undefined,
-    pendingSwap: undefined,
-    operation: undefined,
-    host: `${name}.azurewebsites.net`,
-    trafficPercent: 0,
-    autoSwap: undefined,
-    healthCheckPath: undefined,
-  };
-}
-
-/** Everything the tree asked for and told, in order. */
-function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
-  const log: string[] = [];
-  const told: string[] = [];
-  const lookout: Lookout = {
-    isSimulator: false,
-    survey: async (): Promise<Surveyed> => {
-      log.push('survey');
-      return { state: 'seen', as: 'ada@contoso.example', survey, listing: LISTING };
-    },
-    app: async () => {
-      log.push('app');
-      return seen(['production', 'staging']);
-    },
-    health: async (_, { name }) => {
-      log.push(`health of ${name}`);
-      return { verdict: 'healthy', told: 'ready: 200 in 9 ms' };
-    },
-    signIn: async () => undefined,
-    ...given,
-  };
-  const environments = new Environments({
-    operations: { all: [], at: () => undefined, ofService: () => [], past: () => undefined },
-    isTrusted: () => true,
-    files: async () => [file],
-    lookout: async () => {
-      log.push('azure');
-      return lookout;
-    },
-    now: () => Date.parse(NOON),
-    changed: (place) => log.push(`changed ${place?.kind ?? 'all'}`),
-    became: (state, as) => log.push(as === undefined ? state : `${state} as ${as}`),
-    log: (sentence) => log.push(sentence),
-    tell: (of, apps) =>
-      told.push(
-        `${of}: ${apps.map(({ environment, service, slots }) => [environment, service, ...slots.map(({ name }) => name)].join(' '))}`,
-      ),
-    ...given,
-  });
-  const below = async (...path: string[]) => {
-    let places = await environments.children();
-    for (const label of path) {
-      const place = places.find((one) => environments.row(one).label === label);
-      assert(place, `There is no ${label}.`);
-      places = await environments.children(place);
-    }
-    return places.map((place) => environments.row(place).label);
-  };
-  return { environments, log, told, below };
-}
 
 describe('the environments tree', () => {
   it('shows what is declared after one survey, and reads an app when its service is unfolded', async () => {
@@ -173,7 +69,7 @@ describe('the environments tree', () => {
       survey: async () => ({ state: 'signed out', sentence, as: undefined }),
     });
     assert.deepEqual(await below(), [`${sentence} ‘Sign In to Azure’ asks for it.`, 'Under way: Swap staging']);
-    assert.deepEqual(await below('Under way: Swap staging'), ['Swap']);
+    assert.match((await below('Under way: Swap staging')).join(), /^\d.* · Swap$/);
     const [, row] = (await environments.children()).map((place) => environments.row(place));
     assert.deepEqual([row?.kind, row?.spoken], ['running', 'Under way: Swap staging, production']);
     log.length = 0;
@@ -211,23 +107,75 @@ describe('the environments tree', () => {
     const sentence = 'Azure cannot be asked: the account lacks a role for it. ‘Refresh’ asks again.';
     assert.deepEqual(await below('production', 'api'), [sentence]);
     fails = false;
-    environments.refresh();
+    void environments.refresh();
     assert.deepEqual(await below('production', 'api'), ['production', '‘staging’ is stopped.']);
   });
 
   it('reads one service again, and asks nothing else', async () => {
     const { environments, log, below } = world();
     await below('production', 'api');
-    const [environment] = await environments.children();
-    const [service] = await environments.children(environment);
-    assert(service);
+    const service = await serviceIn(environments);
     await new Promise(setImmediate);
     log.length = 0;
-    environments.refresh(service);
+    await environments.refresh(service);
     await environments.children(service);
     await new Promise(setImmediate);
     const probes = ['health of production', 'health of staging', 'changed slot', 'changed slot'];
-    assert.deepEqual(log, ['changed service', 'app', ...probes]);
+    assert.deepEqual(log, ['app', 'changed service', ...probes]);
+  });
+
+  it('keeps what it shows of a service until that was read again, and ends what was under way there at once', async () => {
+    let go = () => {};
+    let slots = ['production', 'staging'];
+    const gone = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const answers = [Promise.resolve(), gone];
+    const { environments, below, log } = world({
+      app: async () => {
+        await answers.shift();
+        return seen(slots);
+      },
+    });
+    await below('production', 'api');
+    await new Promise(setImmediate);
+    log.length = 0;
+    slots = ['production'];
+    environments.reread({ file: FILE, environment: 'production', service: 'api' });
+    assert.deepEqual(log, ['changed slot', 'changed slot']);
+    assert.deepEqual(await below('production', 'api'), ['production', 'staging']);
+    go();
+    await new Promise(setImmediate);
+    assert.equal(log.at(-1), 'changed service');
+    assert.deepEqual(await below('production', 'api'), ['production']);
+  });
+
+  it('does not take what was being read before for what is there now', async () => {
+    const answers = [['production'], ['production', 'old'], ['production', 'new']];
+    let begun = 0;
+    const { environments, below } = world({
+      app: async () => {
+        const slots = answers[begun] ?? assert.fail('read too often');
+        begun += 1;
+        await new Promise(setImmediate);
+        return seen(slots);
+      },
+    });
+    await below('production', 'api');
+    const service = await serviceIn(environments);
+    const first = environments.refresh(service);
+    while (begun < 2) await Promise.resolve();
+    await Promise.all([first, environments.refresh(service)]);
+    assert.deepEqual(await below('production', 'api'), ['production', 'new']);
+  });
+
+  it('says what went wrong when a service is read again, and nothing of what it showed', async () => {
+    const answers = [async () => seen(['production'])];
+    const failure = async (): Promise<AppSeen> => Promise.reject(new Told('Azure cannot be asked.'));
+    const { environments, below } = world({ app: () => (answers.shift() ?? failure)() });
+    await below('production', 'api');
+    await environments.refresh(await serviceIn(environments));
+    assert.deepEqual(await below('production', 'api'), ['Azure cannot be asked. ‘Refresh’ asks again.']);
   });
 
   it('shows at its slot what another window does, and reads the app again when that has ended', async () => {
@@ -271,7 +219,8 @@ describe('the environments tree', () => {
     environments.rereadApp('another');
     assert.deepEqual(log, []);
     environments.rereadApp('contoso');
-    assert.deepEqual(log, ['changed service']);
+    await new Promise(setImmediate);
+    assert.deepEqual(log, ['app', 'changed service']);
   });
 
   it('shows nothing of an error that is not ours', async () => {
@@ -294,7 +243,7 @@ describe('the environments tree', () => {
     });
     await below('production');
     const asked = [below('production', 'api'), below('production', 'api')];
-    environments.refresh();
+    void environments.refresh();
     asked.push(below('production', 'api'));
     // Everything else is answered before the next turn of the event loop.
     await new Promise(setImmediate);
@@ -370,81 +319,6 @@ describe('the environments tree', () => {
     assert(service);
     assert.equal(environments.parent(service), place);
     assert.equal(await environments.environment(FILE, 'staging'), undefined);
-  });
-});
-
-describe('what the language server is told', () => {
-  const TOLD = `${FILE}: production api production staging`;
-  const NOTHING = `${FILE}: `;
-
-  it('is what was read of the apps of a file, once', async () => {
-    const { environments, told, below } = world();
-    await below('production');
-    assert.deepEqual(told, []);
-    await below('production', 'api');
-    await below('production', 'api');
-    assert.deepEqual(told, [TOLD]);
-    environments.refreshFiles();
-    await below('production', 'api');
-    assert.deepEqual(told, [TOLD]);
-  });
-
-  it('is forgotten while an app is read again, and with everything', async () => {
-    const { environments, told, below } = world();
-    await below('production', 'api');
-    const [environment] = await environments.children();
-    const [service] = await environments.children(environment);
-    assert(service);
-    environments.refresh(service);
-    await below('production', 'api');
-    environments.refresh();
-    await below('production', 'api');
-    environments.startOver();
-    assert.deepEqual(told, [TOLD, NOTHING, TOLD, NOTHING, TOLD, NOTHING]);
-  });
-
-  it('is forgotten of an app that is gone, of a file that is gone, and of who signs out', async () => {
-    const gone = { state: 'unknown', sentence: 'There is no such app.' } as const;
-    const answers: Surveyed[] = [
-      { state: 'seen', as: 'ada', survey, listing: LISTING },
-      { state: 'seen', as: 'ada', survey: new Map([[serviceKey(FILE, 'production', 'api'), gone]]), listing: LISTING },
-      { state: 'seen', as: 'ada', survey, listing: LISTING },
-      { state: 'offline', as: 'ada', sentence: 'Nobody answers.' },
-      { state: 'signed out', as: undefined, sentence: 'Nobody is signed in.' },
-      { state: 'seen', as: 'ada', survey, listing: LISTING },
-    ];
-    let files = [file];
-    const { environments, told, below } = world({
-      files: async () => files,
-      survey: async () => answers.shift() ?? assert.fail('asked once too often'),
-    });
-    await below('production', 'api');
-    environments.refreshFiles();
-    await below();
-    environments.refreshFiles();
-    await below();
-    environments.refreshFiles();
-    // What was said before the network went is as true as it was.
-    await below();
-    assert.deepEqual(told.splice(0), [TOLD, NOTHING, TOLD]);
-    environments.refreshFiles();
-    await below();
-    assert.deepEqual(told.splice(0), [NOTHING]);
-    environments.refreshFiles();
-    await below();
-    files = [];
-    environments.refreshFiles();
-    await below();
-    assert.deepEqual(told, [TOLD, NOTHING]);
-  });
-
-  it('is nothing in a folder that is not trusted', async () => {
-    let isTrusted = true;
-    const { told, below } = world({ isTrusted: () => isTrusted });
-    await below('production', 'api');
-    isTrusted = false;
-    await below();
-    assert.deepEqual(told, [TOLD, NOTHING]);
   });
 
   it('knows the row of an operation: its slot once that was read, else its own', async () => {

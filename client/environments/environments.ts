@@ -4,7 +4,7 @@ import type { Whose } from '../azure/desk/wanted.ts';
 import type { Found } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { toldOf } from '../told.ts';
-import { type Declared, seenIn, servicesOf, servicesOn, slotsRead } from './declared.ts';
+import { type Declared, declaredAt, seenIn, servicesOf, servicesOn, slotsRead } from './declared.ts';
 import { ALL, type Known } from './known.ts';
 import { type OperationsSeen, runningIn, waitingIn, withoutRow } from './operations-seen.ts';
 import { type Message, type Place, type PlaceOf, Places } from './place.ts';
@@ -104,10 +104,7 @@ export class Environments {
 
   /** Where the file says it: the name of the environment or of the service in it. */
   declaredAt(place: Place): DeclaredEnvironment['range'] | undefined {
-    if (!isDeclared(place)) return undefined;
-    const declared = this.#known.environment(place);
-    if (place.kind === 'environment') return declared?.range;
-    return declared?.services.find(({ name }) => name === place.service)?.range;
+    return declaredAt(this.#known, place);
   }
 
   /** What has been read of an environment so far. Asks nobody. */
@@ -151,19 +148,26 @@ export class Environments {
 
   /** Reads a service again, after something was done there. */
   reread({ file, environment, service }: Whose): void {
-    this.refresh(this.#places.service(file, environment, service));
+    const place = this.#places.service(file, environment, service);
+    // What was under way there is over at once, whatever the reading takes.
+    for (const { name } of this.#known.app(place)?.status.slots ?? [])
+      this.#ports.changed(this.#places.slot(place, name));
+    void this.refresh(place);
   }
 
   /** Reads again every service an app is shown at, by its resource id: another window has ended something there. */
   rereadApp(site: string): void {
-    for (const place of servicesOn(this.#declared, site)) this.refresh(place);
+    for (const place of servicesOn(this.#declared, site)) void this.refresh(place);
   }
 
-  /** Reads again what is shown: of a service, or everything. */
-  refresh(place?: Place): void {
-    if (place?.kind === 'service') this.#readings.forgetService(place);
+  /** Reads again what is shown: of a service, or everything. Of a service it settles once it was read. */
+  async refresh(place?: Place): Promise<void> {
+    const isService = place?.kind === 'service';
+    const found = isService && !this.#isEmpty && this.#known.app(place) ? this.#known.service(place) : undefined;
+    if (isService && found?.state === 'found') return this.#readings.renew(place, found);
+    if (isService) this.#readings.forgetService(place);
     else this.#readings.forgetAll();
-    this.#ports.changed(place?.kind !== 'service' || this.#isEmpty ? undefined : place);
+    this.#ports.changed(isService && !this.#isEmpty ? place : undefined);
   }
 
   /** The files have changed; what Azure says of an app has not. */
@@ -181,7 +185,7 @@ export class Environments {
   /** Asks the person, then reads again. @throws Told when they decline. */
   async signIn(): Promise<void> {
     await this.#readings.signIn();
-    this.refresh();
+    void this.refresh();
   }
 
   get #known(): Known {
@@ -263,9 +267,4 @@ export class Environments {
     if (about === ALL) this.#ports.became('shown');
     return this.#message(about, 'error', `${toldOf(error)} \`Refresh\` asks again.`);
   }
-}
-
-/** Whether a row stands for something in a deployment file. */
-export function isDeclared(place: Place): place is PlaceOf<'environment' | 'service' | 'slot'> {
-  return place.kind === 'environment' || place.kind === 'service' || place.kind === 'slot';
 }

@@ -88,6 +88,11 @@ export class Places {
   }
 }
 
+/** Whether a row stands for something in a deployment file. */
+export function isDeclared(place: Place): place is PlaceOf<'environment' | 'service' | 'slot'> {
+  return place.kind === 'environment' || place.kind === 'service' || place.kind === 'slot';
+}
+
 /** What is known of a service in an environment of a file is kept under this. */
 export function serviceKey(file: string, environment: string, service: string): string {
   return JSON.stringify([file, environment, service]);

@@ -81,6 +81,25 @@ export class Readings {
     this.#facts.forget();
   }
 
+  /**
+   * Reads an app again behind what is shown of it, and has that drawn afterwards: while rows are read, the editor knows
+   * none of them, and has nothing to hand to a command. Never rejects; what goes wrong is shown by who reads it next.
+   */
+  async renew(place: PlaceOf<'service'>, found: Found): Promise<void> {
+    const known = this.#known;
+    try {
+      const lookout = await this.#azure();
+      await known.apps.renew(place.id, () => lookout.app(found));
+      this.#forgetHealths(place, known);
+    } catch (error) {
+      this.#forgetApp(place, known);
+      this.#ports.log(toldOf(error));
+    }
+    if (known !== this.#known) return;
+    this.#facts.update(known);
+    this.#ports.changed(place);
+  }
+
   forgetService(place: PlaceOf<'service'>): void {
     this.#forgetApp(place, this.#known);
     this.#facts.update(this.#known);
@@ -102,9 +121,13 @@ export class Readings {
     this.#facts.forget();
   }
 
-  #forgetApp(place: PlaceOf<'service'>, { apps, healths }: Known): void {
+  #forgetApp(place: PlaceOf<'service'>, known: Known): void {
+    this.#forgetHealths(place, known);
+    known.apps.forget(place.id);
+  }
+
+  #forgetHealths(place: PlaceOf<'service'>, { apps, healths }: Known): void {
     for (const { name } of apps.peek(place.id)?.status.slots ?? []) healths.forget(this.#places.slot(place, name).id);
-    apps.forget(place.id);
   }
 
   /** In the background: the slot is shown meanwhile. */

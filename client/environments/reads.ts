@@ -17,6 +17,20 @@ export class Reads<Value> {
     return running;
   }
 
+  /** Reads anew; what was read before is there until then. After a failure it is forgotten. */
+  async renew(id: string, read: () => Promise<Value>): Promise<void> {
+    // It may have been under way before what there is to be seen.
+    await this.#running.get(id)?.catch(() => undefined);
+    const running = this.#running.get(id) ?? this.#begin(id, read);
+    this.#running.set(id, running);
+    try {
+      await running;
+    } catch (error) {
+      this.#read.delete(id);
+      throw error;
+    }
+  }
+
   /** A reading that is under way goes on, and is what the next one waits for. */
   forget(id: string): void {
     this.#read.delete(id);

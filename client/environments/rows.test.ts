@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { SlotStatus } from '../../operations/status/app-status.ts';
 import type { Outlook } from '../past/main.ts';
 import { lensText } from './lens-text.ts';
-import { environmentRow, messageRow, serviceRow, unfinishedRow } from './rows.ts';
+import { environmentRow, messageRow, serviceRow, stepRow, unfinishedRow } from './rows.ts';
 import { slotRow } from './slot-row.ts';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -202,6 +202,29 @@ describe('what is left unfinished', () => {
         ['message', 'Under way by ada@contoso', 'sync'],
         ['running', 'Looked at again', 'sync~spin'],
       ],
+    );
+  });
+});
+
+describe('stepRow', () => {
+  const step = {
+    name: 'swap',
+    title: 'Swap `staging`',
+    since: NOW - 83_000,
+    until: undefined,
+    note: 'Azure: InProgress',
+  };
+
+  it('begins with its time while it runs, and says it last once it is over', () => {
+    const running = stepRow({ ...step, state: 'running' }, NOW);
+    assert.deepEqual(
+      [running.label, running.description, running.spoken],
+      ['83 s · Swap ‘staging’', 'running · Azure: InProgress', 'step Swap ‘staging’, running 83 s · Azure: InProgress'],
+    );
+    const done = stepRow({ ...step, state: 'done', until: NOW }, NOW + 9_000);
+    assert.deepEqual(
+      [done.label, done.description, done.spoken],
+      ['Swap ‘staging’', 'done 83 s', 'step Swap ‘staging’, done 83 s'],
     );
   });
 });

@@ -107,19 +107,24 @@ const STEPS: Readonly<Record<Step['state'], Row['icon']>> = {
   failed: { id: 'error', color: 'testing.iconFailed' },
 };
 
-/** The same words as in the terminal: what, its state, and how long. `now` is of the clock its times are of. */
+/**
+ * The same words as in the terminal: what, its state, and how long. While it runs the time comes first: a narrow view
+ * cuts the end off. `now` is of the clock its times are of.
+ */
 export function stepRow({ title, state, since, until, note }: Step, now: number): Row {
-  const time = since === undefined ? '' : ` ${elapsed(Math.max(0, (until ?? now) - since))}`;
-  const said = state === 'running' && note !== undefined && note !== 'starts' ? ` · ${note}` : '';
-  const label = plain(withShortDigests(title));
-  const description = plain(withShortDigests(`${state}${time}${said}`));
+  const time = since === undefined ? undefined : elapsed(Math.max(0, (until ?? now) - since));
+  const said = state === 'running' && note !== undefined && note !== 'starts' ? [plain(withShortDigests(note))] : [];
+  const what = plain(withShortDigests(title));
+  const how = [time === undefined ? state : `${state} ${time}`, ...said].join(' · ');
+  const timed = state === 'running' && time !== undefined;
+  const [label, description] = timed ? [`${time} · ${what}`, [state, ...said].join(' · ')] : [what, how];
   return {
     kind: 'step',
     label,
     description,
-    tooltip: `${plain(title)}\n${description}`,
+    tooltip: `${plain(title)}\n${how}`,
     icon: STEPS[state],
-    spoken: `step ${label}, ${description}`,
+    spoken: `step ${what}, ${how}`,
     children: 'none',
   };
 }

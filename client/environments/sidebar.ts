@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type EnvironmentsState, STATE_KEY } from '../../protocol/views.ts';
+import { type EnvironmentsState, STATE_KEY, type ViewId } from '../../protocol/views.ts';
 import { watchAccount } from '../account.ts';
 import { deploymentFiles, watchDeploymentFiles } from '../deployment-files.ts';
 import type { LanguageServer } from '../language-server.ts';
@@ -18,12 +18,12 @@ import { TrialAddress } from '../trial/address.ts';
 import type { Trial } from '../trial/folder.ts';
 import { TrialSimulator } from '../trial/simulator.ts';
 import { type Bound, boundToAzure, boundToSimulator, type Here } from './bound.ts';
-import { Environments, isDeclared } from './environments.ts';
+import { Environments } from './environments.ts';
 import { createIdentityItem } from './identity.ts';
 import { registerLenses } from './lenses.ts';
 import { OpenedRows } from './opened-rows.ts';
 import { elsewhere, type OperationsSeen } from './operations-seen.ts';
-import type { Place } from './place.ts';
+import { isDeclared, type Place } from './place.ts';
 import { createTree } from './tree.ts';
 import { plain } from './words.ts';
 
@@ -145,7 +145,7 @@ export class Sidebar implements vscode.Disposable {
       registerLenses(this.#environments, server, changes.event),
       watchDeploymentFiles(() => this.#environments.refreshFiles()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
-        this.#environments.refresh();
+        void this.#environments.refresh();
         void this.#lookBack.look();
       }),
       // The simulator is nobody's account.
@@ -156,8 +156,10 @@ export class Sidebar implements vscode.Disposable {
   }
 
   async refresh(place?: { readonly id: string }): Promise<void> {
-    this.#environments.refresh(place && this.#environments.known(place));
-    if (!place) await this.#lookBack.look();
+    const reading = this.#environments.refresh(place && this.#environments.known(place));
+    if (!place) return this.#lookBack.look();
+    const location: { readonly viewId: ViewId } = { viewId: 'fairlead.environments' };
+    await vscode.window.withProgress({ location }, () => reading);
   }
 
   async signIn(): Promise<void> {

@@ -72,7 +72,7 @@ export function actions(ports: ActionPorts): Actions {
     over(whose) {
       if (whose) environments.reread(whose);
       // What was taken up is of an app, and that stands in no row for sure.
-      else environments.refresh();
+      else void environments.refresh();
       void ports.changed();
     },
     showHistory: () => showHistory(),

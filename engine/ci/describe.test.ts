@@ -25,13 +25,17 @@ steps:
     inputs: { Action: Restart Azure App Service, WebAppName: contoso-web, SpecifySlotOrASE: true, Slot: staging }
 `;
 
-/** Nothing a schema says is looked at here. */
+/** Nothing a schema says is looked at here, and of what a task is only what it means. */
 const engine = createEngine(() => ({}));
 
 function hovers(path: string, text: string, words: readonly string[]): readonly (string | undefined)[] {
   const kind = engine.kinds.find(({ id }) => id === (path.includes('azure') ? 'pipelines' : 'workflow'));
   const model = kind?.parse({ path, text }, alone);
-  return words.map((word) => model && kind?.hover?.(model, text.indexOf(word) + 1)?.markdown.split('\n')[0]);
+  return words
+    .map((word) => model && kind?.hover?.(model, text.indexOf(word) + 1)?.markdown.split('\n\n'))
+    .map((parts) =>
+      parts?.find((part) => /^(?:Deploys (?:to slot|straight)|Asks|Swaps `|Makes|Restarts slot)/.test(part)),
+    );
 }
 
 describe('hovering over a step says what it means', () => {

@@ -26,6 +26,8 @@ export interface Kind<M extends Model = Model> {
   readonly languages: readonly string[];
   /** Globs over the path; the first kind that matches wins, in registry order. */
   readonly files: readonly string[];
+  /** Whether a file of such a name is something else after all; not asked while only names are known. */
+  isForeign?(source: Source): boolean;
   /** Whether the content says so, for files whose names do not; asked only of files a person named. */
   looksLike?(source: Source): boolean;
   /** Never throws: a broken file gives the parts that could be read. */

@@ -5,7 +5,7 @@ import { type AtOffset, atOffset } from './at-offset.ts';
 import { withKeyWritten } from './with-key-written.ts';
 
 /** What is written where somebody is typing, so that the reader sees a word there; nobody types it. */
-const MARK = '\uE000cursor\uE000';
+export const MARK = '\uE000cursor\uE000';
 
 /** A place at the cursor that can be completed, with the text as it would be were something written there. */
 export interface Cursor {

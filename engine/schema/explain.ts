@@ -17,6 +17,8 @@ const MOST_LOOKED_AT = 200;
 export interface ExplainOptions extends CheckOptions {
   /** The file is completed by another: what is only missing is not spoken of. */
   readonly partial?: boolean;
+  /** What follows from a mistake, behind the colon of its message. */
+  readonly consequence?: string;
 }
 
 interface Worded {
@@ -32,7 +34,7 @@ export function explain(schema: JsonSchema, root: Node, options: ExplainOptions 
   const worded = looked.map((violation) => ({ violation, meant: meantBy(violation, keysOf) }));
   const problems = new Map<string, SchemaProblem>();
   for (const each of withoutEchoes(worded)) {
-    const problem = problemOf(each);
+    const problem = problemOf(each, options.consequence);
     problems.set(`${problem.at.source.path} ${problem.at.span} ${problem.message}`, problem);
   }
   return capped([...problems.values()], violations.length - worded.length);
@@ -68,12 +70,12 @@ function withoutEchoes(all: readonly Worded[]): Worded[] {
   });
 }
 
-function problemOf({ violation, meant }: Worded): SchemaProblem {
+function problemOf({ violation, meant }: Worded, consequence: string | undefined): SchemaProblem {
   const related = relatedTo(violation);
   const fixes = fixesFor(violation, meant);
   return {
     at: placeFor(violation),
-    message: messageOf(violation, meant),
+    message: messageOf(violation, meant, consequence),
     ...(related.length > 0 && { related }),
     ...(fixes.length > 0 && { fixes }),
   };

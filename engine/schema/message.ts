@@ -5,6 +5,7 @@ import { nameOfSpot, nameWithin } from './spot.ts';
 import type { Violation } from './violation.ts';
 import { listed, quoted, wordsForNode, wordsForTypes, wordsForValue } from './words.ts';
 
+/** What follows from a mistake unless the kind says otherwise. */
 const REFUSED = 'the file is refused';
 /** These say which key is meant, and the words of the schema are about the value. */
 const NAMES_ITS_KEY: ReadonlySet<Violation['kind']> = new Set([
@@ -33,9 +34,9 @@ function textsAmong(values: readonly Value[]): string[] {
 }
 
 /** One sentence: the thing, what is wrong with it, what follows. */
-export function messageOf(violation: Violation, meant: string | undefined): string {
+export function messageOf(violation: Violation, meant: string | undefined, consequence = REFUSED): string {
   const problem = inOwnWords(violation) ?? problemOf(violation);
-  return meant === undefined ? `${problem}: ${REFUSED}.` : `${problem}: did you mean \`${meant}\`?`;
+  return meant === undefined ? `${problem}: ${consequence}.` : `${problem}: did you mean \`${meant}\`?`;
 }
 
 /** What the schema calls the thing that belongs here says more than a type or a pattern does. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createSchemaStore } from '../../schemas/load.ts';
 import { buildSchemas } from '../../scripts/build-schemas.ts';
+import type { MapNode } from '../readers/tree.ts';
 import { readYaml } from '../readers/yaml/read.ts';
 import type { TextModel } from '../text/model.ts';
 import { type SchemaRule, schemaRule } from './schema-rule.ts';
@@ -59,6 +60,12 @@ describe('schemaRule', () => {
   it('is silent where only a variable or a reset is in the way', () => {
     const isUnknown = (node: { value: unknown }) => node.value === '$X';
     assert.deepEqual(told('services:\n  api:\n    pull_policy: $X\n    ports: !reset null\n', { isUnknown }), []);
+  });
+
+  it('is silent about a map that may still get keys, and not about what stands around it', () => {
+    const isOpen = ({ entries }: MapNode) => entries.some(({ key }) => key === '$K');
+    const text = 'services:\n  api:\n    imgae: x\n    $K: y\n  web:\n    imgae: x\n';
+    assert.deepEqual(told(text, { isOpen }), ['imgae | `imgae` is no key of `services.web`: did you mean `image`?']);
   });
 
   it('reports a second document only where one is all that is read', () => {

@@ -1,4 +1,4 @@
-import type { Problem, Rule } from '../core/rule.ts';
+import type { Problem, Rule, Severity } from '../core/rule.ts';
 import type { MapNode, Node, ScalarNode, Tree } from '../readers/tree.ts';
 import type { TextModel } from '../text/model.ts';
 import { isWildcard } from './check.ts';
@@ -23,21 +23,29 @@ export interface SchemaRule<M extends TextModel = TextModel> {
   /** What has to fit, when the model shows less than all of the file; the rest of it does. */
   readonly shown?: (model: M, root: Node) => Node;
   readonly since?: string;
+  /** What follows from a mistake, where it is not that the file is refused. */
+  readonly consequence?: string;
+  /** `error` unless the tools leave out what they do not know. */
+  readonly severity?: Severity;
 }
 
 /** A rule that says where a file leaves its schema: one quick walk decides whether, `explain` says why. */
 export function schemaRule<M extends TextModel = TextModel>(options: SchemaRule<M>): Rule<M> {
-  const { id, title, sources, since = '0.1.0', isUnknown, isOpen } = options;
-  const unknown = { ...(isUnknown && { isUnknown }), ...(isOpen && { isOpen }) };
+  const { id, title, sources, since = '0.1.0', severity = 'error', isUnknown, isOpen, consequence } = options;
+  const asked = {
+    ...(isUnknown && { isUnknown }),
+    ...(isOpen && { isOpen }),
+    ...(consequence !== undefined && { consequence }),
+  };
   let compiled: Fits | undefined;
   const fits: Fits = (root) => {
-    compiled ??= compileFits(options.store(options.name), (node) => isWildcard(node, unknown));
+    compiled ??= compileFits(options.store(options.name), (node) => isWildcard(node, asked));
     return compiled(root);
   };
   return {
     id,
     title,
-    severity: 'error',
+    severity,
     everywhere: true,
     layer: 'schema',
     fix: 'review',
@@ -50,7 +58,7 @@ export function schemaRule<M extends TextModel = TextModel>(options: SchemaRule<
         // Of many problems only the first are named.
         context.unsure?.();
         const partial = options.isPartial?.(model) === true;
-        yield* explain(options.store(options.name), root, { partial, ...unknown });
+        yield* explain(options.store(options.name), root, { partial, ...asked });
       }
       if (options.oneDocument) yield* secondDocument(tree);
     },

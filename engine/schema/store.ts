@@ -1,6 +1,13 @@
 import type { Value } from '../readers/value.ts';
 
-export type SchemaName = 'action' | 'azure-pipelines' | 'compose' | 'fairlead' | 'workflow';
+export type SchemaName =
+  | 'action'
+  | 'azure-pipelines'
+  | 'compose'
+  | 'containerapp'
+  | 'fairlead'
+  | 'staticwebapp'
+  | 'workflow';
 
 /** A JSON Schema node, draft-07, as far as our schemas use it. `x-values` names what a value refers to. */
 export interface JsonSchema {

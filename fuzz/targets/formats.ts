@@ -4,23 +4,34 @@ import { createSchemaStore } from '../../schemas/load.ts';
 import { workspaceOf } from '../../test/support/files.ts';
 import { claimInside } from '../claims.ts';
 import { below } from '../mutate.ts';
-import { dockerfileWords, envSeeds, envWords, nginxWords, seedsOf, shellSeeds, shellWords } from '../seeds.ts';
+import {
+  dockerfileWords,
+  envSeeds,
+  envWords,
+  jsonSeeds,
+  jsonWords,
+  nginxWords,
+  seedsOf,
+  shellSeeds,
+  shellWords,
+  xmlWords,
+  yamlWords,
+} from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
 
 const engine = createEngine(createSchemaStore('dist/schemas'));
 
 /** All that is asked of a file that is no YAML: rules and their fixes, outline, links, hover. */
 function wholeKind(path: string, seeds: Target['seeds'], words: Target['words']): Target {
-  const name = engine.kindOf({ path, text: '' })?.id ?? path;
+  const kind = engine.kindOf({ path, text: '' });
   return {
-    name: `${name}-kind`,
+    name: `${kind?.id ?? path}-kind`,
     share: 0.2,
     seeds,
     words,
     guided: true,
     check(text, random) {
       const source = { path, text };
-      const kind = engine.kindOf(source);
       claim(kind !== undefined, 'a file of ours has no kind');
       const workspace = workspaceOf(new Map([[path, text]]));
       const analysis = engine.open(kind, source, workspace);
@@ -34,6 +45,9 @@ function wholeKind(path: string, seeds: Target['seeds'], words: Target['words'])
       for (const { span } of kind.links?.(analysis.model) ?? []) claimInside(span, text, 'a link');
       const found = kind.hover?.(analysis.model, below(random, text.length + 1));
       if (found) claimInside(found.span, text, 'what a hover is about');
+      for (const { span } of kind.complete?.(analysis.model, below(random, text.length + 1)) ?? []) {
+        claimInside(span, text, 'what a completion replaces');
+      }
       const symbols = [...(kind.symbols?.(analysis.model) ?? [])];
       for (let symbol = symbols.pop(); symbol; symbol = symbols.pop()) {
         claimInside(symbol.span, text, 'a symbol');
@@ -52,4 +66,7 @@ export const formats: readonly Target[] = [
   wholeKind('/Dockerfile', () => seedsOf(/(?:^|\/)Dockerfile[^/]*$/), dockerfileWords),
   wholeKind('/.env', envSeeds, envWords),
   wholeKind('/deploy.sh', shellSeeds, shellWords),
+  wholeKind('/staticwebapp.config.json', () => [...jsonSeeds(), ...seedsOf(/\.json$/)], jsonWords),
+  wholeKind('/manifest.xml', () => seedsOf(/\.xml$/), xmlWords),
+  wholeKind('/containerapp.yaml', () => seedsOf(/containerapp\.ya?ml$/), yamlWords),
 ];

@@ -2,7 +2,7 @@ import type { Target } from '../target.ts';
 import { catalogue, completion, fixes, hover } from './engine.ts';
 import { formats } from './formats.ts';
 import { positions } from './positions.ts';
-import { dockerfile, env, hcl, json, nginx, shell, twins, yaml } from './readers.ts';
+import { dockerfile, env, hcl, json, nginx, shell, twins, xml, yaml } from './readers.ts';
 import { explanation } from './schema.ts';
 import { terraform } from './terraform.ts';
 
@@ -15,6 +15,7 @@ export const targets: readonly Target[] = [
   dockerfile,
   env,
   nginx,
+  xml,
   ...formats,
   shell,
   fixes,

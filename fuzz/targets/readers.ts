@@ -10,6 +10,8 @@ import type { Directive } from '../../engine/readers/nginx/syntax.ts';
 import { commandsOf } from '../../engine/readers/shell/failure.ts';
 import { readShell } from '../../engine/readers/shell/read.ts';
 import type { ShellList } from '../../engine/readers/shell/syntax.ts';
+import { readXml } from '../../engine/readers/xml/read.ts';
+import type { XmlNode } from '../../engine/readers/xml/syntax.ts';
 import { readEvents } from '../../engine/readers/yaml/events/read.ts';
 import { readYaml, withLineFeeds } from '../../engine/readers/yaml/read.ts';
 import { readThoroughly } from '../../engine/readers/yaml/thorough.ts';
@@ -26,6 +28,7 @@ import {
   seedsOf,
   shellSeeds,
   shellWords,
+  xmlWords,
   yamlSeeds,
   yamlWords,
 } from '../seeds.ts';
@@ -157,6 +160,38 @@ function claimCommands(list: ShellList, from: number, to: number): void {
       end = span[1];
       for (const script of scripts) claimCommands(script, ...span);
     }
+  }
+}
+
+export const xml: Target = {
+  name: 'xml',
+  share: 1,
+  seeds: () => seedsOf(/\.xml$/),
+  words: xmlWords,
+  guided: true,
+  check(text) {
+    const tree = readXml({ path: '/manifest.xml', text });
+    claimRead(tree);
+    if (tree.root) claimElements([tree.root], text, 0, text.length);
+  },
+};
+
+function claimElements(nodes: readonly XmlNode[], text: string, from: number, to: number): void {
+  let before = from;
+  for (const node of nodes) {
+    claim(before <= node.span[0] && node.span[0] <= node.span[1] && node.span[1] <= to, 'a node overlaps another');
+    before = node.span[1];
+    if (node.type === 'text') continue;
+    claim(text.slice(...node.nameSpan) === node.name, 'a name is not what stands at its place');
+    let end = node.nameSpan[1];
+    for (const { name, nameSpan, valueSpan } of node.attributes) {
+      claim(text.slice(...nameSpan) === name, 'an attribute is not what stands at its place');
+      claim(end <= nameSpan[0] && nameSpan[1] <= valueSpan[0] && valueSpan[0] <= valueSpan[1], 'attributes overlap');
+      end = valueSpan[1];
+    }
+    const [start, stop] = node.inner ?? [end, end];
+    claim(end <= start && start <= stop && stop <= node.span[1], 'what an element holds stands outside of it');
+    claimElements(node.children, text, start, stop);
   }
 }
 

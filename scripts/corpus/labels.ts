@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pipelineLabel } from './pipeline-labels.ts';
 
 /** What a trusted tool says of one file. `template` and `unknown` files are read, and nothing is expected of them. */
 export interface Labelled {
@@ -44,6 +45,7 @@ interface Row {
   readonly path: string;
   readonly format: string;
   readonly label: Labelled['label'];
+  readonly tool?: string;
   readonly findings?: readonly Labelling[];
 }
 
@@ -58,9 +60,10 @@ const isAdvised = ({ rule = '', message = '' }: Labelling) => ADVICE.has(rule) |
 function labelsOf(folder: string, set: string, formats: ReadonlySet<string>): Labelled[] {
   const text = readFileSync(join(folder, set, 'labels.jsonl'), 'utf8');
   const rows = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as Row]));
-  return rows.flatMap(({ path, format, label, findings = [] }) => {
+  return rows.flatMap(({ path, format, label: given, tool = '', findings = [] }) => {
     const file = join(folder, set, path);
     if (!formats.has(format) || !existsSync(file)) return [];
+    const label = format === 'azure-pipelines' ? pipelineLabel(given, tool, readFileSync(file, 'utf8')) : given;
     const refused = findings.filter((finding) => !isAdvised(finding));
     const lines = refused.flatMap(({ line }) => (typeof line === 'number' ? [line] : []));
     const classes = [...new Set(refused.flatMap(({ rule }) => (rule ? [rule] : [])))];

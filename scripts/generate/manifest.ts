@@ -2,7 +2,14 @@ import { documentKinds } from '../../protocol/documents.ts';
 import { contributions } from './contributions.ts';
 
 /** Names at the root of a folder that say it is ours; without a wildcard the editor need not search for them. */
-const ROOT_FILES = ['fairlead.yaml', 'fairlead.yml', 'compose.yaml', 'compose.yml', 'docker-compose.yml'];
+const ROOT_FILES = [
+  'fairlead.yaml',
+  'fairlead.yml',
+  'compose.yaml',
+  'compose.yml',
+  'docker-compose.yml',
+  'staticwebapp.config.json',
+];
 
 /** What the editor calls files of ours: YAML by this id or by that of a kind, the others by their own. */
 const languages = ['yaml', ...new Set(documentKinds.flatMap((kind) => kind.languages))];

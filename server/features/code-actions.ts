@@ -41,7 +41,7 @@ function quickFix({ convert }: Context, finding: Finding, { title, edits }: Find
     title,
     kind: 'quickfix',
     diagnostics: [convert.diagnostic(finding)],
-    edit: convert.workspaceEdit(edits),
+    edit: convert.workspaceEdit(edits, finding.at.source.path),
   };
 }
 

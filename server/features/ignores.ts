@@ -47,7 +47,7 @@ function insertion(source: Source, at: number, line: string): Edit {
 /** Tried before it is offered: inside a block scalar a comment is text, and JSON has none. */
 function silences({ documents }: Context, checked: Checked, { rule, at }: Finding, edit: Edit): boolean {
   const { source } = checked.analysis.model;
-  const findings = documents.findingsIf(checked, { path: source.path, text: applyEdits(source.text, [edit]) });
+  const findings = documents.project.findingsIf(checked, { path: source.path, text: applyEdits(source.text, [edit]) });
   const moved = at.span[0] + edit.text.length;
   if (findings.length >= checked.judgement.findings.length) return false;
   return !findings.some((finding) => finding.rule === rule && finding.at.span[0] === moved);

@@ -13,7 +13,7 @@ const BAD_AFTER_SWAP = {
 } as const;
 /** From no slot to a release and back, by clicks: every step through the dialogs, none around them. */
 export async function actionsWalk(vsix: string, album: Album): Promise<void> {
-  await using azure = await stagedAzure({ slots: false, timeScale: 10 });
+  await using azure = await stagedAzure({ slots: false, timeScale: 20 });
   await inEditor({ vsix, album, settings: LOOK, env: azure.env }, (person) => releases(person, azure));
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountIn, askedOfAccount } from './account/install.ts';
@@ -18,7 +18,11 @@ export function directoryOf(first: readonly Member[]): Directory {
   const folder = mkdtempSync(join(tmpdir(), 'fairlead-account-'));
   let members = first;
   let told = 0;
-  const write = () => writeFileSync(join(folder, MEMBERS), JSON.stringify(members));
+  const write = () => {
+    // Whoever watches the file finds all of it, and hears of it once.
+    writeFileSync(join(folder, `${MEMBERS}.part`), JSON.stringify(members));
+    renameSync(join(folder, `${MEMBERS}.part`), join(folder, MEMBERS));
+  };
   write();
   return {
     env: accountIn(folder),

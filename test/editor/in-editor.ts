@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { type Album, type Person, personAt } from './driver.ts';
 import { type Hands, viewIcon } from './hands/hands.ts';
 import { mouse } from './hands/mouse.ts';
 import { createHome, type Home, type HomeOptions } from './host/home.ts';
-import { manifest, shots } from './host/paths.ts';
+import { manifest } from './host/paths.ts';
 import { runServerCli, startServer } from './host/server.ts';
 import { openBrowser, workbenchUrl } from './host/workbench.ts';
+import { shownBy } from './shown-by.ts';
 
 /** Milliseconds until what is waited for is taken for missing. */
-const WAITS = 20_000;
+const WAITS = 60_000;
 
 export interface EditorOptions extends HomeOptions {
   readonly vsix: string;
@@ -43,8 +43,10 @@ export async function inEditor(
       await page.locator(shown, { ...(file !== undefined && { hasText: file }) }).waitFor();
       await story(personAt(page, album, hands), home);
     } catch (error) {
-      for (const [index, window] of browser.pages().entries())
-        await window.screenshot({ path: join(shots, `failed-${Date.now()}-${index + 1}.png`) }).catch(() => undefined);
+      for (const window of browser.pages()) {
+        await window.screenshot({ path: album.failed() }).catch(() => undefined);
+        console.error(await shownBy(window));
+      }
       throw error;
     } finally {
       await browser.close();

@@ -2,7 +2,19 @@ import assert from 'node:assert/strict';
 import { setTimeout as turn } from 'node:timers/promises';
 import { ADA, accountStage, CLAIMS, type Stage } from './account/stage.ts';
 import type { Album, Person } from './driver.ts';
-import { agrees, clearToasts, ended, fromMenu, LONG, openView, row, toast } from './operator.ts';
+import {
+  agrees,
+  clearToasts,
+  dialogOf,
+  ended,
+  fromMenu,
+  fromRow,
+  LONG,
+  openView,
+  press,
+  row,
+  toast,
+} from './operator.ts';
 
 const RESULT = /\/operationresults\//;
 
@@ -27,8 +39,9 @@ async function signsIn(person: Person): Promise<void> {
 
 /** The token expires and there is a new one silently; then the way to Azure is closed for a while. */
 async function outlivesItsTokenAndTheNetwork(person: Person, { azure, way, directory, renew }: Stage): Promise<void> {
+  const sent = isSent(azure);
   await swaps(person, 'expired-token');
-  await azure.next('POST', /\/slotsswap$/);
+  await sent;
   directory.asked();
   const { token } = renew(ADA);
   const from = azure.asked.length;
@@ -41,6 +54,7 @@ async function outlivesItsTokenAndTheNetwork(person: Person, { azure, way, direc
   await row(person, 'step .*its result cannot be asked for').waitFor({ timeout: LONG });
   await person.picture('offline-mid-poll');
   way.mend();
+  azure.time.goesOn();
   await ended(person, 'succeeded');
   assert.equal(azure.sent('slotsswap'), 1);
   assert.deepEqual(
@@ -62,20 +76,21 @@ async function isNotTakenForUnsent(person: Person, { azure, way }: Stage): Promi
 
 /** Nobody is there any more: it is said, the operation stays in sight, and is taken up after a sign-in. */
 async function isTakenUpBySomebodyWhoSignsInAgain(person: Person, { azure, directory, renew }: Stage): Promise<void> {
+  const sent = isSent(azure);
   await swaps(person, 'signed-out');
-  await azure.next('POST', /\/slotsswap$/);
+  await sent;
   renew(ADA, { isIn: false });
   await toast(person, 'before somebody signs in').waitFor({ timeout: LONG });
   await row(person, 'step .*its result cannot be asked for \\(nobody is signed in\\)').waitFor({ timeout: LONG });
   await person.picture('signed-out-mid-swap');
   await clearToasts(person);
-  const underWay = row(person, 'Under way: Swap staging → production');
-  await underWay.hover();
-  await underWay.locator('a[aria-label="Cancel…"]').click();
-  await person.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Cancel the Operation' }).click();
+  const cancel = { spoken: 'Under way: Swap staging → production', title: 'Cancel…' };
+  await fromRow(person, cancel, dialogOf(person));
+  await press(person, 'Cancel the Operation');
   await ended(person, 'not watched any more');
   await row(person, 'Unfinished: Swap staging → production').waitFor();
   await person.picture('left-signed-out');
+  azure.time.goesOn();
   await person.run('Fairlead: Sign In to Azure');
   await allows(person);
   await row(person, 'slot, production').waitFor();
@@ -90,8 +105,9 @@ async function isAskedForMore(person: Person, { azure, directory, renew }: Stage
   const before = azure.sent('slotsswap');
   const { token } = renew(ADA);
   await isRead(azure);
+  const sent = isSent(azure);
   await swaps(person, 'challenge');
-  await azure.next('POST', /\/slotsswap$/);
+  await sent;
   directory.asked();
   azure.judge(token, { claims: CLAIMS });
   const fresh = azure.issue(ADA);
@@ -106,6 +122,7 @@ async function isAskedForMore(person: Person, { azure, directory, renew }: Stage
   );
   await asks.locator('.monaco-button', { hasText: 'Sign In to Azure' }).click();
   await allows(person);
+  azure.time.goesOn();
   await ended(person, 'succeeded');
   assert.equal(azure.sent('slotsswap'), before + 1);
   const asked = directory.asked().filter((line) => line.startsWith('create'));
@@ -117,6 +134,9 @@ async function isAskedForMore(person: Person, { azure, directory, renew }: Stage
 async function isRead({ asked }: Stage['azure']): Promise<void> {
   for (let before = -1; before !== asked.length; await turn(1_000)) before = asked.length;
 }
+
+/** From then on it stays under way, until its time goes on. */
+const isSent = (azure: Stage['azure']) => azure.next('POST', /\/slotsswap$/, azure.time.stops);
 
 async function swaps(person: Person, name: string): Promise<void> {
   await fromMenu(person, 'slot, staging', 'Swap Slot → Production…');

@@ -10,7 +10,7 @@ import { type StagedAzure, stagedAzure } from './staged-azure.ts';
 
 /** What `actions` does by clicks, once more by keys alone: the page has not seen the mouse when it is over. */
 export async function keyboardWalk(vsix: string, album: Album): Promise<void> {
-  await using azure = await stagedAzure({ slots: false, timeScale: 10 });
+  await using azure = await stagedAzure({ slots: false, timeScale: 20 });
   await inEditor({ vsix, album, hands: keyboard, settings: LOOK, env: azure.env }, async (person) => {
     const moused = await mouseCount(person.page);
     await releases(person, azure);
@@ -22,7 +22,7 @@ export async function keyboardWalk(vsix: string, album: Album): Promise<void> {
 /** The row somebody works on keeps the keyboard: behind the dialogs, while its operation runs, and after that. */
 async function staysWhereItIs(person: Person, azure: StagedAzure): Promise<void> {
   await openView(person);
-  azure.faults({ path: '/restart$', moment: 'after', delayMilliseconds: 3_000 });
+  azure.faults({ path: '/restart$', moment: 'after', delayMilliseconds: 10_000 });
   await fromMenu(person, 'slot, staging', 'Restart…');
   await agrees(person, 'restart');
   await row(person, 'step ').waitFor();

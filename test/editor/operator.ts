@@ -1,11 +1,13 @@
+import type { Locator } from 'playwright-core';
 import type { Person } from './driver.ts';
 import { treeRow } from './hands/hands.ts';
+import { AT_ONCE, insist } from './insist.ts';
 
 const ENVIRONMENT = 'production';
 /** The button that is not about reading and not about leaving. */
 const AGREE = /^(?!Read|Cancel|Override)/;
 /** Milliseconds an operation of the simulator may take on a busy computer. */
-export const LONG = 120_000;
+export const LONG = 180_000;
 
 export async function tries(person: Person): Promise<void> {
   await openView(person);
@@ -27,8 +29,9 @@ export async function agrees(person: Person, name: string, between = () => {}): 
 export const dialogOf = ({ page }: Person) => page.locator('.monaco-dialog-box');
 
 export async function types({ page }: Person, text: string): Promise<void> {
-  // Nobody has to reach for the box before they type.
-  const input = page.locator('.quick-input-widget .quick-input-box input:focus');
+  // Nobody has to reach for the box before they type; the box of a list that is about to go is another one.
+  const box = page.locator('.quick-input-widget').filter({ hasNot: page.locator('.quick-input-list:visible') });
+  const input = box.locator('.quick-input-box input:focus');
   await input.waitFor();
   await input.fill(text);
   await page.keyboard.press('Enter');
@@ -48,6 +51,21 @@ export const toast = ({ page }: Person, text: string | RegExp) =>
   page.locator('.notification-toast', { hasText: text }).first();
 
 export const fromMenu = ({ hands, page }: Person, spoken: string, title: string) => hands.menu(page, spoken, title);
+
+/** A button that a row shows while the mouse is over it. `effect`: what comes of it. */
+export async function fromRow(person: Person, { spoken, title }: Named, effect: Locator): Promise<void> {
+  const there = row(person, spoken);
+  await there.waitFor();
+  await insist(effect, async () => {
+    await there.hover({ timeout: AT_ONCE });
+    await there.locator(`a[aria-label="${title}"]`).click({ timeout: AT_ONCE });
+  });
+}
+
+interface Named {
+  readonly spoken: string;
+  readonly title: string;
+}
 
 export const openView = ({ hands, page }: Person) => hands.openView(page);
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as turn } from 'node:timers/promises';
 import { commands } from '../../protocol/commands.ts';
+import { awaited } from './awaited.ts';
 import { type Called, calledBy, callerLog, installCaller } from './caller/install.ts';
 import { doorman } from './doorman.ts';
 import type { Album, Person } from './driver.ts';
@@ -58,21 +58,18 @@ async function isCalled(person: Person, home: Home, notes: string): Promise<Call
   await person.run('Caller: Call Every Command');
   await toast(person, 'nothing is done by it').waitFor();
   await person.picture('restricted-called');
-  for (;;) {
-    const called = calledBy(notes);
-    if (called) {
-      // What the editor itself has closed meanwhile is no matter.
-      const now = heldBy(host);
-      assert.deepEqual(
-        now.children.filter((child) => !before.children.includes(child)),
-        [],
-      );
-      assert.deepEqual(
-        now.sockets.filter((socket) => !before.sockets.includes(socket)),
-        [],
-      );
-      return called;
-    }
-    await turn(50);
-  }
+  await awaited('every command was called', () => calledBy(notes) !== undefined);
+  // What the editor itself has closed meanwhile is no matter.
+  const now = heldBy(host);
+  assert.deepEqual(
+    now.children.filter((child) => !before.children.includes(child)),
+    [],
+  );
+  assert.deepEqual(
+    now.sockets.filter((socket) => !before.sockets.includes(socket)),
+    [],
+  );
+  const called = calledBy(notes);
+  assert(called);
+  return called;
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run test:editor [suite|walk|sidebar]`: packages the extension, runs the suite in a real extension host, then walks
- * through the workbench and its sidebar as a person would. Installs the editor and the browser on first use.
+ * through the workbench and its sidebar as a person would. Installs the editor and the browser on first use. The last
+ * lines say of each lane how it went.
  */
 import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -10,6 +11,7 @@ import { bundling } from '../../scripts/bundling.ts';
 import { packageExtension } from '../../scripts/package.ts';
 import { accountsWalk } from './accounts-walk.ts';
 import { actionsWalk } from './actions-walk.ts';
+import { attempted } from './attempts.ts';
 import { createAlbum } from './driver.ts';
 import { findChromium } from './host/chromium.ts';
 import { createHome } from './host/home.ts';
@@ -49,17 +51,15 @@ findChromium();
 rmSync(shots, { recursive: true, force: true });
 mkdirSync(shots, { recursive: true });
 const vsix = await packageExtension();
+const results: string[] = [];
 for (const [name, lane] of Object.entries(lanes)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  const started = Date.now();
-  try {
-    await lane(vsix);
-    console.log(`${name}: passed in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  } catch (error) {
-    console.error(`${name}: failed;`, error);
-    process.exitCode = 1;
-  }
+  console.log(`── ${name}`);
+  const result = await attempted(name, () => lane(vsix), album);
+  console.log(result);
+  results.push(result);
 }
+console.log(['── The editor, lane by lane', ...results].join('\n'));
 
 /** Against the installed package, not the working copy: what is tested is what is shipped. */
 async function suite(vsix: string): Promise<void> {

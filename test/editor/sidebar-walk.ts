@@ -9,7 +9,7 @@ import type { Home } from './host/home.ts';
 import { root } from './host/paths.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK, picturesOf, UNTRUSTED } from './look.ts';
-import { clearToasts, LONG, openView, press, row, toast } from './operator.ts';
+import { clearToasts, fromRow, LONG, openView, press, row, toast } from './operator.ts';
 
 const EXAMPLE = join(root, 'examples/app-service-container');
 const FILE = 'fairlead.yaml';
@@ -61,9 +61,8 @@ async function triesWithoutAzure(person: Person): Promise<void> {
 }
 
 async function opensTheDeclaration(person: Person): Promise<void> {
-  await row(person, 'environment, production').hover();
-  await row(person, 'environment, production').locator('a[aria-label="Open Declaration"]').click();
-  await person.line('production:').waitFor();
+  const declaration = { spoken: 'environment, production', title: 'Open Declaration' };
+  await fromRow(person, declaration, person.line('production:'));
 }
 
 /** Behind what the file declares: what was read of it, which nobody takes for Azure. */

@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as turn } from 'node:timers/promises';
 import type { Fault } from '../../simulator/faults/fault.ts';
 import { startSimulator } from '../../simulator/start.ts';
+import { awaited } from './awaited.ts';
 import { root } from './host/paths.ts';
+import { type StandingTime, standingTime } from './standing-time.ts';
 
 const SEED = join(root, 'examples/app-service-container/simulator.json');
 
@@ -19,6 +20,7 @@ export interface StagedAzure extends AsyncDisposable {
   logReaders(count: number): Promise<void>;
   /** Settles once an action was sent. */
   reached(action: string): Promise<void>;
+  readonly time: StandingTime;
 }
 
 /** `slots`: whether the slot of the example is there already. `timeScale`: so many times faster than Azure. */
@@ -26,7 +28,8 @@ export async function stagedAzure({ slots = true, timeScale = 20 } = {}): Promis
   const folder = mkdtempSync(join(tmpdir(), 'fairlead-staged-'));
   const seed = JSON.parse(readFileSync(SEED, 'utf8'));
   if (!slots) for (const site of seed.sites) delete site.slots;
-  const azure = await startSimulator({ seed: JSON.stringify(seed), faithful: true, timeScale });
+  const time = standingTime();
+  const azure = await startSimulator({ seed: JSON.stringify(seed), faithful: true, timeScale, now: time.now });
   const { endpoint, caFile, token, pace, simulator } = azure;
   const address = join(folder, 'simulator.json');
   writeFileSync(address, JSON.stringify({ endpoint, caFile, token, pace, pid: process.pid }));
@@ -36,12 +39,9 @@ export async function stagedAzure({ slots = true, timeScale = 20 } = {}): Promis
     env: { FAIRLEAD_SIMULATOR: address },
     faults: (...faults) => simulator.faults.set(faults),
     sent,
-    async reached(action) {
-      while (sent(action) === 0) await turn(50);
-    },
-    async logReaders(count) {
-      while (simulator.azure.onVisit.size !== count) await turn(50);
-    },
+    reached: (action) => awaited(`${action} is sent`, () => sent(action) > 0),
+    logReaders: (count) => awaited(`${count} read the log`, () => simulator.azure.onVisit.size === count),
+    time,
     async [Symbol.asyncDispose]() {
       await azure.stop();
       rmSync(folder, { recursive: true, force: true });

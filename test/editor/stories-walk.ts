@@ -13,7 +13,7 @@ const ALWAYS = { nth: 1, times: Number.MAX_SAFE_INTEGER } as const;
 
 /** What seldom happens, each once: questions, cancelled operations, one slot's own acts, a way back that is a deployment. */
 export async function storiesWalk(vsix: string, album: Album): Promise<void> {
-  await using azure = await stagedAzure({ timeScale: 8 });
+  await using azure = await stagedAzure({ timeScale: 16 });
   await inEditor({ vsix, album, settings: LOOK, env: azure.env }, async (person) => {
     await tries(person);
     await cancelsBeforeItIsSent(person, azure);
@@ -28,7 +28,8 @@ export async function storiesWalk(vsix: string, album: Album): Promise<void> {
 }
 
 async function cancelsBeforeItIsSent(person: Person, azure: StagedAzure): Promise<void> {
-  azure.faults({ path: STAGING, moment: 'before', status: 503, ...ALWAYS });
+  // Slowly: the time a slot has to start is the operation's, which runs as fast as this Azure while nothing is asked.
+  azure.faults({ path: STAGING, moment: 'before', status: 503, delayMilliseconds: 4_000, ...ALWAYS });
   await swaps(person, 'swap-to-cancel');
   await row(person, 'step Check staging, running').waitFor();
   await cancels(person, 'cancel-before-send');
@@ -46,8 +47,10 @@ async function answersAndCancelsAfterThat(person: Person, azure: StagedAzure): P
   azure.faults();
   await press(person, 'Again');
   await azure.reached('slotsswap');
+  azure.time.stops();
   await cancels(person, 'cancel-after-send');
   await ended(person, 'not watched any more');
+  azure.time.goesOn();
 }
 
 async function takesItUp(person: Person, azure: StagedAzure): Promise<void> {

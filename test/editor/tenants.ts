@@ -5,6 +5,10 @@ import { writeAuthority } from '../../simulator/transport/authority-file.ts';
 import { newIdentity } from '../../simulator/transport/certificate.ts';
 import { listen } from '../../simulator/transport/listener.ts';
 import { tokenOf } from './account/member.ts';
+import { type StandingTime, standingTime } from './standing-time.ts';
+
+/** Milliseconds until a request that has not come is taken for missing. */
+const WITHIN = 180_000;
 
 /** A request with a token, as it was answered. */
 export interface Asked {
@@ -23,6 +27,8 @@ export interface Tenants extends AsyncDisposable {
   readonly port: number;
   /** The file with the certificate of the door. */
   readonly ca: string;
+  /** Of all of it. */
+  readonly time: StandingTime;
   /** Every request with a token, in order. */
   readonly asked: readonly Asked[];
   /** A new token of somebody, as in `ada@contoso.example`. */
@@ -40,12 +46,13 @@ export async function tenants(
   seeds: Readonly<Record<string, Seed>>,
   { timeScale }: { readonly timeScale: number },
 ): Promise<Tenants> {
+  const time = standingTime();
   const azures = new Map<string, Running>();
   for (const [tenant, seed] of Object.entries(seeds))
-    azures.set(tenant, await startSimulator({ seed: JSON.stringify(seed), faithful: true, timeScale }));
+    azures.set(tenant, await startSimulator({ seed: JSON.stringify(seed), faithful: true, timeScale, now: time.now }));
   const issued = new Map<string, { readonly who: string; standing: Standing }>();
   const asked: Asked[] = [];
-  const awaited = new Set<(one: Asked) => void>();
+  const listening = new Set<(one: Asked) => void>();
 
   const handle = (request: AzureRequest, host: string, base: string): AzureResponse => {
     const isApp = host.endsWith('.azurewebsites.net') && !host.includes('.scm.');
@@ -61,7 +68,7 @@ export async function tenants(
     const { method, url } = request;
     const one = { who: owner?.who ?? 'nobody', token, method, path: url.pathname, status: response.status };
     asked.push(one);
-    for (const hear of awaited) hear(one);
+    for (const hear of listening) hear(one);
     return response;
   };
 
@@ -71,6 +78,7 @@ export async function tenants(
   return {
     port: listener.port,
     ca: authority.path,
+    time,
     asked,
     issue(who) {
       const token = tokenOf(who, issued.size);
@@ -81,16 +89,23 @@ export async function tenants(
       const owner = issued.get(token);
       if (owner) owner.standing = standing;
     },
-    next: (method, path, act = () => {}) =>
-      new Promise((resolve) => {
+    next(method, path, act = () => {}) {
+      const heard = new Promise<void>((resolve, reject) => {
+        const never = () => reject(new Error(`${method} ${path} was not asked for within ${WITHIN / 1000} s.`));
+        const late = setTimeout(never, WITHIN).unref();
         const hear = (one: Asked) => {
           if (one.method !== method || !path.test(one.path)) return;
-          awaited.delete(hear);
+          listening.delete(hear);
+          clearTimeout(late);
           act();
           resolve();
         };
-        awaited.add(hear);
-      }),
+        listening.add(hear);
+      });
+      // Who stumbles before does not wait for it any more.
+      heard.catch(() => undefined);
+      return heard;
+    },
     sent: (action) => asked.filter(({ method, path }) => method === 'POST' && path.endsWith(`/${action}`)).length,
     async [Symbol.asyncDispose]() {
       authority.remove();

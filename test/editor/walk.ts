@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Album, Person } from './driver.ts';
 import type { Home } from './host/home.ts';
 import { inEditor } from './in-editor.ts';
+import { insist } from './insist.ts';
 import { LOOK, UNTRUSTED } from './look.ts';
 
 const FILE = 'compose.prod.yaml';
@@ -36,8 +37,12 @@ async function seesTheProblem(person: Person): Promise<void> {
 const squiggle = ({ page }: Person) => page.locator('.monaco-editor [class*=squiggly-]').first();
 
 async function readsAboutIt(person: Person): Promise<void> {
-  await person.line('healthcheck:').locator('span > span', { hasText: 'healthcheck' }).first().hover();
-  await person.page.locator('.monaco-hover:not(.hidden)', { hasText: 'start_period' }).waitFor();
+  const word = person.line('healthcheck:').locator('span > span', { hasText: 'healthcheck' }).first();
+  await insist(person.page.locator('.monaco-hover:not(.hidden)', { hasText: 'start_period' }), async () => {
+    // A mouse that rests is over nothing new.
+    await person.page.mouse.move(0, 0);
+    await word.hover();
+  });
   await person.picture('hover');
   await person.page.keyboard.press('Escape');
 }
@@ -53,10 +58,12 @@ async function readsThePage(person: Person): Promise<void> {
 }
 
 async function fixesIt(person: Person, home: Home): Promise<void> {
-  await person.clickWord('healthcheck:', 'healthcheck');
-  await person.page.keyboard.press('Control+.');
   const fix = person.page.locator('.action-widget .monaco-list-row', { hasText: FIX }).first();
-  await fix.waitFor();
+  // For a moment after the start the editor says that there is nothing to fix: other extensions are registering still.
+  await insist(fix, async () => {
+    await person.clickWord('healthcheck:', 'healthcheck');
+    await person.page.keyboard.press('Control+.');
+  });
   await person.picture('quick-fix');
   await fix.click();
   await person.line('start_period: 30s').waitFor();
@@ -77,7 +84,7 @@ async function completesAKey(person: Person): Promise<void> {
   await person.page.keyboard.press('End');
   await person.page.keyboard.press('Enter');
   await person.page.keyboard.type('shut');
-  await person.page.locator('.suggest-widget .monaco-list-row', { hasText: 'shutdown' }).first().waitFor();
+  await person.page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'shutdown' }).waitFor();
   await person.picture('completion');
   await person.page.keyboard.press('Enter');
   await person.line('shutdown:').waitFor();
@@ -85,11 +92,11 @@ async function completesAKey(person: Person): Promise<void> {
 }
 
 async function asksWhoChecks(person: Person): Promise<void> {
-  await person.page
-    .locator('.statusbar-item', { has: person.page.locator('[aria-label^="Editor Language Status"]') })
-    .first()
-    .click();
-  await person.page.locator('.hover-language-status', { hasText: 'Fairlead: Docker Compose' }).waitFor();
+  const item = person.page.locator('.statusbar-item', {
+    has: person.page.locator('[aria-label^="Editor Language Status"]'),
+  });
+  const told = person.page.locator('.hover-language-status', { hasText: 'Fairlead: Docker Compose' });
+  await insist(told, () => item.first().click());
   await person.picture('language-status');
   await person.page.keyboard.press('Escape');
 }

@@ -24,7 +24,7 @@ const HELD = /Swap staging → production.* by \S+@\S+ is under way since (\d{4}
 
 /** Two windows on one folder, each with an extension host of its own: while one swaps, the other is told so, and waits. */
 export async function windowsWalk(vsix: string, album: Album): Promise<void> {
-  await using azure = await stagedAzure({ timeScale: 4 });
+  await using azure = await stagedAzure({ timeScale: 8 });
   await inEditor({ vsix, album, settings: LOOK, env: azure.env }, async (first) => {
     await tries(first);
     const second = await anotherWindow(first, album);
@@ -34,11 +34,13 @@ export async function windowsWalk(vsix: string, album: Album): Promise<void> {
     await fromMenu(first, 'slot, staging', SWAP);
     await agrees(first, 'swap-in-one-window');
     await azure.reached('slotsswap');
+    azure.time.stops();
     await comesTooLate(second);
     await isToldAtOnce(second);
     await seesIt(second);
     await picturesOf(first, 'running');
     assert.equal(azure.sent('slotsswap'), 1);
+    azure.time.goesOn();
     await ended(first, 'succeeded');
     await canActAgain(second, azure);
   });

@@ -45,6 +45,15 @@ describe('hover', () => {
     );
   });
 
+  it('knows variables that App Service reads, in a map and in a list', () => {
+    const list = 'services:\n  api:\n    environment:\n      - WEBSITES_PORT=8000\n      - OTHER=WEBSITES_PORT\n';
+    const map = 'services:\n  api:\n    environment:\n      WEBSITES_PORT: 8000\n      OTHER: 1\n';
+    for (const text of [list, map]) {
+      assert.match(hovered(text, 'WEBSITES_PORT') ?? '', /^`WEBSITES_PORT`: .*As of /s);
+      assert.equal(hovered(text, 'OTHER'), undefined);
+    }
+  });
+
   it('says what a variable falls back to', () => {
     assert.equal(
       hovered('services:\n  api:\n    image: a:${TAG:-1}\n', 'image'),

@@ -1,6 +1,7 @@
 import { durationOf, inWords } from '../../../domain/duration.ts';
 import type { Hover } from '../../core/language.ts';
 import { nameOf } from '../../core/path.ts';
+import { appSettingMarkdown } from '../../facts/app-setting.ts';
 import { child, isScalar, type Node, scalarOf } from '../../readers/tree.ts';
 import { atOffset } from '../../schema/at-offset.ts';
 import { hoverFromSchema } from '../../schema/hover.ts';
@@ -16,7 +17,8 @@ export function hoverAt(schema: JsonSchema, model: ComposeModel, offset: number)
   const [top, name, ...path] = found?.path ?? [];
   const service = top === 'services' ? model.services.find((candidate) => candidate.name === name) : undefined;
   const node = path.reduce<Node | undefined>((at, step) => child(at, String(step)), service?.body);
-  const facts = node && path.length > 0 ? [...healthcheckFacts(path, node), ...valueFacts(node, model)] : [];
+  const own = node && path.length > 0 ? [...healthcheckFacts(path, node), ...valueFacts(node, model)] : [];
+  const facts = [...(service && found ? settingFacts(path, found.nodes.at(-1)) : []), ...own];
   if (facts.length === 0 || !found) return documented;
   const span = documented?.span ?? found.entry?.keySpan ?? found.nodes.at(-1)?.span;
   return span && { span, markdown: [documented?.markdown, ...facts].filter(Boolean).join('\n\n') };
@@ -36,6 +38,14 @@ function valueFacts(node: Node, { source }: ComposeModel): string[] {
     return [`Depends on ${names}: ${otherwise}${elsewhere}.`];
   }
   return elsewhere === '' ? [] : [`In effect: \`${text}\`${elsewhere}.`];
+}
+
+/** A variable that App Service reads, in the map or the list of a service. */
+function settingFacts(path: readonly (string | number)[], node: Node | undefined): string[] {
+  const [top, key] = path;
+  if (top !== 'environment' || key === undefined || path.length !== 2) return [];
+  const name = typeof key === 'number' ? String(scalarOf(node)).split('=', 1)[0] : key;
+  return [appSettingMarkdown(name ?? '') ?? []].flat();
 }
 
 /** How long a container that never answers is given: the sum of three numbers that stand apart. */

@@ -1,6 +1,7 @@
+import type { AppFacts } from '../../../domain/azure-facts.ts';
 import type { ResolvedSlot, Target } from '../../../domain/resolve.ts';
 import type { Edit } from '../../core/span.ts';
-import type { DeclaredApp, DeclaredSettings, DeclaredSlot } from '../../project/graph/declared-app.ts';
+import type { DeclaredApp, DeclaredSettings, DeclaredSlot, LiveApp } from '../../project/graph/declared-app.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
 import { entryOf } from '../../readers/tree.ts';
@@ -26,6 +27,7 @@ function appOf(target: Target<Origin>, path: string, { profiles, azure }: FactsC
     name: spotted(valued(at.node, 'resourceName', text), spotOf),
     at: appAt(target),
     environment: environment.kind,
+    resourceGroup: spotted(valued(environment.at.node, 'resourceGroup', text), spotOf),
     sku: plan ? spotted(plan.sku, spotOf) : { state: 'absent' },
     slots: slots.map(slotOf),
     workers: {
@@ -34,9 +36,20 @@ function appOf(target: Target<Origin>, path: string, { profiles, azure }: FactsC
       server: spotted(workers.server, spotOf),
     },
     settings: settingsOf(target.settings, (setting) => ownSticky(at, setting)),
-    ...(live && { live: { size: liveSkuOf(target, azure), stickyNames: live.stickyNames ?? [] } }),
+    ...(live && { live: liveApp(live, target, azure) }),
     profiles,
+    addSlot: (slot) => newSlot(at, slot),
   };
+}
+
+function liveApp(live: AppFacts, target: Target<Origin>, azure: readonly AppFacts[]): LiveApp {
+  const slots = live.slots.map((slot) => slot.name);
+  return { size: liveSkuOf(target, azure), stickyNames: live.stickyNames ?? [], slots };
+}
+
+function newSlot(target: Origin, name: string): readonly Edit[] {
+  const slots = entryOf(target.node, 'slots');
+  return slots ? addKey({ node: slots.value, entry: slots }, name, '{}') : addKey(target, 'slots', `{ ${name}: {} }`);
 }
 
 /** What a slot takes from production is no fact of the slot, but whether it sticks may be said there. */

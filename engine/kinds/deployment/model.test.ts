@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import { knownOf } from '../../../domain/tri.ts';
 import type { JsonSchema } from '../../schema/store.ts';
 import { completionsAt } from './complete.ts';
@@ -113,7 +113,40 @@ it('reads values of the wrong shape as unknown', () => {
 
 it('shows what a size of a plan has', () => {
   const hover = hoverAt(schema, modelOf(TEXT), TEXT.indexOf('P1v3') + 1);
-  assert.match(hover?.markdown ?? '', /2 vCPU\n- Memory: 8 GB\n- Slots beside production: 20/);
+  assert.match(hover?.markdown ?? '', /2 vCPU\n- Slots beside production: 20\n.*- Memory: 8 GB\n/s);
+});
+
+describe('hover on what Azure decides', () => {
+  const text = `services:
+  web:
+    host: appservice
+    runtime: { stack: python, version: "3.9" }
+    settings: { WEBSITE_SWAP_WARMUP_PING_PATH: /ready, LOG_LEVEL: info }
+  jobs: { host: containerapp }
+environments:
+  live:
+    services:
+      web:
+        site: { healthCheckPath: /ready }
+        slots: { staging: {} }
+      jobs:
+        settings: { WEBSITES_PORT: "80" }
+`;
+  const table: readonly (readonly [at: string, expected: RegExp])[] = [
+    ['"3.9"', /Python 3\.9 on App Service: supported until 2025-10-01, then retired\./],
+    ['WEBSITE_SWAP', /- Without it: `\/`\n\nAs of 2026-02-26, \[App settings of App Service\]\(https:/],
+    ['healthCheckPath', /Stays with the slot in a swap: Health check\n\nAs of .*; not confirmed\./],
+    [
+      'slots',
+      /unless it is sticky: App settings.*Stays with the slot in a swap: Always On.*: Health check.*; not confirmed\.$/s,
+    ],
+  ];
+  for (const [at, expected] of table)
+    it(at, () => assert.match(hoverAt(schema, modelOf(text), text.indexOf(at) + 1)?.markdown ?? '', expected));
+
+  for (const at of ['LOG_LEVEL', 'WEBSITES_PORT', 'appservice'])
+    it(`and nowhere else: ${at}`, () =>
+      assert.doesNotMatch(hoverAt(schema, modelOf(text), text.indexOf(at) + 1)?.markdown ?? '', /As of/));
 });
 
 it('offers the declared names', () => {

@@ -1,3 +1,4 @@
+import { appSettingFacts } from '../../../domain/app-setting-facts.ts';
 import type { Setting } from '../../../domain/deployment.ts';
 import { inWords } from '../../../domain/duration.ts';
 import type { Target } from '../../../domain/resolve.ts';
@@ -9,9 +10,8 @@ import { nameAt, type Origin, valueAt } from './origin.ts';
 import { addKey, writeValue } from './write.ts';
 
 const LIMIT = 'WEBSITES_CONTAINER_START_TIME_LIMIT';
-/** In seconds, on Linux; https://learn.microsoft.com/azure/app-service/reference-app-settings (2026-02-26). */
-const DEFAULT_LIMIT = 230;
-const HIGHEST_LIMIT = 1800;
+/** In seconds, on Linux. */
+const { number: DEFAULT_LIMIT, most: HIGHEST_LIMIT = Number.POSITIVE_INFINITY } = appSettingFacts.get(LIMIT) ?? {};
 
 /** App Service on Linux stops a container that does not answer in time, and starts it again. */
 export function containerLimit(target: Target<Origin>, startup: number): Problem | undefined {

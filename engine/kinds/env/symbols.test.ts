@@ -23,4 +23,13 @@ describe('an environment file in the editor', () => {
   });
 
   it('knows what it is for by its name', () => assert.equal(model.environment, 'production'));
+
+  it('says what App Service does by a name, and nothing of a value', () => {
+    const text = 'WEBSITES_CONTAINER_START_TIME_LIMIT=WEBSITES_PORT\nOTHER=1\n';
+    const other = env.parse({ path: '/deploy/.env', text }, alone);
+    const hover = env.hover?.(other, 3);
+    assert.deepEqual(hover?.span, [0, 35]);
+    assert.match(hover.markdown, /- Without it: 230 s\n- Takes 10 to 1800 s\n\nAs of /);
+    assert.deepEqual([env.hover?.(other, 40), env.hover?.(other, text.indexOf('OTHER'))], [undefined, undefined]);
+  });
 });

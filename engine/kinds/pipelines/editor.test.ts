@@ -47,6 +47,18 @@ describe('completion in a pipeline', () => {
     assert.deepEqual([names.includes('workingDirectory'), names.includes('inputs')], [true, false]);
   });
 
+  it('offers the inputs of a known task, and the values of one', () => {
+    const swap = 'steps:\n  - task: AzureAppServiceManage@0\n    inputs:\n      ';
+    assert.deepEqual(offered(`${swap}WebAppName: contoso\n      Source¦\n`).includes('SourceSlot'), true);
+    assert.deepEqual(offered(`${swap}swapwithproduction: ¦\n`), ['false', 'true']);
+    assert.deepEqual(offered('steps:\n  - task: ContosoDeploy@1\n    inputs:\n      a¦\n'), []);
+  });
+
+  it('offers the tasks it knows', () => {
+    const names = offered('steps:\n  - task: ¦\n');
+    assert.deepEqual([names.includes('AzureWebApp@1'), names.includes('AzureRmWebAppDeployment@5')], [true, true]);
+  });
+
   it('offers the hooks of a deployment, whatever the capitals', () => {
     const text = 'jobs:\n  - Deployment: web\n    Strategy:\n      runonce:\n        ¦\n';
     assert.deepEqual(offered(text), ['deploy', 'on', 'postRouteTraffic', 'preDeploy', 'routeTraffic']);
@@ -57,6 +69,18 @@ describe('hover in a pipeline', () => {
   it('says what a key means, below a condition and in any capitals', () => {
     const text = 'jobs:\n  - ${{ if eq(1, 1) }}:\n      - Deployment: web\n        steps: []\n';
     assert.match(hovered(text, 'Deployment') ?? '', /history of its environment/);
+  });
+});
+
+describe('hover over a task', () => {
+  const text = 'steps:\n  - task: AzureWebApp@1\n    inputs:\n      slotname: staging\n';
+
+  it('says what it does, and when that was read', () => {
+    assert.match(hovered(text, 'AzureWebApp') ?? '', /^Deploys a package.*\n\n.*azure-web-app-v1\), as of 20\d\d-/s);
+  });
+
+  it('says of an input what happens without it', () => {
+    assert.match(hovered(text, 'slotname') ?? '', /^The slot; `production` without it.*Default: `production`/s);
   });
 });
 

@@ -1,3 +1,4 @@
+import { factsOf } from '../../ci/facts.ts';
 import { ciRules } from '../../ci/rules/index.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
@@ -28,6 +29,7 @@ export function pipelines(schemas: SchemaStore): Kind<PipelinesModel> {
     looksLike: looksLikePipeline,
     parse: (source, workspace) => pipelinesModelOf(source, workspace, spelling()),
     rules: [...yamlRules, pipelinesSchema(schemas), ...pipelinesRules, ...ciRules] as readonly Rule<PipelinesModel>[],
+    facts: factsOf,
     complete: (model, offset) => completionsAt(schemas('azure-pipelines'), spelling(), model, offset),
     hover: (model, offset) => hoverAt(schemas('azure-pipelines'), model, offset),
     symbols: symbolsOf,

@@ -60,6 +60,18 @@ describe('a pipeline that is read', () => {
     assert.deepEqual(tree.problems, []);
   });
 
+  it('knows a template by where it lies and what it lacks', () => {
+    const isWhole = (path: string, text: string) => {
+      const kind = engine.kinds.find(({ id }) => id === 'pipelines');
+      assert(kind);
+      return (engine.open(kind, { path, text }, workspaceOf(new Map())).model as PipelinesModel).isWhole;
+    };
+    const stages = 'parameters: []\nstages: [{stage: a}]\n';
+    assert.equal(isWhole('/shop/.azure-pipelines/deploy.yml', stages), false);
+    assert.equal(isWhole('/shop/.azure-pipelines/deploy.yml', `${stages}trigger: none\n`), true);
+    assert.equal(isWhole('/shop/azure-pipelines.yml', stages), true);
+  });
+
   it('finds inputs whatever their capitals', () => {
     const [step] =
       read('steps:\n  - task: AzureCLI@2\n    inputs: {AzureSubscription: contoso}\n').stages.items[0]?.jobs.items[0]

@@ -1,4 +1,5 @@
 import type { Pipeline } from '../../ci/pipeline.ts';
+import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import {
@@ -31,7 +32,7 @@ export function pipelinesModelOf(source: Source, workspace: Workspace, spelling:
   const tree = readPipeline(source, spelling);
   const root = rootOf(tree);
   const templates = templatesOf(tree);
-  const isWhole = entriesOf(root).filter(({ key }) => key !== 'parameters').length > 1 || !hasOnly(root, IN_TEMPLATES);
+  const whole = isWhole(source, root);
   const stages = allStages(root);
   let pipeline: Pipeline | undefined;
   return {
@@ -40,11 +41,11 @@ export function pipelinesModelOf(source: Source, workspace: Workspace, spelling:
     comments: tree.comments,
     dependencies: [],
     isPipeline: isPipeline(source, root),
-    isWhole,
+    isWhole: whole,
     stages,
     templates,
     pipeline() {
-      pipeline ??= pipelineOf({ source, tree, isWhole, stages });
+      pipeline ??= pipelineOf({ source, tree, isWhole: whole, stages });
       return pipeline;
     },
     localFile: (template) => localTemplate(template, source.path, workspace),
@@ -67,8 +68,11 @@ function isPipeline({ path }: Source, root: Node | undefined): boolean {
   return /(?:^|\/)azure-pipelines[^/]*$/i.test(path) || known.some((key) => entryOf(root, key) !== undefined);
 }
 
-function hasOnly(root: Node | undefined, keys: ReadonlySet<string>): boolean {
-  return entriesOf(root).every(({ key }) => keys.has(key));
+/** By the name that is asked for when a pipeline is made, or by what no template has. */
+function isWhole({ path }: Source, root: Node | undefined): boolean {
+  if (/^azure-pipelines\.ya?ml$/i.test(nameOf(path))) return true;
+  const keys = entriesOf(root).flatMap(({ key }) => (key === 'parameters' ? [] : [key]));
+  return keys.length > 1 || !keys.every((key) => IN_TEMPLATES.has(key));
 }
 
 /** Those a pipeline hands to the template it extends are its stages too, beside others of the template. */

@@ -1,3 +1,4 @@
+import { factsOf } from '../../ci/facts.ts';
 import { ciRules } from '../../ci/rules/index.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
@@ -15,6 +16,7 @@ export const script: Kind<ScriptModel> = {
   looksLike: (source) => /\.(?:sh|bash)$|^[^.]*$/.test(source.path) && scriptModelOf(source).actions.length > 0,
   parse: scriptModelOf,
   rules: [...textRules, ...ciRules] as readonly Rule<ScriptModel>[],
+  facts: factsOf,
   hover: hoverAt,
   symbols: symbolsOf,
 };

@@ -1,7 +1,6 @@
-import { appServiceSkuOf } from '../../../domain/app-service-sku.ts';
 import { knownOf, type Valued } from '../../../domain/tri.ts';
+import { sizeMarkdown } from '../../facts/sku.ts';
 import { attributeOf } from '../../readers/hcl/tree.ts';
-import { skuFacts } from '../deployment/sku-facts.ts';
 import type { Module } from './module.ts';
 import { nameOf, nested, type Resource, type Role, referredTo, resourcesOf, sizeOf, workersOf } from './resources.ts';
 import { numberOf, textOf, type Written } from './values.ts';
@@ -45,11 +44,11 @@ function planDetails(plan: Resource, module: Module): string[] {
   const apps = resourcesOf(module).filter(
     (app) => (app.role === 'app' || app.role === 'slot') && planOf(app, module)?.address === plan.address,
   );
-  const sku = appServiceSkuOf(knownOf(sizeOf(plan, module)) ?? '');
+  const size = sizeMarkdown(knownOf(sizeOf(plan, module)) ?? '');
   return [
     ...said('Instances', workersOf(plan, module)),
     ...(apps.length > 0 ? [`Shared by ${listed(apps.map(({ address }) => address))}.`] : []),
-    ...(sku ? [skuFacts(sku)] : []),
+    ...(size === undefined ? [] : [size]),
   ];
 }
 

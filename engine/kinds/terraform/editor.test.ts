@@ -144,11 +144,13 @@ describe('hover in Terraform', () => {
       '**Slot** `staging`\n\nOf `azurerm_linux_web_app.backend`.\n\nRuns on `azurerm_service_plan.main`, P2v3.',
     ],
     ['"azurerm_container_app"', '**Container app** `api`\n\nRevision mode: `Single`.\n\nLeast replicas: `1`.'],
-    ['"azurerm_redis_cache"', '**Redis cache**\n\nSize: `Standard`.'],
     ['"azurerm_resource_group"', undefined],
     ['os_type', undefined],
   ];
   for (const [at, expected] of table) it(at, () => assert.equal(hovered(at), expected));
+
+  it('tells what Azure takes out of service', () =>
+    assert.match(hovered('"azurerm_redis_cache"') ?? '', /^\*\*Redis cache\*\*.*2028-09-30.*not confirmed\.$/s));
 });
 
 describe('completion in Terraform', () => {

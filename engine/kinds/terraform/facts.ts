@@ -33,6 +33,7 @@ function appOf(resource: Resource, path: string, module: Module): Omit<DeclaredA
     name: spotted(nameOf(resource, module), spotOf),
     at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
     environment: undefined,
+    resourceGroup: spotted(textOf(attributeOf(block.body, 'resource_group_name'), module), spotOf),
     sku: plan ? spotted(sizeOf(plan, module), spotOf) : absent,
     slots: slotsOf(resource, module).flatMap((slot) => slotOf(slot, app, stick, module)),
     workers: workersOf(resource, module),

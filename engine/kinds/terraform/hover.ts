@@ -1,11 +1,11 @@
-import { appServiceSkuOf } from '../../../domain/app-service-sku.ts';
-import { knownOf } from '../../../domain/tri.ts';
 import type { Hover } from '../../core/language.ts';
 import { nameOf } from '../../core/path.ts';
 import { contains } from '../../core/span.ts';
-import type { HclAttribute } from '../../readers/hcl/tree.ts';
-import { skuFacts } from '../deployment/sku-facts.ts';
+import { retirementMarkdown } from '../../facts/retired.ts';
+import { sizeMarkdown } from '../../facts/sku.ts';
+import type { HclAttribute, HclBlock } from '../../readers/hcl/tree.ts';
 import { describe } from './describe.ts';
+import { factAt } from './fact-at.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import { type Resource, resourceOf, sizeOf, targetOf } from './resources.ts';
@@ -16,12 +16,19 @@ export function hoverAt({ tree, module }: TerraformModel, offset: number): Hover
   if (!block) return undefined;
   const resource = resourceOf(block);
   const header = [block.typeSpan[0], block.labels.at(-1)?.span[1] ?? block.typeSpan[1]] as const;
-  if (contains(header, offset)) return hoverOver(header, resource && describe(resource, module));
+  if (contains(header, offset)) return hoverOver(header, headOf(block, resource, module));
   const attribute = block.body.attributes.find(({ span }) => contains(span, offset));
-  if (!attribute) return undefined;
-  const target = targetOf(attribute.value, module);
-  if (target) return hoverOver(attribute.span, describe(target, module));
-  return resource?.role === 'plan' ? hoverOver(attribute.span, sizeBehind(attribute, resource, module)) : undefined;
+  const target = attribute && targetOf(attribute.value, module);
+  const described = target && hoverOver(attribute.span, describe(target, module));
+  if (described) return described;
+  const size = attribute && resource?.role === 'plan' ? sizeBehind(attribute, resource, module) : undefined;
+  return attribute && size !== undefined ? hoverOver(attribute.span, size) : factAt(block, offset, module);
+}
+
+function headOf({ type, labels }: HclBlock, resource: Resource | undefined, module: Module): string | undefined {
+  const end = type === 'resource' ? retirementMarkdown(labels[0]?.text ?? '') : undefined;
+  const said = [resource && describe(resource, module), end].filter((part) => part !== undefined);
+  return said.length > 0 ? said.join('\n\n') : undefined;
 }
 
 function hoverOver(span: Hover['span'], markdown: string | undefined): Hover | undefined {
@@ -30,11 +37,11 @@ function hoverOver(span: Hover['span'], markdown: string | undefined): Hover | u
 
 function sizeBehind(attribute: HclAttribute, plan: Resource, module: Module): string | undefined {
   const size = sizeOf(plan, module);
-  const sku = appServiceSkuOf(knownOf(size) ?? '');
-  if (!sku || size.state !== 'known' || size.at.usedBy !== attribute) return undefined;
+  if (size.state !== 'known' || size.at.usedBy !== attribute) return undefined;
+  const facts = sizeMarkdown(size.value);
   const { value } = size.at;
-  if (value === attribute.value) return skuFacts(sku);
+  if (facts === undefined || value === attribute.value) return facts;
   const { path } = value.source;
   const from = path === attribute.source.path ? '' : `, from \`${nameOf(path)}\``;
-  return `In effect: \`${size.value}\`${from}.\n\n${skuFacts(sku)}`;
+  return `In effect: \`${size.value}\`${from}.\n\n${facts}`;
 }

@@ -79,6 +79,12 @@ describe('hover in a workflow', () => {
     assert.equal(hovered(text, 'push.outputs'), '`steps.push`: the step `Push the image`.');
   });
 
+  it('says what App Service does by a variable', () => {
+    const text = deploy('    env:\n      WEBSITES_PORT: 80\n      OTHER: 80\n');
+    assert.match(hovered(text, 'WEBSITES_PORT') ?? '', /^`WEBSITES_PORT`: .*As of /s);
+    assert.doesNotMatch(hovered(text, 'OTHER') ?? '', /As of/);
+  });
+
   it('says what GitHub says of a key', () => assert.match(hovered(build, 'runs-on') ?? '', /runner/));
 });
 

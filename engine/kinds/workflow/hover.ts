@@ -2,6 +2,8 @@ import { actionHoverAt } from '../../ci/describe.ts';
 import type { CiModel } from '../../ci/model.ts';
 import type { Hover } from '../../core/language.ts';
 import { contains } from '../../core/span.ts';
+import { appSettingMarkdown } from '../../facts/app-setting.ts';
+import { atOffset } from '../../schema/at-offset.ts';
 import { hoverFromSchema } from '../../schema/hover.ts';
 import type { JsonSchema } from '../../schema/store.ts';
 import type { Expression } from './expressions/collect.ts';
@@ -9,7 +11,7 @@ import type { Access } from './expressions/parse.ts';
 import type { ActionsModel } from './model.ts';
 import type { Shape } from './shapes/shape.ts';
 
-/** In an expression what a name stands for; on a step that deploys what that means; elsewhere what GitHub says of a key. */
+/** In an expression what a name stands for; on a step that deploys what that means; elsewhere what Azure or GitHub says of it. */
 export function hoverAt(schema: JsonSchema, model: ActionsModel & Partial<CiModel>, offset: number): Hover | undefined {
   for (const expression of model.expressions()) {
     if (expression.node.source !== model.source || !contains(expression.node.span, offset)) continue;
@@ -20,7 +22,15 @@ export function hoverAt(schema: JsonSchema, model: ActionsModel & Partial<CiMode
     }
   }
   const action = model.pipeline && actionHoverAt(model.pipeline(), offset);
-  return action ?? hoverFromSchema(schema, model.tree, offset);
+  return action ?? settingAt(model, offset) ?? hoverFromSchema(schema, model.tree, offset);
+}
+
+/** A variable under `env` that App Service reads as a setting. */
+function settingAt({ tree }: ActionsModel, offset: number): Hover | undefined {
+  const found = atOffset(tree, offset);
+  if (found?.kind !== 'key' || found.path.at(-2) !== 'env' || !found.entry) return undefined;
+  const markdown = appSettingMarkdown(found.entry.key);
+  return markdown === undefined ? undefined : { span: found.entry.keySpan, markdown };
 }
 
 function said(access: Access, expression: Expression, model: ActionsModel, offset: number): Hover | undefined {

@@ -1,3 +1,4 @@
+import { factsOf } from '../../ci/facts.ts';
 import { ciRules } from '../../ci/rules/index.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
@@ -30,6 +31,7 @@ export function workflow(schemas: SchemaStore): Kind<WorkflowModel> {
     looksLike: looksLikeWorkflow,
     parse: (source, workspace) => workflowModelOf(source, workspace, expressions),
     rules: [...yamlRules, workflowSchema(schemas), ...workflowRules, ...ciRules] as readonly Rule<WorkflowModel>[],
+    facts: factsOf,
     complete: (model, offset) => completionsAt(schemas('workflow'), ground(), model, offset),
     hover: (model, offset) => hoverAt(schemas('workflow'), model, offset),
     symbols: symbolsOf,

@@ -65,7 +65,7 @@ export function workersOf({ declared }: App, own: DeclaredApp): DeclaredWorkers 
 export function slotsOf({ declared }: App): readonly DeclaredSlot[] {
   const all = declared.flatMap(({ slots }) => slots);
   return grouped(all, ({ name }) => name.toLowerCase()).flatMap((same) => {
-    const [first] = same;
+    const first = same.find(({ usedBy }) => !usedBy) ?? same[0];
     return first ? [{ ...first, running: firstWritten(...same.map(({ running }) => running)) }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { AppServiceSku } from '../../../domain/app-service-sku.ts';
 import type { EnvironmentKind } from '../../../domain/environment.ts';
 import type { Valued } from '../../../domain/tri.ts';
+import type { DeployAction } from '../../ci/action.ts';
 import type { Profile } from '../../core/rule.ts';
 import type { Edit, Place } from '../../core/span.ts';
 import type { Spot } from './spot.ts';
@@ -21,6 +22,7 @@ export interface DeclaredApp {
   /** Where the file says which app it is. */
   readonly at: Place;
   readonly environment: EnvironmentKind | undefined;
+  readonly resourceGroup: Valued<string, Spot>;
   /** The size of its plan. */
   readonly sku: Valued<string, Spot>;
   /** Beside production. */
@@ -31,15 +33,19 @@ export interface DeclaredApp {
   /** What Azure said of it when it was asked. */
   readonly live?: LiveApp;
   readonly profiles: readonly Profile[];
+  /** Declares one more slot. */
+  addSlot?(name: string): readonly Edit[];
 }
 
 /** A slot that a file declares, or that a pipeline deploys to and swaps. */
 export interface DeclaredSlot {
   readonly name: string;
-  readonly at: Place;
+  readonly at: Spot;
   /** False for one that is stopped between deployments. */
   readonly running: Valued<boolean, Spot>;
   readonly settings: DeclaredSettings;
+  /** What a pipeline does to it. */
+  readonly usedBy?: DeployAction;
 }
 
 export interface DeclaredSettings {
@@ -73,4 +79,5 @@ export interface LiveApp {
   /** Nothing where the file itself says what size it has. */
   readonly size: { readonly sku: AppServiceSku; readonly runsOn: string } | undefined;
   readonly stickyNames: readonly string[];
+  readonly slots: readonly string[];
 }

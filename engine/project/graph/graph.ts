@@ -1,43 +1,34 @@
 import { knownOf } from '../../../domain/tri.ts';
-import type { Problem, Rule, RuleContext } from '../../core/rule.ts';
+import type { Problem, Rule } from '../../core/rule.ts';
 import { type App, inOrder } from './app.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { Facts, ProjectProblems } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { Homes } from './homes.ts';
+import { type Found, Judge, type OnRuleError, type Subject } from './judge.ts';
+import type { Project } from './project.ts';
 
 /** The rules of a project, by what they look at. */
 export interface ProjectRules {
   readonly apps: readonly Rule<App>[];
+  readonly projects: readonly Rule<Project>[];
 }
-
-export type OnRuleError = (rule: string, error: unknown) => void;
-
-interface Judged {
-  readonly app: App;
-  readonly problems: ReadonlyMap<Rule<never>, readonly Problem[]>;
-}
-
-const NOTHING: ProjectProblems = new Map();
-
-/** Of rules over a project: environment, profiles and Azure's word stand in the facts. */
-const CONTEXT: RuleContext = { profiles: [], environment: undefined, azure: [] };
 
 /**
  * What all files of a workspace say together, and what the rules of the project make of it. A file that changes costs
  * what speaks of the same apps; the rest is as it was.
  */
 export class ProjectGraph {
-  readonly #rules: ProjectRules;
-  readonly #onRuleError: OnRuleError;
-  readonly #facts = new Map<string, Facts>();
-  #judged = new Map<string, Judged>();
+  readonly #facts: Map<string, Facts>;
+  readonly #apps: Judge<App>;
+  readonly #projects: Judge<Project>;
   #found: ReadonlyMap<string, ProjectProblems> | undefined;
   #revision = 0;
 
-  constructor(rules: ProjectRules, onRuleError: OnRuleError = () => {}) {
-    this.#rules = rules;
-    this.#onRuleError = onRuleError;
+  constructor(apps: Judge<App>, projects: Judge<Project>, facts: Iterable<readonly [string, Facts]> = []) {
+    this.#apps = apps;
+    this.#projects = projects;
+    this.#facts = new Map(facts);
   }
 
   /** Another one whenever something was told that was not known: what was found before may be out of date. */
@@ -58,78 +49,68 @@ export class ProjectGraph {
   /** What is wrong in a file for what others say. */
   problemsIn(path: string): ProjectProblems {
     this.#found ??= this.#judge();
-    return this.#found.get(path) ?? this.#found.get('') ?? NOTHING;
+    return this.#found.get(path) ?? this.#found.get(NOWHERE) ?? new Map();
   }
 
   /** The same if the file told something else; nothing is changed by asking. */
   problemsIf(path: string, facts: Facts | undefined): ProjectProblems {
-    const other = new ProjectGraph(this.#rules, this.#onRuleError);
-    for (const [each, told] of this.#facts) other.tell(each, told);
-    // What is found of all else is as it was.
-    other.#judged = this.#judged;
+    const other = new ProjectGraph(this.#apps.copy(), this.#projects.copy(), this.#facts);
     other.tell(path, facts);
     return other.problemsIn(path);
   }
 
   #judge(): ReadonlyMap<string, ProjectProblems> {
-    const before = this.#judged;
-    this.#judged = new Map(
-      this.#apps().map((declared) => {
-        const key = keyOf(declared);
-        const known = before.get(key);
-        const same = known && isSame(known.app.declared, declared);
-        return [key, same ? known : { app: { declared }, problems: this.#problemsOf({ declared }) }];
-      }),
-    );
-    return byPath(this.#rules.apps, [...this.#judged.values()]);
-  }
-
-  #apps(): readonly (readonly DeclaredApp[])[] {
-    const homes = new Homes([...this.#facts].flatMap(([path, { isProject }]) => (isProject ? [path] : [])));
-    const all = [...this.#facts.values()].flatMap(({ apps }) => apps);
-    const nameless = all.filter(({ name }) => name.state !== 'known');
-    const named = all.filter(({ name }) => name.state === 'known');
-    const groups = grouped(named, ({ name }) => knownOf(name)?.toLowerCase()).flatMap((same) => homes.together(same));
-    return [...nameless.map((declared) => [declared]), ...groups].map(inOrder);
-  }
-
-  #problemsOf(app: App): Judged['problems'] {
-    const found = new Map<Rule<never>, readonly Problem[]>();
-    for (const rule of this.#rules.apps) {
-      try {
-        const problems = [...rule.check(app, CONTEXT)];
-        if (problems.length > 0) found.set(rule, problems);
-      } catch (error) {
-        this.#onRuleError(rule.id, error);
-      }
-    }
-    return found;
+    const files = [...this.#facts];
+    const homes = new Homes(files.flatMap(([path, { isProject }]) => (isProject ? [path] : [])));
+    const declared = files.flatMap(([, { apps }]) => apps);
+    const apps = appsOf(declared, homes);
+    const found = [...this.#apps.found(apps), ...this.#projects.found(projectsOf(declared, homes))];
+    return byPath([...this.#apps.rules, ...this.#projects.rules], found);
   }
 }
 
+/** A graph in which nobody has told anything. */
+export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () => {}): ProjectGraph {
+  return new ProjectGraph(new Judge(rules.apps, onRuleError), new Judge(rules.projects, onRuleError));
+}
+
+function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subject<App>[] {
+  const nameless = declared.filter(({ name }) => name.state !== 'known').map((each) => [each]);
+  const named = declared.filter(({ name }) => name.state === 'known');
+  const groups = grouped(named, ({ name }) => knownOf(name)?.toLowerCase()).flatMap((same) => homes.projectsOf(same));
+  return [...nameless, ...groups].map((group) => {
+    const parts = inOrder(group);
+    return { key: keyOf(parts), parts, subject: { declared: parts } };
+  });
+}
+
+function projectsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subject<Project>[] {
+  return homes.projectsOf(declared).map((parts, index) => {
+    const apps = appsOf(parts, NO_HOMES).map(({ subject }) => subject);
+    return { key: String(index), parts, subject: { apps } };
+  });
+}
+
+const NO_HOMES = new Homes([]);
+
 /** Under which what was found of an app is looked up again. */
-function keyOf(declared: readonly DeclaredApp[]): string {
-  const [first] = declared;
+function keyOf([first]: readonly DeclaredApp[]): string {
   return first ? `${first.path} ${first.title} ${knownOf(first.name)} ${first.environment}` : '';
 }
 
-function isSame(a: readonly DeclaredApp[], b: readonly DeclaredApp[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index]);
-}
+/** Of files in which nothing is found. */
+const NOWHERE = '';
 
-/** Under the empty path stands what is said of files nothing is found in: that the rules ran. */
-function byPath(rules: readonly Rule<App>[], judged: readonly Judged[]): ReadonlyMap<string, ProjectProblems> {
+function byPath(rules: readonly Rule<never>[], found: Found): ReadonlyMap<string, ProjectProblems> {
   const silent = () => new Map<Rule<never>, Problem[]>(rules.map((rule) => [rule, []]));
-  const found = new Map<string, Map<Rule<never>, Problem[]>>([['', silent()]]);
-  for (const { problems } of judged) {
-    for (const [rule, said] of problems) {
-      for (const problem of said) {
-        const { path } = problem.at.source;
-        const own = found.get(path) ?? silent();
-        own.get(rule)?.push(problem);
-        found.set(path, own);
-      }
+  const all = new Map([[NOWHERE, silent()]]);
+  for (const [rule, problems] of found) {
+    for (const problem of problems) {
+      const { path } = problem.at.source;
+      const own = all.get(path) ?? silent();
+      own.get(rule)?.push(problem);
+      all.set(path, own);
     }
   }
-  return found;
+  return all;
 }

@@ -1,32 +1,20 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
-import { bundling } from '../../../scripts/bundling.ts';
 import type { Home } from '../host/home.ts';
+import { installUnpacked } from '../host/unpacked.ts';
 import { LOG } from './member.ts';
 
 const MANIFEST = {
   name: 'microsoft-authentication',
   publisher: 'vscode',
   version: '99.0.0',
-  engines: { vscode: '^1.103.0' },
-  main: './extension.cjs',
   activationEvents: ['onAuthenticationRequest:microsoft'],
-  extensionKind: ['workspace'],
   contributes: { authentication: [{ id: 'microsoft', label: 'Microsoft' }] },
 };
 
 /** Puts the account into an editor; a higher version of the same id takes the place of the one that comes with it. */
-export function installAccount({ extensions }: Home): void {
-  const folder = join(extensions, 'vscode.microsoft-authentication-99.0.0');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(MANIFEST));
-  buildSync({
-    ...bundling,
-    entryPoints: [join(import.meta.dirname, 'extension.ts')],
-    outdir: folder,
-    external: ['vscode'],
-  });
+export function installAccount(home: Home): void {
+  installUnpacked(home, MANIFEST, join(import.meta.dirname, 'extension.ts'));
 }
 
 /** For the editor's environment. */

@@ -38,7 +38,7 @@ export async function accountStage(
   story: (person: Person, stage: Stage) => Promise<void>,
 ): Promise<void> {
   const seeds = { 'contoso.example': seedOf('contoso-shop', 'a'), 'fabrikam.example': seedOf('fabrikam-shop', 'f') };
-  await using azure = await tenants(seeds, { timeScale: 4 });
+  await using azure = await tenants(seeds, { timeScale: 12 });
   await using way = await crossing(azure);
   const tokens = new Map([ADA, BOB].map((who) => [who, azure.issue(who)]));
   using directory = directoryOf([...tokens].map(([who, token]) => memberOf(who, token)));

@@ -1,17 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
-import { bundling } from '../../../scripts/bundling.ts';
 import type { Home } from '../host/home.ts';
+import { installUnpacked } from '../host/unpacked.ts';
 
 const MANIFEST = {
   name: 'caller',
   publisher: 'contoso',
   version: '1.0.0',
-  engines: { vscode: '^1.103.0' },
-  main: './extension.cjs',
   activationEvents: ['onStartupFinished'],
-  extensionKind: ['workspace'],
   capabilities: { untrustedWorkspaces: { supported: true } },
   contributes: { commands: [{ command: 'caller.callAll', title: 'Call Every Command', category: 'Caller' }] },
 };
@@ -25,16 +21,8 @@ export interface Called {
   readonly seen: readonly string[];
 }
 
-export function installCaller({ extensions }: Home): void {
-  const folder = join(extensions, 'contoso.caller-1.0.0');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(MANIFEST));
-  buildSync({
-    ...bundling,
-    entryPoints: [join(import.meta.dirname, 'extension.ts')],
-    outdir: folder,
-    external: ['vscode'],
-  });
+export function installCaller(home: Home): void {
+  installUnpacked(home, MANIFEST, join(import.meta.dirname, 'extension.ts'));
 }
 
 /** For the editor's environment. */

@@ -25,4 +25,10 @@ export const dialogButton = (page: Page, title: string | RegExp) =>
 export const menuEntry = (page: Page, title: string) =>
   page.locator('.monaco-menu .action-item', { hasText: title }).first();
 
-export const viewIcon = (page: Page) => page.locator('.activitybar .action-item a[aria-label="Fairlead"]');
+/** The same, once it is what Enter goes to. */
+export const menuEntryAtHand = (page: Page, title: string) =>
+  page.locator('.monaco-menu .action-item.focused', { hasText: title }).first();
+
+/** All of it: a number or a clock on the icon takes the clicks of what is below it. */
+export const viewIcon = (page: Page) =>
+  page.locator('.activitybar .action-item', { has: page.locator('a[aria-label="Fairlead"]') });

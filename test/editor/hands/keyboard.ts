@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { dialogButton, type Hands, menuEntry, treeRow, viewIcon } from './hands.ts';
-import { openMenu } from './open-menu.ts';
+import { AT_ONCE, insist } from '../insist.ts';
+import { dialogButton, type Hands, menuEntry, menuEntryAtHand, treeRow, viewIcon } from './hands.ts';
 
 /** More keys than any list or dialog here needs. */
 const MOST_KEYS = 60;
@@ -38,13 +38,14 @@ export const keyboard: Hands = {
   async menu(page, spoken, title) {
     const [row, entry] = [treeRow(page, spoken), menuEntry(page, title)];
     await row.waitFor();
-    if ((await page.locator(`${TREE} [role=treeitem]`).count()) === 0) await keyboard.openView(page);
-    await openMenu(entry, async () => {
+    await insist(menuEntryAtHand(page, title), async () => {
+      if ((await page.locator(`${TREE} [role=treeitem]`).count()) === 0) await keyboard.openView(page);
       await page.keyboard.press('Home');
       await untilAt(page, 'ArrowDown', row);
       await page.keyboard.press('Shift+F10');
+      await entry.waitFor({ timeout: AT_ONCE });
+      await untilAt(page, 'ArrowDown', entry);
     });
-    await untilAt(page, 'ArrowDown', entry);
     await page.keyboard.press('Enter');
     await entry.waitFor({ state: 'detached' });
   },
@@ -64,6 +65,6 @@ function hasKeyboard(wanted: Locator): Promise<boolean> {
   return wanted.evaluate(
     (element: { matches(selector: string): boolean }) => element.matches(':focus, .focused, :focus-within'),
     undefined,
-    { timeout: 5_000 },
+    { timeout: AT_ONCE },
   );
 }

@@ -1,5 +1,5 @@
-import { dialogButton, type Hands, menuEntry, treeRow, viewIcon } from './hands.ts';
-import { openMenu } from './open-menu.ts';
+import { AT_ONCE, insist } from '../insist.ts';
+import { dialogButton, type Hands, menuEntry, menuEntryAtHand, treeRow, viewIcon } from './hands.ts';
 
 export const mouse: Hands = {
   openView: (page) => viewIcon(page).click(),
@@ -7,11 +7,15 @@ export const mouse: Hands = {
   press: (page, title) => dialogButton(page, title).click(),
   choose: (page, row) => page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click(),
   async menu(page, spoken, title) {
-    const entry = menuEntry(page, title);
-    await openMenu(entry, () => treeRow(page, spoken).click({ button: 'right' }));
-    // A menu does not take a click for a moment after it came; the row under the mouse takes Enter.
-    await entry.hover();
-    await page.locator('.monaco-menu .action-item.focused', { hasText: title }).waitFor();
+    const [row, entry] = [treeRow(page, spoken), menuEntry(page, title)];
+    await row.waitFor();
+    // A row has other entries while something runs on it, and an open menu does not change with it. It does not take a
+    // click for a moment after it came either; the entry under the mouse takes Enter.
+    await insist(menuEntryAtHand(page, title), async () => {
+      // Not for long: what is told of the icon or the row the mouse rests on may lie over this one.
+      await row.click({ button: 'right', timeout: AT_ONCE });
+      await entry.hover({ timeout: AT_ONCE });
+    });
     await page.keyboard.press('Enter');
     await entry.waitFor({ state: 'detached' });
   },

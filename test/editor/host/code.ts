@@ -13,7 +13,7 @@ import { openBrowser, remoteUri, workbenchUrl } from './workbench.ts';
 
 const TIMED_OUT = 124;
 const NO_RESULT = 3;
-const LIMIT = 120_000;
+const LIMIT = 300_000;
 
 const { values, positionals } = parseArgs({
   strict: false,

@@ -9,6 +9,9 @@ import { codeServer } from './paths.ts';
 /** Without it a built workbench ignores the payload that names the suite; with it, it shows no notification toasts. */
 export const SUITE_ARGS = ['--vscode-option', 'enable-smoke-test-driver'] as const;
 
+/** Milliseconds until it is taken for dead, on a busy computer. */
+const ANSWERS_WITHIN = 120_000;
+
 export interface EditorServer {
   readonly url: string;
   /** `host:port`, the authority of the workbench's remote addresses. */
@@ -57,7 +60,7 @@ export async function startServer(home: Home, options: ServerOptions = {}): Prom
     killGroup(child.pid, 'SIGKILL');
   };
   const url = `http://${authority}`;
-  for (const end = Date.now() + 30_000; ; await delay(50)) {
+  for (const end = Date.now() + ANSWERS_WITHIN; ; await delay(50)) {
     if (child.exitCode !== null) throw new Error(`The editor's server ended with ${child.exitCode}:\n${log()}`);
     if (await answers(`${url}/healthz`)) return { url, authority, log, stop };
     if (Date.now() < end) continue;

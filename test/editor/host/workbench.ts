@@ -3,11 +3,15 @@ import { findChromium } from './chromium.ts';
 import type { Home } from './home.ts';
 import type { EditorServer } from './server.ts';
 
+/** Milliseconds a browser that was just installed takes at most, on a busy computer. */
+const STARTS_WITHIN = 120_000;
+
 /** A headless browser with one page, ready to show the workbench. */
 export async function openBrowser(home: Home): Promise<{ readonly browser: BrowserContext; readonly page: Page }> {
   const browser = await chromium.launchPersistentContext(home.browser, {
     executablePath: findChromium(),
     headless: true,
+    timeout: STARTS_WITHIN,
     viewport: { width: 1280, height: 800 },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });

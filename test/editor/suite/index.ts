@@ -9,7 +9,7 @@ export async function run(): Promise<void> {
   // The host's console travels to the window and loses mocha's arguments on the way.
   if (SUITE_LOG) Mocha.reporters.Base.consoleLog = (...args) => appendFileSync(SUITE_LOG, `${format(...args)}\n`);
   const mocha = new Mocha({
-    timeout: 20_000,
+    timeout: 120_000,
     color: false,
     forbidOnly: Boolean(process.env['CI']),
     ...(SUITE_GREP && { grep: SUITE_GREP }),

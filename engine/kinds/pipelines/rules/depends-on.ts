@@ -21,21 +21,28 @@ export default defineRule<PipelinesModel>({
   *check({ stages, isWhole }) {
     // Jobs of a stage are all there; what stands at the top of a template gets others beside it.
     yield* problemsIn(stages, 'stage of this pipeline', isWhole);
+    const all = stages.items.flatMap(({ jobs }) => jobs.items.map(nameOf));
     for (const { name, jobs } of stages.items) {
       const owner = name ? `stage \`${name.value}\`` : 'this pipeline';
-      yield* problemsIn(jobs, `job of ${owner}`, isWhole || name !== undefined);
+      yield* problemsIn(jobs, `job of ${owner}`, isWhole || name !== undefined, all);
     }
   },
 });
 
-function* problemsIn(list: Listed<Waiting>, what: string, isWhole: boolean): Iterable<Problem> {
+/** `elsewhere`: the names of the jobs of all stages, which only wait for those of their own. */
+function* problemsIn(
+  list: Listed<Waiting>,
+  what: string,
+  isWhole: boolean,
+  elsewhere: readonly string[] = [],
+): Iterable<Problem> {
   const known = list.items.filter(({ name }) => name !== undefined);
   const names = known.map(nameOf);
   const small = new Set(names.map((name) => name.toLowerCase()));
   const isComplete = isWhole && !list.isOpen && !names.some(hasExpression);
   for (const { dependsOn } of isComplete ? list.items : []) {
     for (const each of dependsOn) {
-      if (!small.has(each.name.toLowerCase()) && !hasExpression(each.name)) yield unknown(each, what, names);
+      if (!small.has(each.name.toLowerCase()) && !hasExpression(each.name)) yield unknown(each, what, names, elsewhere);
     }
   }
   // What may not be there waits for nobody.
@@ -50,8 +57,17 @@ function* problemsIn(list: Listed<Waiting>, what: string, isWhole: boolean): Ite
 
 const nameOf = ({ name }: Waiting) => String(name?.value ?? '');
 
-function unknown({ name, node }: Dependency, what: string, names: readonly string[]): Problem {
+function unknown(
+  { name, node }: Dependency,
+  what: string,
+  names: readonly string[],
+  elsewhere: readonly string[],
+): Problem {
   const at = placeOf(node);
+  if (elsewhere.some((other) => other.toLowerCase() === name.toLowerCase())) {
+    const message = `\`${name}\` is a job of another stage, and a job waits for jobs of its own: the pipeline is refused.`;
+    return { at, message };
+  }
   const meant = nearest(name, names);
   const problem = `\`${name}\` is no ${what}`;
   if (meant === undefined) return { at, message: `${problem}: the pipeline is refused.` };

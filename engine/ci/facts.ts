@@ -1,0 +1,85 @@
+import { environmentKindOf } from '../../domain/environment.ts';
+import { absent, knownOf, type Valued } from '../../domain/tri.ts';
+import type { Place } from '../core/span.ts';
+import type { DeclaredApp, DeclaredSlot } from '../project/graph/declared-app.ts';
+import type { Facts, FactsContext } from '../project/graph/facts.ts';
+import { grouped } from '../project/graph/grouped.ts';
+import type { Spot } from '../project/graph/spot.ts';
+import type { Target } from './action.ts';
+import { type Acting, actionsOf } from './order.ts';
+import type { Pipeline } from './pipeline.ts';
+
+/** The App Service apps a pipeline acts on by name, each once, with all it says of them. */
+export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsContext): Facts {
+  const pipeline = model.pipeline();
+  const named = actionsOf(pipeline).flatMap((acting) => {
+    const { target } = acting.action;
+    return target?.kind === 'appservice' && target.app.state === 'known' ? [{ acting, target, app: target.app }] : [];
+  });
+  const apps = grouped(named, ({ app }) => app.value.toLowerCase()).flatMap((same) => {
+    const [first] = same;
+    return first ? [{ ...appOf(pipeline, first.app, same), profiles }] : [];
+  });
+  return { apps };
+}
+
+interface Named {
+  readonly acting: Acting;
+  readonly target: Target;
+}
+
+function appOf(
+  { source }: Pipeline,
+  app: Valued<string, Place> & { readonly state: 'known' },
+  same: readonly Named[],
+): Omit<DeclaredApp, 'profiles'> {
+  const groups = same.map(({ target }) => target.resourceGroup).filter(({ state }) => state !== 'absent');
+  const [group = absent] = groups;
+  return {
+    by: 'pipeline',
+    path: source.path,
+    title: app.value,
+    name: writable(app),
+    at: app.at,
+    environment: environmentOf(same),
+    resourceGroup: groups.every((each) => knownOf(each) === knownOf(group)) ? writable(group) : absent,
+    sku: absent,
+    slots: slotsOf(same),
+    workers: { count: absent, memory: absent, server: absent },
+    settings: { entries: [], complete: false },
+  };
+}
+
+/** Of the jobs that act on it, where they agree. */
+function environmentOf(same: readonly Named[]): DeclaredApp['environment'] {
+  const kinds = same.flatMap(({ acting }) => {
+    const name = acting.job.environment && knownOf(acting.job.environment.name);
+    return (name === undefined ? undefined : environmentKindOf(name)) ?? [];
+  });
+  return kinds.every((kind) => kind === kinds[0]) ? kinds[0] : undefined;
+}
+
+/** Those it deploys to and swaps. Production is no slot beside itself. */
+function slotsOf(same: readonly Named[]): readonly DeclaredSlot[] {
+  const written = same.flatMap(({ acting, target }) =>
+    [target.slot, target.toSlot].flatMap((slot) =>
+      slot.state === 'known' && slot.value.toLowerCase() !== 'production' ? [{ slot, acting }] : [],
+    ),
+  );
+  return written.map(({ slot, acting }) => ({
+    name: slot.value,
+    at: writable(slot).at,
+    running: absent,
+    settings: { entries: [], complete: false },
+    usedBy: acting.action,
+  }));
+}
+
+/** A word of a command or a plain value: another one takes its place, unless blanks would cut it in two. */
+function writable<V extends Valued<string, Place>>(valued: V): V & Valued<string, Spot> {
+  if (valued.state === 'absent') return valued as V & Valued<string, Spot>;
+  const { source, span } = valued.at;
+  const isBare = valued.state === 'known' && source.text.slice(...span) === valued.value;
+  const write = (text: string) => (isBare && /^[\w.-]+$/.test(text) ? [{ source, span, text }] : []);
+  return { ...valued, at: { source, span, write } };
+}

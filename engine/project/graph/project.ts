@@ -1,0 +1,6 @@
+import type { App } from './app.ts';
+
+/** All that can be about one deployment: what one `fairlead.yaml` governs, with the files that are in no project. */
+export interface Project {
+  readonly apps: readonly App[];
+}
