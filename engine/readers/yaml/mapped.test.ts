@@ -34,6 +34,14 @@ describe('the value of a scalar and where its characters stand', () => {
     }
   }
 
+  it('ends with the file', () => {
+    const text = 'run: |\n  echo "open';
+    const node = child(rootOf(readYaml({ path: 'a.yml', text })), 'run');
+    const mapped = isScalar(node) ? mappedScalar(node) : undefined;
+    assert.equal(mapped?.text, 'echo "open\n');
+    assert.deepEqual(mapped?.span(5, 11), [14, text.length]);
+  });
+
   it('is not made up where the two do not fit', () => {
     const source = { path: 'a.yml', text: 'run: abc\n' };
     const node = { type: 'scalar', style: 'plain', source, span: [5, 8], value: 'xyz' } as const;
