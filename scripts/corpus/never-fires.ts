@@ -1,10 +1,11 @@
 /** Rules that nothing in a corpus or in the examples makes fire, and why none has to. Their pages and tests do. */
 export const NEVER_FIRES: Readonly<Record<string, string>> = {
-  'ci/check-empty': 'a check that was never written is not committed under that name: its page',
-  'ci/check-wrong-target': 'no check before a swap in the corpus asks production: its page',
-  'ci/id-token-permission': 'the sign-in fails at the first run, so nobody keeps it: its page',
-  'ci/rollback-missing': 'in the corpus, who checks after a swap swaps back: its page',
-  'ci/swap-arguments': 'the first run refuses it, so nobody keeps it: its page',
+  'ci/check-cannot-fail': 'those who check at all do it well, or in a file of their own: its page',
+  'ci/check-empty': 'nobody commits one to a public repository: its page',
+  'ci/check-wrong-target': 'three of the files ask a slot, and ask the right one: its page',
+  'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',
+  'ci/rollback-missing': 'who asks production after a swap also swaps back: its page',
+  'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
   'containerapp/cpu-memory-pair': 'three samples, none of which says what it needs: its page',
   'containerapp/schema': 'three samples of Azure itself, all of them sound: its page',
   'containerapp/traffic-sum': 'three samples, all with one revision: its page',
