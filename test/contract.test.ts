@@ -59,7 +59,7 @@ describe('every rule', () => {
           assert.match(message, /[.?]$/);
           assert.doesNotMatch(message, /\b(?:please|should|you must|invalid)\b/i);
           // What is wrong with a text as such has often no name to quote.
-          if (rule.id !== 'yaml/syntax' && rule.id !== 'yaml/template') assert.match(message, /`|\d/);
+          if (!/^(?:json|yaml)\/(?:syntax|template)$/.test(rule.id)) assert.match(message, /`|\d/);
         });
       }
       for (const title of new Set(findings.flatMap(({ fixes }) => fixes.map((fix) => fix.title)))) {

@@ -26,6 +26,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'project/slot-undeclared': 'files are looked at one by one, and every example declares its slots: its page',
   'project/swap-on-unsupported-sku': 'files are looked at one by one, and every example can swap: its page',
   'project/target-mismatch': 'files are looked at one by one, and every example means one app: its page',
+  'swa/rewrite-wildcard': 'nine configurations of sites, and none has it: its page',
   'terraform/sticky-attribute': '`terraform plan` stops before it is committed: its page',
   'text/encoding': 'bytes that are no UTF-8: `test/bad-inputs`',
   'text/hidden-characters': 'somebody hides something: its page, `test/bad-inputs`',
