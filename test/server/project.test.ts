@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, DocumentDiagnosticReport, TextDocumentEdit } from 'vscode-languageserver';
+import type { DocumentStatus } from '../../protocol/messages.ts';
 import { modern, old, Server } from './support/server.ts';
 
 const tf = (sku: string) => `resource "azurerm_service_plan" "main" {
@@ -98,7 +99,11 @@ async function editor(files: Readonly<Record<string, string>>, capabilities = mo
     const params = { textDocument: { uri }, range: found.range, context: { diagnostics: [found] } };
     return server.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
   };
-  return { server, uris, ask, found, comesTo, told, write, actions };
+  const worked = async () => {
+    const status = await server.connection.sendRequest<DocumentStatus>('fairlead/status', { uri: uris[0] });
+    return status.workedMs;
+  };
+  return { server, uris, ask, found, worked, comesTo, told, write, actions };
 }
 
 const OURS = new Set<unknown>([SLOTS, SWAPS]);
@@ -111,13 +116,15 @@ const close = (server: Server, uri: string) =>
   server.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
 
 describe('a project of several files', { timeout: 60_000, concurrency: true }, () => {
-  it('hears of a size that is typed, before it is saved', async () => {
-    const { server, found, comesTo } = await editor({ [TERRAFORM]: LARGE });
+  it('hears of a size that is typed, before it is saved', async (test) => {
+    const { server, found, comesTo, worked } = await editor({ [TERRAFORM]: LARGE });
     await using _ = server;
     const uri = await server.open(TERRAFORM, LARGE);
     assert.deepEqual(await found(), NOTHING);
+    const began = await worked();
     await server.change(uri, 2, { text: SMALL });
     assert.deepEqual(await found(), FOUND);
+    test.diagnostic(`${((await worked()) - began).toFixed(1)} ms of work from the key to the diagnostics of all files`);
     await server.change(uri, 3, { text: LARGE });
     assert.deepEqual(await found(), NOTHING);
     await server.change(uri, 4, { text: OPEN });
