@@ -21,6 +21,8 @@ export interface DocumentStatus {
   readonly findings: number;
   /** How long reading and checking took, in milliseconds. */
   readonly ms: number;
+  /** How long the server has worked since it began, for all documents together, in milliseconds. */
+  readonly workedMs: number;
 }
 
 /** A deployment file as it stands in the editor, for who carries out what it declares. */

@@ -1,7 +1,6 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AppFacts } from '../domain/azure-facts.ts';
-import type { Finding } from '../engine/core/finding.ts';
 import type { Layer } from '../engine/core/rule.ts';
 import type { LintSettings } from '../engine/core/settings.ts';
 import { Silence } from '../engine/core/silence.ts';
@@ -12,6 +11,7 @@ import { withoutBaseline } from '../engine/project/baseline.ts';
 import type { Layers } from '../protocol/messages.ts';
 import { Judgement } from './judgement.ts';
 import { Listings } from './listings.ts';
+import { looksAt } from './looks-at.ts';
 import { OpenProject } from './open-project.ts';
 import { ProjectIndex } from './project-index.ts';
 import { changed, documentFrom } from './text-sync.ts';
@@ -76,6 +76,7 @@ export class Documents implements OpenSources {
       workspaceFor: (path) => this.#around(path),
       azureOf: (path) => this.#facts.of(path),
       isOpen: (path) => this.#at(path) !== undefined,
+      watched: (path, work) => this.#readFromDisk(path, work),
       now: ports.now,
       onRuleError: this.#ruleFailed,
     });
@@ -147,7 +148,9 @@ export class Documents implements OpenSources {
     const isProject = PROJECT_FILE.test(path);
     const stale = [...this.#open].filter(([, { source, check }]) => {
       if (source.path === path || check?.state !== 'checked') return false;
-      return isProject || check.analysis.model.dependencies.includes(path);
+      const { kind, model } = check.analysis;
+      const isOfItsKind = () => this.#ports.engine.kindOf({ path, text: '' }) === kind;
+      return isProject || looksAt(model.dependencies, path, isOfItsKind);
     });
     for (const [, open] of stale) this.#forget(open);
     return stale.map(([uri]) => uri);
@@ -212,6 +215,12 @@ export class Documents implements OpenSources {
       this.#ports.log(`The checks of ${uri} failed: ${error instanceof Error ? error.stack : error}`);
       return undefined;
     }
+  }
+
+  /** A file that nobody has open may kill the worker as well. */
+  #readFromDisk<T>(path: string, work: () => T): T | undefined {
+    const uri = uriOf(path);
+    return this.#stopped.has(uri) ? undefined : this.#watched(uri, work);
   }
 
   #inspect({ document, source, silence }: Open): Check {

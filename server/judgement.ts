@@ -25,6 +25,8 @@ export class Judgement {
   #problems: ProjectProblems = new Map();
   #findings: readonly Finding[] = [];
   #serial: number;
+  /** As it was when the editor was last told. */
+  #told: number | undefined;
 
   constructor(ports: JudgementPorts) {
     this.#ports = ports;
@@ -57,15 +59,20 @@ export class Judgement {
   }
 
   /** Of what was found last, as far as anybody has asked. */
-  get serial(): number {
+  get #last(): number {
     if (this.#judged) void this.findings;
     return this.#serial;
   }
 
-  /** Whether somebody who was told what was found has to be told again. */
+  /** The editor is told what was found last; another number whenever that is something else. */
+  told(): number {
+    this.#told = this.#last;
+    return this.#told;
+  }
+
+  /** Whether the editor, which was told what was found, has to be told again; others may have asked since. */
   get isOutdated(): boolean {
-    const told = this.#serial;
-    return this.#judged !== undefined && this.serial !== told;
+    return this.#told !== undefined && this.#last !== this.#told;
   }
 }
 

@@ -29,17 +29,22 @@ export interface LanguageServerParts {
 export function serve(port: WorkerPort, parts: LanguageServerParts): void {
   const wire = wireTo(port, parts.generation);
   let served: Served | undefined;
+  let worked = 0;
   port.listen(({ message }) => {
+    const began = performance.now();
     // The first one is always `initialize`: the other thread sees to that.
-    served ??= firstServed(message.params, parts, wire);
+    served ??= firstServed(message.params, { ...parts, workedMs: () => worked }, wire);
     if (message.method !== TURN) wire.say(dispatch(served.handlers, message, wire.log));
     // What was asked goes out first; what nobody asked for goes along when nobody waits.
     if (message.method === TURN && !wire.isAwaited) served.pushes.stale(served.documents.project.catchUp());
     if (!isRequest(message)) served.pushes.send();
+    worked += performance.now() - began;
     wire.done(served.pushes.isWaiting || served.documents.project.isBehind);
   });
   port.say({ type: 'ready' });
 }
+
+type ServedParts = LanguageServerParts & Pick<Context, 'workedMs'>;
 
 /** What a client is served with, once it is known. */
 interface Served {
@@ -49,7 +54,7 @@ interface Served {
 }
 
 /** A client that introduces itself with nonsense is served like one that said nothing. */
-function firstServed(params: unknown, parts: LanguageServerParts, wire: Wire): Served {
+function firstServed(params: unknown, parts: ServedParts, wire: Wire): Served {
   try {
     return servedFor((params ?? {}) as InitializeParams, parts, wire);
   } catch (error) {
@@ -60,7 +65,7 @@ function firstServed(params: unknown, parts: LanguageServerParts, wire: Wire): S
 
 function servedFor(
   initialize: InitializeParams,
-  { engine, home, generation }: LanguageServerParts,
+  { engine, home, generation, workedMs }: ServedParts,
   wire: Wire,
 ): Served {
   const client = clientOf(initialize);
@@ -76,7 +81,7 @@ function servedFor(
     versionOf: (uri) => documents.get(uri)?.version,
     rulePage: createRulePages(join(home, '..', 'docs', 'rules')),
   });
-  const context: Context = { engine, client, documents, convert, generation };
+  const context: Context = { engine, client, documents, convert, generation, workedMs };
   const pushes = new Pushes(context, wire);
   const handlers = {
     initialize: () => capabilitiesFor(client),

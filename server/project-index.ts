@@ -1,10 +1,13 @@
 import type { AppFacts } from '../domain/azure-facts.ts';
-import type { Source } from '../engine/core/span.ts';
+import type { Kind } from '../engine/core/kind.ts';
+import { isWithin, relativePath } from '../engine/core/path.ts';
 import type { Workspace } from '../engine/core/workspace.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Facts, ProjectProblems } from '../engine/project/graph/facts.ts';
 import type { ProjectGraph } from '../engine/project/graph/graph.ts';
 import type { OnRuleError } from '../engine/project/graph/judge.ts';
+import { skippedFolders } from '../engine/project/skipped-folders.ts';
+import { looksAt } from './looks-at.ts';
 import { filesBelow } from './project-files.ts';
 
 /** For one turn, in which nobody waits; a key that is typed meanwhile waits no longer than this and one file. */
@@ -19,6 +22,8 @@ export interface ProjectIndexPorts {
   azureOf(path: string): readonly AppFacts[];
   /** The editor's word counts for what it has open. */
   isOpen(path: string): boolean;
+  /** Nothing where it throws; the other thread knows meanwhile of which file. */
+  watched<T>(path: string, work: () => T): T | undefined;
   now(): number;
   readonly onRuleError: OnRuleError;
 }
@@ -78,7 +83,10 @@ export class ProjectIndex {
   changed(path: string): void {
     if (!this.#begun) return;
     this.#waiting.add(path);
-    for (const [other, lookedAt] of this.#lookedAt) if (lookedAt.includes(path)) this.#waiting.add(other);
+    for (const [other, lookedAt] of this.#lookedAt) {
+      const isOfItsKind = () => this.#kindOf(path) === this.#kindOf(other);
+      if (isWithin(other, path) || looksAt(lookedAt, path, isOfItsKind)) this.#waiting.add(other);
+    }
   }
 
   get isWaiting(): boolean {
@@ -101,29 +109,41 @@ export class ProjectIndex {
   #walkOn(): void {
     const next = this.#walk?.next();
     if (!next || next.done) this.#walk = undefined;
-    else for (const path of next.value) if (this.#tells({ path, text: '' })) this.#waiting.add(path);
+    else for (const path of next.value) if (this.#tells(path)) this.#waiting.add(path);
   }
 
-  #tells(source: Source): boolean {
-    return this.#ports.engine.kindOf(source)?.facts !== undefined;
+  #tells(path: string): boolean {
+    return this.#kindOf(path)?.facts !== undefined;
+  }
+
+  #kindOf(path: string): Kind | undefined {
+    return this.#ports.engine.kindOf({ path, text: '' });
   }
 
   #read(path: string): void {
-    const { engine, workspaceFor, azureOf, isOpen, onRuleError } = this.#ports;
-    if (isOpen(path) || !this.#tells({ path, text: '' })) return;
+    const { isOpen, watched } = this.#ports;
+    if (isOpen(path) || !this.#tells(path)) return;
+    const told = this.#isOurs(path) ? watched(path, () => this.#told(path)) : undefined;
+    this.tell(path, told?.facts, told?.lookedAt ?? []);
+  }
+
+  #told(path: string): { readonly facts: Facts | undefined; readonly lookedAt: readonly string[] } | undefined {
+    const { engine, workspaceFor, azureOf } = this.#ports;
     const workspace = workspaceFor(path);
-    const source = this.#lookedAt.size < MOST_FILES ? workspace.read(path) : undefined;
+    const isOneMore = this.#lookedAt.size >= MOST_FILES && !this.#lookedAt.has(path);
+    const source = isOneMore ? undefined : workspace.read(path);
     const kind = source && engine.kindOf(source);
-    try {
-      if (!source || !kind) this.tell(path, undefined, []);
-      else {
-        const analysis = engine.open(kind, source, workspace);
-        const settings = { ...engine.settingsFor(path, workspace), azure: azureOf(path) };
-        const facts = engine.facts(analysis, settings);
-        this.tell(path, facts, analysis.model.dependencies);
-      }
-    } catch (error) {
-      onRuleError(`facts of ${path}`, error);
-    }
+    if (!kind) return undefined;
+    const analysis = engine.open(kind, source, workspace);
+    const settings = { ...engine.settingsFor(path, workspace), azure: azureOf(path) };
+    return { facts: engine.facts(analysis, settings), lookedAt: analysis.model.dependencies };
+  }
+
+  /** Whether the walk would come by: what was open may lie anywhere, and editors tell of changes everywhere. */
+  #isOurs(path: string): boolean {
+    return this.#folders.some((folder) => {
+      const below = isWithin(path, folder) ? relativePath(folder, path).split('/').slice(0, -1) : undefined;
+      return below !== undefined && !below.some((name) => skippedFolders.has(name));
+    });
   }
 }

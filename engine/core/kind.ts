@@ -14,7 +14,7 @@ export interface Model {
   readonly comments: readonly Comment[];
   /** What the file is for, as far as its own name or content says. */
   readonly environment?: EnvironmentKind | undefined;
-  /** Files this model read, or would have read had they been there: a change of one makes it stale. */
+  /** Files this model read, or would have read had they been there: a change of one makes it stale. A folder stands for all files of its kind in it. */
   readonly dependencies: readonly string[];
 }
 

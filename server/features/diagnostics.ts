@@ -14,7 +14,7 @@ const MAX_SHOWN = 1_000;
 /** What the editor asks for when it wants to know. */
 export function pull(context: Context, params: DocumentDiagnosticParams): DocumentDiagnosticReport {
   const check = context.documents.check(params.textDocument.uri);
-  const resultId = resultIdOf(check, context);
+  const resultId = toldAs(check, context);
   if (resultId !== undefined && resultId === params.previousResultId) return { kind: 'unchanged', resultId };
   return { kind: 'full', items: diagnosticsOf(check, context), ...(resultId !== undefined && { resultId }) };
 }
@@ -23,11 +23,14 @@ export function pull(context: Context, params: DocumentDiagnosticParams): Docume
 export function published(context: Context, uri: string): PublishDiagnosticsParams | undefined {
   const document = context.documents.get(uri);
   if (!document) return undefined;
-  return { uri, version: document.version, diagnostics: diagnosticsOf(context.documents.check(uri), context) };
+  const check = context.documents.check(uri);
+  toldAs(check, context);
+  return { uri, version: document.version, diagnostics: diagnosticsOf(check, context) };
 }
 
-function resultIdOf(check: Check, { generation }: Context): string | undefined {
-  return check.state === 'checked' ? `${generation}.${check.judgement.serial}` : undefined;
+/** The name of what the editor is told now: another one whenever something else was found. */
+function toldAs(check: Check, { generation }: Context): string | undefined {
+  return check.state === 'checked' ? `${generation}.${check.judgement.told()}` : undefined;
 }
 
 function diagnosticsOf(check: Check, { convert }: Context): Diagnostic[] {

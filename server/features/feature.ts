@@ -14,6 +14,8 @@ export interface Context {
   readonly convert: Converter;
   /** Tells this worker's answers from those of the one before. */
   readonly generation: number;
+  /** Up to the message that is being answered, in milliseconds. */
+  workedMs(): number;
 }
 
 /** The place a request is about; a position outside of the text counts as the nearest inside. */

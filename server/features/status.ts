@@ -1,7 +1,7 @@
 import type { DocumentStatus } from '../../protocol/messages.ts';
 import type { Context } from './feature.ts';
 
-export function status({ documents }: Context, { uri }: { readonly uri: string }): DocumentStatus | null {
+export function status({ documents, workedMs }: Context, { uri }: { readonly uri: string }): DocumentStatus | null {
   const checked = documents.checked(uri);
   const document = documents.get(uri);
   if (!checked || !document) return null;
@@ -13,5 +13,6 @@ export function status({ documents }: Context, { uri }: { readonly uri: string }
     version: document.version,
     findings: checked.judgement.findings.length,
     ms: checked.judgement.ms,
+    workedMs: workedMs(),
   };
 }

@@ -1,14 +1,18 @@
-import type { RegistrationParams } from 'vscode-languageserver';
+import type { RegistrationParams, WatchKind } from 'vscode-languageserver';
 import { BASELINE_FILE } from '../../engine/project/baseline.ts';
 
 /** Everything a file kind may look at beside its own file. */
 const GLOBS = [
   '**/*.{yml,yaml}',
+  '**/*.{tf,tfvars}',
   '**/.env*',
   '**/*.env',
   '**/{Dockerfile,*.Dockerfile,Dockerfile.*}',
   `**/${BASELINE_FILE}`,
 ];
+
+/** Of a folder that is deleted an editor tells nothing but its name. */
+const REMOVED = { globPattern: '**/*', kind: 4 satisfies typeof WatchKind.Delete };
 
 /** Asks the editor to say when one of them changes on disk. */
 export const watchedFiles: RegistrationParams = {
@@ -16,7 +20,7 @@ export const watchedFiles: RegistrationParams = {
     {
       id: 'fairlead-watched-files',
       method: 'workspace/didChangeWatchedFiles',
-      registerOptions: { watchers: GLOBS.map((globPattern) => ({ globPattern })) },
+      registerOptions: { watchers: [...GLOBS.map((globPattern) => ({ globPattern })), REMOVED] },
     },
   ],
 };

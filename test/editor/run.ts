@@ -3,7 +3,7 @@
  * through the workbench and its sidebar as a person would. Installs the editor and the browser on first use. The last
  * lines say of each lane how it went.
  */
-import { globSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
@@ -21,6 +21,7 @@ import { installEditor } from './host/setup.ts';
 import { interruptionsWalk } from './interruptions-walk.ts';
 import { keyboardWalk } from './keyboard-walk.ts';
 import { killWalk } from './kill-walk.ts';
+import { projectWalk } from './project-walk.ts';
 import { restrictedWalk } from './restricted-walk.ts';
 import { sidebarWalk } from './sidebar-walk.ts';
 import { storiesWalk } from './stories-walk.ts';
@@ -28,6 +29,8 @@ import { walk } from './walk.ts';
 import { windowsWalk } from './windows-walk.ts';
 
 const fixture = join(root, 'test/editor/fixture');
+/** A project of several files, which the suite finds in a folder of its own. */
+const project = join(root, 'test/editor/project');
 type Lane = (vsix: string, album: Album) => Promise<void>;
 
 /** The longest first: two are gone through at a time, and the short ones fill the end. */
@@ -41,6 +44,7 @@ const lanes: Readonly<Record<string, Lane>> = {
   sidebar: sidebarWalk,
   accounts: accountsWalk,
   walk: (vsix, album) => walk(vsix, fixture, album),
+  project: (vsix, album) => projectWalk(vsix, project, album),
   restricted: restrictedWalk,
   suite,
 };
@@ -75,6 +79,7 @@ async function goThrough(): Promise<void> {
 async function suite(vsix: string): Promise<void> {
   const home = createHome({ fixture });
   try {
+    cpSync(project, join(home.workspace, 'orders'), { recursive: true });
     await bundleSuite();
     await runServerCli(home, '--install-extension', vsix);
     const { publisher, name, version } = manifest();

@@ -29,10 +29,12 @@ export interface ModulePaths {
   readonly code: readonly string[];
   /** `*.tfvars`, in its folder and in those below it that are for nothing else. */
   readonly values: readonly string[];
+  /** Where both were looked for. */
+  readonly folders: readonly string[];
 }
 
 export function modulePaths({ path }: Source, workspace: Workspace): ModulePaths {
-  if (!path.endsWith('.tf')) return { code: [], values: [] };
+  if (!path.endsWith('.tf')) return { code: [], values: [], folders: [] };
   const folder = folderOf(path);
   const inFolder = (name: string, ending: string) =>
     workspace
@@ -43,5 +45,6 @@ export function modulePaths({ path }: Source, workspace: Workspace): ModulePaths
   return {
     code: inFolder(folder, '.tf').filter((file) => file !== path),
     values: folders.flatMap((name) => inFolder(name, '.tfvars')),
+    folders,
   };
 }

@@ -33,10 +33,9 @@ export function terraformModelOf(source: Source, workspace: Workspace, files: Hc
     tree,
     comments: tree.comments,
     environment: environmentOf(source.path),
-    // Of a module that was looked into, what was there then and what is there now.
+    // Of a module that was looked into.
     get dependencies() {
-      const read = known ? [known, modulePaths(source, workspace)] : [];
-      return [...new Set(read.flatMap(({ code, values }) => [...code, ...values]))];
+      return known ? [...known.code, ...known.values, ...known.folders] : [];
     },
     module: new Module(
       () => [tree, ...read(paths().code)],

@@ -23,6 +23,10 @@ function valueOf(written: string, others: Readonly<Record<string, string>> = {})
 
 const variable = (name: string, body = '') => `variable "${name}" {\n${body}}\n`;
 
+const FOLDERS = ['', 'environments', 'environment', 'envs', 'env', 'vars', 'tfvars', 'config'].map(
+  (name) => `/${name}`,
+);
+
 describe('a value in Terraform', () => {
   const plan = 'resource "azurerm_service_plan" "main" {\n  sku_name = var.sku\n}\n';
   const table: readonly (readonly [why: string, written: string, others: Record<string, string>, expected: unknown])[] =
@@ -127,14 +131,12 @@ describe('a value in Terraform', () => {
       const found = textOf(attributeOf(blocksOf(model.tree.body, 'probe')[0]?.body, 'x'), model.module);
       return [before, found.state === 'known' && found.value, model.dependencies];
     };
-    for (const sku of ['S1', 'P1v3', 'S1']) assert.deepEqual(at(sku), [[], sku, ['/terraform.tfvars']]);
+    for (const sku of ['S1', 'P1v3', 'S1']) assert.deepEqual(at(sku), [[], sku, ['/terraform.tfvars', ...FOLDERS]]);
   });
 
-  it('depends on a file that came after it was asked for', () => {
+  it('depends on every folder it was looked for in vain', () => {
     const texts = new Map([['/main.tf', ROOT]]);
     const model = terraformModelOf({ path: '/main.tf', text: ROOT }, workspaceOf(texts), new HclFiles());
-    assert.deepEqual(model.module.variable('sku'), []);
-    texts.set('/env/prod.tfvars', '');
-    assert.deepEqual(model.dependencies, ['/env/prod.tfvars']);
+    assert.deepEqual([model.module.variable('sku'), model.dependencies], [[], FOLDERS]);
   });
 });

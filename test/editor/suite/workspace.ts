@@ -6,7 +6,8 @@ export async function open(name: string): Promise<vscode.TextDocument> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (!folder) throw new Error('The suite wants a workspace.');
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
-  await vscode.window.showTextDocument(document);
+  // A preview would go when the next one comes, and the editor asks only about what has a tab.
+  await vscode.window.showTextDocument(document, { preview: false });
   return document;
 }
 
