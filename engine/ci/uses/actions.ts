@@ -5,7 +5,13 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   'azure/webapps-deploy': {
     verb: 'deploy',
     host: 'appservice',
-    inputs: { app: 'app-name', slot: 'slot-name', resourceGroup: 'resource-group-name', image: 'images' },
+    inputs: {
+      app: 'app-name',
+      slot: 'slot-name',
+      resourceGroup: 'resource-group-name',
+      image: 'images',
+      startCommand: 'startup-command',
+    },
   },
   'azure/webapps-container-deploy': {
     verb: 'deploy',
