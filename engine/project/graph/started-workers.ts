@@ -21,9 +21,10 @@ export function startedWorkers(command: Valued<string, Place>): DeclaredWorkers 
 /** The number itself, where the command is written in one piece. */
 function countSpot({ source, span }: Place, count: number): Spot {
   const written = source.text.slice(...span);
-  const [whole, before = ''] = new RegExp(`((?:-w|--workers)[ =])${count}(?!\\d)`).exec(written) ?? [];
-  if (whole === undefined) return { source, span };
-  const start = span[0] + written.indexOf(whole) + before.length;
-  const at = { source, span: [start, start + String(count).length] as const };
+  const digits = String(count);
+  const found = [...written.matchAll(/(?<=(?:-w|--workers)[ =])\d{1,4}/g)].find(([text]) => text === digits);
+  if (!found) return { source, span };
+  const start = span[0] + found.index;
+  const at = { source, span: [start, start + digits.length] as const };
   return { ...at, write: (text) => [{ ...at, text }] };
 }
