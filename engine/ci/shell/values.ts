@@ -49,7 +49,9 @@ class Values {
     const isFilled = before.text !== word.text;
     // Put in before the shell sees it: between single quotes as well.
     if (isFilled && !before.text.includes('$')) return this.#made(word, before.text, before.whole);
-    if (word.isLiteral || /['\\`]/.test(written)) return { ...word, isLiteral: word.isLiteral && !isFilled };
+    if (word.isLiteral || /['\\`]/.test(written)) {
+      return { ...word, isLiteral: word.isLiteral && !isFilled && !OPEN.test(word.text) };
+    }
     const after = filled(before.text, IN_SHELL, (name) => this.#valueOf(name, word.span[0]));
     return after ? this.#made(word, after.text, after.whole) : word;
   }
