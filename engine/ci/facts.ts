@@ -14,7 +14,9 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
   const pipeline = model.pipeline();
   const named = actionsOf(pipeline).flatMap((acting) => {
     const { target } = acting.action;
-    return target?.kind === 'appservice' && target.app.state === 'known' ? [{ acting, target, app: target.app }] : [];
+    return target?.kind === 'appservice' && target.app.state === 'known' && NAME.test(target.app.value)
+      ? [{ acting, target, app: target.app }]
+      : [];
   });
   const plans = actionsOf(pipeline).flatMap(({ action }) => action.plan ?? []);
   const apps = grouped(named, ({ app }) => app.value.toLowerCase()).flatMap((same) => {
@@ -23,6 +25,9 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
   });
   return { apps };
 }
+
+/** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */
+const NAME = /^[^\s<>{}[\]]+$/;
 
 interface Named {
   readonly acting: Acting;

@@ -46,8 +46,8 @@ function standsFirst(text: string, start: number, comments: readonly Comment[]):
   }
   return (
     rest
-      .replace('\uFEFF', '')
-      .replaceAll(/^%.*$|^---|^<\?xml[^>]{0,200}>/gm, '')
+      .replace(/^\uFEFF?(?:<\?xml[^>]*>)?/, '')
+      .replaceAll(/^%.*$|^---/gm, '')
       .trim() === ''
   );
 }

@@ -33,7 +33,7 @@ export function checkIn(words: readonly FilledWord[], run: RunCommand, source: S
     if (KEEPS.test(text) && isCurl && !/^(?:\/dev\/null|-|NUL)$/i.test(value)) return undefined;
     if (!isCurl && /^-[A-Za-z]*O$/.test(text) && !/^(?:\/dev\/null|-)$/.test(value)) return undefined;
     if (/^--retry(?:=|$)|^--(?:tries|waitretry)\b/.test(text)) retries = true;
-    if (isCurl && /^(?:--fail(?:-\w+)*|-[A-Za-z#]*f[A-Za-z]*)$/.test(text)) judges = true;
+    if (isCurl && /^(?:--fail(?:-\w+)*|-[A-Za-eg-z#]*f[A-Za-z#]*)$/.test(text)) judges = true;
     if (/^(?:-[A-Za-z]*w|--write-out)$/.test(text) || /^(?:-K|--config|--next)$/.test(text)) isWritten = true;
     if ((isCurl ? CURL_VALUED : WGET_VALUED).test(text)) index++;
     else if (!text.startsWith('-')) url ??= rest[index];

@@ -62,6 +62,6 @@ const PREPARES =
 
 /** What is known of the action that `uses:` names, whatever its version. */
 export function knownAction(uses: string): KnownUse | undefined {
-  const name = uses.replace(/@.*$/, '').toLowerCase();
+  const name = (uses.split('@', 1)[0] ?? '').toLowerCase();
   return Object.hasOwn(KNOWN, name) ? KNOWN[name] : PREPARES.test(name) ? {} : undefined;
 }

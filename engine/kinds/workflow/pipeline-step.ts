@@ -57,7 +57,7 @@ function ofUses({ node }: WrittenStep, uses: ScalarNode, context: StepContext): 
   }
   const verb = known.verb === 'build' && scalarOf(child(inputs, 'push')) === true ? 'push' : known.verb;
   const action = actionOfUse(verb ? { ...known, verb } : known, {
-    tool: String(uses.value).replace(/@.*$/, ''),
+    tool: String(uses.value).split('@', 1)[0] ?? '',
     from: 'uses',
     at: placeOf(uses),
     input(name) {

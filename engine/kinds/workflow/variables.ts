@@ -51,10 +51,11 @@ function writtenIn(text: string): ReadonlySet<string> | 'any' {
   for (const line of text.split('\n')) {
     if (/set-env|exportVariable/.test(line)) return 'any';
     if (!line.includes('GITHUB_ENV')) continue;
-    const written = [...line.matchAll(/(\$\{?)?([A-Za-z_]\w*)=/g)];
+    const written = [...line.matchAll(/(?<!\w)[A-Za-z_]\w*=/g)];
     const says = /\b(?:echo|printf|Add-Content|Out-File)\b/.test(line);
-    if (!says || written.length === 0 || written.some(([, dollar]) => dollar !== undefined)) return 'any';
-    for (const [, , name = ''] of written) names.add(name);
+    const isComputed = written.some(({ index }) => /[${]/.test(line.charAt(index - 1)));
+    if (!says || written.length === 0 || isComputed) return 'any';
+    for (const [name] of written) names.add(name.slice(0, -1));
   }
   return names;
 }
