@@ -114,7 +114,7 @@ function schemaOf(type: string, name: string, description = ''): Json {
   if (record) return { type: ['object', 'null'], additionalProperties: schemaOf(record, name) };
   const known = models.values.get(type);
   if (known) return orText({ enum: known }, inAnyCase(known));
-  if (type === 'number') return orText({ type: 'number', ...limits(name, description) }, '^-?[0-9]*\\.?[0-9]+$');
+  if (type === 'number') return orText({ type: 'number', ...limits(name, description) }, '^-?(?:[0-9]*\\.)?[0-9]+$');
   if (type === 'boolean') return orText({ type: 'boolean' }, inAnyCase(['true', 'false', '1', '0']));
   if (type === 'string' || type === 'Date') return { type: ['string', 'number', 'boolean', 'null'] };
   return definitionOf(type);

@@ -1,5 +1,6 @@
 import type { Valued } from '../../domain/tri.ts';
 import type { Place } from '../core/span.ts';
+import type { Spot } from '../project/graph/spot.ts';
 import type { Failure } from '../readers/shell/failure.ts';
 
 /** What is done to what runs somewhere. */
@@ -30,6 +31,8 @@ export interface DeployAction {
   /** Of the whole command, or of the name of the action or task. */
   readonly at: Place;
   readonly target: Target | undefined;
+  /** The App Service plan it makes or changes. */
+  readonly plan?: Plan;
   readonly check: Check | undefined;
   /** What becomes of its failure inside its step. */
   readonly failure: Failure;
@@ -46,17 +49,27 @@ export type HostKind = 'appservice' | 'functionapp' | 'containerapp' | 'staticwe
 /** What is deployed to, as far as it is written. */
 export interface Target {
   readonly kind: HostKind;
-  readonly app: Valued<string, Place>;
-  readonly resourceGroup: Valued<string, Place>;
+  readonly app: Valued<string, Spot>;
+  readonly resourceGroup: Valued<string, Spot>;
   /** The slot it goes to, or of a swap the one it comes from; absent is production. */
-  readonly slot: Valued<string, Place>;
+  readonly slot: Valued<string, Spot>;
   /** Of a swap: the slot it goes to; absent is production. */
-  readonly toSlot: Valued<string, Place>;
-  readonly image: Valued<string, Place>;
+  readonly toSlot: Valued<string, Spot>;
+  readonly image: Valued<string, Spot>;
   /** Of Container Apps: the suffix it gets, or the revision it is about. */
-  readonly revision: Valued<string, Place>;
+  readonly revision: Valued<string, Spot>;
+  /** What starts the app in its container: `gunicorn -w 4 shop.wsgi`. */
+  readonly startCommand: Valued<string, Spot>;
+  /** The name of the plan it is put on when it is made. */
+  readonly plan: Valued<string, Spot>;
   /** Percent of the traffic. */
   readonly weight: Valued<number, Place>;
+}
+
+/** What apps share the machines of. */
+export interface Plan {
+  readonly name: Valued<string, Spot>;
+  readonly sku: Valued<string, Spot>;
 }
 
 /** A question to something that runs. */

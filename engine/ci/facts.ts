@@ -1,11 +1,11 @@
 import { environmentKindOf } from '../../domain/environment.ts';
 import { absent, knownOf, type Valued } from '../../domain/tri.ts';
-import type { Place } from '../core/span.ts';
 import type { DeclaredApp, DeclaredSlot } from '../project/graph/declared-app.ts';
 import type { Facts, FactsContext } from '../project/graph/facts.ts';
 import { grouped } from '../project/graph/grouped.ts';
 import type { Spot } from '../project/graph/spot.ts';
-import type { Target } from './action.ts';
+import { startedWorkers } from '../project/graph/started-workers.ts';
+import type { Plan, Target } from './action.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -14,14 +14,20 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
   const pipeline = model.pipeline();
   const named = actionsOf(pipeline).flatMap((acting) => {
     const { target } = acting.action;
-    return target?.kind === 'appservice' && target.app.state === 'known' ? [{ acting, target, app: target.app }] : [];
+    return target?.kind === 'appservice' && target.app.state === 'known' && NAME.test(target.app.value)
+      ? [{ acting, target, app: target.app }]
+      : [];
   });
+  const plans = actionsOf(pipeline).flatMap(({ action }) => action.plan ?? []);
   const apps = grouped(named, ({ app }) => app.value.toLowerCase()).flatMap((same) => {
     const [first] = same;
-    return first ? [{ ...appOf(pipeline, first.app, same), profiles }] : [];
+    return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles }] : [];
   });
   return { apps };
 }
+
+/** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */
+const NAME = /^[^\s<>{}[\]]+$/;
 
 interface Named {
   readonly acting: Acting;
@@ -30,11 +36,10 @@ interface Named {
 
 function appOf(
   { source }: Pipeline,
-  app: Valued<string, Place> & { readonly state: 'known' },
+  app: Valued<string, Spot> & { readonly state: 'known' },
   same: readonly Named[],
+  plans: readonly Plan[],
 ): Omit<DeclaredApp, 'profiles'> {
-  const groups = same.map(({ target }) => target.resourceGroup).filter(({ state }) => state !== 'absent');
-  const [group = absent] = groups;
   return {
     by: 'pipeline',
     path: source.path,
@@ -42,12 +47,27 @@ function appOf(
     name: writable(app),
     at: app.at,
     environment: environmentOf(same),
-    resourceGroup: groups.every((each) => knownOf(each) === knownOf(group)) ? writable(group) : absent,
-    sku: absent,
+    resourceGroup: writable(agreed(same.map(({ target }) => target.resourceGroup))),
+    sku: writable(agreed(same.map(({ target }) => skuOf(target, plans)))),
     slots: slotsOf(same),
-    workers: { count: absent, memory: absent, server: absent },
+    workers: startedWorkers(agreed(same.map(({ target }) => target.startCommand))),
     settings: { entries: [], complete: false },
   };
+}
+
+/** What all that say it say alike; nothing where they differ, as from job to job. */
+function agreed(all: readonly Valued<string, Spot>[]): Valued<string, Spot> {
+  const written = all.filter(({ state }) => state !== 'absent');
+  const [first = absent] = written;
+  return written.every((each) => knownOf(each)?.toLowerCase() === knownOf(first)?.toLowerCase()) ? first : absent;
+}
+
+/** Of the plan the app is made on, where the same file makes that too. */
+function skuOf({ plan }: Target, plans: readonly Plan[]): Valued<string, Spot> {
+  const own = knownOf(plan)?.toLowerCase();
+  return own === undefined
+    ? absent
+    : agreed(plans.filter(({ name }) => knownOf(name)?.toLowerCase() === own).map(({ sku }) => sku));
 }
 
 /** Of the jobs that act on it, where they agree. */
@@ -76,8 +96,8 @@ function slotsOf(same: readonly Named[]): readonly DeclaredSlot[] {
 }
 
 /** A word of a command or a plain value: another one takes its place, unless blanks would cut it in two. */
-function writable<V extends Valued<string, Place>>(valued: V): V & Valued<string, Spot> {
-  if (valued.state === 'absent') return valued as V & Valued<string, Spot>;
+function writable<V extends Valued<string, Spot>>(valued: V): V {
+  if (valued.state === 'absent' || valued.at.write) return valued;
   const { source, span } = valued.at;
   const isBare = valued.state === 'known' && source.text.slice(...span) === valued.value;
   const write = (text: string) => (isBare && /^[\w.-]+$/.test(text) ? [{ source, span, text }] : []);

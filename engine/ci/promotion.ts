@@ -52,11 +52,11 @@ export function declaredPurpose({ environment }: Job): EnvironmentKind | undefin
   return name === undefined ? undefined : environmentKindOf(name);
 }
 
-/** A value as it is written, without its quotes; a variable stays one. */
+/** A value as it is written, without its quotes; a variable stays one, known or not. */
 export function writtenOf(value: Valued<string, Place> | undefined): string | undefined {
   if (!value || value.state === 'absent') return undefined;
-  if (value.state === 'known') return value.value;
   const { source, span } = value.at;
   const text = source.text.slice(...span);
+  if (value.state === 'known' && !text.includes('$')) return value.value;
   return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
 }

@@ -30,6 +30,8 @@ export interface Kind<M extends Model = Model> {
   isForeign?(source: Source): boolean;
   /** Whether the content says so, for files whose names do not; asked only of files a person named. */
   looksLike?(source: Source): boolean;
+  /** Writes a comment; absent where it begins with `#`. */
+  comment?(text: string): string;
   /** Never throws: a broken file gives the parts that could be read. */
   parse(source: Source, workspace: Workspace): M;
   readonly rules: readonly Rule<M>[];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readJson } from '../readers/json/read.ts';
+import { readXml } from '../readers/xml/read.ts';
 import { suppressionsOf } from './suppression.ts';
 
 describe('suppressionsOf', () => {
@@ -17,6 +18,20 @@ describe('suppressionsOf', () => {
     const source = { path: 'a.json', text: '{ "a": "red" /* fairlead-ignore test/red */ }' };
     const rules = suppressionsOf(source, readJson(source).comments).map(({ rule }) => rule);
     assert.deepEqual(rules, ['test/red']);
+  });
+
+  it('reads comments of XML, with a reason behind a colon or none', () => {
+    const text =
+      '\uFEFF<?xml version="1.0"?>\r\n<!-- fairlead-ignore-file test/red: see test/green -->\r\n<a>\r\n<!--fairlead-ignore test/blue-->\r\n<!-- why -->\r\n<b/>\r\n</a>';
+    const source = { path: 'manifest.xml', text };
+    const found = suppressionsOf(source, readXml(source).comments);
+    assert.deepEqual(
+      found.map(({ rule, span, covers }) => [rule, text.slice(...span), covers[1] === text.length || covers[1]]),
+      [
+        ['test/red', 'test/red', true],
+        ['test/blue', 'test/blue', text.indexOf('\r\n</a>')],
+      ],
+    );
   });
 
   it('takes no word of the reason for a rule', () => {

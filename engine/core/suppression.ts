@@ -13,12 +13,12 @@ export interface Suppression {
 }
 
 const DIRECTIVE = /fairlead-ignore(-file)?[ \t]+/;
-/** What ends the list of rules: the reason, or the line. */
-const END = /(?:^|[ \t])--(?:\s|$)|[\r\n]/;
+/** What ends the list of rules: the reason, the line, or the comment; in XML, where none may hold `--`, a `:`. */
+const END = /(?:^|[ \t])--(?:\s|$)|:|-->|[\r\n]/;
 
 /**
  * `# fairlead-ignore RULE[, RULE] -- reason` on the line or the line above; `# fairlead-ignore-file …` in the first
- * comments of a file, before anything else is written.
+ * comments of a file, before anything else is written. XML: `<!-- fairlead-ignore RULE: reason -->`.
  */
 export function suppressionsOf(source: Source, comments: readonly Comment[]): Suppression[] {
   const found: Suppression[] = [];
@@ -44,7 +44,12 @@ function standsFirst(text: string, start: number, comments: readonly Comment[]):
   for (const { span } of comments.toReversed()) {
     if (span[1] <= start) rest = rest.slice(0, span[0]) + rest.slice(span[1]);
   }
-  return rest.replaceAll(/^\uFEFF|^%.*$|^---/gm, '').trim() === '';
+  return (
+    rest
+      .replace(/^\uFEFF?(?:<\?xml[^>]*>)?/, '')
+      .replaceAll(/^%.*$|^---/gm, '')
+      .trim() === ''
+  );
 }
 
 /** Its own line, and the next one when nothing but the comment stands on its own; a run of comments counts as one. */
@@ -53,6 +58,6 @@ function coveredLines(text: string, [start, end]: Span): Span {
   let lineEnd = endOfLine(text, end);
   if (text.slice(lineStart, start).trim() !== '') return [lineStart, lineEnd];
   do lineEnd = endOfLine(text, nextLine(text, lineEnd));
-  while (/^[ \t]*(?:#|\/\/)/.test(text.slice(startOfLine(text, lineEnd), lineEnd)) && lineEnd < text.length);
+  while (/^[ \t]*(?:#|\/\/|<!--)/.test(text.slice(startOfLine(text, lineEnd), lineEnd)) && lineEnd < text.length);
   return [lineStart, lineEnd];
 }

@@ -21,23 +21,29 @@ export function ignores(context: Context, checked: Checked, finding: Finding): I
   // A file that cannot be read as it is meant cannot be silenced into being right.
   if (context.engine.rules.get(finding.rule)?.layer === 'syntax') return [];
   const { rule } = finding;
+  const { comment = hash } = checked.analysis.kind;
   const inComment = [
-    { title: `Ignore ${rule} on this line`, edit: onLine(finding) },
-    { title: `Ignore ${rule} in this file`, edit: inFile(finding) },
+    { title: `Ignore ${rule} on this line`, edit: onLine(finding, comment) },
+    { title: `Ignore ${rule} in this file`, edit: inFile(finding, comment) },
   ].filter(({ edit }) => silences(context, checked, finding, edit));
   const offers = inComment.map(({ title, edit }) => ({ title, edit: context.convert.workspaceEdit([edit]) }));
   const project = inProject(context, checked, rule);
   return project ? [...offers, { title: `Ignore ${rule} in the project`, edit: project }] : offers;
 }
 
-function onLine({ rule, at: { source, span } }: Finding): Edit {
+type Comment = (text: string) => string;
+const hash: Comment = (text) => `# ${text}`;
+
+function onLine({ rule, at: { source, span } }: Finding, comment: Comment): Edit {
   const start = startOfLine(source.text, span[0]);
   const indent = /^[ \t]*/.exec(source.text.slice(start))?.[0] ?? '';
-  return insertion(source, start, `${indent}# fairlead-ignore ${rule}`);
+  return insertion(source, start, `${indent}${comment(`fairlead-ignore ${rule}`)}`);
 }
 
-function inFile({ rule, at: { source } }: Finding): Edit {
-  return insertion(source, 0, `# fairlead-ignore-file ${rule}`);
+/** Before an XML declaration nothing may stand. */
+function inFile({ rule, at: { source } }: Finding, comment: Comment): Edit {
+  const declaration = /^\uFEFF?<\?xml[^>]{0,200}\?>[ \t]{0,20}\r?\n/.exec(source.text)?.[0] ?? '';
+  return insertion(source, declaration.length, comment(`fairlead-ignore-file ${rule}`));
 }
 
 function insertion(source: Source, at: number, line: string): Edit {

@@ -111,4 +111,34 @@ describe('code actions', () => {
     );
     assert.equal(await reports(), false);
   });
+
+  it('silence a rule in XML by comments of XML, behind its declaration', async () => {
+    const text = [
+      '<?xml version="1.0"?>',
+      '<OfficeApp xmlns="http://schemas.microsoft.com/office/appforoffice/1.1">',
+      '  <SourceLocation DefaultValue="http://shop.contoso.example/pane.html?v=1.0.0.2" />',
+      '</OfficeApp>',
+      '',
+    ].join('\r\n');
+    const rule = 'office/url-https';
+    await using server = new Server();
+    await server.initialize();
+    const uri = await server.open('manifest.xml', text);
+    const found = (await server.diagnostics(uri)).find(({ code }) => code === rule);
+    assert(found);
+    const params = { textDocument: { uri }, range: found.range, context: { diagnostics: [] } };
+    const all = await server.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+    for (const [index, where] of ['on this line', 'in this file'].entries()) {
+      const silenced = applied(
+        text,
+        all.find(({ title }) => title === `Ignore ${rule} ${where}`),
+      );
+      assert.match(silenced, /^<\?xml version="1.0"\?>\r\n.*<!-- fairlead-ignore(?:-file)? office\/url-https -->\r\n/s);
+      await server.change(uri, index + 2, { text: silenced });
+      assert.equal(
+        (await server.diagnostics(uri)).some(({ code }) => code === rule),
+        false,
+      );
+    }
+  });
 });

@@ -8,11 +8,12 @@ import { purposeOf } from '../promotion.ts';
 import { asksHealth } from '../shell/check.ts';
 
 /** `|| true` behind a command and what it redirects. */
-const FORGOTTEN = /^((?:[ \t]*\d?>{1,2}[ \t]*[^\s|;]+)*)([ \t]*\|\|[ \t]*(true|:|echo\b))/;
+const FORGOTTEN = /^((?:(?:[ \t]+\d>|[ \t]*>)>?[ \t]*[^\s|;>#]+)*)([ \t]*\|\|[ \t]*(true|:|echo\b))/;
 
-/** The end of a command, and nothing that looks at how it ended. */
-const ALONE =
-  /^((?:[ \t]*\d?>{1,2}[ \t]*[^\s|;]+)*)[ \t]*(?:#[^\n]*)?(?:\r?\n|;)(?![^\n]*\n?[^\n]*(?:\$\?|PIPESTATUS))/;
+/** The end of a command, behind what it redirects. */
+const ALONE = /^((?:(?:[ \t]+\d>|[ \t]*>)>?[ \t]*[^\s|;>#]+)*)[ \t]*(?:#[^\n]*\n|\r?\n|;)/;
+/** What looks at how a command ended, on its line or the next. */
+const LOOKS = /\$\?|PIPESTATUS/;
 
 /** A check stops a deployment by failing, and by nothing else. */
 export default defineRule<CiModel>({
@@ -95,8 +96,10 @@ function passedOver({ action }: Acting): Problem | undefined {
   if (failure !== 'lost' || check?.failsOn !== 'status' || check.repeats === 'loop' || action.inFunction)
     return undefined;
   const { source, span } = at;
-  const [whole, redirected = ''] = ALONE.exec(source.text.slice(span[1], span[1] + 400)) ?? [];
-  if (whole === undefined || source.text.includes('failOnStderr')) return undefined;
+  const behind = source.text.slice(span[1], span[1] + 400);
+  const [whole, redirected = ''] = ALONE.exec(behind) ?? [];
+  if (whole === undefined || LOOKS.test(behind.slice(whole.length).split('\n', 2).join('\n'))) return undefined;
+  if (source.text.includes('failOnStderr')) return undefined;
   const end = span[1] + redirected.length;
   return {
     at,

@@ -1,8 +1,8 @@
 import { absent, knownOf } from '../../../domain/tri.ts';
 import type { Place, Source } from '../../core/span.ts';
 import type { RunCommand } from '../../readers/shell/failure.ts';
-import type { ShellWord } from '../../readers/shell/syntax.ts';
 import type { Check } from '../action.ts';
+import type { FilledWord } from './filled-word.ts';
 import { valuedWord } from './options.ts';
 
 /** Options of curl and wget with a value behind them: https://curl.se/docs/manpage.html. */
@@ -16,12 +16,12 @@ const KEEPS = /^(?:-[A-Za-z]*o|--output(?:-document)?)$/;
 const SENDS = /^(?:-X|--request)$/;
 
 /** The question that curl or wget asks, unless it fetches a file or sends something. */
-export function checkIn(words: readonly ShellWord[], run: RunCommand, source: Source): Check | undefined {
+export function checkIn(words: readonly FilledWord[], run: RunCommand, source: Source): Check | undefined {
   const program = /(?:^|\/)(curl|wget)$/.exec(words[0]?.text ?? '')?.[1];
   if (program === undefined) return undefined;
   const isCurl = program === 'curl';
   const rest = words.slice(1);
-  let url: ShellWord | undefined;
+  let url: FilledWord | undefined;
   let judges = !isCurl;
   let isWritten = false;
   let retries = false;
@@ -33,7 +33,7 @@ export function checkIn(words: readonly ShellWord[], run: RunCommand, source: So
     if (KEEPS.test(text) && isCurl && !/^(?:\/dev\/null|-|NUL)$/i.test(value)) return undefined;
     if (!isCurl && /^-[A-Za-z]*O$/.test(text) && !/^(?:\/dev\/null|-)$/.test(value)) return undefined;
     if (/^--retry(?:=|$)|^--(?:tries|waitretry)\b/.test(text)) retries = true;
-    if (isCurl && /^(?:--fail(?:-\w+)*|-[A-Za-z#]*f[A-Za-z]*)$/.test(text)) judges = true;
+    if (isCurl && /^(?:--fail(?:-\w+)*|-[A-Za-eg-z#]*f[A-Za-z#]*)$/.test(text)) judges = true;
     if (/^(?:-[A-Za-z]*w|--write-out)$/.test(text) || /^(?:-K|--config|--next)$/.test(text)) isWritten = true;
     if ((isCurl ? CURL_VALUED : WGET_VALUED).test(text)) index++;
     else if (!text.startsWith('-')) url ??= rest[index];
@@ -56,13 +56,13 @@ const HEALTH_PATH =
 /** Whether an address is plainly that of what was deployed, and not that of something to download. */
 export function asksOwn({ url }: Check): boolean {
   if (url.state === 'absent') return false;
-  const text = writtenAt(url.at);
+  const text = knownOf(url) ?? writtenAt(url.at);
   return OWN_HOST.test(text) || HEALTH_PATH.test(text);
 }
 
 /** Whether it asks for a page that says how an app does. */
 export function asksHealth({ url }: Check): boolean {
-  return url.state !== 'absent' && HEALTH_PATH.test(writtenAt(url.at));
+  return url.state !== 'absent' && HEALTH_PATH.test(knownOf(url) ?? writtenAt(url.at));
 }
 
 /** Whether it may be: then a rule that misses a check must not speak. */

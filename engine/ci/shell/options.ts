@@ -1,9 +1,10 @@
 import { absent, type Valued } from '../../../domain/tri.ts';
-import type { Place, Source } from '../../core/span.ts';
-import type { ShellWord } from '../../readers/shell/syntax.ts';
+import type { Source } from '../../core/span.ts';
+import type { Spot } from '../../project/graph/spot.ts';
+import type { FilledWord } from './filled-word.ts';
 
 /** The value behind one of the names of an option: `--slot staging`, `--slot=staging`, `-s staging`. */
-export function optionIn(words: readonly ShellWord[], names: readonly string[], source: Source): Valued<string, Place> {
+export function optionIn(words: readonly FilledWord[], names: readonly string[], source: Source): Valued<string, Spot> {
   for (const [index, { text, isLiteral, span }] of words.entries()) {
     const next = words[index + 1];
     if (names.includes(text)) return next && !next.text.startsWith('--') ? valuedWord(next, source) : absent;
@@ -16,13 +17,13 @@ export function optionIn(words: readonly ShellWord[], names: readonly string[], 
 }
 
 /** Known when the shell puts nothing into it. */
-export function valuedWord({ text, isLiteral, span }: ShellWord, source: Source): Valued<string, Place> {
-  const at = { source, span };
+export function valuedWord({ text, isLiteral, span, write }: FilledWord, source: Source): Valued<string, Spot> {
+  const at = { source, span, ...(write && { write }) };
   return isLiteral ? { state: 'known', value: text, at } : { state: 'unknown', at };
 }
 
 /** Whether a word stands where an option could and is put in by the shell: `"${args[@]}"`, `$OPTIONS`. */
-export function mayBringOptions(words: readonly ShellWord[]): boolean {
+export function mayBringOptions(words: readonly FilledWord[]): boolean {
   return words.some(({ text, isLiteral }, index) => {
     if (isLiteral || text.startsWith('-')) return false;
     const before = words[index - 1];

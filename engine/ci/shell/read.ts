@@ -1,14 +1,17 @@
 import { absent } from '../../../domain/tri.ts';
 import type { Source } from '../../core/span.ts';
 import { commandsOf, type RunCommand, type ShellOptions } from '../../readers/shell/failure.ts';
-import type { ShellList, ShellScript, ShellWord } from '../../readers/shell/syntax.ts';
+import type { ShellList, ShellScript } from '../../readers/shell/syntax.ts';
 import type { DeployAction } from '../action.ts';
+import type { Variables } from '../variables/variables.ts';
 import { asksOwn, checkIn, mayAskOwn } from './check.ts';
+import type { FilledWord } from './filled-word.ts';
 import { isOpaqueCommand } from './harmless.ts';
 import { withLists } from './lists.ts';
 import { mayBringOptions } from './options.ts';
-import { targetOf } from './target.ts';
+import { planOf, targetOf } from './target.ts';
 import { toolIn } from './tools.ts';
+import { withValues } from './values.ts';
 import { withoutWrappers } from './wrappers.ts';
 
 /** What a script does, as far as it is known. */
@@ -22,15 +25,24 @@ export interface ReadScript {
 
 const SAYS: ReadonlySet<string> = new Set(['echo', 'printf', 'true', ':', 'sleep', 'set', 'cd', 'date']);
 
-/** `checks`: the title of the step says that it asks, so that whatever it asks is what was deployed. */
-export function actionsIn(script: ShellScript, options: ShellOptions, source: Source, checks: boolean): ReadScript {
-  const filled = withLists(script.list);
+/** Where a script stands. */
+export interface ScriptContext {
+  readonly source: Source;
+  /** The title of the step says that it asks, so that whatever it asks is what was deployed. */
+  readonly checks: boolean;
+  readonly variables: Variables;
+}
+
+export function actionsIn(script: ShellScript, options: ShellOptions, context: ScriptContext): ReadScript {
+  const { source, checks, variables } = context;
+  const listed = withLists(script.list);
+  const valued = withValues(script.list, source, variables);
   const own = functionsIn(script.list);
   const actions: DeployAction[] = [];
   let isOpaque = false;
   let onlySays = true;
   for (const run of commandsOf(script, options)) {
-    const words = filled(run.command.words);
+    const words = valued(listed(run.command.words));
     const found = actionOf(words, run, source, checks);
     if (found) actions.push(found);
     const isPlain = words[0]?.isLiteral === true && SAYS.has(words[0].text) && !run.isRead;
@@ -46,7 +58,7 @@ function functionsIn(list: ShellList): ReadonlySet<string> {
 }
 
 function actionOf(
-  words: readonly ShellWord[],
+  words: readonly FilledWord[],
   run: RunCommand,
   source: Source,
   checks: boolean,
@@ -58,7 +70,9 @@ function actionOf(
   if (found) {
     const { tool, rest } = found;
     const target = tool.host && targetOf({ ...tool, host: tool.host }, rest, source);
-    return { ...about, tool: tool.name, verb: tool.verb, target, check: undefined, isWhole: !mayBringOptions(rest) };
+    const plan = planOf(tool, rest, source);
+    const whole = { isWhole: !mayBringOptions(rest), ...(plan && { plan }) };
+    return { ...about, tool: tool.name, verb: tool.verb, target, check: undefined, ...whole };
   }
   const own = withoutWrappers(words);
   const check = checkIn(own, run, source);
@@ -68,7 +82,7 @@ function actionOf(
 }
 
 /** curl or wget for something that plainly is a file, or a message to somebody. */
-function fetches(words: readonly ShellWord[], run: RunCommand, source: Source): boolean {
+function fetches(words: readonly FilledWord[], run: RunCommand, source: Source): boolean {
   const own = withoutWrappers(words);
   if (!/(?:^|\/)(?:curl|wget)$/.test(own[0]?.text ?? '')) return false;
   const check = checkIn(own, run, source);

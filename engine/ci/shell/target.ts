@@ -1,14 +1,14 @@
 import { absent, type Valued } from '../../../domain/tri.ts';
 import type { Place, Source } from '../../core/span.ts';
-import type { ShellWord } from '../../readers/shell/syntax.ts';
-import type { HostKind, Target } from '../action.ts';
+import type { HostKind, Plan, Target } from '../action.ts';
+import type { FilledWord } from './filled-word.ts';
 import { optionIn, valuedWord } from './options.ts';
 import type { Tool } from './tools.ts';
 
 /** What a command is about, from its options: https://learn.microsoft.com/cli/azure/webapp, read 2026-11. */
 export function targetOf(
   { name, host }: Tool & { readonly host: HostKind },
-  rest: readonly ShellWord[],
+  rest: readonly FilledWord[],
   source: Source,
 ): Target {
   const option = (...names: string[]) => optionIn(rest, names, source);
@@ -24,12 +24,14 @@ export function targetOf(
     toSlot: name.endsWith(' swap') ? option('--target-slot') : absent,
     image: host === 'containerapp' ? option('--image', '-i') : option('--container-image-name', '-c', '-i'),
     revision,
+    startCommand: isAz && host === 'appservice' ? option('--startup-file') : absent,
+    plan: isAz && isSlotted ? option('--plan', ...(name.endsWith(' create') ? ['-p'] : [])) : absent,
     weight: name === 'az containerapp ingress traffic set' ? weightIn(rest, source) : absent,
   };
 }
 
 /** `--revision-weight latest=100`, `--label-weight green=100`; unknown when several share. */
-function weightIn(rest: readonly ShellWord[], source: Source): Valued<number, Place> {
+function weightIn(rest: readonly FilledWord[], source: Source): Valued<number, Place> {
   const at = rest.findIndex(({ text }) => text === '--revision-weight' || text === '--label-weight');
   const weights = at < 0 ? [] : rest.slice(at + 1);
   const end = weights.findIndex(({ text }) => text.startsWith('-'));
@@ -40,4 +42,10 @@ function weightIn(rest: readonly ShellWord[], source: Source): Valued<number, Pl
   const percents = own.map(({ text }) => /=(\d{1,3})$/.exec(text)?.[1]);
   const highest = Math.max(...percents.map((each) => (each === undefined ? Number.NaN : Number(each))));
   return Number.isNaN(highest) ? { state: 'unknown', at: place } : { state: 'known', value: highest, at: place };
+}
+
+/** `az appservice plan create` and `update`. */
+export function planOf({ name }: Tool, rest: readonly FilledWord[], source: Source): Plan | undefined {
+  if (!name.startsWith('az appservice plan ')) return undefined;
+  return { name: optionIn(rest, ['--name', '-n'], source), sku: optionIn(rest, ['--sku'], source) };
 }

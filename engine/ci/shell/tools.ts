@@ -1,5 +1,5 @@
-import type { ShellWord } from '../../readers/shell/syntax.ts';
 import type { HostKind, Verb } from '../action.ts';
+import type { FilledWord } from './filled-word.ts';
 import { withoutWrappers } from './wrappers.ts';
 
 export interface Tool {
@@ -29,6 +29,7 @@ const TOOLS: readonly Tool[] = [
   ...tools('deploy', 'staticwebapp', 'swa deploy'),
   ...tools('infra', undefined, 'az deployment group create', 'az deployment sub create', 'terraform apply'),
   ...tools('infra', undefined, 'azd provision', 'az stack group create'),
+  ...tools('infra', undefined, 'az appservice plan create', 'az appservice plan update'),
   ...tools('deploy', undefined, 'azd deploy', 'azd up'),
   ...tools('deploy', 'kubernetes', 'kubectl apply', 'kubectl set image', 'helm upgrade', 'helm install'),
   ...tools('restart', 'kubernetes', 'kubectl rollout restart'),
@@ -94,8 +95,8 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
 
 /** The tool that words call, and the words behind its name; nothing for other programs. */
 export function toolIn(
-  words: readonly ShellWord[],
-): { readonly tool: Tool; readonly rest: readonly ShellWord[] } | undefined {
+  words: readonly FilledWord[],
+): { readonly tool: Tool; readonly rest: readonly FilledWord[] } | undefined {
   const called = composeWords(withoutWrappers(words));
   const found = BY_PROGRAM.get(called[0]?.text ?? '')?.find(({ words: own }) =>
     own.every((word, index) => called[index]?.text === word),
@@ -104,7 +105,7 @@ export function toolIn(
 }
 
 /** The same without what stands between `docker compose` and its verb. */
-function composeWords(words: readonly ShellWord[]): readonly ShellWord[] {
+function composeWords(words: readonly FilledWord[]): readonly FilledWord[] {
   const [first, second] = words;
   const length = first?.text === 'docker-compose' ? 1 : first?.text === 'docker' && second?.text === 'compose' ? 2 : 0;
   let verb = length;

@@ -1,4 +1,4 @@
-import type { ShellWord } from '../../readers/shell/syntax.ts';
+import type { FilledWord } from './filled-word.ts';
 
 /** They run the command behind them. */
 interface Wrapper {
@@ -18,7 +18,7 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
 ]);
 
 /** The command that `sudo`, `timeout 60` and the like run in the end. */
-export function withoutWrappers(words: readonly ShellWord[]): readonly ShellWord[] {
+export function withoutWrappers(words: readonly FilledWord[]): readonly FilledWord[] {
   const text = (index: number) => words[index]?.text ?? '';
   let at = 0;
   for (let wrapper = WRAPPERS.get(text(at)); wrapper; wrapper = WRAPPERS.get(text(at))) {

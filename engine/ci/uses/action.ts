@@ -1,5 +1,6 @@
 import { absent, type Valued } from '../../../domain/tri.ts';
 import type { Place } from '../../core/span.ts';
+import type { Spot } from '../../project/graph/spot.ts';
 import type { DeployAction, Target } from '../action.ts';
 import type { KnownUse } from './known-use.ts';
 
@@ -8,7 +9,7 @@ export interface Use {
   readonly tool: string;
   readonly from: 'uses' | 'task';
   readonly at: Place;
-  input(name: string): Valued<string, Place>;
+  input(name: string): Valued<string, Spot>;
 }
 
 /** What an action or a task does, by what is known of it and what it is given; nothing for one that only prepares. */
@@ -23,6 +24,8 @@ export function actionOfUse({ verb, host, inputs = {}, connection }: KnownUse, u
     toSlot: absent,
     image: input(inputs.image),
     revision: input(inputs.revision),
+    startCommand: input(inputs.startCommand),
+    plan: absent,
     weight: absent,
   };
   const { tool, from, at } = use;

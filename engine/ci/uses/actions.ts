@@ -5,7 +5,13 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   'azure/webapps-deploy': {
     verb: 'deploy',
     host: 'appservice',
-    inputs: { app: 'app-name', slot: 'slot-name', resourceGroup: 'resource-group-name', image: 'images' },
+    inputs: {
+      app: 'app-name',
+      slot: 'slot-name',
+      resourceGroup: 'resource-group-name',
+      image: 'images',
+      startCommand: 'startup-command',
+    },
   },
   'azure/webapps-container-deploy': {
     verb: 'deploy',
@@ -56,6 +62,6 @@ const PREPARES =
 
 /** What is known of the action that `uses:` names, whatever its version. */
 export function knownAction(uses: string): KnownUse | undefined {
-  const name = uses.replace(/@.*$/, '').toLowerCase();
+  const name = (uses.split('@', 1)[0] ?? '').toLowerCase();
   return Object.hasOwn(KNOWN, name) ? KNOWN[name] : PREPARES.test(name) ? {} : undefined;
 }

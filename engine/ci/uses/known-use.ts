@@ -11,6 +11,7 @@ export interface KnownUse {
     readonly resourceGroup?: string;
     readonly image?: string;
     readonly revision?: string;
+    readonly startCommand?: string;
   };
   /** The input that names what it signs in to Azure with. */
   readonly connection?: string;

@@ -7,7 +7,12 @@ const SLOTTED = { app: 'appName', slot: 'slotName', resourceGroup: 'resourceGrou
  * `AzureAppServiceManage` does is said by its input `Action`.
  */
 const KNOWN: Readonly<Record<string, KnownUse>> = {
-  azurewebapp: { verb: 'deploy', host: 'appservice', inputs: SLOTTED, connection: 'azureSubscription' },
+  azurewebapp: {
+    verb: 'deploy',
+    host: 'appservice',
+    inputs: { ...SLOTTED, startCommand: 'startUpCommand' },
+    connection: 'azureSubscription',
+  },
   azurewebappcontainer: {
     verb: 'deploy',
     host: 'appservice',
@@ -17,7 +22,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   azurermwebappdeployment: {
     verb: 'deploy',
     host: 'appservice',
-    inputs: { app: 'WebAppName', slot: 'SlotName', resourceGroup: 'ResourceGroupName' },
+    inputs: { app: 'WebAppName', slot: 'SlotName', resourceGroup: 'ResourceGroupName', startCommand: 'StartupCommand' },
     connection: 'azureSubscription',
   },
   azurefunctionapp: { verb: 'deploy', host: 'functionapp', inputs: SLOTTED, connection: 'azureSubscription' },

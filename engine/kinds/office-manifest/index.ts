@@ -14,6 +14,7 @@ export const officeManifest: Kind<ManifestModel> = {
   id: 'office-manifest',
   title: 'Office add-in manifest',
   languages: [],
+  comment: (text) => `<!-- ${text} -->`,
   files: ['**/manifest*.xml'],
   isForeign,
   looksLike: looksLikeManifest,

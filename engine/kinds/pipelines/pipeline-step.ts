@@ -2,10 +2,12 @@ import { absent, knownOf } from '../../../domain/tri.ts';
 import type { DeployAction, Target } from '../../ci/action.ts';
 import { asksByTitle } from '../../ci/conditions.ts';
 import type { Step } from '../../ci/pipeline.ts';
-import type { ReadScript } from '../../ci/shell/read.ts';
+import type { ReadScript, ScriptContext } from '../../ci/shell/read.ts';
 import { readScript, SHELLS, UNREAD } from '../../ci/shell/script.ts';
 import { actionOfUse } from '../../ci/uses/action.ts';
 import { knownTask } from '../../ci/uses/tasks.ts';
+import { withVariables } from '../../ci/variables/fill.ts';
+import type { Variables } from '../../ci/variables/variables.ts';
 import { dashAt } from '../../ci/write/places.ts';
 import { entryOf, isScalar, keyPlace, placeOf, scalarOf } from '../../readers/tree.ts';
 import type { Task, Step as WrittenStep } from './model.ts';
@@ -15,8 +17,15 @@ import { flag, text } from './valued.ts';
 
 const NOTHING: ReadScript = { actions: [], isOpaque: false, onlySays: false };
 
-/** `afterFailure`: it stands in the hook that runs when the deployment has failed. */
-export function stepIn(step: WrittenStep, afterFailure: boolean, onWindows: boolean): Step {
+/** Where a step stands. */
+export interface Around {
+  /** In the hook that runs when the deployment has failed. */
+  readonly afterFailure: boolean;
+  readonly onWindows: boolean;
+  readonly variables: Variables;
+}
+
+export function stepIn(step: WrittenStep, { afterFailure, onWindows, variables }: Around): Step {
   const { node, action, displayName, name, condition, continueOnError } = step;
   const runs = runsOf(condition);
   const named =
@@ -32,36 +41,42 @@ export function stepIn(step: WrittenStep, afterFailure: boolean, onWindows: bool
     id: typeof name?.value === 'string' ? name.value : undefined,
     runs: afterFailure && runs.when === 'on-success' ? { ...runs, when: 'on-failure' } : runs,
     forgives: continueOnError && knownOf(flag(continueOnError)) === true ? placeOf(continueOnError) : undefined,
-    ...does(action, title, onWindows),
+    ...does(action, { checks: asksByTitle(title), variables }, onWindows),
     span: node.span,
     dashAt: dashAt(node),
   };
 }
 
-function does(action: WrittenStep['action'], title: string, onWindows: boolean): ReadScript {
+type StepContext = Omit<ScriptContext, 'source'>;
+
+function does(action: WrittenStep['action'], context: StepContext, onWindows: boolean): ReadScript {
   if (action.kind === 'other') return action.word === 'reviewApp' ? UNREAD : NOTHING;
-  if (action.kind === 'task') return ofTask(action.task, title);
+  if (action.kind === 'task') return ofTask(action.task, context);
   const { shell, script } = action;
   const isPosix = shell === 'bash' || (shell === 'script' && !onWindows);
-  return readScript(script, isPosix ? SHELLS.bash : SHELLS.powershell, asksByTitle(title));
+  return readScript(script, isPosix ? SHELLS.bash : SHELLS.powershell, context);
 }
 
-function ofTask(task: Task, title: string): ReadScript {
+function ofTask(task: Task, context: StepContext): ReadScript {
   const known = knownTask(task.name);
   if (!known) return UNREAD;
   if (known.script) {
     const isPowershell = /^(?:ps|pscore)$/i.test(String(scalarOf(task.input('scriptType')) ?? ''));
     const script = task.input(known.script.input);
     const shell = isPowershell ? SHELLS.powershell : SHELLS[known.script.shell];
-    return isScalar(script) && !runsFile(task) ? readScript(script, shell, asksByTitle(title)) : UNREAD;
+    return isScalar(script) && !runsFile(task) ? readScript(script, shell, context) : UNREAD;
   }
   const action = actionOfUse(known, {
     tool: task.name,
     from: 'task',
     at: placeOf(task.node),
-    input: (name) => text(task.input(name, ...(OTHER_NAMES[name] ?? []))),
+    input(name) {
+      const node = task.input(name, ...(OTHER_NAMES[name] ?? []));
+      return withVariables(text(node), node, context.variables);
+    },
   });
-  const found = action && task.name.toLowerCase() === 'azureappservicemanage' ? managed(action, task) : action;
+  const found =
+    action && task.name.toLowerCase() === 'azureappservicemanage' ? managed(action, task, context.variables) : action;
   return { ...NOTHING, actions: found ? [inSlot(found, task)] : [] };
 }
 

@@ -1,11 +1,13 @@
 import type { Concurrency, Environment, Job, Pipeline, Step } from '../../ci/pipeline.ts';
+import type { Variables } from '../../ci/variables/variables.ts';
 import { keysAt } from '../../ci/write/places.ts';
 import { child, isMap, type Node, placeOf, rootOf, scalarOf } from '../../readers/tree.ts';
 import type { Hook, PipelinesModel, Stage, Job as WrittenJob } from './model.ts';
-import { stepIn } from './pipeline-step.ts';
+import { type Around, stepIn } from './pipeline-step.ts';
 import { runsOf } from './runs.ts';
 import { withTemplates } from './template-steps.ts';
 import { number, text } from './valued.ts';
+import { namesOf, variablesOf } from './variables.ts';
 
 type Written = Pick<PipelinesModel, 'source' | 'tree' | 'isWhole' | 'stages'>;
 
@@ -13,13 +15,17 @@ type Written = Pick<PipelinesModel, 'source' | 'tree' | 'isWhole' | 'stages'>;
 export function pipelineOf({ source, tree, isWhole, stages }: Written): Pipeline {
   const root = rootOf(tree);
   const ids = stages.items.map((stage, at) => stage.jobs.items.map((job, index) => idOf(stage, at, job, index)));
-  const jobs = stages.items.flatMap((stage, at) =>
-    stage.jobs.items.map((job, index): Job => {
+  const outside = namesOf(source, child(root, 'variables'));
+  const jobs = stages.items.flatMap((stage, at) => {
+    const names = stage.node === root ? outside : outside.within(child(stage.node, 'variables'));
+    return stage.jobs.items.map((job, index): Job => {
       const id = ids[at]?.[index] ?? '';
       const needs = [...inStage(job, stage, ids[at] ?? []), ...ofStages(stage, at, stages.items, ids)];
-      return jobIn(job, stage, { id, needs, isOpaque: stages.isOpen || stage.jobs.isOpen });
-    }),
-  );
+      const own = job.node === root ? names : names.within(child(job.node, 'variables'));
+      const isOpaque = stages.isOpen || stage.jobs.isOpen;
+      return jobIn(job, stage, { id, needs, isOpaque }, variablesOf(job.node, own));
+    });
+  });
   return { source, system: 'azure-pipelines', triggers: triggersOf(root, isWhole), concurrency: lockOf(root), jobs };
 }
 
@@ -48,11 +54,16 @@ function ofStages(
   );
 }
 
-function jobIn(job: WrittenJob, stage: Stage, known: Pick<Job, 'id' | 'needs' | 'isOpaque'>): Job {
+function jobIn(
+  job: WrittenJob,
+  stage: Stage,
+  known: Pick<Job, 'id' | 'needs' | 'isOpaque'>,
+  variables: Variables,
+): Job {
   const { node, name, environment, condition, hooks, timeoutInMinutes, pool } = job;
   const named = job.displayName ?? name;
   const onWindows = isWindows(pool);
-  const steps = hooks.flatMap((hook) => stepsIn(hook, node, onWindows));
+  const steps = hooks.flatMap((hook) => stepsIn(hook, node, { onWindows, variables }));
   return {
     ...known,
     at: placeOf(named ?? node),
@@ -65,8 +76,13 @@ function jobIn(job: WrittenJob, stage: Stage, known: Pick<Job, 'id' | 'needs' | 
   };
 }
 
-function stepsIn({ name, steps: { items, isOpen } }: Hook, job: Node, onWindows: boolean): readonly Step[] {
-  const all = items.map((step) => ({ step, made: stepIn(step, name === 'on.failure', onWindows) }));
+function stepsIn(
+  { name, steps: { items, isOpen } }: Hook,
+  job: Node,
+  around: Omit<Around, 'afterFailure'>,
+): readonly Step[] {
+  const afterFailure = name === 'on.failure';
+  const all = items.map((step) => ({ step, made: stepIn(step, { ...around, afterFailure }) }));
   const used = all.filter(({ step: { enabled } }) => enabled === undefined || scalarOf(enabled) !== false);
   const steps = used.map(({ made }) => made);
   return isOpen ? withTemplates(steps, job) : steps;

@@ -4,6 +4,7 @@ import type { DeployAction, Verb } from '../../ci/action.ts';
 import { asksByTitle } from '../../ci/conditions.ts';
 import type { Pipeline } from '../../ci/pipeline.ts';
 import { actionsIn, type ReadScript } from '../../ci/shell/read.ts';
+import { NO_VARIABLES } from '../../ci/variables/variables.ts';
 import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import { isTooLarge, TOO_LARGE } from '../../readers/limits.ts';
@@ -23,7 +24,8 @@ export function scriptModelOf(source: Source): ScriptModel {
     return { ...about, tree: { source, problems }, comments: [], list: [], actions: [], pipeline };
   }
   const script = readShell(source.text);
-  const read = actionsIn(script, optionsOfFirstLine(source.text), source, asksByTitle(nameOf(source.path)));
+  const context = { source, checks: asksByTitle(nameOf(source.path)), variables: NO_VARIABLES };
+  const read = actionsIn(script, optionsOfFirstLine(source.text), context);
   return {
     ...about,
     tree: { source, problems: [] },

@@ -1,8 +1,8 @@
-import { roughWords, serverIn, workersIn } from '../../../domain/server-command.ts';
 import { absent, type Valued } from '../../../domain/tri.ts';
 import type { DeclaredApp, DeclaredSettings, DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
+import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
@@ -79,30 +79,10 @@ function contentOf(entry: HclEntry, module: Module): Valued<string, HclEntry> {
   return value === undefined ? { state: 'unknown', at: entry } : { state: 'known', value, at: entry };
 }
 
-/** As far as the command tells that starts the app; a setting such as `WEB_CONCURRENCY` is the app's to read. */
+/** Of the command line it starts with. */
 function workersOf({ block }: Resource, module: Module): DeclaredWorkers {
   const site = nested(block.body, 'site_config')[0];
-  const command = textOf(attributeOf(site, 'app_command_line'), module);
-  if (command.state !== 'known') return { count: absent, memory: absent, server: absent };
-  const words = roughWords(command.value);
-  const { source, span } = command.at.value;
-  const at = { source, span };
-  const [server, count] = [serverIn(words)?.program, workersIn(words)];
-  return {
-    server: server === undefined ? absent : { state: 'known', value: server, at },
-    count: count === undefined ? absent : { state: 'known', value: count, at: countSpot(at, count) },
-    memory: absent,
-  };
-}
-
-/** The number itself, where the command is written in one piece. */
-function countSpot({ source, span }: Spot, count: number): Spot {
-  const [whole = '', before = ''] =
-    new RegExp(`((?:-w|--workers)[ =])${count}(?!\\d)`).exec(source.text.slice(...span)) ?? [];
-  if (whole === '') return { source, span };
-  const start = source.text.indexOf(whole, span[0]) + before.length;
-  const at = { source, span: [start, start + String(count).length] as const };
-  return { ...at, write: (text) => [{ ...at, text }] };
+  return startedWorkers(spotted(textOf(attributeOf(site, 'app_command_line'), module), spotOf));
 }
 
 function spotOf({ value }: Written): Spot {

@@ -1,19 +1,25 @@
 import { asksByTitle } from '../../ci/conditions.ts';
 import type { Step } from '../../ci/pipeline.ts';
-import type { ReadScript } from '../../ci/shell/read.ts';
+import type { ReadScript, ScriptContext } from '../../ci/shell/read.ts';
 import { readScript, SHELLS, type Shell, UNREAD } from '../../ci/shell/script.ts';
 import { actionOfUse } from '../../ci/uses/action.ts';
 import { knownAction } from '../../ci/uses/actions.ts';
+import { withVariables } from '../../ci/variables/fill.ts';
+import type { Names } from '../../ci/variables/variables.ts';
 import { dashAt } from '../../ci/write/places.ts';
 import { child, entryOf, isScalar, keyPlace, placeOf, type ScalarNode, scalarOf } from '../../readers/tree.ts';
 import type { Step as WrittenStep } from './model.ts';
 import { runsOf } from './runs.ts';
 import { shellNamed } from './shell.ts';
 import { text } from './valued.ts';
+import { variablesOf } from './variables.ts';
+
+type StepContext = Omit<ScriptContext, 'source'>;
 
 const NOTHING: ReadScript = { actions: [], isOpaque: false, onlySays: false };
 
-export function stepIn(step: WrittenStep, shell: Shell): Step {
+/** `outside`: what the names of its job stand for. */
+export function stepIn(step: WrittenStep, shell: Shell, outside: Names): Step {
   const { node, name, uses, run, id } = step;
   const named = name ?? uses ?? run;
   const title =
@@ -21,7 +27,8 @@ export function stepIn(step: WrittenStep, shell: Shell): Step {
       .trim()
       .split('\n', 1)[0] ?? '';
   const entry = run && !name ? entryOf(node, 'run') : undefined;
-  const does = run ? ofRun(step, run, shell, title) : uses ? ofUses(step, uses, title) : NOTHING;
+  const context = { checks: asksByTitle(title), variables: variablesOf(child(node, 'env'), outside) };
+  const does = run ? ofRun(step, run, shell, context) : uses ? ofUses(step, uses, context) : NOTHING;
   const forgives = child(node, 'continue-on-error');
   return {
     at: entry ? keyPlace(entry) : placeOf(named ?? node),
@@ -35,25 +42,28 @@ export function stepIn(step: WrittenStep, shell: Shell): Step {
   };
 }
 
-function ofRun({ node }: WrittenStep, run: ScalarNode, shell: Shell, title: string): ReadScript {
+function ofRun({ node }: WrittenStep, run: ScalarNode, shell: Shell, context: StepContext): ReadScript {
   const own = scalarOf(child(node, 'shell'));
-  return readScript(run, typeof own === 'string' ? shellNamed(own) : shell, asksByTitle(title));
+  return readScript(run, typeof own === 'string' ? shellNamed(own) : shell, context);
 }
 
-function ofUses({ node }: WrittenStep, uses: ScalarNode, title: string): ReadScript {
+function ofUses({ node }: WrittenStep, uses: ScalarNode, context: StepContext): ReadScript {
   const known = knownAction(String(uses.value));
   if (!known) return UNREAD;
   const inputs = child(node, 'with');
   if (known.script) {
     const script = child(inputs, known.script.input);
-    return isScalar(script) ? readScript(script, SHELLS[known.script.shell], asksByTitle(title)) : UNREAD;
+    return isScalar(script) ? readScript(script, SHELLS[known.script.shell], context) : UNREAD;
   }
   const verb = known.verb === 'build' && scalarOf(child(inputs, 'push')) === true ? 'push' : known.verb;
   const action = actionOfUse(verb ? { ...known, verb } : known, {
-    tool: String(uses.value).replace(/@.*$/, ''),
+    tool: String(uses.value).split('@', 1)[0] ?? '',
     from: 'uses',
     at: placeOf(uses),
-    input: (name) => text(child(inputs, name)),
+    input(name) {
+      const node = child(inputs, name);
+      return withVariables(text(node), node, context.variables);
+    },
   });
   return { ...NOTHING, actions: action ? [action] : [] };
 }

@@ -7,22 +7,26 @@ import { stepIn } from './pipeline-step.ts';
 import { runsOf } from './runs.ts';
 import { defaultShellOf } from './shell.ts';
 import { text, valued } from './valued.ts';
+import { namesOf, type Outside } from './variables.ts';
 
 /** A workflow as the steps of a deployment. */
 export function pipelineOf(model: Pick<WorkflowModel, 'source' | 'tree' | 'events' | 'jobs'>): Pipeline {
   const { source, tree, events, jobs } = model;
   const root = rootOf(tree);
+  const outside = namesOf(source, child(root, 'env'));
   return {
     source,
     system: 'github',
     triggers: events.map(({ name }) => name),
     concurrency: concurrencyOf(child(root, 'concurrency')),
-    jobs: jobs.map((job) => jobIn(job, root)),
+    jobs: jobs.map((job) => jobIn(job, root, outside)),
   };
 }
 
-function jobIn({ id, entry, needs, steps, uses, environment, concurrency }: WrittenJob, root: Node | undefined): Job {
+function jobIn(job: WrittenJob, root: Node | undefined, outside: Outside): Job {
+  const { id, entry, needs, steps, uses, environment, concurrency } = job;
   const body = entry.value;
+  const names = outside(child(body, 'env'));
   const shell = defaultShellOf(root, body);
   return {
     id,
@@ -33,7 +37,7 @@ function jobIn({ id, entry, needs, steps, uses, environment, concurrency }: Writ
     concurrency: concurrencyOf(concurrency),
     timeout: valued(child(body, 'timeout-minutes'), (value) => (typeof value === 'number' ? value : undefined)),
     isOpaque: uses !== undefined,
-    steps: steps.map((step) => stepIn(step, shell)),
+    steps: steps.map((step) => stepIn(step, shell, names)),
     keysAt: keysAt(body),
   };
 }

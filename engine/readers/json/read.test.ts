@@ -37,13 +37,27 @@ describe('JSON', () => {
     assert.deepEqual(
       tree.problems.map(({ kind, span, message }) => [kind, text.slice(...span), message]),
       [
-        ['syntax', '"b"', 'Comma expected: the file is refused.'],
+        ['syntax', '"b"', '`,` is missing before `"b"`: the file is refused.'],
         ['duplicate-key', '"b"', '`b` is written twice in this object: only the last one counts.'],
       ],
     );
     assert.equal(tree.problems[1]?.span[0], 16);
     assert.deepEqual({ ...(valueOf(rootOf(tree)!) as object) }, { a: 1, b: 3 });
   });
+
+  for (const [text, message] of [
+    ['{a: 1}', '`a` is no value of JSON: the file is refused.'],
+    ['{"a" 1}', '`:` is missing before `1`: the file is refused.'],
+    ['{"a": }', 'A value is missing before `}`: the file is refused.'],
+    ['{"a": "x\r\n}', '`"` is missing at the end of `"x`: the file is refused.'],
+    ['{"a": 1', '`}` is missing before the end of the text: the file is refused.'],
+    ['["a`b" 2]', '`,` is missing before `2`: the file is refused.'],
+    ['["\\q"]', '`\\` stands before a character JSON does not escape in `"\\q"`: the file is refused.'],
+  ] as const) {
+    it(`says what is wrong with ${JSON.stringify(text)}`, () => {
+      assert.equal(read(text).problems[0]?.message, message);
+    });
+  }
 
   it('is refused in one sentence when it is nested beyond reason', () => {
     assert.deepEqual(

@@ -1,7 +1,8 @@
-import { createScanner, type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { createScanner, type Node as JsonNode, type ParseError, parseTree } from 'jsonc-parser';
 import type { Source, Span } from '../../core/span.ts';
 import { isTooLarge, tooLargeTree } from '../limits.ts';
 import { type Comment, type Entry, emptyTree, type Node, type ReadProblem, type Scalar, type Tree } from '../tree.ts';
+import { mistakeIn } from './mistakes.ts';
 
 const COMMENTS: ReadonlySet<number> = new Set([12, 13]); // line and block comment of jsonc-parser's SyntaxKind, a const enum
 
@@ -19,7 +20,7 @@ export function readJson(source: Source): Tree {
   const problems: ReadProblem[] = errors.slice(0, 20).map(({ error, offset, length }) => ({
     kind: 'syntax',
     span: [offset, Math.min(source.text.length, offset + Math.max(1, length))],
-    message: `${words(printParseErrorCode(error))}: the file is refused.`,
+    message: mistakeIn(source.text, error, [offset, offset + length]),
   }));
   const document = root && { root: build(source, root, problems) };
   cap(problems);
@@ -115,10 +116,4 @@ function depthProblem(text: string): ReadProblem | undefined {
     };
   }
   return undefined;
-}
-
-/** `CommaExpected` → `Comma expected`. */
-function words(code: string): string {
-  const spaced = code.replace(/(?<!^)([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

@@ -1,7 +1,7 @@
+import { circlesOf, type Waiter } from '../../../../domain/circles.ts';
 import { nearest } from '../../../../domain/nearest.ts';
 import { defineRule, type Problem } from '../../../core/rule.ts';
 import { placeOf } from '../../../readers/tree.ts';
-import { circlesOf, type Waiter } from '../circles.ts';
 import type { Dependency, Listed, PipelinesModel, Waiting } from '../model.ts';
 import { hasExpression } from '../unknown.ts';
 

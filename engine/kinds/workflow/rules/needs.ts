@@ -1,3 +1,4 @@
+import { circlesOf, type Waiter } from '../../../../domain/circles.ts';
 import { nearest } from '../../../../domain/nearest.ts';
 import { defineRule } from '../../../core/rule.ts';
 import { keyPlace, placeOf } from '../../../readers/tree.ts';
@@ -18,7 +19,7 @@ export default defineRule<WorkflowModel>({
     for (const { needs } of model.jobs) {
       for (const need of needs) if (!model.job(need.id) && !hasExpression(need.id)) yield unknown(need, model);
     }
-    for (const circle of circlesOf(model)) {
+    for (const circle of jobCircles(model)) {
       const [first] = circle;
       if (!first) continue;
       const way = [...circle.map(({ id }) => id), first.id].join(' → ');
@@ -42,41 +43,11 @@ function unknown({ id, node }: Need, { jobs }: WorkflowModel) {
   return { at, message: `${problem}: did you mean \`${meant}\`?`, fixes: [{ title: `Write \`${meant}\``, edits }] };
 }
 
-/** Jobs that can start are taken away until only those in circles, and those behind them, are left. */
-function circlesOf({ jobs, job }: WorkflowModel): readonly (readonly Job[])[] {
-  const waiting = new Map<Job, number>();
-  const waiters = new Map<Job, Job[]>();
-  for (const each of jobs) {
-    const needed = new Set(each.needs.flatMap(({ id }) => job(id) ?? []));
-    waiting.set(each, needed.size);
-    for (const before of needed) waiters.set(before, [...(waiters.get(before) ?? []), each]);
+function jobCircles({ jobs, job }: WorkflowModel): readonly (readonly Job[])[] {
+  const waiters = new Map(jobs.map((part) => [part, { part, waitsFor: [] as Waiter<Job>[] }]));
+  for (const [{ needs }, { waitsFor }] of waiters) {
+    const needed = needs.flatMap(({ id }) => job(id) ?? []);
+    waitsFor.push(...needed.flatMap((each) => waiters.get(each) ?? []));
   }
-  const ready = jobs.filter((each) => waiting.get(each) === 0);
-  for (let next = ready.pop(); next; next = ready.pop()) {
-    waiting.delete(next);
-    for (const waiter of waiters.get(next) ?? []) {
-      const left = (waiting.get(waiter) ?? 0) - 1;
-      waiting.set(waiter, left);
-      if (left === 0) ready.push(waiter);
-    }
-  }
-  return followed(new Set(waiting.keys()), job);
-}
-
-function followed(stuck: ReadonlySet<Job>, jobOf: WorkflowModel['job']): Job[][] {
-  const circles: Job[][] = [];
-  const seen = new Set<Job>();
-  for (const start of stuck) {
-    const way: Job[] = [];
-    const own = new Set<Job>();
-    let at: Job | undefined = start;
-    while (at && !seen.has(at)) {
-      seen.add(at);
-      own.add(at);
-      way.push(at);
-      at = at.needs.flatMap(({ id }) => jobOf(id) ?? []).find((needed) => stuck.has(needed));
-    }
-    if (at && own.has(at)) circles.push(way.slice(way.indexOf(at)));
-  }
-  return circles;
+  return circlesOf([...waiters.values()]);
 }
