@@ -1,4 +1,5 @@
 import type { Valued } from '../../../domain/tri.ts';
+import { grouped } from '../../project/graph/grouped.ts';
 import { attributeOf, type HclEntry, type HclValue } from '../../readers/hcl/tree.ts';
 import type { Module } from './module.ts';
 import { namesIn, nested, type Resource, referredTo, resourcesOf } from './resources.ts';
@@ -32,8 +33,18 @@ export function webAppOf({ block }: Resource, module: Module): WebApp {
   };
 }
 
+/** By the address of their app: each app of a module asks, and not each looks through all of the module. */
+const slotsOfApps = new WeakMap<Module, ReadonlyMap<string | undefined, readonly Resource[]>>();
+
 export function slotsOf(app: Resource, module: Module): readonly Resource[] {
-  return resourcesOf(module).filter((slot) => slot.role === 'slot' && appOf(slot, module)?.address === app.address);
+  let slots = slotsOfApps.get(module);
+  if (!slots) {
+    const all = resourcesOf(module).filter(({ role }) => role === 'slot');
+    const groups = grouped(all, (slot) => appOf(slot, module)?.address);
+    slots = new Map(groups.map((same) => [same[0] && appOf(same[0], module)?.address, same]));
+    slotsOfApps.set(module, slots);
+  }
+  return slots.get(app.address) ?? [];
 }
 
 /** The app a slot belongs to. */

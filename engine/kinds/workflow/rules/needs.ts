@@ -15,8 +15,9 @@ export default defineRule<WorkflowModel>({
   sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds'],
 
   *check(model) {
+    const ids = model.jobs.map(({ id }) => id);
     for (const { needs } of model.jobs) {
-      for (const need of needs) if (!model.job(need.id) && !hasExpression(need.id)) yield unknown(need, model);
+      for (const need of needs) if (!model.job(need.id) && !hasExpression(need.id)) yield unknown(need, ids);
     }
     for (const circle of circlesOf(model)) {
       const [first] = circle;
@@ -28,12 +29,9 @@ export default defineRule<WorkflowModel>({
   },
 });
 
-function unknown({ id, node }: Need, { jobs }: WorkflowModel) {
+function unknown({ id, node }: Need, ids: readonly string[]) {
   const at = placeOf(node);
-  const meant = nearest(
-    id,
-    jobs.map((job) => job.id),
-  );
+  const meant = nearest(id, ids);
   const problem = `\`${id}\` is no job of this workflow`;
   if (meant === undefined) return { at, message: `${problem}: the file is refused.` };
   const start = at.source.text.indexOf(id, at.span[0]);
@@ -49,7 +47,11 @@ function circlesOf({ jobs, job }: WorkflowModel): readonly (readonly Job[])[] {
   for (const each of jobs) {
     const needed = new Set(each.needs.flatMap(({ id }) => job(id) ?? []));
     waiting.set(each, needed.size);
-    for (const before of needed) waiters.set(before, [...(waiters.get(before) ?? []), each]);
+    for (const before of needed) {
+      const behind = waiters.get(before);
+      if (behind) behind.push(each);
+      else waiters.set(before, [each]);
+    }
   }
   const ready = jobs.filter((each) => waiting.get(each) === 0);
   for (let next = ready.pop(); next; next = ready.pop()) {
