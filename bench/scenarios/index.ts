@@ -12,6 +12,8 @@ import { firstDiagnostics } from './first-diagnostics.ts';
 import { inProcess } from './in-process.ts';
 import { keystrokes } from './keystrokes.ts';
 import { large } from './large.ts';
+import { project } from './project.ts';
+import { projectCommandLine } from './project-command-line.ts';
 import { questions } from './questions.ts';
 import { start } from './start.ts';
 
@@ -30,6 +32,8 @@ export function scenarios(servers: readonly ServerSpec[], programs: readonly Pro
     inProcess(inputs),
     activate(),
     environments(),
+    project(),
+    projectCommandLine(),
     bundles(),
   ];
 }
