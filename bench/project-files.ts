@@ -12,6 +12,7 @@ export const SMALL_SIZE = 'B1';
 export const terraformOf = (app: number) => `apps/app-${app}/infra/main.tf`;
 export const workflowOf = (app: number) => `.github/workflows/app-${app}.yml`;
 export const deploymentOf = (app: number) => `apps/app-${app}/fairlead.yaml`;
+export const pipelineOf = (app: number) => `apps/app-${app}/azure-pipelines.yml`;
 export const LINES_5K = 'large/5k/compose.yaml';
 export const LINES_50K = 'large/50k/compose.yaml';
 
@@ -28,7 +29,7 @@ export function projectFiles(): ReadonlyMap<string, string> {
     files.set(workflowOf(app), workflow(app));
     files.set(deploymentOf(app), deployment(app));
     files.set(`${folder}/infra/variables.tf`, 'variable "location" {\n  default = "westeurope"\n}\n');
-    files.set(`${folder}/azure-pipelines.yml`, pipeline(app));
+    files.set(pipelineOf(app), pipeline(app));
     files.set(`${folder}/compose.yaml`, composes[2 * app] ?? '');
     files.set(`${folder}/compose.test.yaml`, composes[2 * app + 1] ?? '');
     files.set(`${folder}/Dockerfile`, 'FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "server.js"]\n');

@@ -4,6 +4,7 @@ import type { ServerSpec } from '../servers.ts';
 import { activate } from './activate.ts';
 import { allOpen } from './all-open.ts';
 import { bundles } from './bundles.ts';
+import { ciEdits } from './ci-edits.ts';
 import { commandLine, type Program } from './command-line.ts';
 import { edit } from './edit.ts';
 import { editBroken } from './edit-broken.ts';
@@ -34,6 +35,7 @@ export function scenarios(servers: readonly ServerSpec[], programs: readonly Pro
     environments(),
     project(),
     projectCommandLine(),
+    ...ciEdits(),
     bundles(),
   ];
 }
