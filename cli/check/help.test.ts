@@ -11,7 +11,7 @@ describe('the help of fairlead check', () => {
   });
 
   it('has every kind of file', () => {
-    const [, kinds = ''] = help.match(/--kind ID[^:]*:\s+([^-]*)/) ?? [];
+    const [, kinds = ''] = help.match(/--kind ID[^:]*:\s+(.*?)\n {2}--/s) ?? [];
     assert.deepEqual(
       kinds.trim().split(/,\s+/),
       loadEngine().kinds.map(({ id }) => id),

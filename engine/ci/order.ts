@@ -24,8 +24,25 @@ export function jobsBefore(job: Job, { jobs }: Pipeline): readonly Job[] {
 }
 
 /** Jobs that wait for another, directly or by way of others. */
-export function jobsAfter(job: Job, pipeline: Pipeline): readonly Job[] {
-  return pipeline.jobs.filter((each) => each !== job && jobsBefore(each, pipeline).includes(job));
+function jobsAfter(job: Job, { jobs }: Pipeline): readonly Job[] {
+  const waiters = new Map<string, Job[]>();
+  for (const each of jobs) {
+    for (const id of new Set(each.needs.map((need) => need.toLowerCase()))) {
+      const own = waiters.get(id);
+      if (own) own.push(each);
+      else waiters.set(id, [each]);
+    }
+  }
+  const found = new Set<Job>();
+  const waiting = [job];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const after of waiters.get(next.id.toLowerCase()) ?? []) {
+      if (after === job || found.has(after)) continue;
+      found.add(after);
+      waiting.push(after);
+    }
+  }
+  return jobs.filter((each) => found.has(each));
 }
 
 /** Every step that has ended when a step begins. */

@@ -11,10 +11,14 @@ export function isPart({ triggers }: Pipeline): boolean {
   return triggers.some((name) => name === 'workflow_call' || name === 'workflow_run' || name === 'template');
 }
 
+/** More swaps than a deployment has; each is held against every step of its file. */
+const MOST = 30;
+
 /** Every swap that brings a slot into production, other than one that takes it back. */
 export function promotionsIn(pipeline: Pipeline): readonly Acting[] {
   if (returnsByTitle(pipeline.source.path)) return [];
-  return actionsOf(pipeline).filter((acting) => promotes(acting) && !takesBack(acting, pipeline));
+  const swaps = actionsOf(pipeline).filter(promotes).slice(0, MOST);
+  return swaps.filter((swap) => !takesBack(swap, pipeline));
 }
 
 function promotes({ action: { verb, target, inFunction, isWhole } }: Acting): boolean {
@@ -26,10 +30,14 @@ function promotes({ action: { verb, target, inFunction, isWhole } }: Acting): bo
 const isProduction = (slot: Valued<string, Place>) => knownOf(slot)?.toLowerCase() === 'production';
 
 /** What runs after a failure, or says of itself that it goes back. */
-export function takesBack({ job, step }: Standing, pipeline: Pipeline): boolean {
+function takesBack({ job, step }: Standing, pipeline: Pipeline): boolean {
   if ([job.runs.when, step.runs.when].some((when) => when === 'on-failure')) return true;
-  if (returnsByTitle(step.title) || returnsByTitle(job.id.replaceAll(/[-_]/g, ' '))) return true;
-  return jobsBefore(job, pipeline).some(({ runs }) => runs.when === 'on-failure');
+  return isCalledBack({ job, step }) || jobsBefore(job, pipeline).some(({ runs }) => runs.when === 'on-failure');
+}
+
+/** Whether a step or its job is called a rollback. */
+export function isCalledBack({ job, step }: Standing): boolean {
+  return returnsByTitle(step.title) || returnsByTitle(job.id.replaceAll(/[-_]/g, ' '));
 }
 
 /** What an action is for, as the environment of its job or the name of the app tells; production when nothing does. */

@@ -1,5 +1,11 @@
 /** Rules that nothing in a corpus or in the examples makes fire, and why none has to. Their pages and tests do. */
 export const NEVER_FIRES: Readonly<Record<string, string>> = {
+  'ci/check-cannot-fail': 'those who check at all do it well, or in a file of their own: its page',
+  'ci/check-empty': 'nobody commits one to a public repository: its page',
+  'ci/check-wrong-target': 'three of the files ask a slot, and ask the right one: its page',
+  'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',
+  'ci/rollback-missing': 'who asks production after a swap also swaps back: its page',
+  'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
   'containerapp/cpu-memory-pair': 'three samples, none of which says what it needs: its page',
   'containerapp/schema': 'three samples of Azure itself, all of them sound: its page',
   'containerapp/traffic-sum': 'three samples, all with one revision: its page',

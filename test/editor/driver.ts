@@ -22,16 +22,16 @@ export interface Album {
   readonly failures: readonly string[];
 }
 
-export function createAlbum(): Album {
+export function createAlbum(lane: string): Album {
   let pictures = 0;
   const failures: string[] = [];
   return {
     next(name) {
       pictures += 1;
-      return join(shots, `${String(pictures).padStart(2, '0')}-${name}.png`);
+      return join(shots, `${lane}-${String(pictures).padStart(2, '0')}-${name}.png`);
     },
     failed() {
-      const file = join(shots, `failed-${failures.length + 1}-${Date.now()}.png`);
+      const file = join(shots, `${lane}-failed-${failures.length + 1}.png`);
       failures.push(file);
       return file;
     },

@@ -1,9 +1,9 @@
 import { defineRule } from '../../core/rule.ts';
 import { asksByTitle } from '../conditions.ts';
 import type { CiModel } from '../model.ts';
-import { type Acting, actionsOf, type Standing, stepsAfter } from '../order.ts';
-import type { Pipeline } from '../pipeline.ts';
-import { isPart, promotionsIn, purposeOf, takesBack, writtenOf } from '../promotion.ts';
+import { type Acting, jobsBefore, type Standing, stepsAfter } from '../order.ts';
+import type { Job, Pipeline, Step } from '../pipeline.ts';
+import { isCalledBack, isPart, promotionsIn, purposeOf, writtenOf } from '../promotion.ts';
 import { swapBack } from '../write/swap-back.ts';
 
 /** A check after the swap that fails turns the run red, and leaves production to the version that failed it. */
@@ -21,10 +21,12 @@ export default defineRule<CiModel>({
   *check(model) {
     const pipeline = model.pipeline();
     if (pipeline.system === 'script' || isPart(pipeline)) return;
-    for (const swap of promotionsIn(pipeline)) {
+    const swaps = promotionsIn(pipeline);
+    const ways = swaps.length > 0 ? waysBack(pipeline) : [];
+    for (const swap of swaps) {
       const checks = stepsAfter(swap, pipeline).filter(isCheck);
       const [check] = checks;
-      if (!check || hasWayBack(swap, pipeline)) continue;
+      if (!check || mayGoBack(swap, ways, pipeline)) continue;
       yield {
         at: swap.action.at,
         message: `Nothing swaps \`${writtenOf(swap.action.target?.slot)}\` back when \`${check.step.title}\` fails after it, so production keeps the version that failed.`,
@@ -40,22 +42,22 @@ function isCheck({ step: { actions, title, onlySays, forgives } }: Standing): bo
   return !onlySays && !forgives && (actions.some(({ verb }) => verb === 'check') || asksByTitle(title));
 }
 
-/** Anything that runs after a failure, or is called a rollback, may be the way back. */
-function hasWayBack(swap: Acting, pipeline: Pipeline): boolean {
-  const own = swap.step.actions.filter(({ verb }) => verb === 'swap');
-  if (
-    own.length > 1 ||
-    pipeline.jobs.some(({ isOpaque, runs }) => isOpaque && (runs.when !== 'on-success' || pipeline.system !== 'github'))
-  )
-    return true;
-  for (const job of pipeline.jobs) {
-    for (const step of job.steps) {
-      const runsOnFailure = [job.runs.when, step.runs.when].some((when) => when !== 'on-success');
+/** Steps that run after a failure, or are called a rollback, and may be the way back. */
+function waysBack(pipeline: Pipeline): readonly Step[] {
+  return pipeline.jobs.flatMap((job) => {
+    const isLate = job.runs.when !== 'on-success' || jobsBefore(job, pipeline).some(runsOnFailure);
+    return job.steps.filter((step) => {
       const acts = step.isOpaque || step.actions.some(({ verb }) => verb === 'swap' || verb === 'deploy');
-      if (step !== swap.step && acts && (runsOnFailure || takesBack({ job, step }, pipeline))) return true;
-    }
-  }
-  return actionsOf(pipeline).some(
-    ({ action, step }) => step !== swap.step && action.verb === 'swap' && action.inFunction,
-  );
+      return acts && (isLate || step.runs.when !== 'on-success' || isCalledBack({ job, step }));
+    });
+  });
+}
+
+const runsOnFailure = ({ runs }: Job) => runs.when === 'on-failure';
+
+/** What nobody can look into may swap back too; so may a second swap of the same script. */
+function mayGoBack({ step, action }: Acting, ways: readonly Step[], { jobs, system }: Pipeline): boolean {
+  if (step.actions.some((other) => other !== action && other.verb === 'swap')) return true;
+  if (jobs.some(({ isOpaque, runs }) => isOpaque && (runs.when !== 'on-success' || system !== 'github'))) return true;
+  return ways.some((way) => way !== step);
 }

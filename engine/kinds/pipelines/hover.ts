@@ -1,4 +1,5 @@
 import { type PipelineTask, pipelineTasksAsOf, type TaskInput, taskInputOf } from '../../../domain/pipeline-task.ts';
+import { actionHoverAt } from '../../ci/describe.ts';
 import type { Hover } from '../../core/language.ts';
 import { type AtOffset, atOffset } from '../../schema/at-offset.ts';
 import { hoverFromSchema } from '../../schema/hover.ts';
@@ -7,10 +8,13 @@ import { listed } from '../../schema/words.ts';
 import type { PipelinesModel } from './model.ts';
 import { taskAt } from './task-at.ts';
 
-/** Of a task the table knows what it does and what its inputs are; of all else what the schema says. */
+/** On a step that deploys what that means; of a task what it does and what its inputs are; of all else what the schema says. */
 export function hoverAt(schema: JsonSchema, model: PipelinesModel, offset: number): Hover | undefined {
   const found = atOffset(model.tree, offset);
-  return (found && taskHover(found)) ?? hoverFromSchema(schema, model.tree, offset);
+  const task = found && taskHover(found);
+  const action = actionHoverAt(model.pipeline(), offset);
+  if (action && task) return { ...task, markdown: `${task.markdown}\n\n${action.markdown}` };
+  return action ?? task ?? hoverFromSchema(schema, model.tree, offset);
 }
 
 function taskHover({ kind, path, nodes, entry }: AtOffset): Hover | undefined {

@@ -35,8 +35,8 @@ describe('a deploy script in the editor', () => {
 
   it('says what a command does, and what becomes of its failure', () => {
     assert.match(hover('up --detach') ?? '', /puts another version in place\.\n\n.*function fails/);
-    assert.match(hover('--slot') ?? '', /swaps two slots\.\n\n.*as if nothing had happened/);
-    assert.match(hover('upgrade head') ?? '', /changes the database\.\n\n.*decides/);
+    assert.match(hover('--slot') ?? '', /^Swaps `staging` of `\$APP` into production; .*as if nothing had happened/s);
+    assert.match(hover('upgrade head') ?? '', /^Changes the database\.\n\n.*decides/);
     assert.equal(hover('echo az'), undefined);
   });
 

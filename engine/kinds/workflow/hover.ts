@@ -1,3 +1,5 @@
+import { actionHoverAt } from '../../ci/describe.ts';
+import type { CiModel } from '../../ci/model.ts';
 import type { Hover } from '../../core/language.ts';
 import { contains } from '../../core/span.ts';
 import { appSettingMarkdown } from '../../facts/app-setting.ts';
@@ -9,8 +11,8 @@ import type { Access } from './expressions/parse.ts';
 import type { ActionsModel } from './model.ts';
 import type { Shape } from './shapes/shape.ts';
 
-/** In an expression what a name stands for in this file; elsewhere what Azure says of a variable, or GitHub of a key. */
-export function hoverAt(schema: JsonSchema, model: ActionsModel, offset: number): Hover | undefined {
+/** In an expression what a name stands for; on a step that deploys what that means; elsewhere what Azure or GitHub says of it. */
+export function hoverAt(schema: JsonSchema, model: ActionsModel & Partial<CiModel>, offset: number): Hover | undefined {
   for (const expression of model.expressions()) {
     if (expression.node.source !== model.source || !contains(expression.node.span, offset)) continue;
     if (expression.parsed.state !== 'read') continue;
@@ -19,7 +21,8 @@ export function hoverAt(schema: JsonSchema, model: ActionsModel, offset: number)
       if (found) return found;
     }
   }
-  return settingAt(model, offset) ?? hoverFromSchema(schema, model.tree, offset);
+  const action = model.pipeline && actionHoverAt(model.pipeline(), offset);
+  return action ?? settingAt(model, offset) ?? hoverFromSchema(schema, model.tree, offset);
 }
 
 /** A variable under `env` that App Service reads as a setting. */

@@ -15,6 +15,8 @@ export function mappedScalar({ source, span, value, style }: ScalarNode): Mapped
     const code = text.charCodeAt(index);
     const escaped = style === 'double' && file.charCodeAt(at) === 92 ? escapeAt(file, at) : undefined;
     if (!escaped && !isBlank(code)) while (at < span[1] && isBlank(file.charCodeAt(at))) at++;
+    // The line break a value ends with need not be in the file.
+    if (isBlank(code) && !escaped) at = Math.min(at, file.length - 1);
     const last = pieces.at(-1);
     if (!last || at - index !== last[1] - last[0]) pieces.push([index, at]);
     if (escaped) {
@@ -23,8 +25,8 @@ export function mappedScalar({ source, span, value, style }: ScalarNode): Mapped
     } else if (isBlank(code)) {
       if (isBlank(file.charCodeAt(at))) at++;
       index++;
-    } else if (style === 'double' && file.charCodeAt(at) === 92) {
-    } else {
+    } else if (style !== 'double' || file.charCodeAt(at) !== 92) {
+      // Otherwise an escape stands behind blanks, and is looked at in the next turn.
       if (file.charCodeAt(at) !== code) return undefined;
       at += style === 'single' && code === 39 ? 2 : 1;
       index++;

@@ -1,8 +1,7 @@
 import { defineRule } from '../../../core/rule.ts';
 import { valuePlace } from '../../../readers/tree.ts';
+import { isAddress } from '../address.ts';
 import type { StaticWebAppModel } from '../model.ts';
-
-const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i;
 
 /** The documentation of `rewrite`: "Values must be relative to the root of the app" (read 2026-11). */
 export default defineRule<StaticWebAppModel>({
@@ -23,7 +22,7 @@ export default defineRule<StaticWebAppModel>({
 
   *check({ rewrites }) {
     for (const { entry, to } of rewrites) {
-      if (!ADDRESS.test(to)) continue;
+      if (!isAddress(to)) continue;
       const message = `\`${to}\` is on another host, and a rewrite stays inside the app: its requests never arrive there.`;
       yield { at: valuePlace(entry), message };
     }

@@ -1,5 +1,6 @@
 import { defineRule } from '../../../core/rule.ts';
 import { valuePlace } from '../../../readers/tree.ts';
+import { isAddress } from '../address.ts';
 import type { StaticWebAppModel } from '../model.ts';
 
 /** A wildcard belongs to the pattern of a route; nothing is put in its place in the target. */
@@ -18,7 +19,8 @@ export default defineRule<StaticWebAppModel>({
 
   *check({ rewrites }) {
     for (const { entry, to } of rewrites) {
-      if (!to.includes('*')) continue;
+      // On another host it leads nowhere with or without a wildcard.
+      if (!to.includes('*') || isAddress(to)) continue;
       const message = `The \`*\` in \`${to}\` is not replaced by what the route matched: every request asks for a page of exactly this name.`;
       yield { at: valuePlace(entry), message };
     }

@@ -1,3 +1,4 @@
+import { appServiceSkuOf } from '../../../../domain/app-service-sku.ts';
 import { nameOf } from '../../../core/path.ts';
 import { defineRule } from '../../../core/rule.ts';
 import type { App } from '../../graph/app.ts';
@@ -24,7 +25,8 @@ export default defineRule<App>({
     for (const own of declared) {
       if (own.by !== 'deployment' || own.sku.state !== 'known') continue;
       const { value, at } = own.sku;
-      if (value.toLowerCase() === size.toLowerCase()) continue;
+      // What Azure does not sell is another mistake.
+      if (value.toLowerCase() === size.toLowerCase() || !appServiceSkuOf(value) || !appServiceSkuOf(size)) continue;
       const file = nameOf(there.source.path);
       yield {
         at,
