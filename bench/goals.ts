@@ -1,5 +1,6 @@
 import { NODE } from './scenarios/command-line.ts';
-import { COMPOSE_LS, EMPTY, YAML_LS } from './servers.ts';
+import { EACH_KIND } from './scenarios/project-command-line.ts';
+import { ACTIONS_LS, COMPOSE_LS, EMPTY, PIPELINES_LS, YAML_LS } from './servers.ts';
 
 /** What our figure is to be: at most so many times that of another, or at most so much. */
 export interface Goal {
@@ -49,5 +50,17 @@ export const GOALS: readonly Goal[] = [
   ),
   ...goals('activate(), awaited part', 'activate', 'ms', [undefined, 5]),
   ...goals('an app of 2,000 unfolded, own work', 'environments', 'unfold first app cpu ms', [undefined, 300]),
+  ...goals('size changed → two files told', 'project', 'size makes it cpu ms', [undefined, 100]),
+  ...goals('size changed back → two files told', 'project', 'size clears it cpu ms', [undefined, 100]),
+  ...goals('longest wait while 2,000 files are read', 'project', 'longest wait meanwhile ms', [undefined, 100]),
+  ...['fairlead.yaml', 'main.tf', 'workflow'].flatMap((file) =>
+    goals(`key in ${file}, 2,000 files`, 'project', `key in ${file} cpu ms`, [undefined, 15]),
+  ),
+  ...goals('cli, 2,000 files: wall', 'cli project', 'ms', [EACH_KIND, 2]),
+  ...goals('cli, 2,000 files: cpu', 'cli project', 'cpu ms', [EACH_KIND, 2]),
+  ...goals('workflow: cpu per edit', 'workflows', 'cpu ms per edit', [ACTIONS_LS, 0.05]),
+  ...goals('workflow: edit → diagnostics, p50', 'workflows', 'edit p50 ms', [ACTIONS_LS, 0.06]),
+  ...goals('pipeline: cpu per edit', 'pipelines', 'cpu ms per edit', [PIPELINES_LS, 0.4]),
+  ...goals('pipeline: edit → diagnostics, p50', 'pipelines', 'edit p50 ms', [PIPELINES_LS, 0.06]),
   ...goals('server, worker and schemas', 'bundles', 'server + worker + schemas kB', [undefined, 450]),
 ];

@@ -92,11 +92,21 @@ export class LspClient implements AsyncDisposable {
     return this.#diagnostics(uri);
   }
 
+  /** Sends a text as a whole, as servers want it that take no changes, and waits for what is found in it. */
+  write(uri: string, text: string): Promise<readonly Diagnostic[]> {
+    this.#change(uri, { text });
+    return this.#diagnostics(uri);
+  }
+
   /** Types, and does not wait. */
   type(uri: string, range: Range, text: string): void {
+    this.#change(uri, { range, text });
+  }
+
+  #change(uri: string, change: { readonly range?: Range; readonly text: string }): void {
     const version = (this.#versions.get(uri) ?? 1) + 1;
     this.#versions.set(uri, version);
-    this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range, text }] });
+    this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [change] });
   }
 
   at<T>(method: string, uri: string, position: Position): Promise<T> {

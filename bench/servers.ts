@@ -7,6 +7,8 @@ export interface ServerSpec {
   readonly name: string;
   readonly args: readonly string[];
   readonly languageId: string;
+  /** Takes no part of a text: with each key it is sent all of it. */
+  readonly syncsWhole?: true;
   readonly initializationOptions?: unknown;
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -16,6 +18,8 @@ export const EMPTY = 'empty + idle worker';
 export const EMPTY_PLAIN = 'empty';
 export const YAML_LS = 'yaml-ls';
 export const COMPOSE_LS = 'compose-ls(0)';
+export const ACTIONS_LS = 'actions-ls';
+export const PIPELINES_LS = 'azure-pipelines-ls';
 
 const PEERS = 'bench/peers/node_modules';
 
@@ -55,6 +59,23 @@ const composeServer: ServerSpec = {
 };
 
 export const peerServers: readonly ServerSpec[] = [composeServer, yamlServer];
+
+/** Checks workflows and their expressions; without a token it asks GitHub for nothing. */
+export const actionsServer: ServerSpec = {
+  name: ACTIONS_LS,
+  args: [`${PEERS}/@actions/languageserver/bin/actions-languageserver`, '--stdio'],
+  languageId: 'github-actions-workflow',
+  initializationOptions: { logLevel: 'error' },
+  syncsWhole: true,
+};
+
+/** Checks by a schema; as it comes, without one, it checks syntax only. Waits 200 ms after each edit. */
+export const pipelinesServer: ServerSpec = {
+  name: PIPELINES_LS,
+  args: [`${PEERS}/azure-pipelines-language-server/bin/azure-pipelines-language-server`, '--stdio'],
+  languageId: 'azure-pipelines',
+  syncsWhole: true,
+};
 
 export function isInstalled({ args: [program = ''] }: ServerSpec): boolean {
   return existsSync(program);

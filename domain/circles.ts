@@ -28,7 +28,11 @@ function stuckOf<T>(waiters: readonly Waiter<T>[]): ReadonlySet<Waiter<T>> {
   const left = new Map(waiters.map((each) => [each, new Set(each.waitsFor).size]));
   const waitedBy = new Map<Waiter<T>, Waiter<T>[]>();
   for (const each of waiters) {
-    for (const before of new Set(each.waitsFor)) waitedBy.set(before, [...(waitedBy.get(before) ?? []), each]);
+    for (const before of new Set(each.waitsFor)) {
+      const behind = waitedBy.get(before);
+      if (behind) behind.push(each);
+      else waitedBy.set(before, [each]);
+    }
   }
   const ready = waiters.filter((each) => left.get(each) === 0);
   for (let next = ready.pop(); next; next = ready.pop()) {

@@ -12,6 +12,8 @@ describe('nearest', () => {
     ['a', ['b'], undefined],
     ['', ['image'], undefined],
     ['x'.repeat(10_000), ['x'.repeat(9_999)], undefined],
+    ['job-499', Array.from({ length: 500 }, (_, index) => `job_${index}`), 'job_499'],
+    ['job-500', Array.from({ length: 501 }, (_, index) => `job_${index}`), undefined],
   ];
   for (const [written, words, meant] of cases) {
     it(`takes \`${written.slice(0, 20)}\` for ${meant ?? 'nothing it knows'}`, () => {

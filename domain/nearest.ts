@@ -1,12 +1,17 @@
 /** A word of this length inside another is what was meant: `healthy` in `service_healthy`. */
 const TELLING_LENGTH = 4;
 
+/** Among more words than these a guess is luck, and one for each of thousands of mistakes takes minutes. */
+const MOST_WORDS = 500;
+
 /** The word somebody meant who wrote this one: case, `-` and `_` do not count, about one letter in three may differ. */
 export function nearest(written: string, words: Iterable<string>): string | undefined {
   const bare = withoutMarks(written);
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
+  let count = 0;
   for (const word of words) {
+    if (++count > MOST_WORDS) return undefined;
     const candidate = withoutMarks(word);
     const distance = distanceOf(bare, candidate);
     if (distance >= bestDistance) continue;
@@ -20,7 +25,8 @@ function distanceOf(a: string, b: string): number {
   const longer = Math.max(a.length, b.length);
   const limit = Math.max(1, Math.floor(longer / 3));
   if (longer > 60) return Number.POSITIVE_INFINITY;
-  const distance = slips(a, b);
+  // Each letter that one of them has more is a slip, so most words need no look at their letters.
+  const distance = longer - Math.min(a.length, b.length) > limit ? longer : slips(a, b);
   if (distance <= limit && distance < longer) return distance;
   const isPart = Math.min(a.length, b.length) >= TELLING_LENGTH && (a.includes(b) || b.includes(a));
   // Behind every word that only differs by a slip of the finger.

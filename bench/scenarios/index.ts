@@ -4,6 +4,7 @@ import type { ServerSpec } from '../servers.ts';
 import { activate } from './activate.ts';
 import { allOpen } from './all-open.ts';
 import { bundles } from './bundles.ts';
+import { ciEdits } from './ci-edits.ts';
 import { commandLine, type Program } from './command-line.ts';
 import { edit } from './edit.ts';
 import { editBroken } from './edit-broken.ts';
@@ -12,6 +13,8 @@ import { firstDiagnostics } from './first-diagnostics.ts';
 import { inProcess } from './in-process.ts';
 import { keystrokes } from './keystrokes.ts';
 import { large } from './large.ts';
+import { project } from './project.ts';
+import { projectCommandLine } from './project-command-line.ts';
 import { questions } from './questions.ts';
 import { start } from './start.ts';
 
@@ -30,6 +33,9 @@ export function scenarios(servers: readonly ServerSpec[], programs: readonly Pro
     inProcess(inputs),
     activate(),
     environments(),
+    project(),
+    projectCommandLine(),
+    ...ciEdits(),
     bundles(),
   ];
 }

@@ -23,7 +23,8 @@ export function start(servers: readonly ServerSpec[], { folder }: Inputs): Scena
   };
 }
 
-async function atRest(client: LspClient): Promise<void> {
+/** Until a server has done what it does when nobody asks. */
+export async function atRest(client: LspClient): Promise<void> {
   for (let before = -1; client.cpuMs - before > REST_MS; ) {
     before = client.cpuMs;
     await pause(LOOK_EVERY_MS);

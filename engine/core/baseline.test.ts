@@ -20,6 +20,13 @@ describe('a baseline', () => {
     assert.deepEqual(applyBaseline('compose.yaml', [moved, fresh], baseline), { kept: [fresh], unused: [entries[1]] });
   });
 
+  it('looks at what is near in a line of a megabyte', () => {
+    const near = (far: string) => `${far}${'-'.repeat(1_000)}image`;
+    const [entry] = entriesOf('a', [findingAt(near('b'), 1_001)]);
+    assert.deepEqual(entriesOf('a', [findingAt(near('c'), 1_001)]), [entry]);
+    assert.notDeepEqual(entriesOf('a', [findingAt(near('c').replace('-i', 'xi'), 1_001)]), [entry]);
+  });
+
   it('is nothing when the text is something else', () => {
     for (const text of ['', '[]', '{"schemaVersion":2,"findings":[]}', '{"schemaVersion":1,"findings":[{}]}'])
       assert.equal(readBaseline(text), undefined);

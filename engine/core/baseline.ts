@@ -33,9 +33,9 @@ export function applyBaseline(
   findings: readonly Finding[],
   baseline: Baseline,
 ): { readonly kept: readonly Finding[]; readonly unused: readonly BaselineEntry[] } {
-  const known = new Map(
-    baseline.entries.filter((entry) => entry.path === path).map((entry) => [entry.fingerprint, entry]),
-  );
+  const own = baseline.entries.filter((entry) => entry.path === path);
+  if (own.length === 0) return { kept: findings, unused: [] };
+  const known = new Map(own.map((entry) => [entry.fingerprint, entry]));
   const now = entriesOf(path, findings).map(({ fingerprint }) => fingerprint);
   const kept = findings.filter((_, index) => !known.has(now[index] ?? ''));
   for (const fingerprint of now) known.delete(fingerprint);
@@ -57,10 +57,15 @@ export function writeBaseline({ entries }: Baseline): string {
   return `{\n  "schemaVersion": 1,\n  "findings": ${list}\n}\n`;
 }
 
+/** To either side: in a line of a megabyte with thousands of findings each of them would look at all of it. */
+const MOST_OF_LINE = 1_000;
+
 /** The marked text and the rest of its first line, with blanks evened out: indentation is no new mistake. */
 function linesOf({ at: { source, span } }: Finding): string {
   const [start, end] = span;
-  const line = source.text.slice(startOfLine(source.text, start), endOfLine(source.text, start));
+  const first = Math.max(0, start - MOST_OF_LINE);
+  const near = source.text.slice(first, start + MOST_OF_LINE);
+  const line = near.slice(startOfLine(near, start - first), endOfLine(near, start - first));
   return `${even(line)}\0${even(source.text.slice(start, Math.min(end, start + 2_000)))}`;
 }
 

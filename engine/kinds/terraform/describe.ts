@@ -4,7 +4,7 @@ import { attributeOf } from '../../readers/hcl/tree.ts';
 import type { Module } from './module.ts';
 import { nameOf, nested, type Resource, type Role, referredTo, resourcesOf, sizeOf, workersOf } from './resources.ts';
 import { numberOf, textOf, type Written } from './values.ts';
-import { appOf, planOf, slotsOf, webAppOf } from './web-app.ts';
+import { appOf, planOf, slotsByApp, webAppOf } from './web-app.ts';
 
 const TITLES: { readonly [R in Role]: string } = {
   plan: 'App Service plan',
@@ -57,7 +57,7 @@ function appDetails(app: Resource, module: Module): string[] {
   const plan = planOf(app, module);
   const size = plan && knownOf(sizeOf(plan, module));
   const parent = app.role === 'slot' ? appOf(app, module) : undefined;
-  const slots = slotsOf(app, module);
+  const slots = slotsByApp(module).get(app.address) ?? [];
   const count = settings.entries.length;
   return [
     ...(parent ? [`Of \`${parent.address}\`.`] : []),

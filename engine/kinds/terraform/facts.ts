@@ -9,33 +9,36 @@ import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
 import { plainTextOf, textOf, type Written } from './values.ts';
-import { planOf, slotsOf, type WebApp, webAppOf } from './web-app.ts';
+import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it. */
 export function factsOf({ tree, source, module }: TerraformModel, { profiles }: FactsContext): Facts {
   if (!source.path.endsWith('.tf')) return { apps: [] };
   const apps = tree.body.blocks.flatMap((block) => {
     const resource = resourceOf(block);
-    return resource?.role === 'app' ? [appOf(resource, source.path, module)] : [];
+    return resource?.role === 'app' ? [resource] : [];
   });
-  return { apps: apps.map((app) => ({ ...app, profiles })) };
+  if (apps.length === 0) return { apps: [] };
+  const slots = slotsByApp(module);
+  return {
+    apps: apps.map((app) => ({ ...appOf(app, slots.get(app.address) ?? [], module), path: source.path, profiles })),
+  };
 }
 
-function appOf(resource: Resource, path: string, module: Module): Omit<DeclaredApp, 'profiles'> {
+function appOf(resource: Resource, slots: readonly Resource[], module: Module): Omit<DeclaredApp, 'profiles' | 'path'> {
   const plan = planOf(resource, module);
   const app = webAppOf(resource, module);
   const { block, address } = resource;
   const stick = (name: string) => nameSticky(block, [name], module) ?? [];
   return {
     by: 'terraform',
-    path,
     title: address,
     name: spotted(nameOf(resource, module), spotOf),
     at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
     environment: undefined,
     resourceGroup: spotted(textOf(attributeOf(block.body, 'resource_group_name'), module), spotOf),
     sku: plan ? spotted(sizeOf(plan, module), spotOf) : absent,
-    slots: slotsOf(resource, module).flatMap((slot) => slotOf(slot, app, stick, module)),
+    slots: slots.flatMap((slot) => slotOf(slot, app, stick, module)),
     workers: workersOf(resource, module),
     settings: settingsOf(app, app, stick, module),
   };

@@ -1,4 +1,5 @@
 import type { Valued } from '../../../domain/tri.ts';
+import { grouped } from '../../project/graph/grouped.ts';
 import { attributeOf, type HclEntry, type HclValue } from '../../readers/hcl/tree.ts';
 import type { Module } from './module.ts';
 import { namesIn, nested, type Resource, referredTo, resourcesOf } from './resources.ts';
@@ -32,8 +33,11 @@ export function webAppOf({ block }: Resource, module: Module): WebApp {
   };
 }
 
-export function slotsOf(app: Resource, module: Module): readonly Resource[] {
-  return resourcesOf(module).filter((slot) => slot.role === 'slot' && appOf(slot, module)?.address === app.address);
+/** The slots of a module by the address of their app, for who asks about each app of it. */
+export function slotsByApp(module: Module): ReadonlyMap<string | undefined, readonly Resource[]> {
+  const all = resourcesOf(module).filter(({ role }) => role === 'slot');
+  const groups = grouped(all, (slot) => appOf(slot, module)?.address);
+  return new Map(groups.map((same) => [same[0] && appOf(same[0], module)?.address, same]));
 }
 
 /** The app a slot belongs to. */

@@ -77,17 +77,17 @@ export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () =>
 function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subject<App>[] {
   const nameless = declared.filter(({ name }) => name.state !== 'known').map((each) => [each]);
   const named = declared.filter(({ name }) => name.state === 'known');
-  const groups = grouped(named, ({ name }) => knownOf(name)?.toLowerCase()).flatMap((same) => homes.projectsOf(same));
+  const groups = grouped(named, ({ name }) => knownOf(name)?.toLowerCase()).flatMap((same) => homes.sharing(same));
   return [...nameless, ...groups].map((group) => {
     const parts = inOrder(group);
-    return { key: keyOf(parts), parts, subject: { declared: parts } };
+    return { key: keyOf(parts), parts, subject: () => ({ declared: parts }) };
   });
 }
 
 function projectsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subject<Project>[] {
   return homes.projectsOf(declared).map((parts, index) => {
-    const apps = appsOf(parts, NO_HOMES).map(({ subject }) => subject);
-    return { key: String(index), parts, subject: { apps } };
+    const apps = () => appsOf(parts, NO_HOMES).map(({ subject }) => subject());
+    return { key: String(index), parts, subject: () => ({ apps: apps() }) };
   });
 }
 

@@ -1,28 +1,55 @@
-import { folderOf, isWithin } from '../../core/path.ts';
+import { knownOf } from '../../../domain/tri.ts';
+import { folderOf } from '../../core/path.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import { grouped } from './grouped.ts';
 
 /** The folders that have a `fairlead.yaml`: each is a project with all below it that is in no project of its own. */
 export class Homes {
-  readonly #folders: readonly string[];
+  readonly #folders: ReadonlySet<string>;
 
   constructor(projectFiles: Iterable<string>) {
-    this.#folders = [...new Set([...projectFiles].map(folderOf))].toSorted((a, b) => b.length - a.length);
+    this.#folders = new Set([...projectFiles].map(folderOf));
   }
 
   /**
-   * By project, what can be about its apps: its own declarations with those that are in no project, such as a workflow
-   * of the whole repository, which may speak of any. Two projects that use one name, as an example and its copy do, have
+   * What speaks of one name, by project: its own declarations with those that are in no project, such as a workflow of
+   * the whole repository, which may speak of any. Two projects that use one name, as an example and its copy do, have
    * nothing to do with each other.
    */
-  projectsOf(declared: readonly DeclaredApp[]): readonly (readonly DeclaredApp[])[] {
-    const homeless = declared.filter(({ path }) => this.#of(path) === undefined);
-    const others = declared.filter(({ path }) => this.#of(path) !== undefined);
-    const byHome = grouped(others, ({ path }) => this.#of(path));
+  sharing(declared: readonly DeclaredApp[]): readonly (readonly DeclaredApp[])[] {
+    const { homeless, byHome } = this.#parted(declared);
     return byHome.length === 0 ? [homeless] : byHome.map((own) => [...own, ...homeless]);
   }
 
+  /** The same of all names: of what is in no project, what speaks of another project says nothing about this one. */
+  projectsOf(declared: readonly DeclaredApp[]): readonly (readonly DeclaredApp[])[] {
+    const { homeless, byHome } = this.#parted(declared);
+    if (byHome.length === 0) return [homeless];
+    const taken = new Set(byHome.flatMap((own) => own.map(nameOf)));
+    const named = homeless.filter(({ name }) => name.state === 'known');
+    const strays = named.filter((app) => !taken.has(nameOf(app)));
+    const visitors = new Map(grouped(named, nameOf).map((same) => [same[0] && nameOf(same[0]), same]));
+    return byHome.map((own) => {
+      const names = new Set(own.flatMap(({ name }) => knownOf(name)?.toLowerCase() ?? []));
+      return [...own, ...[...names].flatMap((name) => visitors.get(name) ?? []), ...strays];
+    });
+  }
+
+  #parted(declared: readonly DeclaredApp[]) {
+    const places = grouped(declared, ({ path }) => this.#of(path));
+    const isHome = (own: readonly DeclaredApp[]) => own[0] !== undefined && this.#of(own[0].path) !== undefined;
+    return { homeless: places.find((own) => !isHome(own)) ?? [], byHome: places.filter(isHome) };
+  }
+
+  /** The innermost of the folders around it. */
   #of(path: string): string | undefined {
-    return this.#folders.find((folder) => isWithin(path, folder));
+    for (let folder = folderOf(path); ; ) {
+      if (this.#folders.has(folder)) return folder;
+      const outer = folderOf(folder);
+      if (outer === folder) return undefined;
+      folder = outer;
+    }
   }
 }
+
+const nameOf = ({ name }: DeclaredApp) => knownOf(name)?.toLowerCase();

@@ -6,7 +6,8 @@ export type OnRuleError = (rule: string, error: unknown) => void;
 export interface Subject<S> {
   readonly key: string;
   readonly parts: readonly unknown[];
-  readonly subject: S;
+  /** Put together only when it is looked at. */
+  subject(): S;
 }
 
 export type Found = readonly (readonly [Rule<never>, readonly Problem[]])[];
@@ -43,7 +44,7 @@ export class Judge<S> {
     for (const { key, parts, subject } of subjects) {
       const known = before.get(key);
       const isKnown = known !== undefined && isSame(known.parts, parts);
-      now.set(key, isKnown ? known : { parts, found: this.#ask(subject) });
+      now.set(key, isKnown ? known : { parts, found: this.#ask(subject()) });
     }
     this.#judged = now;
     return [...now.values()].flatMap(({ found }) => found);

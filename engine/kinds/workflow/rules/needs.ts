@@ -16,8 +16,9 @@ export default defineRule<WorkflowModel>({
   sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds'],
 
   *check(model) {
+    const ids = model.jobs.map(({ id }) => id);
     for (const { needs } of model.jobs) {
-      for (const need of needs) if (!model.job(need.id) && !hasExpression(need.id)) yield unknown(need, model);
+      for (const need of needs) if (!model.job(need.id) && !hasExpression(need.id)) yield unknown(need, ids);
     }
     for (const circle of jobCircles(model)) {
       const [first] = circle;
@@ -29,12 +30,9 @@ export default defineRule<WorkflowModel>({
   },
 });
 
-function unknown({ id, node }: Need, { jobs }: WorkflowModel) {
+function unknown({ id, node }: Need, ids: readonly string[]) {
   const at = placeOf(node);
-  const meant = nearest(
-    id,
-    jobs.map((job) => job.id),
-  );
+  const meant = nearest(id, ids);
   const problem = `\`${id}\` is no job of this workflow`;
   if (meant === undefined) return { at, message: `${problem}: the file is refused.` };
   const start = at.source.text.indexOf(id, at.span[0]);
