@@ -354,4 +354,17 @@ describe('a workspace of hundreds of files', { timeout: 60_000, concurrency: tru
       await server.refreshed(told + 1);
     assert.deepEqual(await rulesAt(server, uri), [SLOTS]);
   });
+
+  it('is read to its end although the worker dies of one file that nobody has open', async () => {
+    const files = { 'a/main.tf': 'x-trap: end\n', 'z/z/z/main.tf': SMALL };
+    await using server = new Server(files, ['test/server/fixtures/trap-server.ts', '--stdio']);
+    await server.initialize(old);
+    const uri = await server.open('fairlead.yaml', PROJECT, 1);
+    for (;;) {
+      const news = await server.publishedFor(uri, 1);
+      if (news.diagnostics.some(({ code }) => code === SLOTS)) break;
+      server.published.splice(server.published.indexOf(news), 1);
+    }
+    assert.match(server.log, /at work on main\.tf/);
+  });
 });
