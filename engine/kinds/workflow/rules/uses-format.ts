@@ -4,8 +4,8 @@ import type { ActionsModel, WorkflowModel } from '../model.ts';
 import { isUnknown } from '../unknown.ts';
 
 const ACTION = /^[^/@]+\/[^/@][^@]*@.+$/;
-/** What the schema in the store of JSON schemas asks of a call (read 2026-11). */
-const IN_STORE = /.\/.+\.ya?ml(?:@.+)?$/;
+/** Behind the first slash, what the schema in the store of JSON schemas asks of a call (read 2026-11). */
+const FILE_IN_STORE = /\.ya?ml(?:$|@.)/;
 const WORKFLOW = /^[^/@]+\/[^/@]+\/[^@]+@.+$/;
 /** Of this repository; `$/` is another word for its root. */
 const LOCAL = /^(?:\.\.?|\$)\//;
@@ -49,5 +49,10 @@ function* callProblem(uses: ScalarNode): Iterable<Problem> {
   const text = String(uses.value);
   if (text === '' || isUnknown(uses) || (LOCAL.test(text) && !text.includes('@')) || WORKFLOW.test(text)) return;
   const message = `\`${text}\` names no workflow: \`./.github/workflows/FILE.yml\` or \`OWNER/REPOSITORY/.github/workflows/FILE.yml@VERSION\` belongs here, and the file is refused.`;
-  yield { at: placeOf(uses), message, ...(!IN_STORE.test(text) && { layer: 'schema' }) };
+  yield { at: placeOf(uses), message, ...(!isInStore(text) && { layer: 'schema' }) };
+}
+
+function isInStore(call: string): boolean {
+  const slash = call.indexOf('/', 1);
+  return slash > 0 && FILE_IN_STORE.test(call.slice(slash + 2));
 }
