@@ -160,17 +160,7 @@ class Reading {
     const nameSpan: Span = [at + 1, at + 1 + name.length];
     const { attributes, isEmpty, end } = this.#tags.read(name, nameSpan[1], this.#hasDoctype);
     if (isEmpty) {
-      const children: XmlNode[] = [];
-      this.#keep({
-        type: 'element',
-        name,
-        local: localOf(name),
-        nameSpan,
-        attributes,
-        children,
-        span: [at, end],
-        inner: undefined,
-      });
+      this.#keep(element({ name, nameSpan, attributes, children: [] }, [at, end], undefined));
     } else {
       this.#open.push({ name, nameSpan, attributes, from: end, children: [], isShort: true });
       this.#openNames.set(name, (this.#openNames.get(name) ?? 0) + 1);
@@ -218,16 +208,7 @@ class Reading {
     this.#openNames.set(name, (this.#openNames.get(name) ?? 0) - 1);
     if (isMissing) this.#problems.add(nameSpan, `\`<${name}>\` has no \`</${name}>\``);
     const span: Span = [nameSpan[0] - 1, Math.max(outer, from)];
-    this.#keep({
-      type: 'element',
-      name,
-      local: localOf(name),
-      nameSpan,
-      attributes,
-      children,
-      span,
-      inner: [from, Math.max(inner, from)],
-    });
+    this.#keep(element({ name, nameSpan, attributes, children }, span, [from, Math.max(inner, from)]));
   }
 
   #keep(element: XmlElement): void {
@@ -261,4 +242,12 @@ class Reading {
 
 function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+}
+
+function element(
+  begun: Pick<Open, 'name' | 'nameSpan' | 'attributes' | 'children'>,
+  span: Span,
+  inner: Span | undefined,
+): XmlElement {
+  return { type: 'element', ...begun, local: localOf(begun.name), span, inner };
 }
