@@ -28,7 +28,11 @@ const measured: Measured = await measure(chosen);
 const byName = new Map([...measured].map(([{ name }, samples]) => [name, samples]));
 const judged = verdicts(GOALS, byName);
 const header: Header = {
-  command: ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' '),
+  // Where the corpus lies is of this machine alone.
+  command: [
+    'npm run bench',
+    ...(args.length > 0 ? ['--', ...args.map((arg) => (arg === corpus ? 'DIR' : arg))] : []),
+  ].join(' '),
   date: new Date().toISOString().slice(0, 10),
   machine: `Node ${process.versions.node} on ${cpus().length} × ${cpus()[0]?.model.trim()}`,
   inputs: inputs.from,
