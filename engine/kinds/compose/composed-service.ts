@@ -3,41 +3,67 @@ import type { Place } from '../../core/span.ts';
 import { askedPathOf } from '../../project/graph/asked-path.ts';
 import type { ComposedService } from '../../project/graph/composition.ts';
 import type { Spot } from '../../project/graph/spot.ts';
-import { child, entryOf, itemsOf, type MapNode, placeOf } from '../../readers/tree.ts';
+import { child, entryOf, itemsOf, type MapNode, type Node, placeOf } from '../../readers/tree.ts';
 import { containerPortsOf, servedPortOf } from './container-ports.ts';
 import { isSwitchedOff, probes } from './healthcheck.ts';
 import { knownText } from './known.ts';
 import { mentionsPort } from './mentions-port.ts';
 import type { ComposeModel, Service } from './model.ts';
-import { isOwnApplication } from './own-application.ts';
+import { once } from './once.ts';
 import { publishedPortsOf } from './published-ports.ts';
 
-/** A service of a Compose file as the other files of its project see it. */
-export function composedServiceOf({ name, at, body }: Service, file: string, model: ComposeModel): ComposedService {
-  const { published, isKnown } = containerPortsOf(body);
-  const served = servedPortOf(child(body, 'command')) ?? servedPortOf(child(body, 'entrypoint'));
-  const command = child(body, 'command') ?? child(body, 'entrypoint');
+/** A service of a Compose file as the other files of its project see it; nothing of it is read before it is asked for. */
+export function composedServiceOf({ name, at, body }: Service, model: ComposeModel): ComposedService {
   const healthcheck = child(body, 'healthcheck');
-  const test = child(healthcheck, 'test');
-  const health = test && probes(healthcheck) ? askedPathOf(placeOf(test)) : absent;
+  const ports = once(() => containerPortsOf(body));
+  const inside = once(() => insideOf(body));
+  const served = once(() => servedOf(body));
   return {
     by: 'compose',
     path: at.source.path,
     title: name,
     at,
-    belongs: { to: 'compose', file, service: name },
+    belongs: { to: 'compose', files: model.files, service: name },
     environment: model.environment,
-    port: served && command ? { state: 'known', value: served.port, at: placeOf(command) } : absent,
-    health: health.state === 'absent' ? [] : [health],
-    inside: insideOf(body),
-    published,
-    isKnown,
-    isOwn: isOwnApplication(body),
+    get port() {
+      return served().port;
+    },
+    get server() {
+      return served().server;
+    },
+    get health() {
+      return healthOf(healthcheck);
+    },
+    get inside() {
+      return inside();
+    },
+    get published() {
+      return ports().published;
+    },
+    get isKnown() {
+      return ports().isKnown;
+    },
     startsItsImage: !entryOf(body, 'command') && !entryOf(body, 'entrypoint'),
-    judgesHealth: probes(healthcheck) || isSwitchedOff(healthcheck),
+    get judgesHealth() {
+      return probes(healthcheck) || isSwitchedOff(healthcheck);
+    },
     mentions: (port) => mentionsPort(body, port),
-    ...(served && { server: served.program }),
   };
+}
+
+function servedOf(body: MapNode): Pick<ComposedService, 'port' | 'server'> {
+  const [command, entrypoint] = [child(body, 'command'), child(body, 'entrypoint')];
+  const served = servedPortOf(command) ?? servedPortOf(entrypoint);
+  const node = servedPortOf(command) ? command : entrypoint;
+  return served && node
+    ? { port: { state: 'known', value: served.port, at: placeOf(node) }, server: served.program }
+    : { port: absent, server: undefined };
+}
+
+function healthOf(healthcheck: Node | undefined): ComposedService['health'] {
+  const test = child(healthcheck, 'test');
+  const asked = test && probes(healthcheck) ? askedPathOf(placeOf(test)) : absent;
+  return asked.state === 'absent' ? [] : [asked];
 }
 
 function insideOf(body: MapNode): ReadonlyMap<number, Spot> {

@@ -6,43 +6,34 @@ import { composedServiceOf } from './composed-service.ts';
 import { referencesTo } from './host-names.ts';
 import type { ComposeModel } from './model.ts';
 import { readsByNginx } from './nginx-mounts.ts';
+import { once } from './once.ts';
 
 /** What it starts; a file that is laid over another one leaves the word to that one. */
 export function factsOf(model: ComposeModel): Facts {
-  const [file] = model.files;
-  if (file === undefined || file !== model.source.path) return { apps: [], services: [] };
-  return { apps: [], services: [], composition: compositionOf(model, file) };
+  if (model.files[0] !== model.source.path) return { apps: [], services: [] };
+  return { apps: [], services: [], composition: compositionOf(model) };
 }
 
-function compositionOf(model: ComposeModel, file: string): Composition {
+function compositionOf(model: ComposeModel): Composition {
   const known = new Map<string, ComposedService | undefined>();
   const byName = once(() => new Map(model.services.map((service) => [service.name, service])));
   const names = once(() => new Set(byName().keys()));
   const read = once(() => readsByNginx(model));
-  const built = once(() => byDockerfile(model));
+  const builds = once(() => byDockerfile(model));
   const hosts = once(() => (model.standsAlone ? referencesTo(model) : undefined));
   return {
-    file,
+    files: model.files,
     get services() {
       return names();
     },
     hosts,
     service(name) {
       const service = byName().get(name);
-      if (service && !known.has(name)) known.set(name, composedServiceOf(service, file, model));
+      if (service && !known.has(name)) known.set(name, composedServiceOf(service, model));
       return known.get(name);
     },
-    builtFrom: (dockerfile) => built().get(dockerfile) ?? [],
+    builds,
     isReadByNginx: (path) => read().has(path) || (path.endsWith('.conf') && read().has(`${folderOf(path)}/`)),
-  };
-}
-
-/** Asked for the first time it is made, and not before. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -4,7 +4,7 @@ import { absent, type Valued } from '../../../domain/tri.ts';
 import { folderOf, resolvePath } from '../../core/path.ts';
 import type { Belonging, DeclaredService } from '../../project/graph/declared-service.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
-import { child, entryOf } from '../../readers/tree.ts';
+import { child, entryOf, itemsOf, stringOf } from '../../readers/tree.ts';
 import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
 import { spotOf } from './spot-of.ts';
@@ -27,16 +27,16 @@ export function servicesOf(
   }));
 }
 
-/** By the first of its files: the others are laid over it. */
-function belongingOf({ name, at, host, environment }: Target<Origin>, folder: string): Belonging {
+function belongingOf({ name, at, host }: Target<Origin>, folder: string): Belonging {
   if (host.state !== 'known') return { to: 'none' };
   if (host.value === 'appservice') return { to: 'app', name: spotted(valued(at.node, 'resourceName', text), spotOf) };
-  const declared = environment.targets.find((target) => target.name === name);
-  const [first] = declared?.composeFiles ?? [];
+  const written = itemsOf(child(at.node, 'composeFiles')).map(stringOf);
+  const files = written.flatMap((file) => (file === undefined || file.includes('${') ? [] : resolvePath(folder, file)));
   const service = valued(at.node, 'composeService', text);
-  if (host.value !== 'compose' || !first || service.state === 'unknown') return { to: 'none' };
+  if (host.value !== 'compose' || files.length === 0 || files.length < written.length || service.state === 'unknown')
+    return { to: 'none' };
   const called = service.state === 'known' ? service.value : name;
-  return { to: 'compose', file: resolvePath(folder, first.name), service: called };
+  return { to: 'compose', files, service: called };
 }
 
 /** Where it says what Compose calls it. */

@@ -6,14 +6,14 @@ import type { Spot } from './spot.ts';
  * services only those are looked at that other files speak of.
  */
 export interface Composition {
-  /** The first of its files: by this one others name it. */
-  readonly file: string;
+  /** In the order Docker lays them over each other; with another one it is something else. At least one. */
+  readonly files: readonly string[];
   readonly services: ReadonlySet<string>;
   /** Whatever a name may mean to one of its containers; nothing where names may come from elsewhere. */
   hosts(): ReadonlySet<string> | undefined;
   service(name: string): ComposedService | undefined;
-  /** The services that are built from a Dockerfile as a whole. */
-  builtFrom(dockerfile: string): readonly string[];
+  /** From a Dockerfile to the services that are built from all of it. */
+  builds(): ReadonlyMap<string, readonly string[]>;
   /** Whether nginx reads this file in one of the containers. */
   isReadByNginx(path: string): boolean;
 }
@@ -25,8 +25,6 @@ export interface ComposedService extends DeclaredService {
   readonly published: ReadonlyMap<number, number>;
   /** False when a variable or a range may bring another port. */
   readonly isKnown: boolean;
-  /** Its author builds it, so a port it does not name is hardly one of a product. */
-  readonly isOwn: boolean;
   /** It starts what its image starts, as the image says. */
   readonly startsItsImage: boolean;
   /** It has a health check of its own, or none by its own word. */

@@ -17,13 +17,13 @@ export interface DeclaredService {
   /** The paths its health is asked at: readiness first. */
   readonly health: readonly Valued<string, Spot>[];
   /** The program that listens on the port, where a command tells. */
-  readonly server?: string;
+  readonly server?: string | undefined;
 }
 
 /** What joins what a file says to a service. */
 export type Belonging =
-  /** The service of a name among those started from a Compose file. */
-  | { readonly to: 'compose'; readonly file: string; readonly service: string }
+  /** The service of a name among those started from exactly these Compose files. */
+  | { readonly to: 'compose'; readonly files: readonly string[]; readonly service: string }
   /** The service of a name among those started together with the server this file is mounted into. */
   | { readonly to: 'mount'; readonly service: string }
   /** Every service that is built from this file. */

@@ -135,9 +135,15 @@ function byPath(rules: readonly Rule<never>[], found: Found): ReadonlyMap<string
     for (const problem of problems) {
       const { path } = problem.at.source;
       const own = all.get(path) ?? silent();
-      own.get(rule)?.push(problem);
+      const said = own.get(rule);
+      if (!said?.some((other) => isSame(other, problem))) said?.push(problem);
       all.set(path, own);
     }
   }
   return all;
+}
+
+/** A file that two Compose files start something from is judged for both, and told once. */
+function isSame(a: Problem, b: Problem): boolean {
+  return a.at.span[0] === b.at.span[0] && a.at.span[1] === b.at.span[1] && a.message === b.message;
 }

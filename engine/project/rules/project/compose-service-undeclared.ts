@@ -29,7 +29,7 @@ export default defineRule<Service>({
   },
 });
 
-function problemOf({ by, belongs, at, environment }: DeclaredService, { file, services }: Composition): Problem {
+function problemOf({ by, belongs, at, environment }: DeclaredService, { files, services }: Composition): Problem {
   const name = 'service' in belongs ? belongs.service : '';
   const meant = nearest(name, services);
   const follows =
@@ -38,8 +38,13 @@ function problemOf({ by, belongs, at, environment }: DeclaredService, { file, se
       : 'Compose refuses to start a service it does not know';
   return {
     at,
-    message: `\`${nameOf(file)}\` has no service \`${name}\`, so ${follows}.`,
+    message: `${has(files)} no service \`${name}\`, so ${follows}.`,
     environment,
     fixes: meant === undefined ? [] : [{ title: `Use ${meant}`, edits: rewritten(at, meant) }],
   };
+}
+
+function has(files: readonly string[]): string {
+  const names = files.map((file) => `\`${nameOf(file)}\``);
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)} have` : `${names[0]} has`;
 }
