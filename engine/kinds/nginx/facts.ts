@@ -36,6 +36,8 @@ function addressIn({ text, span }: Word, source: Source): Address | undefined {
   const [, scheme = '', host = '', digits] = /^(https?:\/\/)?([A-Za-z][\w-]*)(?::(\d{1,5}))?(?:\/|$)/.exec(text) ?? [];
   if (host === '' || host === 'localhost' || text.includes('$')) return undefined;
   const start = source.text.indexOf(host, span[0] + scheme.length);
+  // Written with a backslash in it, it stands nowhere as it is read.
+  if (start < 0 || start + host.length > span[1]) return undefined;
   const end = start + host.length;
   const at = spot(source, [start, end]);
   if (digits !== undefined) {

@@ -48,11 +48,12 @@ function listeningOf(composed: ComposedService, image: DeclaredService | undefin
 
 function otherPort(
   port: number,
-  { published, inside, isKnown, mentions }: ComposedService,
+  { published, inside, isKnown, mentions, startsItsImage }: ComposedService,
   listens: Listening | undefined,
 ): Listening | undefined {
   if (port === listens?.port || mentions(port)) return undefined;
-  if (listens) return listens;
+  // Where Compose names the port itself, the program of the image may be told it by what starts it.
+  if (listens) return startsItsImage && inside.has(port) ? undefined : listens;
   const behind = published.get(port);
   const at = behind === undefined ? undefined : inside.get(behind);
   if (!isKnown || !at || behind === undefined || inside.has(port)) return undefined;
