@@ -23,7 +23,7 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
     const [first] = same;
     return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles }] : [];
   });
-  return { apps };
+  return { apps, services: [] };
 }
 
 /** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */

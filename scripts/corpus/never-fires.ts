@@ -22,6 +22,10 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'pipelines/duplicate-name': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/name-format': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/task-input': 'nobody in the corpus has misspelt an input of a task in the table: its page',
+  'project/compose-service-undeclared':
+    'files are looked at one by one, and every example names what it starts: its page',
+  'project/health-path-mismatch': 'files are looked at one by one, and every example asks one path: its page',
+  'project/port-mismatch': 'files are looked at one by one, and every example means one port: its page',
   'project/sku-drift': 'files are looked at one by one, and no example says two sizes: its page',
   'project/slot-undeclared': 'files are looked at one by one, and every example declares its slots: its page',
   'project/swap-on-unsupported-sku': 'files are looked at one by one, and every example can swap: its page',

@@ -7,7 +7,8 @@ const GLOBS = [
   '**/*.{tf,tfvars}',
   '**/.env*',
   '**/*.env',
-  '**/{Dockerfile,*.Dockerfile,Dockerfile.*}',
+  '**/{Dockerfile,*.Dockerfile,Dockerfile.*,Containerfile}',
+  '**/*.{conf,nginx}',
   `**/${BASELINE_FILE}`,
 ];
 

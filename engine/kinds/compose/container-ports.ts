@@ -1,16 +1,7 @@
+import { type ServedPort, servedPortIn } from '../../../domain/served-port.ts';
 import { child, isMap, itemsOf, type MapNode, type Node, scalarOf } from '../../readers/tree.ts';
 import { isUnknown, knownText } from './known.ts';
 import { readPort } from './short-forms.ts';
-
-/** How these servers are told their port. */
-const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  daphne: ['-p', '--port'],
-  flask: ['-p', '--port'],
-  gunicorn: ['-b', '--bind'],
-  hypercorn: ['-b', '--bind'],
-  puma: ['-p', '--port'],
-  uvicorn: ['--port'],
-};
 
 /** The TCP ports a service names. */
 export interface ContainerPorts {
@@ -61,32 +52,9 @@ function portNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
 }
 
-interface ServedPort {
-  readonly program: string;
-  readonly port: number;
-}
-
 /** The port a known server is told to listen on in a command; nothing where it is not told, or not by a number. */
 export function servedPortOf(command: Node | undefined): ServedPort | undefined {
   const texts = itemsOf(command).length > 0 ? itemsOf(command) : command ? [command] : [];
   if (texts.some(isUnknown)) return undefined;
-  const words = texts.flatMap((node) => String(scalarOf(node) ?? '').split(/[\s"']+/)).filter((word) => word !== '');
-  const index = words.findLastIndex((word) => Object.hasOwn(OPTIONS, nameOf(word)));
-  const program = nameOf(words[index] ?? '');
-  const values = optionValues(words.slice(index + 1), OPTIONS[program] ?? []);
-  const ports = new Set(values.map((value) => portNumber(value.slice(value.lastIndexOf(':') + 1))));
-  const [port] = ports;
-  return port === undefined || ports.size > 1 ? undefined : { program, port };
-}
-
-function optionValues(words: readonly string[], options: readonly string[]): string[] {
-  return words.flatMap((word, index) => {
-    if (options.includes(word)) return [words[index + 1] ?? ''];
-    const option = options.find((candidate) => candidate.startsWith('--') && word.startsWith(`${candidate}=`));
-    return option ? [word.slice(option.length + 1)] : [];
-  });
-}
-
-function nameOf(word: string): string {
-  return word.slice(word.lastIndexOf('/') + 1);
+  return servedPortIn(texts.flatMap((node) => String(scalarOf(node) ?? '').split(/[\s"']+/)));
 }

@@ -4,6 +4,7 @@ import type { Projects } from '../../project/projects.ts';
 import type { SchemaStore } from '../../schema/store.ts';
 import { yamlRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
+import { factsOf } from './facts.ts';
 import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
 import { looksLikeCompose } from './looks-like.ts';
@@ -26,6 +27,7 @@ export function compose(schemas: SchemaStore, projects: Projects): Kind<ComposeM
     rules: [...yamlRules, composeSchema(schemas), ...composeRules] as readonly Rule<ComposeModel>[],
     parts: partsOf,
     partTexts: partTextsOf,
+    facts: factsOf,
     complete: (model, offset) => completionsAt(schemas('compose'), model, offset),
     hover: (model, offset) => hoverAt(schemas('compose'), model, offset),
     symbols: symbolsOf,

@@ -42,6 +42,10 @@ export interface ComposeModel extends TextModel {
   declared(service: string): readonly Target<Origin>[];
   /** What these declarations are taken from: as long as each is the same, so are they. */
   readonly declaredFrom: readonly unknown[];
+  /** The files it is made of, in the order Docker lays them over each other; those they name are not among them. */
+  readonly files: readonly string[];
+  /** Where the Dockerfile of a service lies, as far as that is in the workspace. */
+  dockerfilePath(service: string): string | undefined;
   /** The Dockerfile a service is built from, where it can be read. */
   dockerfile(service: Service): string | undefined;
   /** What relative paths written in a file start from: its folder, unless an `include` says otherwise. */

@@ -61,6 +61,8 @@ export function composeModelOf(source: Source, workspace: Workspace, projects = 
     brokenLinks: reader.brokenLinks,
     declared: declaredServices(project, use?.files ?? []),
     declaredFrom: use ? [project, ...use.files] : [],
+    files,
+    dockerfilePath: (service) => dockerfiles.get(service),
     dockerfile: ({ name, body }) => {
       const path = dockerfiles.get(name);
       return inlineDockerfile(child(body, 'build')) ?? (path === undefined ? undefined : workspace.read(path)?.text);

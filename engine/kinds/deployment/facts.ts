@@ -3,18 +3,24 @@ import type { ResolvedSlot, Target } from '../../../domain/resolve.ts';
 import type { Edit } from '../../core/span.ts';
 import type { DeclaredApp, DeclaredSettings, DeclaredSlot, LiveApp } from '../../project/graph/declared-app.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
-import { type Spot, spotted } from '../../project/graph/spot.ts';
+import { spotted } from '../../project/graph/spot.ts';
 import { entryOf } from '../../readers/tree.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
 import type { DeploymentModel } from './model.ts';
-import { nameAt, type Origin, valueAt } from './origin.ts';
+import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
-import { addKey, makeSticky, writeValue } from './write.ts';
+import { servicesOf } from './service-facts.ts';
+import { spotOf } from './spot-of.ts';
+import { addKey, makeSticky } from './write.ts';
 
 /** Every service of every environment that is, or may be, an App Service app. */
-export function factsOf({ source, targets }: DeploymentModel, context: FactsContext): Facts {
+export function factsOf({ source, targets, deployment }: DeploymentModel, context: FactsContext): Facts {
   const apps = targets.filter(({ host }) => host.state !== 'known' || host.value === 'appservice');
-  return { isProject: true, apps: apps.map((target) => appOf(target, source.path, context)) };
+  return {
+    isProject: true,
+    apps: apps.map((target) => appOf(target, source.path, context)),
+    services: servicesOf(targets, deployment.checks, source.path),
+  };
 }
 
 function appOf(target: Target<Origin>, path: string, { profiles, azure }: FactsContext): DeclaredApp {
@@ -80,8 +86,4 @@ function ownSticky(target: Origin, name: string): readonly Edit[] {
   return settings
     ? addKey({ node: settings.value, entry: settings }, name, setting)
     : addKey(target, 'settings', `{ ${name}: ${setting} }`);
-}
-
-function spotOf(origin: Origin): Spot {
-  return { ...valueAt(origin), write: (value) => writeValue(origin, value) };
 }

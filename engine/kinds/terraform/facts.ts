@@ -1,5 +1,6 @@
 import { absent, type Valued } from '../../../domain/tri.ts';
 import type { DeclaredApp, DeclaredSettings, DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
+import type { DeclaredService } from '../../project/graph/declared-service.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
@@ -13,15 +14,16 @@ import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it. */
 export function factsOf({ tree, source, module }: TerraformModel, { profiles }: FactsContext): Facts {
-  if (!source.path.endsWith('.tf')) return { apps: [] };
+  if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
   const apps = tree.body.blocks.flatMap((block) => {
     const resource = resourceOf(block);
     return resource?.role === 'app' ? [resource] : [];
   });
-  if (apps.length === 0) return { apps: [] };
+  if (apps.length === 0) return { apps: [], services: [] };
   const slots = slotsByApp(module);
   return {
     apps: apps.map((app) => ({ ...appOf(app, slots.get(app.address) ?? [], module), path: source.path, profiles })),
+    services: apps.flatMap((app) => serviceOf(app, source.path, module)),
   };
 }
 
@@ -42,6 +44,26 @@ function appOf(resource: Resource, slots: readonly Resource[], module: Module): 
     workers: workersOf(resource, module),
     settings: settingsOf(app, app, stick, module),
   };
+}
+
+/** With the path Azure asks its health at; without one there is nothing to say of the service. */
+function serviceOf(resource: Resource, path: string, module: Module): DeclaredService[] {
+  const { healthPath } = webAppOf(resource, module);
+  if (healthPath.state === 'absent') return [];
+  const { block, address } = resource;
+  const at = { source: block.source, span: block.labels[1]?.span ?? block.typeSpan };
+  return [
+    {
+      by: 'terraform',
+      path,
+      title: address,
+      at,
+      belongs: { to: 'app', name: spotted(nameOf(resource, module), spotOf) },
+      environment: undefined,
+      port: absent,
+      health: [spotted(healthPath, spotOf)],
+    },
+  ];
 }
 
 function slotOf(slot: Resource, app: WebApp, stick: Stick, module: Module): DeclaredSlot[] {

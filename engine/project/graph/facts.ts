@@ -1,12 +1,17 @@
 import type { AppFacts } from '../../../domain/azure-facts.ts';
 import type { Problem, Profile, Rule } from '../../core/rule.ts';
+import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
+import type { DeclaredService } from './declared-service.ts';
 
 /** What one file tells the project. It is plain data with places: no more of the file than these hold on to is kept. */
 export interface Facts {
   /** It is the `fairlead.yaml` of a project. */
   readonly isProject?: true;
   readonly apps: readonly DeclaredApp[];
+  readonly services: readonly DeclaredService[];
+  /** What it starts together. */
+  readonly composition?: Composition;
 }
 
 /** What a file is read with when it is asked for its facts. */

@@ -7,11 +7,19 @@ import { grouped } from './grouped.ts';
 import { Homes } from './homes.ts';
 import { type Found, Judge, type OnRuleError, type Subject } from './judge.ts';
 import type { Project } from './project.ts';
+import { type Service, servicesOf } from './service.ts';
 
 /** The rules of a project, by what they look at. */
 export interface ProjectRules {
   readonly apps: readonly Rule<App>[];
+  readonly services: readonly Rule<Service>[];
   readonly projects: readonly Rule<Project>[];
+}
+
+interface Judges {
+  readonly apps: Judge<App>;
+  readonly services: Judge<Service>;
+  readonly projects: Judge<Project>;
 }
 
 /**
@@ -21,12 +29,14 @@ export interface ProjectRules {
 export class ProjectGraph {
   readonly #facts: Map<string, Facts>;
   readonly #apps: Judge<App>;
+  readonly #services: Judge<Service>;
   readonly #projects: Judge<Project>;
   #found: ReadonlyMap<string, ProjectProblems> | undefined;
   #revision = 0;
 
-  constructor(apps: Judge<App>, projects: Judge<Project>, facts: Iterable<readonly [string, Facts]> = []) {
+  constructor({ apps, services, projects }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
     this.#apps = apps;
+    this.#services = services;
     this.#projects = projects;
     this.#facts = new Map(facts);
   }
@@ -38,7 +48,7 @@ export class ProjectGraph {
 
   /** What a file tells now; nothing for one that is gone. */
   tell(path: string, facts: Facts | undefined): void {
-    const says = facts && (facts.isProject || facts.apps.length > 0);
+    const says = facts && (facts.isProject || facts.composition || facts.apps.length > 0 || facts.services.length > 0);
     if (!says && !this.#facts.has(path)) return;
     if (says) this.#facts.set(path, facts);
     else this.#facts.delete(path);
@@ -54,7 +64,7 @@ export class ProjectGraph {
 
   /** The same if the file told something else; nothing is changed by asking. */
   problemsIf(path: string, facts: Facts | undefined): ProjectProblems {
-    const other = new ProjectGraph(this.#apps.copy(), this.#projects.copy(), this.#facts);
+    const other = new ProjectGraph(this.#copies(), this.#facts);
     other.tell(path, facts);
     return other.problemsIn(path);
   }
@@ -64,14 +74,31 @@ export class ProjectGraph {
     const homes = new Homes(files.flatMap(([path, { isProject }]) => (isProject ? [path] : [])));
     const declared = files.flatMap(([, { apps }]) => apps);
     const apps = appsOf(declared, homes);
-    const found = [...this.#apps.found(apps), ...this.#projects.found(projectsOf(declared, homes))];
-    return byPath([...this.#apps.rules, ...this.#projects.rules], found);
+    const services = servicesOf(
+      files.flatMap(([, facts]) => facts.services),
+      files.flatMap(([, { composition }]) => composition ?? []),
+      homes,
+    );
+    const found = [
+      ...this.#apps.found(apps),
+      ...this.#services.found(services),
+      ...this.#projects.found(projectsOf(declared, homes)),
+    ];
+    return byPath([...this.#apps.rules, ...this.#services.rules, ...this.#projects.rules], found);
+  }
+
+  #copies(): Judges {
+    return { apps: this.#apps.copy(), services: this.#services.copy(), projects: this.#projects.copy() };
   }
 }
 
 /** A graph in which nobody has told anything. */
 export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () => {}): ProjectGraph {
-  return new ProjectGraph(new Judge(rules.apps, onRuleError), new Judge(rules.projects, onRuleError));
+  return new ProjectGraph({
+    apps: new Judge(rules.apps, onRuleError),
+    services: new Judge(rules.services, onRuleError),
+    projects: new Judge(rules.projects, onRuleError),
+  });
 }
 
 function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subject<App>[] {
@@ -108,9 +135,15 @@ function byPath(rules: readonly Rule<never>[], found: Found): ReadonlyMap<string
     for (const problem of problems) {
       const { path } = problem.at.source;
       const own = all.get(path) ?? silent();
-      own.get(rule)?.push(problem);
+      const said = own.get(rule);
+      if (!said?.some((other) => isSame(other, problem))) said?.push(problem);
       all.set(path, own);
     }
   }
   return all;
+}
+
+/** A file that two Compose files start something from is judged for both, and told once. */
+function isSame(a: Problem, b: Problem): boolean {
+  return a.at.span[0] === b.at.span[0] && a.at.span[1] === b.at.span[1] && a.message === b.message;
 }

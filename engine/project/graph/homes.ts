@@ -16,7 +16,7 @@ export class Homes {
    * the whole repository, which may speak of any. Two projects that use one name, as an example and its copy do, have
    * nothing to do with each other.
    */
-  sharing(declared: readonly DeclaredApp[]): readonly (readonly DeclaredApp[])[] {
+  sharing<T extends { readonly path: string }>(declared: readonly T[]): readonly (readonly T[])[] {
     const { homeless, byHome } = this.#parted(declared);
     return byHome.length === 0 ? [homeless] : byHome.map((own) => [...own, ...homeless]);
   }
@@ -35,9 +35,9 @@ export class Homes {
     });
   }
 
-  #parted(declared: readonly DeclaredApp[]) {
+  #parted<T extends { readonly path: string }>(declared: readonly T[]) {
     const places = grouped(declared, ({ path }) => this.#of(path));
-    const isHome = (own: readonly DeclaredApp[]) => own[0] !== undefined && this.#of(own[0].path) !== undefined;
+    const isHome = (own: readonly T[]) => own[0] !== undefined && this.#of(own[0].path) !== undefined;
     return { homeless: places.find((own) => !isHome(own)) ?? [], byHome: places.filter(isHome) };
   }
 

@@ -4,6 +4,9 @@ import slotsMemory from './appservice/slots-memory.ts';
 import stickyMissing from './appservice/sticky-missing.ts';
 import stickyParity from './appservice/sticky-parity.ts';
 import workersPerSku from './appservice/workers-per-sku.ts';
+import composeServiceUndeclared from './project/compose-service-undeclared.ts';
+import healthPathMismatch from './project/health-path-mismatch.ts';
+import portMismatch from './project/port-mismatch.ts';
 import skuDrift from './project/sku-drift.ts';
 import slotUndeclared from './project/slot-undeclared.ts';
 import swapOnUnsupportedSku from './project/swap-on-unsupported-sku.ts';
@@ -21,5 +24,6 @@ export const projectRules: ProjectRules = {
     slotUndeclared,
     swapOnUnsupportedSku,
   ],
+  services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
   projects: [targetMismatch],
 };

@@ -1,10 +1,10 @@
 import { defineRule, type Problem } from '../../../core/rule.ts';
-import { child, entryOf, isMap, isSeq, itemsOf, type MapNode, type Node, scalarOf } from '../../../readers/tree.ts';
+import { child, entryOf, type MapNode } from '../../../readers/tree.ts';
 import { type AskedPort, askedPortOf } from '../asked-port.ts';
 import { type ContainerPorts, containerPortsOf, servedPortOf } from '../container-ports.ts';
 import { exposedPorts } from '../dockerfile.ts';
 import { isSwitchedOff } from '../healthcheck.ts';
-import { isUnknown } from '../known.ts';
+import { mentionsPort } from '../mentions-port.ts';
 import type { ComposeModel, Service } from '../model.ts';
 import { officialImageOf } from '../official-image.ts';
 import { isOwnApplication } from '../own-application.ts';
@@ -16,9 +16,6 @@ const DEFAULTS: ReadonlyMap<string, number> = new Map([
 ]);
 /** With one of these they may listen elsewhere. */
 const CONFIGURED = ['command', 'configs', 'entrypoint', 'environment', 'env_file', 'secrets', 'volumes'];
-/** Where the number of a port may be named as well. */
-const STATED = ['command', 'entrypoint', 'environment', 'labels'];
-
 /** The probe runs inside the container, where the ports of the host mean nothing. */
 export default defineRule<ComposeModel>({
   id: 'compose/healthcheck-port',
@@ -50,7 +47,7 @@ export default defineRule<ComposeModel>({
 function problemOf(asked: AskedPort, service: Service, model: ComposeModel): Problem | undefined {
   const { body } = service;
   const ports = containerPortsOf(body);
-  if (!ports.isKnown || ports.inside.has(asked.port) || isNamedElsewhere(asked.port, body)) return undefined;
+  if (!ports.isKnown || ports.inside.has(asked.port) || mentionsPort(body, asked.port)) return undefined;
   const exposed = exposedPorts(model.dockerfile(service) ?? '');
   if (!exposed || exposed.includes(asked.port)) return undefined;
   const other = otherPort(asked.port, { ...ports, inside: new Set([...ports.inside, ...exposed]) }, body);
@@ -87,25 +84,4 @@ function otherPort(asked: number, ports: ContainerPorts, body: MapNode): OtherPo
   const [only, ...more] = ports.inside;
   if (only === undefined || more.length > 0 || !isOwnApplication(body)) return undefined;
   return { port: only, why: `The check asks port \`${asked}\` and the service names only ${only}`, severity: 'info' };
-}
-
-/** A port that a variable, an option or a label names is a port it may well listen on. */
-function isNamedElsewhere(port: number, body: MapNode): boolean {
-  return STATED.some((key) => says(child(body, key), String(port)));
-}
-
-function says(node: Node | undefined, number: string): boolean {
-  if (isSeq(node)) return itemsOf(node).some((item) => says(item, number));
-  if (isMap(node)) return node.entries.some(({ key, value }) => says(value, number) || isOpenPort(key, value));
-  const text = String(scalarOf(node) ?? '');
-  return numbersIn(text).includes(number) || (text.includes('PORT') && text.includes('$'));
-}
-
-/** `PORT: ${PORT}` */
-function isOpenPort(key: string, value: Node): boolean {
-  return key.includes('PORT') && (isUnknown(value) || scalarOf(value) === null);
-}
-
-function numbersIn(text: string): string[] {
-  return text.match(/\d+/g) ?? [];
 }

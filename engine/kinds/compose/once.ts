@@ -1,0 +1,8 @@
+/** Made when it is asked for the first time, and then the same for ever. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

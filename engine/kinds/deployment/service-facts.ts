@@ -1,0 +1,58 @@
+import type { Check, Named } from '../../../domain/deployment.ts';
+import type { Target } from '../../../domain/resolve.ts';
+import { absent, type Valued } from '../../../domain/tri.ts';
+import { folderOf, resolvePath } from '../../core/path.ts';
+import type { Belonging, DeclaredService } from '../../project/graph/declared-service.ts';
+import { type Spot, spotted } from '../../project/graph/spot.ts';
+import { child, entryOf, itemsOf, stringOf } from '../../readers/tree.ts';
+import { nameAt, type Origin } from './origin.ts';
+import { text, valued } from './read-values.ts';
+import { spotOf } from './spot-of.ts';
+
+/** Every service of every environment, with its port and the paths its checks ask. */
+export function servicesOf(
+  targets: readonly Target<Origin>[],
+  checks: readonly Check<Origin>[],
+  path: string,
+): readonly DeclaredService[] {
+  return targets.map((target) => ({
+    by: 'deployment',
+    path,
+    title: target.name,
+    at: targetAt(target),
+    belongs: belongingOf(target, folderOf(path)),
+    environment: target.environment.kind,
+    port: spotted(target.service?.port ?? absent, spotOf),
+    health: pathsOf(target, checks),
+  }));
+}
+
+function belongingOf({ name, at, host }: Target<Origin>, folder: string): Belonging {
+  if (host.state !== 'known') return { to: 'none' };
+  if (host.value === 'appservice') return { to: 'app', name: spotted(valued(at.node, 'resourceName', text), spotOf) };
+  const written = itemsOf(child(at.node, 'composeFiles')).map(stringOf);
+  const files = written.flatMap((file) => (file === undefined || file.includes('${') ? [] : resolvePath(folder, file)));
+  const service = valued(at.node, 'composeService', text);
+  if (host.value !== 'compose' || files.length === 0 || files.length < written.length || service.state === 'unknown')
+    return { to: 'none' };
+  const called = service.state === 'known' ? service.value : name;
+  return { to: 'compose', files, service: called };
+}
+
+/** Where it says what Compose calls it. */
+function targetAt({ at }: Target<Origin>): Spot {
+  const entry = entryOf(at.node, 'composeService');
+  return entry ? spotOf({ node: entry.value, entry }) : nameAt(at);
+}
+
+/** Of all its checks: a container may be asked whether it lives where traffic asks whether it is ready. */
+function pathsOf({ service }: Target<Origin>, checks: readonly Check<Origin>[]): readonly Valued<string, Spot>[] {
+  if (!service) return [];
+  const { readiness, startup, liveness, smoke } = service.checks;
+  const used = [readiness, startup, liveness, ...smoke].filter((each) => each !== undefined);
+  return [...new Set(used.map(({ name }) => name))].flatMap((name) => {
+    const check: Named<Origin> | undefined = checks.find((each) => each.name === name);
+    const path = valued(child(check?.at.node, 'http'), 'path', text);
+    return path.state === 'absent' ? [] : [spotted(path, spotOf)];
+  });
+}

@@ -1,0 +1,33 @@
+import type { EnvironmentKind } from '../../../domain/environment.ts';
+import type { Valued } from '../../../domain/tri.ts';
+import type { Spot } from './spot.ts';
+
+/** One service as one file speaks of it. */
+export interface DeclaredService {
+  /** Compose runs it, the deployment file declares it, a Dockerfile makes its image, nginx asks it, Terraform makes it. */
+  readonly by: 'compose' | 'deployment' | 'dockerfile' | 'nginx' | 'terraform';
+  readonly path: string;
+  /** What the file calls it, for messages. */
+  readonly title: string;
+  readonly at: Spot;
+  readonly belongs: Belonging;
+  readonly environment: EnvironmentKind | undefined;
+  /** The port it is told to listen on, or is asked at. */
+  readonly port: Valued<number, Spot>;
+  /** The paths its health is asked at: readiness first. */
+  readonly health: readonly Valued<string, Spot>[];
+  /** The program that listens on the port, where a command tells. */
+  readonly server?: string | undefined;
+}
+
+/** What joins what a file says to a service. */
+export type Belonging =
+  /** The service of a name among those started from exactly these Compose files. */
+  | { readonly to: 'compose'; readonly files: readonly string[]; readonly service: string }
+  /** The service of a name among those started together with the server this file is mounted into. */
+  | { readonly to: 'mount'; readonly service: string }
+  /** Every service that is built from this file. */
+  | { readonly to: 'build' }
+  /** What Azure calls so. */
+  | { readonly to: 'app'; readonly name: Valued<string, Spot> }
+  | { readonly to: 'none' };
