@@ -1,6 +1,7 @@
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
+import { completionsAt } from './complete.ts';
 import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
 import { looksLikeDockerfile } from './looks-like.ts';
@@ -17,6 +18,7 @@ export const dockerfile: Kind<DockerfileModel> = {
   looksLike: looksLikeDockerfile,
   parse: dockerfileModelOf,
   rules: [...textRules, ...dockerfileRules] as readonly Rule<DockerfileModel>[],
+  complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,
   links: linksOf,

@@ -1,6 +1,7 @@
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
+import { completionsAt } from './complete.ts';
 import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
 import { looksLikeNginx } from './looks-like.ts';
@@ -23,6 +24,7 @@ export const nginx: Kind<NginxModel> = {
   looksLike: looksLikeNginx,
   parse: nginxModelOf,
   rules: [...textRules, ...nginxRules] as readonly Rule<NginxModel>[],
+  complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,
   links: linksOf,
