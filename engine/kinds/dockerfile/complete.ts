@@ -17,6 +17,9 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   STOPSIGNAL: ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGKILL'],
 };
 
+/** Where an option names a stage. */
+const STAGE = /^(?:COPY |RUN mount=(?:.*,)?)from=([^,]*)/;
+
 /** Instructions, their options, and the stages above. */
 export function completionsAt({ source }: DockerfileModel, offset: number): readonly Completion[] {
   const typed = typedWordAt(source, offset, /[\w.-]/);
@@ -28,10 +31,8 @@ export function completionsAt({ source }: DockerfileModel, offset: number): read
   if (keyword === TYPED.toUpperCase()) return keywordItems(stages, typed, source.text);
   const flag = flags.find(({ span }) => span[0] <= start && start < span[1]);
   if (flag?.name === TYPED) return optionItems(instruction, typed, source.text);
-  const isFrom =
-    (keyword === 'COPY' && flag?.name === 'from' && flag.value === TYPED) ||
-    (keyword === 'RUN' && flag?.name === 'mount' && flag.value?.match(/(?:^|,)from=([^,]*)/)?.[1] === TYPED);
-  if (isFrom) return stageItems(stages, typed);
+  const [, stage] = STAGE.exec(`${keyword} ${flag?.name}=${flag?.value}`) ?? [];
+  if (stage === TYPED) return stageItems(stages, typed);
   // Only the word directly behind the options.
   const [first = ''] = rest.text.split(/[ \t]/, 1);
   if (flag || first.replace(/^-/, '') !== TYPED) return [];
@@ -60,15 +61,12 @@ function keywordItems(stages: readonly Stage[], { span }: TypedWord, text: strin
 function optionItems({ keyword, flags }: Instruction, { span }: TypedWord, text: string): Completion[] {
   const taken = new Set(flags.map(({ name }) => name));
   return (instructionOptions.get(keyword) ?? [])
-    .filter(({ name, repeats }) => repeats || !taken.has(name))
-    .map(({ name, text: detail, isSwitch }, place) => ({
-      label: `--${name}`,
-      kind: 'key',
-      detail,
-      span,
-      text: `--${name}${isSwitch || text[span[1]] === '=' ? '' : '='}`,
-      sort: `1${place}`,
-    }));
+    .filter(({ written, repeats }) => repeats || !taken.has(written.replace('=', '')))
+    .map(({ written, text: detail }, place) => {
+      const label = `--${written.replace('=', '')}`;
+      const whole = text[span[1]] === '=' ? label : `--${written}`;
+      return { label, kind: 'key', detail, span, text: whole, sort: `1${place}` };
+    });
 }
 
 /** Those above the one the cursor is in: a stage sees only what was built before it. */
