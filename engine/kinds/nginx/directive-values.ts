@@ -8,10 +8,11 @@ export interface DirectiveValues {
 }
 
 const SWITCHES =
-  'autoindex daemon etag gzip gzip_vary http2 log_not_found merge_slashes multi_accept proxy_buffering ' +
-  'proxy_ignore_client_abort proxy_intercept_errors proxy_request_buffering proxy_ssl_server_name proxy_ssl_verify ' +
-  'recursive_error_pages sendfile ssl_prefer_server_ciphers ssl_session_tickets ssl_stapling ssl_stapling_verify ' +
-  'tcp_nodelay tcp_nopush underscores_in_headers';
+  'autoindex chunked_transfer_encoding daemon etag gzip gzip_vary http2 log_not_found merge_slashes multi_accept ' +
+  'proxy_buffering proxy_cache_lock proxy_cache_revalidate proxy_ignore_client_abort proxy_intercept_errors ' +
+  'proxy_request_buffering proxy_ssl_server_name proxy_ssl_verify real_ip_recursive recursive_error_pages ' +
+  'reset_timedout_connection sendfile ssl_early_data ssl_prefer_server_ciphers ssl_session_tickets ssl_stapling ' +
+  'ssl_stapling_verify tcp_nodelay tcp_nopush underscores_in_headers';
 
 const VALUES: ReadonlyMap<string, DirectiveValues> = new Map([
   ...SWITCHES.split(' ').map((name) => [name, one('on off')] as const),
