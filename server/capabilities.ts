@@ -12,7 +12,7 @@ export function capabilitiesFor(client: Client): InitializeResult {
         diagnosticProvider: { identifier: 'fairlead', interFileDependencies: true, workspaceDiagnostics: false },
       }),
       codeActionProvider: { codeActionKinds: [...actionKinds] },
-      completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '"', '$', '{', '.'] },
+      completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '"', '$', '{', '.', '<', '='] },
       hoverProvider: true,
       documentSymbolProvider: { label: 'Fairlead' },
       documentLinkProvider: {},

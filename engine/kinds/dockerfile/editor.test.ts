@@ -22,6 +22,15 @@ CMD ["gunicorn", "-w", "4", "app:app"]
 const open = (text = TEXT, path = '/deploy/Dockerfile.prod') => dockerfile.parse({ path, text }, alone);
 const hover = (word: string) => dockerfile.hover?.(open(), TEXT.indexOf(word) + 1)?.markdown ?? '';
 
+/** What is offered at `¦`, and the text after the first item is taken. */
+function complete(marked: string) {
+  const text = marked.replace('¦', '');
+  const items = dockerfile.complete?.(open(text), marked.indexOf('¦')) ?? [];
+  const after = items.map((item) => text.slice(0, item.span[0]) + item.text + text.slice(item.span[1]));
+  return { labels: items.map(({ label }) => label), after, items };
+}
+const labels = (marked: string) => complete(marked).labels;
+
 describe('a Dockerfile in the editor', () => {
   it('shows its stages, the last one as the image', () => {
     const shown = dockerfile.symbols?.(open()).map(({ name, detail, kind }) => [kind, name, detail]);
@@ -93,5 +102,44 @@ describe('a Dockerfile in the editor', () => {
     assert.equal(open().environment, 'production');
     assert.equal(dockerfile.looksLike?.({ path: '/build', text: TEXT }), true);
     assert.equal(dockerfile.looksLike?.({ path: '/query', text: 'FROM a\nSELECT b' }), false);
+  });
+
+  it('completes instructions, with what the hover says', () => {
+    assert.deepEqual(labels('¦'), ['FROM', 'ARG']);
+    assert.deepEqual(labels('# from\r\nfr¦\r\n'), ['FROM', 'ARG']);
+    const { labels: all, after, items } = complete('FROM a\r\nhe¦\r\nCMD b\r\n');
+    const index = all.indexOf('HEALTHCHECK');
+    assert.equal(after[index], 'FROM a\r\nHEALTHCHECK \r\nCMD b\r\n');
+    assert.match(items[index]?.documentation ?? '', /App Service.*do not look at it/);
+    assert.equal(complete('FROM a\nex¦ 80\n').after[all.indexOf('EXPOSE')], 'FROM a\nEXPOSE 80\n');
+  });
+
+  it('completes nothing in comments, commands, texts and continued lines', () => {
+    for (const text of ['# fr¦', 'FROM a\nRUN a \\\n  cop¦', 'FROM a\nRUN <<END\ncop¦\nEND\n', 'FROM a\nENV A="¦"\n'])
+      assert.deepEqual(labels(text), [], text);
+    assert.deepEqual(labels('FROM a\nCMD ["¦"]'), []);
+    assert.deepEqual(labels('FROM a\nHEALTHCHECK CMD curl --fa¦'), []);
+  });
+
+  it('completes options that are not there yet', () => {
+    const rest = ['--timeout', '--start-period', '--start-interval', '--retries'];
+    assert.deepEqual(labels('FROM a\nHEALTHCHECK --interval=5s ¦\n'), ['CMD', 'NONE', ...rest]);
+    const { labels: found, after } = complete('FROM a\r\nHEALTHCHECK --interval=5s --st¦ CMD b\r\n');
+    assert.deepEqual(found, rest);
+    assert.equal(after[1], 'FROM a\r\nHEALTHCHECK --interval=5s --start-period= CMD b\r\n');
+    const renamed = complete('FROM a\nHEALTHCHECK --ti¦meout=5s CMD b\n');
+    assert.equal(renamed.after[2], 'FROM a\nHEALTHCHECK --start-period=5s CMD b\n');
+    assert.deepEqual(labels('FROM a\nHEALTHCHECK -¦').slice(0, 2), ['--interval', '--timeout']);
+    assert.equal(complete('FROM a\nCOPY --l¦ . .').after[3], 'FROM a\nCOPY --link . .');
+    assert.deepEqual(labels('FROM a\nWORKDIR ¦'), []);
+  });
+
+  it('completes stages that are built before', () => {
+    const above = 'FROM a AS build\nFROM b AS test\n';
+    assert.deepEqual(labels(`${above}FROM ¦\n`), ['build', 'test', '--platform']);
+    assert.deepEqual(labels(`${above}FROM t¦ AS last\nFROM c AS later\n`), ['build', 'test']);
+    assert.deepEqual(labels(`${above}COPY --from=¦ /app /app\n`), ['build']);
+    assert.deepEqual(labels(`${above}RUN --mount=type=bind,from=b¦ ls\n`), ['build']);
+    assert.deepEqual(labels(`${above}FROM build A¦\n`), []);
   });
 });

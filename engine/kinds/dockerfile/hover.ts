@@ -4,7 +4,7 @@ import type { Hover } from '../../core/language.ts';
 import { contains } from '../../core/span.ts';
 import type { Instruction } from '../../readers/dockerfile/syntax.ts';
 import { healthcheckOf } from './healthcheck.ts';
-import { instructionFacts } from './instruction-facts.ts';
+import { instructionMarkdown } from './instruction-facts.ts';
 import type { DockerfileModel, Stage } from './model.ts';
 import { roughly, startCommandOf } from './start-command.ts';
 import { filledIn } from './variables.ts';
@@ -13,17 +13,10 @@ import { variablesOf } from './variables-of-stage.ts';
 /** What an instruction means for a deployment, and what this one amounts to. */
 export function hoverAt({ tree, stages }: DockerfileModel, offset: number): Hover | undefined {
   const instruction = tree.instructions.find(({ keywordSpan }) => contains(keywordSpan, offset));
-  const fact = instruction && instructionFacts.get(instruction.keyword);
-  if (!instruction || !fact) return undefined;
+  if (!instruction) return undefined;
   const stage = stages.find(({ from, instructions }) => from === instruction || instructions.includes(instruction));
-  const here = stage ? hereOf(instruction, stage) : undefined;
-  const page = `https://docs.docker.com/reference/dockerfile/#${instruction.keyword.toLowerCase()}`;
-  const parts = [
-    `\`${instruction.keyword}\`: ${fact}`,
-    ...(here === undefined ? [] : [here]),
-    `[docs.docker.com](${page})`,
-  ];
-  return { span: instruction.keywordSpan, markdown: parts.join('\n\n') };
+  const markdown = instructionMarkdown(instruction.keyword, stage && hereOf(instruction, stage));
+  return markdown === undefined ? undefined : { span: instruction.keywordSpan, markdown };
 }
 
 function hereOf(instruction: Instruction, stage: Stage): string | undefined {

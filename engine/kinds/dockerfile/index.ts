@@ -1,6 +1,7 @@
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
+import { completionsAt } from './complete.ts';
 import { factsOf } from './facts.ts';
 import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
@@ -19,6 +20,7 @@ export const dockerfile: Kind<DockerfileModel> = {
   parse: dockerfileModelOf,
   rules: [...textRules, ...dockerfileRules] as readonly Rule<DockerfileModel>[],
   facts: factsOf,
+  complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,
   links: linksOf,

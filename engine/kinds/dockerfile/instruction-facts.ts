@@ -1,5 +1,5 @@
 /** What instructions mean for a deployment, from https://docs.docker.com/reference/dockerfile/ (read 2026-11). */
-export const instructionFacts: ReadonlyMap<string, string> = new Map([
+const FACTS: ReadonlyMap<string, string> = new Map([
   [
     'FROM',
     'What a stage starts from. The last stage becomes the image; a tag may mean another image next week, a digest never.',
@@ -29,3 +29,12 @@ export const instructionFacts: ReadonlyMap<string, string> = new Map([
   ['SHELL', 'What runs lines that are no lists: `["/bin/sh", "-c"]` without it.'],
   ['VOLUME', 'A folder whose content is kept outside the container, in a volume without a name unless one is given.'],
 ]);
+
+/** The same as Markdown; what is true only of this one stands in `here`. Nothing for other instructions. */
+export function instructionMarkdown(keyword: string, here?: string): string | undefined {
+  const fact = FACTS.get(keyword);
+  if (fact === undefined) return undefined;
+  const page = `https://docs.docker.com/reference/dockerfile/#${keyword.toLowerCase()}`;
+  const parts = [`\`${keyword}\`: ${fact}`, ...(here === undefined ? [] : [here]), `[docs.docker.com](${page})`];
+  return parts.join('\n\n');
+}

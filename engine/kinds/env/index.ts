@@ -1,6 +1,7 @@
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
+import { completionsAt } from './complete.ts';
 import { hoverAt } from './hover.ts';
 import { type EnvModel, envModelOf } from './model.ts';
 import { symbolsOf } from './symbols.ts';
@@ -12,6 +13,7 @@ export const env: Kind<EnvModel> = {
   files: ['**/.env', '**/.env.*', '**/*.env'],
   parse: envModelOf,
   rules: textRules as readonly Rule<EnvModel>[],
+  complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,
 };

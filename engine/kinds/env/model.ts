@@ -1,16 +1,21 @@
 import { environmentKindOf } from '../../../domain/environment.ts';
 import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
+import type { Workspace } from '../../core/workspace.ts';
 import { readEnv } from '../../readers/env/read.ts';
 import type { EnvTree } from '../../readers/env/syntax.ts';
 import type { ReadModel } from '../../text/model.ts';
+import { namesUsedBeside } from './used-names.ts';
 
 export interface EnvModel extends ReadModel {
   readonly tree: EnvTree;
+  /** Names in the other files of the folder, each with the file that uses it; read when it is asked for. */
+  usedBeside(): ReadonlyMap<string, string>;
 }
 
-export function envModelOf(source: Source): EnvModel {
+export function envModelOf(source: Source, workspace: Workspace): EnvModel {
   const tree = readEnv(source);
   const environment = environmentKindOf(nameOf(source.path));
-  return { source, tree, comments: tree.comments, environment, dependencies: [] };
+  const usedBeside = () => namesUsedBeside(source.path, workspace);
+  return { source, tree, comments: tree.comments, environment, dependencies: [], usedBeside };
 }

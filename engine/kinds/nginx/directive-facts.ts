@@ -120,3 +120,12 @@ export const directiveFacts: ReadonlyMap<string, DirectiveFact> = new Map<string
 function fact(module: string, text: string, fallback?: string): DirectiveFact {
   return fallback === undefined ? { module, text } : { module, text, fallback };
 }
+
+/** The same as Markdown; nothing for other directives. */
+export function directiveMarkdown(name: string): string | undefined {
+  const fact = directiveFacts.get(name);
+  if (!fact) return undefined;
+  const fallback = fact.fallback === undefined ? '' : `\n\nDefault: ${fact.fallback}`;
+  const page = `https://nginx.org/en/docs/${fact.module}.html#${name}`;
+  return `\`${name}\`: ${fact.text}${fallback}\n\n[nginx.org](${page})`;
+}

@@ -1,7 +1,7 @@
 import type { Hover } from '../../core/language.ts';
 import { contains } from '../../core/span.ts';
 import type { Directive } from '../../readers/nginx/syntax.ts';
-import { directiveFacts } from './directive-facts.ts';
+import { directiveMarkdown } from './directive-facts.ts';
 import type { NginxModel } from './model.ts';
 import { upstreamOfProxy } from './upstream-of-proxy.ts';
 
@@ -16,11 +16,8 @@ export function hoverAt(model: NginxModel, offset: number): Hover | undefined {
     const servers = upstream.servers.map(({ args: [address] }) => `\`${address?.text}\``);
     return { span: target.span, markdown: `The servers of \`${upstream.name.text}\`: ${servers.join(', ')}` };
   }
-  const fact = directiveFacts.get(name.text);
-  if (!fact || !contains(name.span, offset)) return undefined;
-  const fallback = fact.fallback === undefined ? '' : `\n\nDefault: ${fact.fallback}`;
-  const page = `https://nginx.org/en/docs/${fact.module}.html#${name.text}`;
-  return { span: name.span, markdown: `\`${name.text}\`: ${fact.text}${fallback}\n\n[nginx.org](${page})` };
+  const markdown = contains(name.span, offset) ? directiveMarkdown(name.text) : undefined;
+  return markdown === undefined ? undefined : { span: name.span, markdown };
 }
 
 /** The innermost statement around an offset. */

@@ -1,6 +1,7 @@
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
+import { completionsAt } from './complete.ts';
 import { factsOf } from './facts.ts';
 import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
@@ -25,6 +26,7 @@ export const nginx: Kind<NginxModel> = {
   parse: nginxModelOf,
   rules: [...textRules, ...nginxRules] as readonly Rule<NginxModel>[],
   facts: factsOf,
+  complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,
   links: linksOf,

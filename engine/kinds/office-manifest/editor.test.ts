@@ -33,6 +33,12 @@ const TEXT = `\ufeff<?xml version="1.0" encoding="UTF-8"?>
 const model = manifestModelOf({ path: '/addin/manifest.prod.xml', text: TEXT });
 const at = (words: string) => TEXT.indexOf(words);
 
+function complete(marked: string) {
+  const broken = manifestModelOf({ path: '/manifest.xml', text: marked.replace('¦', '') });
+  return officeManifest.complete?.(broken, marked.indexOf('¦')) ?? [];
+}
+const labels = (marked: string) => complete(marked).map(({ label }) => label);
+
 describe('the manifest of an Office add-in', () => {
   it('is known by its name and its root, and another file of that name is not', () => {
     const engine = createEngine(() => assert.fail('no schema is needed'));
@@ -102,6 +108,45 @@ describe('the manifest of an Office add-in', () => {
     assert.deepEqual(offered('shop.16" />'), ['shop.16']);
     assert.deepEqual(offered('shop.pane" />'), ['shop.pane']);
     assert.deepEqual(offered('TaskPaneApp'), []);
+  });
+
+  it('completes elements that fit, whatever is broken around them', () => {
+    const settings = ['SourceLocation', 'RequestedWidth', 'RequestedHeight'];
+    assert.deepEqual(
+      labels('<OfficeApp>\r\n  <DefaultSettings>\r\n    <¦\r\n  </DefaultSettings>\r\n</OfficeApp>'),
+      settings,
+    );
+    assert.deepEqual(labels('<OfficeApp><DefaultSettings><Req¦ <X/></DefaultSettings></OfficeApp>'), settings);
+    assert.deepEqual(labels('<OfficeApp><AppDomains><¦'), ['AppDomain']);
+    assert.equal(labels('<OfficeApp><¦').at(0), 'Id');
+    const newer = '<OfficeApp xmlns:b="http://schemas.microsoft.com/office/officeappbasictypes/1.0"><VersionOverrides>';
+    assert.deepEqual(labels(`${newer}<Resources><b:I¦`), ['b:Images', 'b:Urls', 'b:ShortStrings', 'b:LongStrings']);
+    assert.deepEqual(labels(`${newer}<Resources><b:Urls><b:Url><¦`), ['b:Override']);
+    const version = complete(TEXT.replace('<Version>', '<Ve¦rsion>')).find(({ label }) => label === 'Version');
+    assert.equal(TEXT.slice(...(version?.span ?? [0, 0])), 'Version');
+    assert.equal(version?.documentation, officeManifest.hover?.(model, at('Version>'))?.markdown);
+  });
+
+  it('completes attributes that are not there yet', () => {
+    assert.deepEqual(labels('<OfficeApp><Requirements><Sets><Set Name="Mailbox" ¦/></Sets>'), ['MinVersion']);
+    assert.deepEqual(labels('<OfficeApp><Hosts><Host ¦/></Hosts></OfficeApp>'), ['Name']);
+    assert.deepEqual(labels('<OfficeApp><VersionOverrides><Hosts><Host x¦ ></Host>'), ['xsi:type']);
+    assert.deepEqual(labels('<OfficeApp><VersionOverrides><Icon><bt:Image size="16" r¦ />'), ['resid']);
+    const texts = (marked: string) => complete(marked).map(({ text }) => text);
+    assert.deepEqual(texts('<OfficeApp><IconUrl D¦ />'), ['DefaultValue="$1"']);
+    assert.deepEqual(texts('<OfficeApp><IconUrl D¦ = "a" />'), ['DefaultValue']);
+  });
+
+  it('completes nothing in comments, texts and values', () => {
+    for (const text of [
+      '<OfficeApp><!-- <¦ --></OfficeApp>',
+      '<OfficeApp>Ver¦</OfficeApp>',
+      '<OfficeApp><IconUrl DefaultValue="ht¦" /></OfficeApp>',
+      '<OfficeApp><![CDATA[<¦]]></OfficeApp>',
+      '<OfficeApp></Off¦',
+      '<package><¦',
+    ])
+      assert.deepEqual(labels(text), [], text);
   });
 
   it('says what an element means and what a resource is', () => {

@@ -3,7 +3,7 @@
  * From https://learn.microsoft.com/javascript/api/manifest and
  * https://learn.microsoft.com/office/dev/add-ins/testing/clear-cache, read 2026-11.
  */
-export const elementFacts: ReadonlyMap<string, string> = new Map([
+const FACTS: ReadonlyMap<string, string> = new Map([
   [
     'OfficeApp',
     'the add-in. Office takes this file from where it was registered (the admin center, AppSource, a shared folder) and keeps a copy on each device; it does not read it from the web server of the add-in.',
@@ -48,3 +48,10 @@ export const elementFacts: ReadonlyMap<string, string> = new Map([
   ['DefaultLocale', 'the language of every `DefaultValue`.'],
   ['Permissions', 'what the add-in may do with the document. A higher one asks the administrator for consent again.'],
 ]);
+
+/** The same as Markdown, for an element written as `name`; nothing for other elements. */
+export function elementMarkdown(local: string, name: string): string | undefined {
+  const fact = FACTS.get(local);
+  const page = `https://learn.microsoft.com/javascript/api/manifest/${local.toLowerCase()}`;
+  return fact === undefined ? undefined : `\`${name}\`: ${fact}\n\n[learn.microsoft.com](${page})`;
+}

@@ -1,7 +1,7 @@
 import type { Hover } from '../../core/language.ts';
 import { contains } from '../../core/span.ts';
 import type { XmlElement } from '../../readers/xml/syntax.ts';
-import { elementFacts } from './element-facts.ts';
+import { elementMarkdown } from './element-facts.ts';
 import { childrenOf, type ManifestModel } from './model.ts';
 
 /** What an element means for a deployment, and what a `resid` stands for. */
@@ -12,10 +12,9 @@ export function hoverAt({ app, references, resources }: ManifestModel, offset: n
     return value && { span: reference.id.span, markdown: `\`${reference.id.text}\` is \`${value.text}\`` };
   }
   const element = elementAt(app, offset);
-  const fact = element && elementFacts.get(element.local);
-  if (!fact || !contains(element.nameSpan, offset)) return undefined;
-  const page = `https://learn.microsoft.com/javascript/api/manifest/${element.local.toLowerCase()}`;
-  return { span: element.nameSpan, markdown: `\`${element.name}\`: ${fact}\n\n[learn.microsoft.com](${page})` };
+  if (!element || !contains(element.nameSpan, offset)) return undefined;
+  const markdown = elementMarkdown(element.local, element.name);
+  return markdown === undefined ? undefined : { span: element.nameSpan, markdown };
 }
 
 /** The innermost element around an offset. */

@@ -21,6 +21,18 @@ replace api
 const open = (text = TEXT, path = '/deploy.prod.sh') => scriptModelOf({ path, text });
 const hover = (word: string) => script.hover?.(open(), TEXT.indexOf(word) + 1)?.markdown;
 
+function complete(marked: string) {
+  return script.complete?.(open(marked.replace('¦', '')), marked.indexOf('¦')) ?? [];
+}
+const labels = (marked: string) => complete(marked).map(({ label }) => label);
+
+/** The whole text after one item is taken. */
+function taken(marked: string, label: string): string | undefined {
+  const text = marked.replace('¦', '');
+  const item = complete(marked).find((each) => each.label === label);
+  return item && text.slice(0, item.span[0]) + item.text + text.slice(item.span[1]);
+}
+
 describe('a deploy script in the editor', () => {
   it('shows its functions, and the commands that change what runs', () => {
     const shown = script
@@ -57,5 +69,32 @@ describe('a deploy script in the editor', () => {
     assert.equal(open().environment, 'production');
     assert.equal(script.looksLike?.({ path: '/tools/go.sh', text: TEXT }), true);
     assert.equal(script.looksLike?.({ path: '/tools/build.sh', text: 'npm ci\n' }), false);
+  });
+
+  it('completes options of the Azure CLI that are not there yet', () => {
+    const swap = ['--name', '--resource-group', '--slot', '--target-slot', '--action', '--preserve-vnet'];
+    assert.deepEqual(labels('az webapp deployment slot swap ¦\n'), swap);
+    const most = ['--target-slot', '--action', '--preserve-vnet'];
+    const started =
+      '#!/bin/bash\r\nif true; then\r\n  sudo az webapp deployment slot swap -n "$APP" \\\r\n    -g shop --slot staging';
+    assert.deepEqual(labels(`${started} --ta¦\r\nfi\r\n`), most);
+    assert.deepEqual(labels(`${started} -¦\r\nfi\r\n`), most);
+    assert.deepEqual(labels('id=$(az functionapp restart --s¦)'), ['--name', '--resource-group', '--slot']);
+    assert.equal(taken('az webapp stop --sl¦ow "$APP"\n', '--slot'), 'az webapp stop --slot "$APP"\n');
+  });
+
+  it('completes values an option takes, and nothing where a name stands', () => {
+    assert.deepEqual(labels('az webapp deployment slot swap --slot a --action pr¦'), ['swap', 'preview', 'reset']);
+    for (const text of [
+      'az webapp stop --name ¦',
+      'az webapp stop # --sl¦',
+      'echo "az webapp stop --sl¦"',
+      'az webapp stop "--sl¦"',
+      'az webapp stop\n--sl¦',
+      'az webapp s¦',
+      'az storage blob upload --na¦',
+      'docker compose up --de¦',
+    ])
+      assert.deepEqual(labels(text), [], text);
   });
 });

@@ -3,6 +3,7 @@ import { ciRules } from '../../ci/rules/index.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
+import { completionsAt } from './complete.ts';
 import { hoverAt } from './hover.ts';
 import type { ScriptModel } from './model.ts';
 import { scriptModelOf } from './read.ts';
@@ -17,6 +18,7 @@ export const script: Kind<ScriptModel> = {
   parse: scriptModelOf,
   rules: [...textRules, ...ciRules] as readonly Rule<ScriptModel>[],
   facts: factsOf,
+  complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,
 };
