@@ -91,6 +91,8 @@ export interface Rule<M = unknown> {
   readonly since: string;
   /** First-party pages that state the fact this rule rests on. */
   readonly sources: readonly string[];
+  /** Ids by which other tools know the same mistake, or a part of it: `CKV_AZURE_13`, `DL3002`, `Azure.AppService.MinTLS`. */
+  readonly like?: readonly string[];
   /** True for a rule that looks at each part of a file (a service) by itself: it is given a few of them at a time. */
   readonly byParts?: true;
   /**

@@ -1,0 +1,15 @@
+import type { ProjectRules } from '../../graph/graph.ts';
+import composeServiceUndeclared from './compose-service-undeclared.ts';
+import healthPathMismatch from './health-path-mismatch.ts';
+import portMismatch from './port-mismatch.ts';
+import skuDrift from './sku-drift.ts';
+import slotUndeclared from './slot-undeclared.ts';
+import swapOnUnsupportedSku from './swap-on-unsupported-sku.ts';
+import targetMismatch from './target-mismatch.ts';
+
+/** Where files contradict each other, in the order of the reference. */
+export const agreementRules: ProjectRules = {
+  apps: [skuDrift, slotUndeclared, swapOnUnsupportedSku],
+  services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
+  projects: [targetMismatch],
+};
