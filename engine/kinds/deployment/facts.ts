@@ -1,4 +1,5 @@
 import type { AppFacts } from '../../../domain/azure-facts.ts';
+import type { Check } from '../../../domain/deployment.ts';
 import type { ResolvedSlot, Target } from '../../../domain/resolve.ts';
 import type { Edit } from '../../core/span.ts';
 import type { DeclaredApp, DeclaredSettings, DeclaredSlot, LiveApp } from '../../project/graph/declared-app.ts';
@@ -10,6 +11,7 @@ import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
 import { servicesOf } from './service-facts.ts';
+import { planOf, siteOf } from './site-facts.ts';
 import { spotOf } from './spot-of.ts';
 import { addKey, makeSticky } from './write.ts';
 
@@ -18,14 +20,20 @@ export function factsOf({ source, targets, deployment }: DeploymentModel, contex
   const apps = targets.filter(({ host }) => host.state !== 'known' || host.value === 'appservice');
   return {
     isProject: true,
-    apps: apps.map((target) => appOf(target, source.path, context)),
+    apps: apps.map((target) => appOf(target, deployment.checks, source.path, context)),
     services: servicesOf(targets, deployment.checks, source.path),
   };
 }
 
-function appOf(target: Target<Origin>, path: string, { profiles, azure }: FactsContext): DeclaredApp {
+function appOf(
+  target: Target<Origin>,
+  checks: readonly Check<Origin>[],
+  path: string,
+  { profiles, azure }: FactsContext,
+): DeclaredApp {
   const { name, at, environment, plan, slots, workers } = target;
   const live = liveOf(target, azure);
+  const declaredPlan = planOf(target);
   return {
     by: 'deployment',
     path,
@@ -35,7 +43,9 @@ function appOf(target: Target<Origin>, path: string, { profiles, azure }: FactsC
     environment: environment.kind,
     resourceGroup: spotted(valued(environment.at.node, 'resourceGroup', text), spotOf),
     sku: plan ? spotted(plan.sku, spotOf) : { state: 'absent' },
+    ...(declaredPlan && { plan: declaredPlan }),
     slots: slots.map(slotOf),
+    sites: [siteOf(target, checks, live)],
     workers: {
       count: spotted(workers.count, spotOf),
       memory: spotted(workers.memory, spotOf),

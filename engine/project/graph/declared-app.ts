@@ -4,6 +4,7 @@ import type { Valued } from '../../../domain/tri.ts';
 import type { DeployAction } from '../../ci/action.ts';
 import type { Profile } from '../../core/rule.ts';
 import type { Edit, Place } from '../../core/span.ts';
+import type { DeclaredPlan, DeclaredSite } from './declared-site.ts';
 import type { Spot } from './spot.ts';
 
 /** What speaks of an app: the deployment file declares it, Terraform makes it, a pipeline acts on it. */
@@ -25,6 +26,9 @@ export interface DeclaredApp {
   readonly resourceGroup: Valued<string, Spot>;
   /** The size of its plan. */
   readonly sku: Valued<string, Spot>;
+  readonly plan?: DeclaredPlan;
+  /** Production, and those of its slots the file says something of. */
+  readonly sites?: readonly DeclaredSite[];
   /** Beside production. */
   readonly slots: readonly DeclaredSlot[];
   readonly workers: DeclaredWorkers;

@@ -1,0 +1,37 @@
+import { defineRule } from '../../../core/rule.ts';
+import { type App, sizeOf } from '../../graph/app.ts';
+import { sitesOf } from '../../graph/site.ts';
+
+/** Azure replaces an instance that fails, once it is told how to notice. */
+export default defineRule<App>({
+  id: 'appservice/health-check-path',
+  title: 'Production app whose health Azure does not ask',
+  severity: 'warning',
+  fix: 'review', // a page that fails for a reason of its own takes instances out
+  since: '0.1.0',
+  sources: ['https://learn.microsoft.com/azure/app-service/monitor-instances-health-check'],
+  like: ['CKV_AZURE_213', 'Azure.AppService.WebProbe'],
+
+  *check(app) {
+    const sites = sitesOf(app).filter(({ site }) => !site.isSlot);
+    // Said in one file it is said; and that no check asks anything at all is another mistake.
+    if (sites.some(({ site: { health } }) => health.path.state !== 'absent' || health.due === 'nowhere')) return;
+    const page = sites.map(({ site }) => site.health.readiness).find((path) => path !== undefined);
+    for (const { own, site, environment, isLastWord } of sites) {
+      // Free and shared plans measure, and take nothing out.
+      if (
+        environment !== 'production' ||
+        site.health.due !== 'here' ||
+        !isLastWord ||
+        sizeOf(app, own)?.sku.alwaysOn === false
+      )
+        continue;
+      yield {
+        at: site.at,
+        message: `Azure is given no page to ask whether \`${site.title}\` is well, so an instance that answers nothing but errors keeps its share of the requests.`,
+        environment,
+        fixes: page === undefined ? [] : [{ title: `Ask ${page}`, edits: site.health.ask(page) }],
+      };
+    }
+  },
+});
