@@ -11,6 +11,8 @@ export interface ReferenceFault {
   readonly why: string;
   /** As App Service reads it, where what is meant can be told. */
   readonly right: string | undefined;
+  /** The documentation does not say whether it is read all the same. */
+  readonly isUnsure: boolean;
 }
 
 const BEGINNING = /^\s*@?\s*Microsoft\.KeyVault\s*\(?/i;
@@ -27,7 +29,9 @@ export function keyVaultReferenceIn(text: string): KeyVaultReference | undefined
   const parts = partsOf(text.slice(begin[0].length).replace(/\)?\s*$/, ''));
   const names = namesIn(parts);
   const why = FILLED.test(text.replace(/\$\{[^}]*\}/g, '')) ? undefined : faultOf(text, parts);
-  return why === undefined ? names : { ...names, fault: { why, right: rightOf(names, parts, text) } };
+  return why === undefined
+    ? names
+    : { ...names, fault: { why, right: rightOf(names, parts, text), isUnsure: why === BLANKS } };
 }
 
 interface Part {
@@ -63,8 +67,10 @@ function faultOf(text: string, parts: readonly Part[]): string | undefined {
   if (address !== undefined && !address.includes('${') && !ADDRESS.test(address))
     return 'has a `SecretUri` that is not the address of a secret (`https://VAULT.vault.azure.net/secrets/NAME`)';
   const isTight = WHOLE.test(text) && parts.every(({ name, value }) => name === name.trim() && value === value.trim());
-  return isTight ? undefined : 'has blanks in it';
+  return isTight ? undefined : BLANKS;
 }
+
+const BLANKS = 'has blanks in it';
 
 const NEITHER = 'has neither `SecretUri` nor both `VaultName` and `SecretName`';
 

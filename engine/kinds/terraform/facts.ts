@@ -6,6 +6,7 @@ import { type Spot, spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
 import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf, writeSettings } from './app-runtime.ts';
+import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
@@ -45,7 +46,7 @@ function appOf(resource: Resource, slots: readonly Resource[], module: Module): 
     slots: slots.flatMap((slot) => slotOf(slot, app, stick, module)),
     workers: workersOf(resource, module),
     runtime: runtimeOf(resource, module, spotOf),
-    identity: identityOf(resource, module),
+    identity: { ...identityOf(resource, module), grants: grantsOf(resource, module) },
     stickyNames: stickyNamesOf(resource),
     settings: settingsOf(resource, app, app, stick, module),
   };
@@ -82,7 +83,8 @@ function slotOf(slot: Resource, app: WebApp, stick: Stick, module: Module): Decl
       at: spotOf(name.at),
       running: absent,
       settings,
-      identity: identityOf(slot, module),
+      identity: { ...identityOf(slot, module), grants: grantsOf(slot, module) },
+      title: slot.address,
       ...(autoSwap && { autoSwap }),
     },
   ];
@@ -114,7 +116,18 @@ function settingsOf(
       },
     ];
   });
-  return { entries, complete: settings.complete, write: (values) => writeSettings(resource, values) };
+  return {
+    entries,
+    complete: settings.complete && !isLeftAlone(resource),
+    write: (values) => writeSettings(resource, values),
+  };
+}
+
+/** Whatever somebody else sets stays: `ignore_changes = [app_settings]`, or `all`. */
+function isLeftAlone({ block }: Resource): boolean {
+  const ignored = attributeOf(nested(block.body, 'lifecycle')[0], 'ignore_changes')?.value;
+  if (!ignored) return false;
+  return /\b(?:all|app_settings|sticky_settings)\b/.test(ignored.source.text.slice(...ignored.span));
 }
 
 function stickinessOf(name: string, sticky: WebApp['sticky'], at: HclEntry): Valued<boolean, HclEntry> {

@@ -51,6 +51,8 @@ export interface DeclaredSlot {
   readonly running: Valued<boolean, Spot>;
   readonly settings: DeclaredSettings;
   readonly identity?: DeclaredIdentity;
+  /** What the file calls it, where that is not its name. */
+  readonly title?: string;
   /** The slot it is swapped into by itself after each deployment. */
   readonly autoSwap?: AutoSwap;
   /** What a pipeline does to it. */

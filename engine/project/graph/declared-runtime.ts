@@ -28,6 +28,15 @@ export interface DeclaredIdentity {
   readonly kind: Valued<'none' | 'system' | 'user', unknown>;
   /** Gives it one of its own. */
   add(): readonly Edit[];
+  /** The roles and policies given to it in the same place, each with what gives the same to another. */
+  readonly grants?: readonly Grant[];
+}
+
+/** A role on a vault, or a policy of it. */
+export interface Grant {
+  readonly at: Spot;
+  /** The same for another, by what its file calls it. */
+  copy(title: string): readonly Edit[];
 }
 
 /** A name in the list of settings that stay with their slot. */
