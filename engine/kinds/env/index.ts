@@ -4,6 +4,7 @@ import { textRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
 import { hoverAt } from './hover.ts';
 import { type EnvModel, envModelOf } from './model.ts';
+import { envRules } from './rules/index.ts';
 import { symbolsOf } from './symbols.ts';
 
 export const env: Kind<EnvModel> = {
@@ -12,7 +13,7 @@ export const env: Kind<EnvModel> = {
   languages: ['dotenv'],
   files: ['**/.env', '**/.env.*', '**/*.env'],
   parse: envModelOf,
-  rules: textRules as readonly Rule<EnvModel>[],
+  rules: [...textRules, ...envRules] as readonly Rule<EnvModel>[],
   complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,

@@ -16,7 +16,7 @@ import { plainTextOf, textOf, type Written } from './values.ts';
 import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it. */
-export function factsOf({ tree, source, module }: TerraformModel, { profiles }: FactsContext): Facts {
+export function factsOf({ tree, source, module }: TerraformModel, { profiles, environment }: FactsContext): Facts {
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
   const apps = tree.body.blocks.flatMap((block) => {
     const resource = resourceOf(block);
@@ -25,12 +25,21 @@ export function factsOf({ tree, source, module }: TerraformModel, { profiles }: 
   if (apps.length === 0) return { apps: [], services: [] };
   const slots = slotsByApp(module);
   return {
-    apps: apps.map((app) => ({ ...appOf(app, slots.get(app.address) ?? [], module), path: source.path, profiles })),
+    apps: apps.map((app) => ({
+      ...appOf(app, slots.get(app.address) ?? [], module),
+      path: source.path,
+      profiles,
+      environment,
+    })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
   };
 }
 
-function appOf(resource: Resource, slots: readonly Resource[], module: Module): Omit<DeclaredApp, 'profiles' | 'path'> {
+function appOf(
+  resource: Resource,
+  slots: readonly Resource[],
+  module: Module,
+): Omit<DeclaredApp, 'profiles' | 'path' | 'environment'> {
   const plan = planOf(resource, module);
   const app = webAppOf(resource, module);
   const { block, address } = resource;
@@ -40,7 +49,6 @@ function appOf(resource: Resource, slots: readonly Resource[], module: Module): 
     title: address,
     name: spotted(nameOf(resource, module), spotOf),
     at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
-    environment: undefined,
     resourceGroup: spotted(textOf(attributeOf(block.body, 'resource_group_name'), module), spotOf),
     sku: plan ? spotted(sizeOf(plan, module), spotOf) : absent,
     slots: slots.flatMap((slot) => slotOf(slot, app, stick, module)),
