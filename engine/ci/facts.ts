@@ -9,8 +9,9 @@ import { startedWorkers } from '../project/graph/started-workers.ts';
 import type { Plan, Target } from './action.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
+import { servicesOf } from './service-facts.ts';
 
-/** The App Service apps a pipeline acts on by name, each once, with all it says of them. */
+/** The App Service apps a pipeline acts on by name, each once, with all it says of them, and what it asks them. */
 export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsContext): Facts {
   const pipeline = model.pipeline();
   const named = actionsOf(pipeline).flatMap((acting) => {
@@ -24,7 +25,7 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
     const [first] = same;
     return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles }] : [];
   });
-  return { apps, services: [] };
+  return { apps, services: servicesOf(pipeline) };
 }
 
 /** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */
