@@ -6,6 +6,7 @@ import { spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
 import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf, writeSettings } from './app-runtime.ts';
+import { functionAppOf, toldOfFunctions } from './function-apps.ts';
 import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
@@ -23,13 +24,15 @@ export function factsOf({ tree, source, module }: TerraformModel, { profiles, en
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
   const own = tree.body.blocks.flatMap((block) => resourceOf(block) ?? []);
   const made = own.filter(({ role }) => MAKES_APPS.has(role));
-  if (made.length === 0) return { apps: [], services: [] };
+  const functions = tree.body.blocks.flatMap((block) => functionAppOf(block) ?? []);
+  if (made.length + functions.length === 0) return { apps: [], services: [] };
   const context = fileContextOf(module);
   const apps = made.filter(({ role }) => role === 'app');
   const declared = [
     ...apps.map((app) => appOf(app, context)),
     ...made.flatMap((resource) => (resource.role === 'slot' ? straySlot(resource, context) : [])),
     ...lonePlans(made, context),
+    ...functions.map((resource) => toldOfFunctions(resource, context)),
   ];
   return {
     apps: declared.map((app) => ({ ...app, path: source.path, profiles, environment })),

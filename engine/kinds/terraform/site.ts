@@ -38,6 +38,8 @@ const NAMES: Names = {
   ftps: { name: 'ftps_state', fallback: 'Disabled' },
 };
 
+const OLD = /^azurerm_(?:app_service|function_app)(?:_slot)?$/;
+
 /** Of `azurerm_app_service` and its slots, which leave more to Azure. */
 const OLD_NAMES: Names = {
   alwaysOn: { name: 'always_on', fallback: false },
@@ -53,7 +55,7 @@ const EVICTION_TIME = appSettingFacts.get('WEBSITE_HEALTHCHECK_MAXPINGFAILURES')
 /** How Terraform makes a web app or a slot. */
 export function siteOf({ block, address, role }: Resource, module: Module): DeclaredSite {
   const site = siteConfigOf(block);
-  const names = block.labels[0]?.text.startsWith('azurerm_app_service') ? OLD_NAMES : NAMES;
+  const names = OLD.test(block.labels[0]?.text ?? '') ? OLD_NAMES : NAMES;
   const inSite = <T extends string | number | boolean>(read: Read<T>, { name, fallback }: Named<T>) =>
     partOf(site.body, read(attributeOf(site.body?.body, name), module), name, site.isOpen ? undefined : fallback);
   const outside = (named: Named<boolean>) =>

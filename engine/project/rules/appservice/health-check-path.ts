@@ -14,18 +14,15 @@ export default defineRule<App>({
 
   *check(app) {
     const sites = sitesOf(app).filter(({ site }) => !site.isSlot);
-    // Said in one file it is said; and that no check asks anything at all is another mistake.
-    if (sites.some(({ site: { health } }) => health.path.state !== 'absent' || health.due === 'nowhere')) return;
-    const page = sites.map(({ site }) => site.health.readiness).find((path) => path !== undefined);
+    const config = sites.filter(({ site }) => !site.isMade).map(({ site }) => site.health);
+    // What the project says is said; and that no check asks anything at all is another mistake.
+    if (config.some(({ path, due }) => path.state !== 'absent' || due === 'nowhere')) return;
+    const page = config.map(({ readiness }) => readiness).find((path) => path !== undefined);
     for (const { own, site, environment, isLastWord } of sites) {
+      const { path, due } = site.health;
+      if (environment !== 'production' || path.state !== 'absent' || due !== 'here' || !isLastWord) continue;
       // Free and shared plans measure, and take nothing out.
-      if (
-        environment !== 'production' ||
-        site.health.due !== 'here' ||
-        !isLastWord ||
-        sizeOf(app, own)?.sku.alwaysOn === false
-      )
-        continue;
+      if (sizeOf(app, own)?.sku.alwaysOn === false) continue;
       yield {
         at: site.at,
         message: `Azure is given no page to ask whether \`${site.title}\` is well, so an instance that answers nothing but errors keeps its share of the requests.`,

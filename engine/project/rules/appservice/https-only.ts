@@ -11,7 +11,7 @@ export default defineRule<App>({
   fix: 'review', // a client that does not follow redirects stops working
   since: '0.1.0',
   sources: ['https://learn.microsoft.com/azure/app-service/configure-ssl-bindings#enforce-https'],
-  like: ['CKV_AZURE_14', 'CKV_AZURE_153', 'AVD-AZU-0072', 'Azure.AppService.UseHTTPS'],
+  like: ['CKV_AZURE_14', 'CKV_AZURE_70', 'CKV_AZURE_153', 'AVD-AZU-0004', 'AVD-AZU-0072', 'Azure.AppService.UseHTTPS'],
 
   *check(app) {
     for (const each of sitesOf(app)) {

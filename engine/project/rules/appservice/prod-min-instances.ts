@@ -65,7 +65,7 @@ function alone(app: App, own: DeclaredApp, isMade: boolean): Problem | undefined
 function problemAt(at: Spot, { instances }: DeclaredPlan): Problem {
   return {
     at,
-    message: 'The plan has 1 instance in production, and while Azure moves or repairs it nobody is served.',
+    message: 'The plan has 1 instance in production, so nothing runs while Azure moves or repairs it.',
     fixes: [runs(FEWEST, instances)],
   };
 }
@@ -75,7 +75,7 @@ function quiet({ by }: DeclaredApp, fewest: DeclaredPlan['instances']['written']
   if (by === 'deployment' || fewest.state !== 'known' || fewest.value >= FEWEST) return undefined;
   return {
     at: fewest.at,
-    message: `Autoscale leaves ${fewest.value} instance in quiet hours, and while Azure moves or repairs it nobody is served.`,
+    message: `Autoscale leaves ${fewest.value} instance in quiet hours, and nothing runs while Azure moves or repairs it.`,
     fixes: [{ title: `Keep ${FEWEST} instances`, edits: rewritten(fewest.at, String(FEWEST)) }],
   };
 }
