@@ -24,6 +24,8 @@ export interface FoundScript {
 const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:sh|dash|ash|bash)$/;
 /** They pass signals on to the shell behind them and to nobody else. */
 const INIT = /(?:^|\/)tini(?:-static)?$/;
+/** With it nothing comes of the build context. */
+const OTHER_STAGE = /^from$/;
 /** A build context is the folder of the Dockerfile, or one around it. */
 const MOST_FOLDERS = 3;
 
@@ -65,7 +67,7 @@ function copiedFrom(stage: Stage, script: string): readonly string[] {
   for (const instruction of stages.flatMap(({ instructions }) => instructions)) {
     const { keyword, flags, rest } = instruction;
     if (keyword === 'WORKDIR') folder = resolvePath(folder, unquoted(rest.text.trim()));
-    if ((keyword !== 'COPY' && keyword !== 'ADD') || flags.some(({ name }) => name === 'from')) continue;
+    if ((keyword !== 'COPY' && keyword !== 'ADD') || flags.some(({ name }) => OTHER_STAGE.test(name))) continue;
     const sources = argumentsOf(instruction);
     const target = sources.pop();
     if (target === undefined) continue;

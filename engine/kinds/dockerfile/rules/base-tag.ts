@@ -12,7 +12,7 @@ export default defineRule<DockerfileModel>({
   since: '0.1.0',
   sources: [
     'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions',
-    'https://docs.docker.com/reference/dockerfile/#from',
+    'https://docs.docker.com/reference/dockerfile/',
   ],
   like: ['DL3006', 'DL3007', 'CKV_DOCKER_7', 'DS-0001'],
 
