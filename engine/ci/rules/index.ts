@@ -2,8 +2,14 @@ import type { Rule } from '../../core/rule.ts';
 import type { CiModel } from '../model.ts';
 import checkCannotFail from './check-cannot-fail.ts';
 import checkEmpty from './check-empty.ts';
+import checkRetryMissing from './check-retry-missing.ts';
 import checkWrongTarget from './check-wrong-target.ts';
+import composeDown from './compose-down.ts';
+import composeUpWait from './compose-up-wait.ts';
 import deployConcurrency from './deploy-concurrency.ts';
+import deployEnvironment from './deploy-environment.ts';
+import deployTimeout from './deploy-timeout.ts';
+import postSwapCheckMissing from './post-swap-check-missing.ts';
 import rollbackMissing from './rollback-missing.ts';
 import swapArguments from './swap-arguments.ts';
 import swapWithoutCheck from './swap-without-check.ts';
@@ -13,8 +19,14 @@ export const ciRules: readonly Rule<CiModel>[] = [
   swapWithoutCheck,
   checkEmpty,
   checkCannotFail,
+  checkRetryMissing,
   checkWrongTarget,
+  postSwapCheckMissing,
   rollbackMissing,
   swapArguments,
   deployConcurrency,
+  deployTimeout,
+  deployEnvironment,
+  composeDown,
+  composeUpWait,
 ];

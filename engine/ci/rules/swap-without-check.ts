@@ -1,10 +1,11 @@
 import { defineRule, type Problem } from '../../core/rule.ts';
-import { asksByTitle } from '../conditions.ts';
+import { mayCheck } from '../asking.ts';
 import type { CiModel } from '../model.ts';
 import { type Acting, jobsBefore, type Standing, stepsAfter, stepsBefore } from '../order.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { isPart, promotionsIn, purposeOf, writtenOf } from '../promotion.ts';
-import { checkBeforeSwap } from '../write/check-before-swap.ts';
+import { told } from '../told.ts';
+import { checkBeforeSwap } from '../write/ask-around-swap.ts';
 
 /** A swap waits for the slot to answer, and is content with any answer. */
 export default defineRule<CiModel>({
@@ -19,20 +20,16 @@ export default defineRule<CiModel>({
   ],
 
   *check(model) {
-    const pipeline = model.pipeline();
-    for (const swap of promotionsIn(pipeline)) if (!mayBeChecked(swap, pipeline)) yield problemOf(swap, pipeline);
+    const pipeline = model.whole();
+    for (const swap of promotionsIn(pipeline))
+      if (!mayBeChecked(swap, pipeline)) yield* told(swap.action, pipeline, problemOf(swap, pipeline));
   },
 });
 
-function problemOf(swap: Acting, pipeline: Pipeline): Problem {
+function problemOf(swap: Acting, pipeline: Pipeline): Omit<Problem, 'at'> {
   const slot = writtenOf(swap.action.target?.slot);
   const message = `\`${slot}\` is swapped into production before anything has asked it: App Service takes any answer for warm, even an error.`;
-  return {
-    at: swap.action.at,
-    message,
-    environment: purposeOf(swap),
-    fixes: checkBeforeSwap(swap, pipeline),
-  };
+  return { message, environment: purposeOf(swap), fixes: checkBeforeSwap(swap, pipeline) };
 }
 
 function mayBeChecked(swap: Acting, pipeline: Pipeline): boolean {
@@ -58,8 +55,4 @@ function mayAskElsewhere({ job }: Acting, pipeline: Pipeline): boolean {
 function sinceDeployed(deployed: Standing, before: readonly Standing[], pipeline: Pipeline): readonly Standing[] {
   const after = new Set(stepsAfter(deployed, pipeline).map(({ step }) => step));
   return before.filter(({ step }) => (step === deployed.step ? step.isOpaque : after.has(step)));
-}
-
-function mayCheck({ actions, isOpaque, title, onlySays }: Standing['step']): boolean {
-  return isOpaque || actions.some(({ verb }) => verb === 'check') || (asksByTitle(title) && !onlySays);
 }
