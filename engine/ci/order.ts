@@ -24,7 +24,7 @@ export function jobsBefore(job: Job, { jobs }: Pick<Pipeline, 'jobs'>): readonly
 }
 
 /** Jobs that wait for another, directly or by way of others. */
-function jobsAfter(job: Job, { jobs }: Pipeline): readonly Job[] {
+export function jobsAfter(job: Job, { jobs }: Pipeline): readonly Job[] {
   const waiters = new Map<string, Job[]>();
   for (const each of jobs) {
     for (const id of new Set(each.needs.map((need) => need.toLowerCase()))) {

@@ -9,8 +9,10 @@ import composeUpWait from './compose-up-wait.ts';
 import deployConcurrency from './deploy-concurrency.ts';
 import deployEnvironment from './deploy-environment.ts';
 import deployTimeout from './deploy-timeout.ts';
+import migrationsOrder from './migrations-order.ts';
 import postSwapCheckMissing from './post-swap-check-missing.ts';
 import rollbackMissing from './rollback-missing.ts';
+import stageOrder from './stage-order.ts';
 import swapArguments from './swap-arguments.ts';
 import swapWithoutCheck from './swap-without-check.ts';
 
@@ -24,9 +26,11 @@ export const ciRules: readonly Rule<CiModel>[] = [
   postSwapCheckMissing,
   rollbackMissing,
   swapArguments,
+  stageOrder,
   deployConcurrency,
   deployTimeout,
   deployEnvironment,
+  migrationsOrder,
   composeDown,
   composeUpWait,
 ];
