@@ -14,6 +14,7 @@ import postSwapCheckMissing from './post-swap-check-missing.ts';
 import rollbackMissing from './rollback-missing.ts';
 import stageOrder from './stage-order.ts';
 import swapArguments from './swap-arguments.ts';
+import swapDirection from './swap-direction.ts';
 import swapWithoutCheck from './swap-without-check.ts';
 
 /** For every file whose steps deploy something. In the order of the reference. */
@@ -26,6 +27,7 @@ export const ciRules: readonly Rule<CiModel>[] = [
   postSwapCheckMissing,
   rollbackMissing,
   swapArguments,
+  swapDirection,
   stageOrder,
   deployConcurrency,
   deployTimeout,
