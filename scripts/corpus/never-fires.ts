@@ -24,6 +24,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'pipelines/duplicate-name': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/name-format': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/task-input': 'nobody in the corpus has misspelt an input of a task in the table: its page',
+  'project/backend-url': 'files are looked at one by one, and every example calls its own backend: its page',
   'project/compose-service-undeclared':
     'files are looked at one by one, and every example names what it starts: its page',
   'project/health-path-mismatch': 'files are looked at one by one, and every example asks one path: its page',
@@ -32,7 +33,9 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'project/slot-undeclared': 'files are looked at one by one, and every example declares its slots: its page',
   'project/swap-on-unsupported-sku': 'files are looked at one by one, and every example can swap: its page',
   'project/target-mismatch': 'files are looked at one by one, and every example means one app: its page',
+  'swa/csp-connect': 'files are looked at one by one, and every example allows its own backend: its page',
   'swa/rewrite-wildcard': 'nine configurations of sites, and none has it: its page',
+  'swa/websocket-proxy': 'nine configurations of sites, and none has a WebSocket: its page',
   'terraform/sticky-attribute': '`terraform plan` stops before it is committed: its page',
   'terraform/worker-count-autoscale': 'two plans of the corpus are scaled, and neither says a number: its page',
   'text/encoding': 'bytes that are no UTF-8: `test/bad-inputs`',

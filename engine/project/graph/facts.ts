@@ -2,14 +2,20 @@ import type { AppFacts } from '../../../domain/azure-facts.ts';
 import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
+import type { DeclaredCall } from './declared-call.ts';
 import type { DeclaredService } from './declared-service.ts';
 
-/** What one file tells the project. It is plain data with places: no more of the file than these hold on to is kept. */
+/**
+ * What one file tells the project: plain data with places, so that no more of the file than these hold on to is kept. Only
+ * a `composition` is asked instead and keeps all of its file.
+ */
 export interface Facts {
   /** It is the `fairlead.yaml` of a project. */
   readonly isProject?: true;
   readonly apps: readonly DeclaredApp[];
   readonly services: readonly DeclaredService[];
+  /** What its front end calls. */
+  readonly calls?: readonly DeclaredCall[];
   /** What it starts together. */
   readonly composition?: Composition;
 }
