@@ -1,6 +1,7 @@
 import { environmentKindOf } from '../../domain/environment.ts';
 import { absent, knownOf, type Valued } from '../../domain/tri.ts';
 import type { DeclaredApp, DeclaredSlot } from '../project/graph/declared-app.ts';
+import { unknownRuntime } from '../project/graph/declared-runtime.ts';
 import type { Facts, FactsContext } from '../project/graph/facts.ts';
 import { grouped } from '../project/graph/grouped.ts';
 import type { Spot } from '../project/graph/spot.ts';
@@ -8,8 +9,9 @@ import { startedWorkers } from '../project/graph/started-workers.ts';
 import type { Plan, Target } from './action.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
+import { servicesOf } from './service-facts.ts';
 
-/** The App Service apps a pipeline acts on by name, each once, with all it says of them. */
+/** The App Service apps a pipeline acts on by name, each once, with all it says of them, and what it asks them. */
 export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsContext): Facts {
   const pipeline = model.pipeline();
   const named = actionsOf(pipeline).flatMap((acting) => {
@@ -23,7 +25,7 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
     const [first] = same;
     return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles }] : [];
   });
-  return { apps, services: [] };
+  return { apps, services: servicesOf(pipeline) };
 }
 
 /** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */
@@ -40,6 +42,7 @@ function appOf(
   same: readonly Named[],
   plans: readonly Plan[],
 ): Omit<DeclaredApp, 'profiles'> {
+  const command = agreed(same.map(({ target }) => target.startCommand));
   return {
     by: 'pipeline',
     path: source.path,
@@ -50,7 +53,8 @@ function appOf(
     resourceGroup: writable(agreed(same.map(({ target }) => target.resourceGroup))),
     sku: writable(agreed(same.map(({ target }) => skuOf(target, plans)))),
     slots: slotsOf(same),
-    workers: startedWorkers(agreed(same.map(({ target }) => target.startCommand))),
+    workers: startedWorkers(command),
+    runtime: { ...unknownRuntime, command },
     settings: { entries: [], complete: false },
   };
 }

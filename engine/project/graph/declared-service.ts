@@ -4,8 +4,8 @@ import type { Spot } from './spot.ts';
 
 /** One service as one file speaks of it. */
 export interface DeclaredService {
-  /** Compose runs it, the deployment file declares it, a Dockerfile makes its image, nginx asks it, Terraform makes it. */
-  readonly by: 'compose' | 'deployment' | 'dockerfile' | 'nginx' | 'terraform';
+  /** Compose runs it, the deployment file declares it, a Dockerfile makes its image, nginx asks it, Terraform makes it, a pipeline checks it. */
+  readonly by: 'compose' | 'deployment' | 'dockerfile' | 'nginx' | 'terraform' | 'pipeline';
   readonly path: string;
   /** What the file calls it, for messages. */
   readonly title: string;

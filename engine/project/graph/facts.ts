@@ -5,7 +5,10 @@ import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
 import type { DeclaredService } from './declared-service.ts';
 
-/** What one file tells the project. It is plain data with places: no more of the file than these hold on to is kept. */
+/**
+ * What one file tells the project: plain data with places, so that no more of the file than these hold on to is kept. Only
+ * a `composition` is asked instead and keeps all of its file.
+ */
 export interface Facts {
   /** It is the `fairlead.yaml` of a project. */
   readonly isProject?: true;
