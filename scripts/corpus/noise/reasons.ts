@@ -17,7 +17,7 @@ export const EARNED: Readonly<Record<string, string>> = {
   'compose/port-exposure': 'Docker publishes past the firewall of the host: a database is then reached from anywhere.',
   'compose/schema': 'Compose refuses the file.',
   'compose/stop-grace-period':
-    'A hint or an info at services somebody reaches: without it each deployment cuts off what takes longer than ten seconds.',
+    'An info outside of production, at services somebody reaches: each deployment cuts off what takes longer than ten seconds.',
   'dockerfile/shell-form':
     'The shell keeps the signal to itself, so that every stop takes ten seconds and ends with a kill.',
   'swa/schema': 'Keys of `routes.json`, the file before this one: Azure refuses the deployment or leaves them out.',
