@@ -1,6 +1,7 @@
 import { environmentKindOf } from '../../domain/environment.ts';
 import { absent, knownOf, type Valued } from '../../domain/tri.ts';
 import type { DeclaredApp, DeclaredSlot } from '../project/graph/declared-app.ts';
+import { unknownRuntime } from '../project/graph/declared-runtime.ts';
 import type { Facts, FactsContext } from '../project/graph/facts.ts';
 import { grouped } from '../project/graph/grouped.ts';
 import type { Spot } from '../project/graph/spot.ts';
@@ -41,6 +42,7 @@ function appOf(
   same: readonly Named[],
   plans: readonly Plan[],
 ): Omit<DeclaredApp, 'profiles'> {
+  const command = agreed(same.map(({ target }) => target.startCommand));
   return {
     by: 'pipeline',
     path: source.path,
@@ -51,7 +53,8 @@ function appOf(
     resourceGroup: writable(agreed(same.map(({ target }) => target.resourceGroup))),
     sku: writable(agreed(same.map(({ target }) => skuOf(target, plans)))),
     slots: slotsOf(same),
-    workers: startedWorkers(agreed(same.map(({ target }) => target.startCommand))),
+    workers: startedWorkers(command),
+    runtime: { ...unknownRuntime, command },
     settings: { entries: [], complete: false },
   };
 }

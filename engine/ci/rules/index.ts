@@ -6,6 +6,7 @@ import checkWrongTarget from './check-wrong-target.ts';
 import deployConcurrency from './deploy-concurrency.ts';
 import rollbackMissing from './rollback-missing.ts';
 import swapArguments from './swap-arguments.ts';
+import swapDirection from './swap-direction.ts';
 import swapWithoutCheck from './swap-without-check.ts';
 
 /** For every file whose steps deploy something. In the order of the reference. */
@@ -16,5 +17,6 @@ export const ciRules: readonly Rule<CiModel>[] = [
   checkWrongTarget,
   rollbackMissing,
   swapArguments,
+  swapDirection,
   deployConcurrency,
 ];

@@ -2,6 +2,7 @@ import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
+import { factsOf } from './facts.ts';
 import { hoverAt } from './hover.ts';
 import { type EnvModel, envModelOf } from './model.ts';
 import { symbolsOf } from './symbols.ts';
@@ -13,6 +14,7 @@ export const env: Kind<EnvModel> = {
   files: ['**/.env', '**/.env.*', '**/*.env'],
   parse: envModelOf,
   rules: textRules as readonly Rule<EnvModel>[],
+  facts: factsOf,
   complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,

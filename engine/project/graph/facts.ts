@@ -2,6 +2,7 @@ import type { AppFacts } from '../../../domain/azure-facts.ts';
 import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
+import type { DeclaredCall } from './declared-call.ts';
 import type { DeclaredService } from './declared-service.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface Facts {
   readonly isProject?: true;
   readonly apps: readonly DeclaredApp[];
   readonly services: readonly DeclaredService[];
+  /** What its front end calls. */
+  readonly calls?: readonly DeclaredCall[];
   /** What it starts together. */
   readonly composition?: Composition;
 }

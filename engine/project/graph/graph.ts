@@ -2,6 +2,7 @@ import { knownOf } from '../../../domain/tri.ts';
 import type { Problem, Rule } from '../../core/rule.ts';
 import { type App, inOrder } from './app.ts';
 import type { DeclaredApp } from './declared-app.ts';
+import type { DeclaredCall } from './declared-call.ts';
 import type { Facts, ProjectProblems } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { Homes } from './homes.ts';
@@ -48,9 +49,9 @@ export class ProjectGraph {
 
   /** What a file tells now; nothing for one that is gone. */
   tell(path: string, facts: Facts | undefined): void {
-    const says = facts && (facts.isProject || facts.composition || facts.apps.length > 0 || facts.services.length > 0);
-    if (!says && !this.#facts.has(path)) return;
-    if (says) this.#facts.set(path, facts);
+    const told = facts && says(facts) ? facts : undefined;
+    if (!told && !this.#facts.has(path)) return;
+    if (told) this.#facts.set(path, told);
     else this.#facts.delete(path);
     this.#found = undefined;
     this.#revision++;
@@ -82,7 +83,13 @@ export class ProjectGraph {
     const found = [
       ...this.#apps.found(apps),
       ...this.#services.found(services),
-      ...this.#projects.found(projectsOf(declared, homes)),
+      ...this.#projects.found(
+        projectsOf(
+          declared,
+          files.flatMap(([, { calls = [] }]) => calls),
+          homes,
+        ),
+      ),
     ];
     return byPath([...this.#apps.rules, ...this.#services.rules, ...this.#projects.rules], found);
   }
@@ -90,6 +97,10 @@ export class ProjectGraph {
   #copies(): Judges {
     return { apps: this.#apps.copy(), services: this.#services.copy(), projects: this.#projects.copy() };
   }
+}
+
+function says({ isProject, composition, apps, services, calls = [] }: Facts): boolean {
+  return Boolean(isProject || composition) || apps.length + services.length + calls.length > 0;
 }
 
 /** A graph in which nobody has told anything. */
@@ -111,10 +122,16 @@ function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subjec
   });
 }
 
-function projectsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subject<Project>[] {
+function projectsOf(
+  declared: readonly DeclaredApp[],
+  called: readonly DeclaredCall[],
+  homes: Homes,
+): readonly Subject<Project>[] {
   return homes.projectsOf(declared).map((parts, index) => {
     const apps = () => appsOf(parts, NO_HOMES).map(({ subject }) => subject());
-    return { key: String(index), parts, subject: () => ({ apps: apps() }) };
+    const home = parts[0] && homes.of(parts[0].path);
+    const calls = home === undefined ? [] : called.filter(({ path }) => homes.of(path) === home);
+    return { key: String(index), parts: [...parts, ...calls], subject: () => ({ apps: apps(), calls }) };
   });
 }
 

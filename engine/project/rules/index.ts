@@ -1,10 +1,11 @@
 import type { ProjectRules } from '../graph/graph.ts';
 import { appserviceRules } from './appservice/index.ts';
 import { agreementRules } from './project/index.ts';
+import { staticWebAppRules } from './swa/index.ts';
 
 /** What is asked of everything the files of a project say together, in the order of the reference. */
 export const projectRules: ProjectRules = {
   apps: [...appserviceRules, ...agreementRules.apps],
   services: agreementRules.services,
-  projects: agreementRules.projects,
+  projects: [...agreementRules.projects, ...staticWebAppRules],
 };

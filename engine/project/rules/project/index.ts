@@ -1,4 +1,5 @@
 import type { ProjectRules } from '../../graph/graph.ts';
+import backendUrl from './backend-url.ts';
 import composeServiceUndeclared from './compose-service-undeclared.ts';
 import healthPathMismatch from './health-path-mismatch.ts';
 import portMismatch from './port-mismatch.ts';
@@ -11,5 +12,5 @@ import targetMismatch from './target-mismatch.ts';
 export const agreementRules: ProjectRules = {
   apps: [skuDrift, slotUndeclared, swapOnUnsupportedSku],
   services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
-  projects: [targetMismatch],
+  projects: [targetMismatch, backendUrl],
 };
