@@ -1,5 +1,7 @@
 /** Of the rules most files hear from: why they are worth it. */
 export const EARNED: Readonly<Record<string, string>> = {
+  'appservice/identity-missing':
+    'A hint outside of production: an app without an identity keeps a password for each service it signs in to.',
   'ci/swap-without-check':
     'A swap nothing has checked puts whatever is in the slot into production; few swap, and most of these do not look.',
   'compose/build-in-production':
