@@ -11,6 +11,7 @@ import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
+import { ownershipOf } from './ownership.ts';
 import { nameOf, nested, type Resource, type Role, resourceOf } from './resources.ts';
 import { settingValue } from './setting-value.ts';
 import { siteOf } from './site.ts';
@@ -57,6 +58,7 @@ function appOf(resource: Resource, context: FileContext): Told {
     runtime: runtimeOf(resource, module, spotOf),
     identity: { ...identityOf(resource, module), grants: grantsOf(resource, module) },
     stickyNames: stickyNamesOf(resource),
+    ownership: ownershipOf(resource, slots, module),
     settings: settingsOf(resource, app, app, stick, module),
   };
 }
