@@ -237,7 +237,9 @@ describe('rules in Terraform', () => {
       ...findingsOf({ texts: new Map([['/main.tf', app + slot]]), environment: undefined, azure: [] }).values(),
     ];
     assert.deepEqual(
-      found.flatMap((all) => all.filter(({ rule }) => isOfText(rule)).map(({ rule, fixes }) => [rule, fixes.length])),
+      found.flatMap((all) =>
+        all.filter(({ rule }) => rule === 'terraform/sticky-attribute').map(({ rule, fixes }) => [rule, fixes.length]),
+      ),
       [
         ['terraform/sticky-attribute', 0],
         ['terraform/sticky-attribute', 0],
