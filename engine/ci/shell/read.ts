@@ -9,7 +9,7 @@ import type { FilledWord } from './filled-word.ts';
 import { isOpaqueCommand } from './harmless.ts';
 import { withLists } from './lists.ts';
 import { mayBringOptions } from './options.ts';
-import { planOf, targetOf } from './target.ts';
+import { planOf, secretOf, targetOf } from './target.ts';
 import { toolIn } from './tools.ts';
 import { withValues } from './values.ts';
 import { withoutWrappers } from './wrappers.ts';
@@ -71,7 +71,8 @@ function actionOf(
     const { tool, rest } = found;
     const target = tool.host && targetOf({ ...tool, host: tool.host }, rest, source);
     const plan = planOf(tool, rest, source);
-    const whole = { isWhole: !mayBringOptions(rest), ...(plan && { plan }) };
+    const secret = secretOf(tool, rest, source);
+    const whole = { isWhole: !mayBringOptions(rest), ...(plan && { plan }), ...(secret && { secret }) };
     return { ...about, tool: tool.name, verb: tool.verb, target, check: undefined, ...whole };
   }
   const own = withoutWrappers(words);

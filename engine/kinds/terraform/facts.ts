@@ -11,18 +11,21 @@ import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
+import { secretsOf } from './secret-facts.ts';
 import { settingValue } from './setting-value.ts';
 import { plainTextOf, textOf, type Written } from './values.ts';
 import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it. */
-export function factsOf({ tree, source, module }: TerraformModel, { profiles, environment }: FactsContext): Facts {
+export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
+  const { tree, source, module } = model;
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
   const apps = tree.body.blocks.flatMap((block) => {
     const resource = resourceOf(block);
     return resource?.role === 'app' ? [resource] : [];
   });
-  if (apps.length === 0) return { apps: [], services: [] };
+  const secrets = secretsOf(model);
+  if (apps.length === 0) return { apps: [], services: [], secrets };
   const slots = slotsByApp(module);
   return {
     apps: apps.map((app) => ({
@@ -32,6 +35,7 @@ export function factsOf({ tree, source, module }: TerraformModel, { profiles, en
       environment,
     })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
+    secrets,
   };
 }
 

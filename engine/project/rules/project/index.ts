@@ -3,6 +3,7 @@ import backendUrl from './backend-url.ts';
 import composeServiceUndeclared from './compose-service-undeclared.ts';
 import healthPathMismatch from './health-path-mismatch.ts';
 import portMismatch from './port-mismatch.ts';
+import secretNameMismatch from './secret-name-mismatch.ts';
 import skuDrift from './sku-drift.ts';
 import slotUndeclared from './slot-undeclared.ts';
 import swapOnUnsupportedSku from './swap-on-unsupported-sku.ts';
@@ -12,5 +13,5 @@ import targetMismatch from './target-mismatch.ts';
 export const agreementRules: ProjectRules = {
   apps: [skuDrift, slotUndeclared, swapOnUnsupportedSku],
   services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
-  projects: [targetMismatch, backendUrl],
+  projects: [targetMismatch, backendUrl, secretNameMismatch],
 };
