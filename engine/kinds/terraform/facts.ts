@@ -5,7 +5,7 @@ import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
-import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf, writeSettings } from './app-runtime.ts';
+import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf } from './app-runtime.ts';
 import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
@@ -15,6 +15,7 @@ import { secretsOf } from './secret-facts.ts';
 import { settingValue } from './setting-value.ts';
 import { plainTextOf, textOf, type Written } from './values.ts';
 import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
+import { copySettings, writeSettings } from './write-settings.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it. */
 export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
@@ -124,6 +125,7 @@ function settingsOf(
         content: contentOf(entry, module),
         sticky: stickinessOf(name, sticky, entry),
         ...(value && { value }),
+        line: () => lineOf(entry),
         stick: () => stick(name),
       },
     ];
@@ -132,7 +134,13 @@ function settingsOf(
     entries,
     complete: settings.complete && !isLeftAlone(resource),
     write: (values) => writeSettings(resource, values),
+    copy: (others) => copySettings(resource, others),
   };
+}
+
+function lineOf({ key, value }: HclEntry): string | undefined {
+  const text = value && `${key.source.text.slice(...key.span)} = ${value.source.text.slice(...value.span)}`;
+  return text?.includes('\n') ? undefined : text;
 }
 
 /** Whatever somebody else sets stays: `ignore_changes = [app_settings]`, or `all`. */

@@ -4,6 +4,7 @@ import composeServiceUndeclared from './compose-service-undeclared.ts';
 import healthPathMismatch from './health-path-mismatch.ts';
 import portMismatch from './port-mismatch.ts';
 import secretNameMismatch from './secret-name-mismatch.ts';
+import settingMissing from './setting-missing.ts';
 import skuDrift from './sku-drift.ts';
 import slotUndeclared from './slot-undeclared.ts';
 import swapOnUnsupportedSku from './swap-on-unsupported-sku.ts';
@@ -11,7 +12,7 @@ import targetMismatch from './target-mismatch.ts';
 
 /** Where files contradict each other, in the order of the reference. */
 export const agreementRules: ProjectRules = {
-  apps: [skuDrift, slotUndeclared, swapOnUnsupportedSku],
+  apps: [settingMissing, skuDrift, slotUndeclared, swapOnUnsupportedSku],
   services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
   projects: [targetMismatch, backendUrl, secretNameMismatch],
 };
