@@ -36,11 +36,11 @@ const RUNNERS = new Set(['sudo', 'exec', 'env', 'python', 'python3', '-m', 'npx'
 
 /** The first step of a script that fetches what could be there already, and is followed by what it is for. */
 export function installationBefore(script: string): StartStep | undefined {
-  return stepBefore(script, installationIn);
+  return stepBefore(script, (command) => installationIn(command.split(/\s+/)));
 }
 
-function installationIn(command: string): string | undefined {
-  const words = command.split(/\s+/);
+/** What a command fetches with, as `npm ci`; nothing for one that fetches nothing. */
+export function installationIn(words: readonly string[]): string | undefined {
   const at = words.findIndex((word) => !RUNNERS.has(word) && !/^[A-Za-z_]\w*=/.test(word));
   const program = (words[at] ?? '').replace(/^.*\//, '');
   // Options may stand between: `apt-get -y install`.

@@ -16,6 +16,8 @@ export const env: Kind<EnvModel> = {
   parse: envModelOf,
   rules: [...textRules, ...envRules] as readonly Rule<EnvModel>[],
   facts: factsOf,
+  subjects: ({ tree: { variables }, source }) =>
+    variables.map(({ nameSpan }) => ({ what: 'setting', at: { source, span: nameSpan } })),
   complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,

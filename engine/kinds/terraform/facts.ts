@@ -10,6 +10,7 @@ import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
+import { ownershipOf } from './ownership.ts';
 import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
 import { secretsOf } from './secret-facts.ts';
 import { settingValue } from './setting-value.ts';
@@ -61,6 +62,7 @@ function appOf(
     runtime: runtimeOf(resource, module, spotOf),
     identity: { ...identityOf(resource, module), grants: grantsOf(resource, module) },
     stickyNames: stickyNamesOf(resource),
+    ownership: ownershipOf(resource, slots, module),
     settings: settingsOf(resource, app, app, stick, module),
   };
 }

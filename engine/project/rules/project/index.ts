@@ -7,12 +7,13 @@ import secretNameMismatch from './secret-name-mismatch.ts';
 import settingMissing from './setting-missing.ts';
 import skuDrift from './sku-drift.ts';
 import slotUndeclared from './slot-undeclared.ts';
+import startupCommandMismatch from './startup-command-mismatch.ts';
 import swapOnUnsupportedSku from './swap-on-unsupported-sku.ts';
 import targetMismatch from './target-mismatch.ts';
 
 /** Where files contradict each other, in the order of the reference. */
 export const agreementRules: ProjectRules = {
-  apps: [settingMissing, skuDrift, slotUndeclared, swapOnUnsupportedSku],
+  apps: [settingMissing, skuDrift, slotUndeclared, swapOnUnsupportedSku, startupCommandMismatch],
   services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
   projects: [targetMismatch, backendUrl, secretNameMismatch],
 };
