@@ -12,6 +12,7 @@ import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 import { secretsOf } from './secret-facts.ts';
 import { servicesOf } from './service-facts.ts';
+import { settingsOf } from './setting-facts.ts';
 
 /** The App Service apps a pipeline acts on by name, each once, with all it says of them, and what it asks them. */
 export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsContext): Facts {
@@ -58,7 +59,10 @@ function appOf(
     actions: same.map(({ acting }) => acting.action),
     workers: startedWorkers(command),
     runtime: { ...unknownRuntime, command },
-    settings: { entries: [], complete: false },
+    settings: settingsOf(
+      same.map(({ acting }) => acting.action),
+      undefined,
+    ),
   };
 }
 
@@ -97,7 +101,7 @@ function slotsOf(same: readonly Named[]): readonly DeclaredSlot[] {
     name: slot.value,
     at: writable(slot).at,
     running: absent,
-    settings: { entries: [], complete: false },
+    settings: settingsOf([acting.action], slot),
     usedBy: acting.action,
   }));
 }
