@@ -5,7 +5,7 @@ import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
-import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf, writeSettings } from './app-runtime.ts';
+import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf } from './app-runtime.ts';
 import { functionAppOf, toldOfFunctions } from './function-apps.ts';
 import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
@@ -13,20 +13,24 @@ import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import { ownershipOf } from './ownership.ts';
 import { nameOf, nested, type Resource, type Role, resourceOf } from './resources.ts';
+import { secretsOf } from './secret-facts.ts';
 import { settingValue } from './setting-value.ts';
 import { siteOf } from './site.ts';
 import { spotOf } from './spot-of.ts';
 import { type FileContext, fileContextOf, lonePlans, type Told, toldOf } from './told.ts';
 import { plainTextOf, textOf } from './values.ts';
 import { appOf as parentOf, planOf, type WebApp, webAppOf } from './web-app.ts';
+import { copySettings, writeSettings } from './write-settings.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it, and what it makes for apps of others. */
-export function factsOf({ tree, source, module }: TerraformModel, { profiles, environment }: FactsContext): Facts {
+export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
+  const { tree, source, module } = model;
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
+  const secrets = secretsOf(model);
   const own = tree.body.blocks.flatMap((block) => resourceOf(block) ?? []);
   const made = own.filter(({ role }) => MAKES_APPS.has(role));
   const functions = tree.body.blocks.flatMap((block) => functionAppOf(block) ?? []);
-  if (made.length + functions.length === 0) return { apps: [], services: [] };
+  if (made.length + functions.length === 0) return { apps: [], services: [], secrets };
   const context = fileContextOf(module);
   const apps = made.filter(({ role }) => role === 'app');
   const declared = [
@@ -38,6 +42,7 @@ export function factsOf({ tree, source, module }: TerraformModel, { profiles, en
   return {
     apps: declared.map((app) => ({ ...app, path: source.path, profiles, environment })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
+    secrets,
   };
 }
 
@@ -131,6 +136,7 @@ function settingsOf(
         content: contentOf(entry, module),
         sticky: stickinessOf(name, sticky, entry),
         ...(value && { value }),
+        line: () => lineOf(entry),
         ...(stick && { stick: () => stick(name) }),
       },
     ];
@@ -139,7 +145,13 @@ function settingsOf(
     entries,
     complete: settings.complete && !isLeftAlone(resource),
     write: (values) => writeSettings(resource, values),
+    copy: (others) => copySettings(resource, others),
   };
+}
+
+function lineOf({ key, value }: HclEntry): string | undefined {
+  const text = value && `${key.source.text.slice(...key.span)} = ${value.source.text.slice(...value.span)}`;
+  return text?.includes('\n') ? undefined : text;
 }
 
 /** Whatever somebody else sets stays: `ignore_changes = [app_settings]`, or `all`. */
