@@ -5,6 +5,7 @@ import type { DeclaredApp, DeclaredSettings, DeclaredSlot, LiveApp } from '../..
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { spotted } from '../../project/graph/spot.ts';
 import { entryOf } from '../../readers/tree.ts';
+import { containerAppsOf } from './container-app-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
@@ -20,6 +21,7 @@ export function factsOf({ source, targets, deployment }: DeploymentModel, contex
     isProject: true,
     apps: apps.map((target) => appOf(target, source.path, context)),
     services: servicesOf(targets, deployment.checks, source.path),
+    containerApps: containerAppsOf(targets, deployment.checks, source.path, context),
   };
 }
 

@@ -2,14 +2,15 @@ import { absent, type Valued } from '../../../domain/tri.ts';
 import type { DeclaredApp, DeclaredSettings, DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
 import type { DeclaredService } from '../../project/graph/declared-service.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
-import { type Spot, spotted } from '../../project/graph/spot.ts';
+import { spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
-import { plainTextOf, textOf, type Written } from './values.ts';
+import { spotOf } from './spot-of.ts';
+import { plainTextOf, textOf } from './values.ts';
 import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it. */
@@ -108,11 +109,4 @@ function contentOf(entry: HclEntry, module: Module): Valued<string, HclEntry> {
 function workersOf({ block }: Resource, module: Module): DeclaredWorkers {
   const site = nested(block.body, 'site_config')[0];
   return startedWorkers(spotted(textOf(attributeOf(site, 'app_command_line'), module), spotOf));
-}
-
-function spotOf({ value }: Written): Spot {
-  const { source, span } = value;
-  if (value.type === 'literal') return { source, span, write: (text) => [{ source, span, text }] };
-  if (value.type !== 'string' || value.heredoc) return { source, span };
-  return { source, span, write: (text) => [{ source, span, text: JSON.stringify(text) }] };
 }

@@ -1,7 +1,9 @@
 import type { AppFacts } from '../../../domain/azure-facts.ts';
+import type { EnvironmentKind } from '../../../domain/environment.ts';
 import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
+import type { DeclaredContainerApp } from './declared-container-app.ts';
 import type { DeclaredService } from './declared-service.ts';
 
 /**
@@ -13,6 +15,7 @@ export interface Facts {
   readonly isProject?: true;
   readonly apps: readonly DeclaredApp[];
   readonly services: readonly DeclaredService[];
+  readonly containerApps?: readonly DeclaredContainerApp[];
   /** What it starts together. */
   readonly composition?: Composition;
 }
@@ -21,6 +24,8 @@ export interface Facts {
 export interface FactsContext {
   readonly profiles: readonly Profile[];
   readonly azure: readonly AppFacts[];
+  /** What the file is for, where the caller or the project knows. */
+  readonly environment: EnvironmentKind | undefined;
 }
 
 /** What the rules of the project say about one file; every rule that ran is there. */

@@ -1,6 +1,7 @@
 import { knownOf } from '../../../domain/tri.ts';
 import type { Problem, Rule } from '../../core/rule.ts';
 import { type App, inOrder } from './app.ts';
+import { type ContainerApp, containerAppsOf } from './container-app.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { Facts, ProjectProblems } from './facts.ts';
 import { grouped } from './grouped.ts';
@@ -13,12 +14,14 @@ import { type Service, servicesOf } from './service.ts';
 export interface ProjectRules {
   readonly apps: readonly Rule<App>[];
   readonly services: readonly Rule<Service>[];
+  readonly containerApps: readonly Rule<ContainerApp>[];
   readonly projects: readonly Rule<Project>[];
 }
 
 interface Judges {
   readonly apps: Judge<App>;
   readonly services: Judge<Service>;
+  readonly containerApps: Judge<ContainerApp>;
   readonly projects: Judge<Project>;
 }
 
@@ -30,13 +33,15 @@ export class ProjectGraph {
   readonly #facts: Map<string, Facts>;
   readonly #apps: Judge<App>;
   readonly #services: Judge<Service>;
+  readonly #containerApps: Judge<ContainerApp>;
   readonly #projects: Judge<Project>;
   #found: ReadonlyMap<string, ProjectProblems> | undefined;
   #revision = 0;
 
-  constructor({ apps, services, projects }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
+  constructor({ apps, services, containerApps, projects }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
     this.#apps = apps;
     this.#services = services;
+    this.#containerApps = containerApps;
     this.#projects = projects;
     this.#facts = new Map(facts);
   }
@@ -48,7 +53,7 @@ export class ProjectGraph {
 
   /** What a file tells now; nothing for one that is gone. */
   tell(path: string, facts: Facts | undefined): void {
-    const says = facts && (facts.isProject || facts.composition || facts.apps.length > 0 || facts.services.length > 0);
+    const says = facts && saysSomething(facts);
     if (!says && !this.#facts.has(path)) return;
     if (says) this.#facts.set(path, facts);
     else this.#facts.delete(path);
@@ -79,16 +84,30 @@ export class ProjectGraph {
       files.flatMap(([, { composition }]) => composition ?? []),
       homes,
     );
+    const containerApps = containerAppsOf(
+      files.flatMap(([, facts]) => facts.containerApps ?? []),
+      homes,
+    );
     const found = [
       ...this.#apps.found(apps),
       ...this.#services.found(services),
+      ...this.#containerApps.found(containerApps),
       ...this.#projects.found(projectsOf(declared, homes)),
     ];
-    return byPath([...this.#apps.rules, ...this.#services.rules, ...this.#projects.rules], found);
+    const judges = [this.#apps, this.#services, this.#containerApps, this.#projects];
+    return byPath(
+      judges.flatMap(({ rules }): readonly Rule<never>[] => rules),
+      found,
+    );
   }
 
   #copies(): Judges {
-    return { apps: this.#apps.copy(), services: this.#services.copy(), projects: this.#projects.copy() };
+    return {
+      apps: this.#apps.copy(),
+      services: this.#services.copy(),
+      containerApps: this.#containerApps.copy(),
+      projects: this.#projects.copy(),
+    };
   }
 }
 
@@ -97,8 +116,14 @@ export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () =>
   return new ProjectGraph({
     apps: new Judge(rules.apps, onRuleError),
     services: new Judge(rules.services, onRuleError),
+    containerApps: new Judge(rules.containerApps, onRuleError),
     projects: new Judge(rules.projects, onRuleError),
   });
+}
+
+function saysSomething({ isProject, composition, apps, services, containerApps = [] }: Facts): boolean {
+  if (isProject || composition) return true;
+  return apps.length > 0 || services.length > 0 || containerApps.length > 0;
 }
 
 function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subject<App>[] {

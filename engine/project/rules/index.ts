@@ -1,10 +1,13 @@
 import type { ProjectRules } from '../graph/graph.ts';
 import { appserviceRules } from './appservice/index.ts';
+import { containerAppSteps } from './ci/index.ts';
+import { containerappRules } from './containerapp/index.ts';
 import { agreementRules } from './project/index.ts';
 
 /** What is asked of everything the files of a project say together, in the order of the reference. */
 export const projectRules: ProjectRules = {
   apps: [...appserviceRules, ...agreementRules.apps],
   services: agreementRules.services,
+  containerApps: [...containerappRules, ...containerAppSteps],
   projects: agreementRules.projects,
 };

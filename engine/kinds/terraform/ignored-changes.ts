@@ -1,0 +1,19 @@
+import { attributeOf, blocksOf, type HclBlock, type HclValue } from '../../readers/hcl/tree.ts';
+
+/** Whether Terraform leaves an argument alone once it is made; nothing is known of a list that is worked out. */
+export function ignoresChanges({ body }: HclBlock, argument: string): boolean {
+  const value = attributeOf(blocksOf(body, 'lifecycle')[0]?.body, 'ignore_changes')?.value;
+  if (!value) return false;
+  if (value.type !== 'list') return true;
+  const names = value.items.map(pathOf);
+  return names.some((name) => name === undefined || name === argument || argument.startsWith(`${name}.`));
+}
+
+/** `app_settings`, or `site_config[0].application_stack` as `site_config.application_stack`. */
+function pathOf(value: HclValue): string | undefined {
+  if (value.type !== 'reference') return undefined;
+  return value.steps
+    .map(({ name }) => String(name))
+    .filter((name) => !/^\d+$/.test(name))
+    .join('.');
+}
