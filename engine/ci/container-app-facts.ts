@@ -7,7 +7,7 @@ import type { Spot } from '../project/graph/spot.ts';
 import type { ContainerOptions } from './container-options.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
-import { declaredPurpose } from './promotion.ts';
+import { declaredPurpose, writtenOf } from './promotion.ts';
 import { isJump } from './traffic-jump.ts';
 import { writable } from './writable.ts';
 
@@ -31,7 +31,7 @@ function appOf(
   return {
     by: 'pipeline',
     path: pipeline.source.path,
-    title: called ?? tool,
+    title: called ?? writtenOf(app) ?? tool,
     name: writable(app),
     at,
     environment:

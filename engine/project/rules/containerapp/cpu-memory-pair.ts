@@ -72,6 +72,8 @@ function wrongUnits({ cpu, memory }: DeclaredContainer): Problem[] {
   if (memory.state !== 'known') return found;
   const { value, at } = memory;
   const written = `\`memory: ${value.amount}${value.unit}\``;
+  // A number alone is what old samples have: whether Azure refuses it is not known.
+  if (value.unit === '') return found;
   if (value.unit !== 'Gi') {
     const message = `${written} is not in \`Gi\`, the only unit there is: Azure refuses the app.`;
     found.push({ at, message, fixes: inGibibytes(value, at) });
@@ -85,7 +87,7 @@ function isInHundredths(value: number): boolean {
 }
 
 function inGibibytes({ amount, unit }: WrittenMemory, at: Spot): Fix[] {
-  const gibibytes = unit === 'Mi' ? amount / 1024 : unit === '' ? amount : undefined;
+  const gibibytes = unit === 'Mi' ? amount / 1024 : undefined;
   if (gibibytes === undefined || !isInHundredths(gibibytes)) return [];
   return [{ title: `Write it as ${gibibytes}Gi`, edits: rewritten(at, `${gibibytes}Gi`) }];
 }
