@@ -10,28 +10,32 @@ import { exitCode } from './exit-code.ts';
 import { loadEngine, rulePageFolder } from './installation.ts';
 import { jsonText } from './json-text.ts';
 import { pageOnTerminal } from './rule-page.ts';
+import { rulesLike } from './rules-like.ts';
 import { type Paint, paint, visible } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 const options = {
   explain: { type: 'string' },
+  like: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
 export const rules: Command = {
   name: 'rules',
   summary: 'lists the rules, or explains one',
-  help: `Usage: fairlead rules [--json]
+  help: `Usage: fairlead rules [--like ID] [--json]
        fairlead rules --explain RULE
 
 Lists every rule with its severity in production, whether it has a quick fix, and what it reports.
 
   --explain RULE   the page of one rule: why it exists, what it reports and what it accepts
+  --like ID        only the rules about what another tool knows by this id
   --json           everything that is known about the rules, for other programs
 
 Examples:
   fairlead rules
   fairlead rules --explain compose/image-tag
+  fairlead rules --like DL3025
 `,
   run(args, outlet) {
     const { values, positionals } = parsed(args, options);
@@ -39,10 +43,16 @@ Examples:
     const engine = loadEngine();
     const colors = paint(outlet.color);
     if (values.explain !== undefined) outlet.out(pageOnTerminal(pageOf(values.explain, engine), colors));
-    else outlet.out(values.json ? jsonOf(engine) : tableOf(allRules(engine), colors));
+    else outlet.out(listed(engine, values, colors));
     return exitCode.clean;
   },
 };
+
+function listed(engine: Engine, { like, json }: { like?: string | undefined; json: boolean }, colors: Paint): string {
+  const every = allRules(engine);
+  const list = like === undefined ? every : rulesLike(like, every);
+  return json ? jsonOf(list, engine) : tableOf(list, colors);
+}
 
 /** Every rule by id, with the one the engine itself reports under. */
 export function allRules(engine: Engine): RuleInfo[] {
@@ -74,8 +84,7 @@ function unknownRule(id: string, ids: readonly string[]): string {
   return `There is no rule \`${visible(id)}\`${meant ? `: did you mean \`${meant}\`?` : ': `fairlead rules` lists them.'}`;
 }
 
-function jsonOf(engine: Engine): string {
-  const list = allRules(engine);
+function jsonOf(list: readonly RuleInfo[], engine: Engine): string {
   const rules = list.map((rule) => ({
     id: rule.id,
     title: rule.title,
@@ -86,6 +95,7 @@ function jsonOf(engine: Engine): string {
     ...(rule.unfixed && { unfixed: rule.unfixed }),
     since: rule.since,
     sources: rule.sources,
+    like: rule.like ?? [],
     kinds: kindsOf(rule, engine),
     profiles: rule.profiles ?? {},
   }));

@@ -31,7 +31,7 @@ export function officialNameOf({ registry, repository }: Image): string | undefi
 
 /** Names that publishers move to another image whenever they like. */
 const MOVING =
-  /^(?:latest|stable|mainline|lts|current|edge|nightly|canary|rolling|next|snapshot|main|master|trunk|head|develop|dev)$/i;
+  /^(?:latest|stable|mainline|lts|current|edge|nightly|canary|alpha|beta|test|testing|unstable|rolling|next|snapshot|main|master|trunk|head|develop|dev)$/i;
 /** The same with a variant behind it: `stable-alpine`, `lts-slim`. A digit would make it a version or a date. */
 const MOVING_VARIANT = /^(?:latest|stable|mainline|lts|edge|nightly)-[a-z-]+$/i;
 

@@ -1,17 +1,21 @@
 /** `npm run corpus -- DIR [--set NAME] [--json] [--write PAGE]`: checks a labelled corpus, and counts what was right. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from '../engine/engine.ts';
 import { createSchemaStore } from '../schemas/load.ts';
 import { type FastPath, fastPathOf } from './corpus/fast-path.ts';
-import { firedIn } from './corpus/fired.ts';
+import { firedIn, firedInProjects } from './corpus/fired.ts';
 import { type HclSpans, hclSpansOf } from './corpus/hcl-spans.ts';
 import { labelledFiles } from './corpus/labels.ts';
 import { NEVER_FIRES } from './corpus/never-fires.ts';
+import { noiseSection, tooLoud } from './corpus/noise/section.ts';
 import { type Pairs, pairsOf } from './corpus/pairs.ts';
+import { checkedProject } from './corpus/projects.ts';
 import { type Measured, writeQuality } from './corpus/quality.ts';
+import { sharedRules } from './corpus/shared/compare.ts';
+import { belowGoal, sharedSection, unexplained } from './corpus/shared/section.ts';
 import { type Result, type Summary, summaryOf } from './corpus/summary.ts';
 import { WatchedChecker } from './corpus/watched.ts';
 
@@ -61,11 +65,43 @@ for (const [kind, formats] of Object.entries(KINDS)) {
   console.log(values.json ? JSON.stringify({ kind, ...summary, pairs }, null, 2) : tables.join('\n'));
   failed ||= summary.files === 0 || summary.crashes.length > 0 || summary.hangs.length > 0;
 }
-if (values.write !== undefined) writeQuality(values.write, measured, new Date().toISOString().slice(0, 10));
+
+const shared = sharedRules(resolve(folder), engine, kindOfFormat);
+const beside = { differences: unexplained(shared), belowGoal: belowGoal(shared) };
+console.log(values.json ? JSON.stringify({ shared }, null, 2) : sharedSection(shared).join('\n'));
+console.log(values.json ? '' : listed('Not explained', beside.differences).join('\n'));
+failed ||= beside.differences.length > 0 || beside.belowGoal.length > 0;
+
+const projects = projectsIn(join(resolve(folder), 'wild'));
+const spoken = projects.flatMap((project) => checkedProject(project, engine));
+console.log(values.json ? JSON.stringify({ tooLoud: tooLoud(spoken) }, null, 2) : noiseSection(spoken).join('\n'));
+console.log(values.json ? '' : listed('Too loud', tooLoud(spoken)).join('\n'));
+failed ||= tooLoud(spoken).length > 0;
+if (values.write !== undefined) {
+  const sections = [...sharedSection(shared), ...noiseSection(spoken)];
+  writeQuality(values.write, measured, sections, new Date().toISOString().slice(0, 10));
+}
+for (const rule of firedInProjects(projects, engine)) fired.add(rule);
 const silent = [...engine.rules.keys()].filter((rule) => !fired.has(rule)).sort();
 console.log(values.json ? JSON.stringify({ silent }, null, 2) : silentTable(silent));
-failed ||= silent.some((rule) => !Object.hasOwn(NEVER_FIRES, rule));
+const heard = Object.keys(NEVER_FIRES).filter((rule) => !silent.includes(rule));
+console.log(
+  values.json ? JSON.stringify({ heard }, null, 2) : listed('Said to fire nowhere, and it does', heard).join('\n'),
+);
+failed ||= silent.some((rule) => !Object.hasOwn(NEVER_FIRES, rule)) || heard.length > 0;
 process.exitCode = failed ? 1 : 0;
+
+/** The kind of file a set means by a format. */
+function kindOfFormat(format: string) {
+  const [id] = Object.entries(KINDS).find(([, formats]) => formats.includes(format)) ?? [];
+  return engine.kinds.find((kind) => kind.id === id);
+}
+
+function projectsIn(root: string): string[] {
+  if (!existsSync(root)) return [];
+  const entries = readdirSync(root, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(root, name));
+}
 
 async function resultsOf(formats: ReadonlySet<string>, kind: string, root: string): Promise<Result[]> {
   const checker = new WatchedChecker(LIMIT);

@@ -46,6 +46,12 @@ describe('every rule', () => {
         if (!rule.id.startsWith('fairlead/')) assert(rule.sources.length > 0, 'no source');
       });
 
+      it('names other tools’ ids once each, as they are written', () => {
+        const { like = [] } = rule;
+        assert.deepEqual(like, [...new Set(like)]);
+        for (const id of like) assert.match(id, /^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$/);
+      });
+
       it('has a page with its title and what to do', () => {
         const [heading = '', ...rest] = readFileSync(page, 'utf8').split('\n');
         assert.equal(heading, `# ${rule.title}`);

@@ -1,6 +1,8 @@
 import { environmentKindOf } from '../../domain/environment.ts';
 import { absent, knownOf, type Valued } from '../../domain/tri.ts';
+import { startOfLine } from '../core/lines.ts';
 import type { DeclaredApp, DeclaredSlot } from '../project/graph/declared-app.ts';
+import { unknownRuntime } from '../project/graph/declared-runtime.ts';
 import type { Facts, FactsContext } from '../project/graph/facts.ts';
 import { grouped } from '../project/graph/grouped.ts';
 import { serviceOfContainerApp } from '../project/graph/service-of-container-app.ts';
@@ -46,6 +48,7 @@ function appOf(
   same: readonly Named[],
   plans: readonly Plan[],
 ): Omit<DeclaredApp, 'profiles'> {
+  const command = writableLine(agreed(same.map(({ target }) => target.startCommand)));
   return {
     by: 'pipeline',
     path: source.path,
@@ -56,7 +59,9 @@ function appOf(
     resourceGroup: writable(agreed(same.map(({ target }) => target.resourceGroup))),
     sku: writable(agreed(same.map(({ target }) => skuOf(target, plans)))),
     slots: slotsOf(same),
-    workers: startedWorkers(agreed(same.map(({ target }) => target.startCommand))),
+    actions: same.map(({ acting }) => acting.action),
+    workers: startedWorkers(command),
+    runtime: { ...unknownRuntime, command },
     settings: { entries: [], complete: false },
   };
 }
@@ -99,4 +104,24 @@ function slotsOf(same: readonly Named[]): readonly DeclaredSlot[] {
     settings: { entries: [], complete: false },
     usedBy: acting.action,
   }));
+}
+
+/** A whole line in the quotes it stands in; one that needs others, or stands in several lines, is left alone. */
+function writableLine(valued: Valued<string, Spot>): Valued<string, Spot> {
+  if (valued.state !== 'known') return valued;
+  const { source, span } = valued.at;
+  const written = source.text.slice(...span);
+  const quote = /^(["']).*\1$/.exec(written)?.[1] ?? '';
+  const isPlain =
+    written === `${quote}${valued.value}${quote}` && (quote !== '' || /:[ \t]*$/.test(lineBefore(valued.at)));
+  const write = (text: string) =>
+    isPlain && /^[\w./][\w ./:=,@+-]*$/.test(text) && !text.includes(': ')
+      ? [{ source, span, text: `${quote}${text}${quote}` }]
+      : [];
+  return { ...valued, at: { source, span, write } };
+}
+
+/** A bare line of blanks stands behind its key; a bare word of a command would be cut in pieces. */
+function lineBefore({ source, span }: Spot): string {
+  return source.text.slice(startOfLine(source.text, span[0]), span[0]);
 }

@@ -12,6 +12,7 @@ export interface SchemaRule<M extends TextModel = TextModel> {
   readonly store: SchemaStore;
   readonly name: SchemaName;
   readonly sources: readonly string[];
+  readonly like?: readonly string[];
   /** A scalar whose value nobody knows before the deployment. */
   readonly isUnknown?: (node: ScalarNode) => boolean;
   /** A map whose keys nobody knows before it. */
@@ -51,6 +52,7 @@ export function schemaRule<M extends TextModel = TextModel>(options: SchemaRule<
     fix: 'review',
     since,
     sources,
+    ...(options.like && { like: options.like }),
     *check(model, context) {
       const { tree } = model;
       const root = tree.documents[0]?.root;

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { share, table } from './markdown.ts';
 import { missedBy } from './misses.ts';
 import type { Pairs } from './pairs.ts';
 import { isSilent, type Result, type Summary, summaryOf } from './summary.ts';
@@ -14,11 +15,16 @@ const START = '<!-- figures: written by `npm run corpus -- DIR --write docs/qual
 const END = '<!-- end of figures -->';
 
 /** Puts the figures where the page has a place for them; what people wrote around it stays. */
-export function writeQuality(file: string, measured: readonly Measured[], day: string): void {
+export function writeQuality(
+  file: string,
+  measured: readonly Measured[],
+  sections: readonly string[],
+  day: string,
+): void {
   const page = existsSync(file) ? readFileSync(file, 'utf8') : `${START}\n${END}\n`;
   const [start, end] = [page.indexOf(START), page.indexOf(END)];
   if (start < 0 || end < start) throw new Error(`${file} has no place for the figures: \`${START}\` … \`${END}\`.`);
-  const figures = [`\`npm run corpus -- DIR\` on ${day}.`, ...measured.flatMap(sectionOf)].join('\n');
+  const figures = [`\`npm run corpus -- DIR\` on ${day}.`, ...measured.flatMap(sectionOf), ...sections].join('\n');
   writeFileSync(file, `${page.slice(0, start + START.length)}\n${figures}\n${page.slice(end)}`);
 }
 
@@ -93,11 +99,3 @@ function accused(results: readonly Result[]): string[] {
 }
 
 const missedRow = ({ what, files, why }: ReturnType<typeof missedBy>[number]) => [what, String(files), why];
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-}
-
-function share(count: number, of: number): string {
-  return of === 0 ? '–' : `${count} of ${of} (${((100 * count) / of).toFixed(1)} %)`;
-}

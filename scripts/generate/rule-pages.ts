@@ -4,14 +4,17 @@ import type { DocumentedRule } from './rules.ts';
 
 const FIX = { none: 'no', safe: 'yes', review: 'yes, look at it before you save' } as const;
 
-/** The published page: the rule's own, with a line about the rule and the sources. */
+/** The published page: the rule's own, with a line about the rule, what others call it, and the sources. */
 export function publishedPage(rule: RuleInfo, page: string): Generated {
   const [heading = '', ...body] = page.trimEnd().split('\n');
   const severity = rule.everywhere ? rule.severity : `${rule.severity} in production`;
   const about = `\`${rule.id}\` · ${severity} · since ${rule.since} · quick fix: ${FIX[rule.fix]}`;
+  const like = rule.like?.length
+    ? ['', `Known to other tools as ${rule.like.map((id) => `\`${id}\``).join(', ')}.`]
+    : [];
   const sources = rule.sources.map((url) => `- <${url}>`);
   const tail = sources.length > 0 ? ['', '## Sources', '', ...sources] : [];
-  return { file: `docs/rules/${rule.id}.md`, text: `${[heading, '', about, ...body, ...tail].join('\n')}\n` };
+  return { file: `docs/rules/${rule.id}.md`, text: `${[heading, '', about, ...like, ...body, ...tail].join('\n')}\n` };
 }
 
 /** The list of all rules, a table for each subject. */

@@ -32,6 +32,8 @@ function pageOf(id: string, kind: string): string {
   const steps = `engine/ci/rules/${name}.md`;
   const project = globSync(`engine/project/rules/**/${name}.md`).map((file) => file.replaceAll('\\', '/'));
   return (
-    [graph, own, lent, shared, ...(subject === 'ci' ? [steps] : []), ...project].find((file) => existsSync(file)) ?? own
+    [graph, own, lent, shared, ...(subject === 'ci' || subject === 'appservice' ? [steps] : []), ...project].find(
+      (file) => existsSync(file),
+    ) ?? own
   );
 }

@@ -9,6 +9,7 @@ const GLOBS = [
   '**/*.env',
   '**/{Dockerfile,*.Dockerfile,Dockerfile.*,Containerfile}',
   '**/*.{conf,nginx}',
+  '**/staticwebapp.config.json',
   `**/${BASELINE_FILE}`,
 ];
 

@@ -50,10 +50,34 @@ describe('fairlead rules', () => {
         fix: 'safe',
         since: '0.1.0',
         sources: [],
+        like: [],
         kinds: engine.kinds.map(({ id }) => id),
         profiles: {},
       },
     );
+  });
+
+  it('finds rules by the id another tool has for the mistake, however it is written', () => {
+    using project = new Project({});
+    const found = (id: string) =>
+      JSON.parse(project.run(['rules', '--like', id, '--json']).out).rules.map(({ id }: { id: string }) => id);
+    assert.deepEqual(found('DL3012'), ['dockerfile/healthcheck-multiple']);
+    assert.deepEqual(found('dl3012'), found('DL3012'));
+    assert.deepEqual(found('AVD-DS-0023'), found('DL3012'), 'as Trivy wrote it before');
+    const { status, out } = project.run(['rules', '--like', 'DL3012']);
+    assert.deepEqual([status, /^ {2}\S+\/\S+/m.exec(out)?.[0]], [0, '  dockerfile/healthcheck-multiple']);
+  });
+
+  it('asks which of them is meant by the beginning of an id', () => {
+    using project = new Project({});
+    const answer = (id: string) => project.run(['rules', '--like', id]);
+    assert.deepEqual(answer('DL301').status, 2);
+    assert.match(answer('DL301').err, /^fairlead: No rule is about `DL301`: did you mean .*`DL3012`.*\?\n$/);
+    assert.deepEqual(answer('no-such-thing-anywhere'), {
+      status: 2,
+      out: '',
+      err: 'fairlead: No rule is about `no-such-thing-anywhere`: `fairlead rules --json` has the ids of other tools as `like`.\n',
+    });
   });
 
   it('counts the fixes that are there against those that are named', () => {

@@ -21,7 +21,7 @@ const TOOLS: readonly Tool[] = [
   ...both('infra', 'create', 'delete', 'deployment slot create', 'deployment slot delete'),
   ...tools('traffic', 'appservice', 'az webapp traffic-routing set'),
   ...tools('deploy', 'appservice', 'az webapp up'),
-  ...tools('settings', 'appservice', 'az webapp config set'),
+  ...tools('settings', 'appservice', 'az webapp config set', 'az webapp deployment slot auto-swap'),
   ...tools('deploy', 'functionapp', 'func azure functionapp publish'),
   ...tools('traffic', 'containerapp', 'az containerapp ingress traffic set'),
   ...tools('deploy', 'containerapp', 'az containerapp update', 'az containerapp up', 'az containerapp create'),

@@ -1,31 +1,38 @@
 import type { AppFacts } from '../../../domain/azure-facts.ts';
 import type { ResolvedSlot, Target } from '../../../domain/resolve.ts';
+import { knownOf } from '../../../domain/tri.ts';
 import type { Edit } from '../../core/span.ts';
 import type { DeclaredApp, DeclaredSettings, DeclaredSlot, LiveApp } from '../../project/graph/declared-app.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { spotted } from '../../project/graph/spot.ts';
-import { entryOf } from '../../readers/tree.ts';
+import { entryOf, isMap } from '../../readers/tree.ts';
+import { appendEntries, replaceValue } from '../../readers/yaml/edit.ts';
+import { identityOf, runtimeOf } from './app-runtime.ts';
 import { containerAppsOf } from './container-app-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
 import { servicesOf } from './service-facts.ts';
+import { settingValue } from './setting-value.ts';
 import { spotOf } from './spot-of.ts';
 import { addKey, makeSticky } from './write.ts';
 
 /** Every service of every environment that is, or may be, an App Service app. */
-export function factsOf({ source, targets, deployment }: DeploymentModel, context: FactsContext): Facts {
+export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
+  const { source, targets, deployment } = model;
   const apps = targets.filter(({ host }) => host.state !== 'known' || host.value === 'appservice');
   return {
     isProject: true,
-    apps: apps.map((target) => appOf(target, source.path, context)),
+    apps: apps.map((target) => appOf(target, model, context)),
     services: servicesOf(targets, deployment.checks, source.path),
     containerApps: containerAppsOf(targets, deployment.checks, source.path, context),
   };
 }
 
-function appOf(target: Target<Origin>, path: string, { profiles, azure }: FactsContext): DeclaredApp {
+function appOf(target: Target<Origin>, model: DeploymentModel, { profiles, azure }: FactsContext): DeclaredApp {
+  const { path } = model.source;
+  const vault = knownOf(target.environment.keyVault);
   const { name, at, environment, plan, slots, workers } = target;
   const live = liveOf(target, azure);
   return {
@@ -37,13 +44,19 @@ function appOf(target: Target<Origin>, path: string, { profiles, azure }: FactsC
     environment: environment.kind,
     resourceGroup: spotted(valued(environment.at.node, 'resourceGroup', text), spotOf),
     sku: plan ? spotted(plan.sku, spotOf) : { state: 'absent' },
-    slots: slots.map(slotOf),
+    slots: slots.map((slot) => slotOf(slot, vault)),
     workers: {
       count: spotted(workers.count, spotOf),
       memory: spotted(workers.memory, spotOf),
       server: spotted(workers.server, spotOf),
     },
-    settings: settingsOf(target.settings, (setting) => ownSticky(at, setting)),
+    runtime: runtimeOf(target, model),
+    identity: identityOf(at),
+    settings: {
+      ...settingsOf(target.settings, vault),
+      add: (setting) => ownSticky(at, setting),
+      write: (settings) => writeSettings(target.service?.at ?? at, settings),
+    },
     ...(live && { live: liveApp(live, target, azure) }),
     profiles,
     addSlot: (slot) => newSlot(at, slot),
@@ -61,24 +74,42 @@ function newSlot(target: Origin, name: string): readonly Edit[] {
 }
 
 /** What a slot takes from production is no fact of the slot, but whether it sticks may be said there. */
-function slotOf({ name, at, running, own, settings }: ResolvedSlot<Origin>): DeclaredSlot {
+function slotOf({ name, at, running, own, settings }: ResolvedSlot<Origin>, vault: string | undefined): DeclaredSlot {
   const effective = new Map(settings.map((setting) => [setting.name, setting]));
   const withSticky = own.map((setting) => ({
     ...setting,
     sticky: effective.get(setting.name)?.sticky ?? setting.sticky,
   }));
-  return { name, at: nameAt(at), running: spotted(running, spotOf), settings: settingsOf(withSticky) };
-}
-
-function settingsOf(settings: Target<Origin>['settings'], add?: (name: string) => readonly Edit[]): DeclaredSettings {
-  const entries = settings.map(({ name, at, content, sticky }) => ({
+  return {
     name,
     at: nameAt(at),
-    content,
-    sticky,
-    stick: () => makeSticky(at),
+    running: spotted(running, spotOf),
+    settings: settingsOf(withSticky, vault),
+    identity: identityOf(at),
+  };
+}
+
+function settingsOf(settings: Target<Origin>['settings'], vault: string | undefined): DeclaredSettings {
+  const entries = settings.map((setting) => ({
+    name: setting.name,
+    at: nameAt(setting.at),
+    content: setting.content,
+    sticky: setting.sticky,
+    value: settingValue(setting, vault),
+    stick: () => makeSticky(setting.at),
   }));
-  return { entries, complete: true, ...(add && { add }) };
+  return { entries, complete: true };
+}
+
+/** Of all environments and slots alike, because they are said of the service. */
+function writeSettings(service: Origin, values: Readonly<Record<string, string>>): readonly Edit[] {
+  const written = Object.entries(values).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const settings = entryOf(service.node, 'settings');
+  if (!settings) return addKey(service, 'settings', `{ ${written.join(', ')} }`);
+  if (settings.alias || settings.merged) return [];
+  if (isMap(settings.value) && settings.value.entries.length > 0)
+    return appendEntries(settings.value, settings.value.flow ? [written.join(', ')] : written);
+  return isMap(settings.value) ? [replaceValue(settings, `{ ${written.join(', ')} }`)] : [];
 }
 
 /** A value of its own, and sticky as well: otherwise the next swap carries it into the slot. */

@@ -19,11 +19,16 @@ const HARMLESS = new Set([
 export function inherited(scope: Scope, name: string): readonly Directive[] | undefined {
   for (const at of outwards(scope)) {
     const found = named(at, name);
-    if (named(at, 'include').some(mayHold)) return undefined;
+    if (mayBringMore(at)) return undefined;
     if (found.length > 0) return found;
     if (at.name === 'http') return [];
   }
   return undefined;
+}
+
+/** Whether a file that is included directly in a block may say more than is written here. */
+export function mayBringMore(scope: Scope): boolean {
+  return named(scope, 'include').some(mayHold);
 }
 
 function mayHold({ args: [file] }: Directive): boolean {

@@ -1,6 +1,6 @@
-import { endOfLine, startOfLine } from '../../core/lines.ts';
 import type { Edit, Source } from '../../core/span.ts';
 import type { Directive } from '../../readers/nginx/syntax.ts';
+import { behind } from './insert.ts';
 
 /** What holds for a `proxy_pass`; nothing where another file may have a say. */
 interface Holding {
@@ -25,23 +25,11 @@ export function keepOpen({ source, proxy, version, versions, connection, headers
   else if (versions === undefined || versions.length === 0) add(proxy, 'proxy_http_version 1.1;');
   if (connection) edits.push(...replaced(source, connection, 1, 'close', '""'));
   else if (headers) add(headers.at(-1) ?? proxy, 'proxy_set_header Connection "";');
-  for (const [after, statements] of added) edits.push(inserted(source, after, statements));
+  for (const [after, statements] of added) edits.push(behind(source, after, statements));
   return edits;
 }
 
 function replaced(source: Source, { args }: Directive, index: number, from: string, to: string): Edit[] {
   const word = args[index];
   return word?.text.toLowerCase() === from ? [{ source, span: word.span, text: to }] : [];
-}
-
-/** On lines of their own behind the statement, unless more than a comment follows on its line. */
-function inserted(source: Source, { span }: Directive, statements: readonly string[]): Edit {
-  const { text } = source;
-  const lineEnd = endOfLine(text, span[1]);
-  const before = text.slice(startOfLine(text, span[0]), span[0]);
-  const isAlone = before.trim() === '' && /^[ \t]*(?:#|$)/.test(text.slice(span[1], lineEnd));
-  if (!isAlone) return { source, span: [span[1], span[1]], text: statements.map((line) => ` ${line}`).join('') };
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  const lines = statements.map((line) => `${lineBreak}${before}${line}`);
-  return { source, span: [lineEnd, lineEnd], text: lines.join('') };
 }

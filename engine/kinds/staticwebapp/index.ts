@@ -4,6 +4,7 @@ import { hoverFromSchema } from '../../schema/hover.ts';
 import type { SchemaStore } from '../../schema/store.ts';
 import { textRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
+import { factsOf } from './facts.ts';
 import type { StaticWebAppModel } from './model.ts';
 import { staticWebAppModelOf } from './read.ts';
 import { staticWebAppRules } from './rules/index.ts';
@@ -18,6 +19,8 @@ export function staticwebapp(schemas: SchemaStore): Kind<StaticWebAppModel> {
     files: ['**/staticwebapp.config.json'],
     parse: staticWebAppModelOf,
     rules: [...textRules, staticWebAppSchema(schemas), ...staticWebAppRules] as readonly Rule<StaticWebAppModel>[],
+    facts: factsOf,
+    subjects: ({ source }) => [{ what: 'static-web-app', at: { source, span: [0, 0] } }],
     complete: (model, offset) => completionsAt(schemas('staticwebapp'), model, offset),
     hover: (model, offset) => hoverFromSchema(schemas('staticwebapp'), model.tree, offset),
     symbols: symbolsOf,

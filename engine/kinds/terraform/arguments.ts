@@ -44,3 +44,13 @@ export function addLines(block: HclBlock, lines: readonly string[]): readonly Ed
   const kept = inside === '' ? '' : `${indent}${inside}${line}`;
   return [{ source, span: [open + 1, close], text: `${line}${kept}${gap}${written}${line}${outer}` }];
 }
+
+/** Text behind a block, with a blank line between. */
+export function addBehind(block: HclBlock, blocks: readonly (readonly string[])[]): readonly Edit[] {
+  const { source, span, close } = block;
+  if (close === undefined) return [];
+  const line = lineBreakOf(source);
+  const at = endOfLine(source.text, span[1]);
+  const text = blocks.map((lines) => line + line + lines.join(line)).join('');
+  return [{ source, span: [at, at], text }];
+}

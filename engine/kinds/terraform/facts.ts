@@ -5,16 +5,20 @@ import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
+import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf, writeSettings } from './app-runtime.ts';
+import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
+import { ownershipOf } from './ownership.ts';
 import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
+import { settingValue } from './setting-value.ts';
 import { spotOf } from './spot-of.ts';
 import { plainTextOf, textOf } from './values.ts';
 import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it. */
-export function factsOf({ tree, source, module }: TerraformModel, { profiles }: FactsContext): Facts {
+export function factsOf({ tree, source, module }: TerraformModel, { profiles, environment }: FactsContext): Facts {
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
   const apps = tree.body.blocks.flatMap((block) => {
     const resource = resourceOf(block);
@@ -23,12 +27,21 @@ export function factsOf({ tree, source, module }: TerraformModel, { profiles }: 
   if (apps.length === 0) return { apps: [], services: [] };
   const slots = slotsByApp(module);
   return {
-    apps: apps.map((app) => ({ ...appOf(app, slots.get(app.address) ?? [], module), path: source.path, profiles })),
+    apps: apps.map((app) => ({
+      ...appOf(app, slots.get(app.address) ?? [], module),
+      path: source.path,
+      profiles,
+      environment,
+    })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
   };
 }
 
-function appOf(resource: Resource, slots: readonly Resource[], module: Module): Omit<DeclaredApp, 'profiles' | 'path'> {
+function appOf(
+  resource: Resource,
+  slots: readonly Resource[],
+  module: Module,
+): Omit<DeclaredApp, 'profiles' | 'path' | 'environment'> {
   const plan = planOf(resource, module);
   const app = webAppOf(resource, module);
   const { block, address } = resource;
@@ -38,12 +51,15 @@ function appOf(resource: Resource, slots: readonly Resource[], module: Module): 
     title: address,
     name: spotted(nameOf(resource, module), spotOf),
     at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
-    environment: undefined,
     resourceGroup: spotted(textOf(attributeOf(block.body, 'resource_group_name'), module), spotOf),
     sku: plan ? spotted(sizeOf(plan, module), spotOf) : absent,
     slots: slots.flatMap((slot) => slotOf(slot, app, stick, module)),
     workers: workersOf(resource, module),
-    settings: settingsOf(app, app, stick, module),
+    runtime: runtimeOf(resource, module, spotOf),
+    identity: { ...identityOf(resource, module), grants: grantsOf(resource, module) },
+    stickyNames: stickyNamesOf(resource),
+    ownership: ownershipOf(resource, slots, module),
+    settings: settingsOf(resource, app, app, stick, module),
   };
 }
 
@@ -70,29 +86,59 @@ function serviceOf(resource: Resource, path: string, module: Module): DeclaredSe
 function slotOf(slot: Resource, app: WebApp, stick: Stick, module: Module): DeclaredSlot[] {
   const name = nameOf(slot, module);
   if (name.state !== 'known') return [];
-  const settings = settingsOf(webAppOf(slot, module), app, stick, module);
-  return [{ name: name.value, at: spotOf(name.at), running: absent, settings }];
+  const settings = settingsOf(slot, webAppOf(slot, module), app, stick, module);
+  const autoSwap = autoSwapOf(slot, module);
+  return [
+    {
+      name: name.value,
+      at: spotOf(name.at),
+      running: absent,
+      settings,
+      identity: { ...identityOf(slot, module), grants: grantsOf(slot, module) },
+      title: slot.address,
+      ...(autoSwap && { autoSwap }),
+    },
+  ];
 }
 
 type Stick = (name: string) => ReturnType<NonNullable<DeclaredSettings['add']>>;
 
 /** What sticks is a list of the app, also for its slots. */
-function settingsOf({ settings }: WebApp, { sticky }: WebApp, stick: Stick, module: Module): DeclaredSettings {
+function settingsOf(
+  resource: Resource,
+  { settings }: WebApp,
+  { sticky }: WebApp,
+  stick: Stick,
+  module: Module,
+): DeclaredSettings {
   const entries = settings.entries.flatMap((entry) => {
     const { name } = entry;
     if (name === undefined) return [];
     const { source, span } = entry.key;
+    const value = settingValue(entry, module);
     return [
       {
         name,
         at: { source, span },
         content: contentOf(entry, module),
         sticky: stickinessOf(name, sticky, entry),
+        ...(value && { value }),
         stick: () => stick(name),
       },
     ];
   });
-  return { entries, complete: settings.complete };
+  return {
+    entries,
+    complete: settings.complete && !isLeftAlone(resource),
+    write: (values) => writeSettings(resource, values),
+  };
+}
+
+/** Whatever somebody else sets stays: `ignore_changes = [app_settings]`, or `all`. */
+function isLeftAlone({ block }: Resource): boolean {
+  const ignored = attributeOf(nested(block.body, 'lifecycle')[0], 'ignore_changes')?.value;
+  if (!ignored) return false;
+  return /\b(?:all|app_settings|sticky_settings)\b/.test(ignored.source.text.slice(...ignored.span));
 }
 
 function stickinessOf(name: string, sticky: WebApp['sticky'], at: HclEntry): Valued<boolean, HclEntry> {

@@ -10,6 +10,7 @@ import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
 import { type TerraformModel, terraformModelOf } from './model.ts';
 import { terraformRules } from './rules/index.ts';
+import { subjectsOf } from './subjects.ts';
 import { symbolsOf } from './symbols.ts';
 
 /** Web apps, and apps of Azure Container Apps. */
@@ -27,6 +28,7 @@ export function terraform(): Kind<TerraformModel> {
     parse: (source, workspace) => terraformModelOf(source, workspace, files),
     rules: [...textRules, ...terraformRules] as readonly Rule<TerraformModel>[],
     facts: (model, context) => bothOf(factsOf(model, context), containerAppFactsOf(model, context)),
+    subjects: subjectsOf,
     complete: completionsAt,
     hover: hoverAt,
     symbols: symbolsOf,

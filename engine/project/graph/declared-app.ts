@@ -4,6 +4,9 @@ import type { Valued } from '../../../domain/tri.ts';
 import type { DeployAction } from '../../ci/action.ts';
 import type { Profile } from '../../core/rule.ts';
 import type { Edit, Place } from '../../core/span.ts';
+import type { DeclaredOwnership } from './declared-ownership.ts';
+import type { DeclaredIdentity, DeclaredRuntime, StickyName } from './declared-runtime.ts';
+import type { DeclaredValue } from './declared-value.ts';
 import type { Spot } from './spot.ts';
 
 /** What speaks of an app: the deployment file declares it, Terraform makes it, a pipeline acts on it. */
@@ -28,6 +31,14 @@ export interface DeclaredApp {
   /** Beside production. */
   readonly slots: readonly DeclaredSlot[];
   readonly workers: DeclaredWorkers;
+  readonly runtime?: DeclaredRuntime;
+  readonly identity?: DeclaredIdentity;
+  /** Where a list of its own names what sticks. */
+  readonly stickyNames?: readonly StickyName[];
+  /** What Terraform writes anew with every `apply`. */
+  readonly ownership?: DeclaredOwnership;
+  /** What a pipeline does to it, as it is written. */
+  readonly actions?: readonly DeployAction[];
   /** Of production. */
   readonly settings: DeclaredSettings;
   /** What Azure said of it when it was asked. */
@@ -44,6 +55,11 @@ export interface DeclaredSlot {
   /** False for one that is stopped between deployments. */
   readonly running: Valued<boolean, Spot>;
   readonly settings: DeclaredSettings;
+  readonly identity?: DeclaredIdentity;
+  /** What the file calls it, where that is not its name. */
+  readonly title?: string;
+  /** The slot it is swapped into by itself after each deployment. */
+  readonly autoSwap?: AutoSwap;
   /** What a pipeline does to it. */
   readonly usedBy?: DeployAction;
 }
@@ -54,6 +70,13 @@ export interface DeclaredSettings {
   readonly complete: boolean;
   /** Writes one more, which stays where it is when slots are swapped. */
   add?(name: string): readonly Edit[];
+  /** Writes several more that move with the app, with their values. */
+  write?(settings: Readonly<Record<string, string>>): readonly Edit[];
+}
+
+export interface AutoSwap {
+  readonly at: Spot;
+  remove(): readonly Edit[];
 }
 
 export interface DeclaredSetting {
@@ -63,6 +86,7 @@ export interface DeclaredSetting {
   /** Tells equal from different and is never shown. */
   readonly content: Valued<string, unknown>;
   readonly sticky: Valued<boolean, unknown>;
+  readonly value?: DeclaredValue;
   /** Makes it stay where it is. */
   stick?(): readonly Edit[];
 }

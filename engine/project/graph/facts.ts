@@ -3,6 +3,7 @@ import type { EnvironmentKind } from '../../../domain/environment.ts';
 import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
+import type { DeclaredCall } from './declared-call.ts';
 import type { DeclaredContainerApp } from './declared-container-app.ts';
 import type { DeclaredService } from './declared-service.ts';
 
@@ -16,6 +17,8 @@ export interface Facts {
   readonly apps: readonly DeclaredApp[];
   readonly services: readonly DeclaredService[];
   readonly containerApps?: readonly DeclaredContainerApp[];
+  /** What its front end calls. */
+  readonly calls?: readonly DeclaredCall[];
   /** What it starts together. */
   readonly composition?: Composition;
 }
@@ -24,8 +27,8 @@ export interface Facts {
 export interface FactsContext {
   readonly profiles: readonly Profile[];
   readonly azure: readonly AppFacts[];
-  /** What the file is for, where the caller or the project knows. */
-  readonly environment: EnvironmentKind | undefined;
+  /** What the file is for, where the caller or the project says so. */
+  readonly environment?: EnvironmentKind | undefined;
 }
 
 /** What the rules of the project say about one file; every rule that ran is there. */

@@ -3,6 +3,7 @@ import type { Problem, Rule } from '../../core/rule.ts';
 import { type App, inOrder } from './app.ts';
 import { type ContainerApp, containerAppsOf } from './container-app.ts';
 import type { DeclaredApp } from './declared-app.ts';
+import type { DeclaredCall } from './declared-call.ts';
 import type { Facts, ProjectProblems } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { Homes } from './homes.ts';
@@ -53,9 +54,9 @@ export class ProjectGraph {
 
   /** What a file tells now; nothing for one that is gone. */
   tell(path: string, facts: Facts | undefined): void {
-    const says = facts && saysSomething(facts);
-    if (!says && !this.#facts.has(path)) return;
-    if (says) this.#facts.set(path, facts);
+    const told = facts && says(facts) ? facts : undefined;
+    if (!told && !this.#facts.has(path)) return;
+    if (told) this.#facts.set(path, told);
     else this.#facts.delete(path);
     this.#found = undefined;
     this.#revision++;
@@ -92,7 +93,13 @@ export class ProjectGraph {
       ...this.#apps.found(apps),
       ...this.#services.found(services),
       ...this.#containerApps.found(containerApps),
-      ...this.#projects.found(projectsOf(declared, homes)),
+      ...this.#projects.found(
+        projectsOf(
+          declared,
+          files.flatMap(([, { calls = [] }]) => calls),
+          homes,
+        ),
+      ),
     ];
     const judges = [this.#apps, this.#services, this.#containerApps, this.#projects];
     return byPath(
@@ -111,6 +118,11 @@ export class ProjectGraph {
   }
 }
 
+function says({ isProject, composition, apps, services, calls = [], containerApps = [] }: Facts): boolean {
+  if (isProject || composition) return true;
+  return apps.length + services.length + calls.length + containerApps.length > 0;
+}
+
 /** A graph in which nobody has told anything. */
 export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () => {}): ProjectGraph {
   return new ProjectGraph({
@@ -119,11 +131,6 @@ export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () =>
     containerApps: new Judge(rules.containerApps, onRuleError),
     projects: new Judge(rules.projects, onRuleError),
   });
-}
-
-function saysSomething({ isProject, composition, apps, services, containerApps = [] }: Facts): boolean {
-  if (isProject || composition) return true;
-  return apps.length > 0 || services.length > 0 || containerApps.length > 0;
 }
 
 function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subject<App>[] {
@@ -136,10 +143,16 @@ function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subjec
   });
 }
 
-function projectsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subject<Project>[] {
+function projectsOf(
+  declared: readonly DeclaredApp[],
+  called: readonly DeclaredCall[],
+  homes: Homes,
+): readonly Subject<Project>[] {
   return homes.projectsOf(declared).map((parts, index) => {
     const apps = () => appsOf(parts, NO_HOMES).map(({ subject }) => subject());
-    return { key: String(index), parts, subject: () => ({ apps: apps() }) };
+    const home = parts[0] && homes.of(parts[0].path);
+    const calls = home === undefined ? [] : called.filter(({ path }) => homes.of(path) === home);
+    return { key: String(index), parts: [...parts, ...calls], subject: () => ({ apps: apps(), calls }) };
   });
 }
 

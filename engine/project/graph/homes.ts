@@ -36,13 +36,13 @@ export class Homes {
   }
 
   #parted<T extends { readonly path: string }>(declared: readonly T[]) {
-    const places = grouped(declared, ({ path }) => this.#of(path));
-    const isHome = (own: readonly T[]) => own[0] !== undefined && this.#of(own[0].path) !== undefined;
+    const places = grouped(declared, ({ path }) => this.of(path));
+    const isHome = (own: readonly T[]) => own[0] !== undefined && this.of(own[0].path) !== undefined;
     return { homeless: places.find((own) => !isHome(own)) ?? [], byHome: places.filter(isHome) };
   }
 
-  /** The innermost of the folders around it. */
-  #of(path: string): string | undefined {
+  /** The innermost of the folders around a file. */
+  of(path: string): string | undefined {
     for (let folder = folderOf(path); ; ) {
       if (this.#folders.has(folder)) return folder;
       const outer = folderOf(folder);

@@ -9,7 +9,6 @@ export const startupBudget: RuleInfo = {
   since: '0.1.0',
   sources: [
     'https://docs.docker.com/reference/dockerfile/#healthcheck',
-    'https://learn.microsoft.com/azure/app-service/reference-app-settings#app-environment',
     'https://learn.microsoft.com/azure/container-apps/health-probes',
   ],
   byParts: true,

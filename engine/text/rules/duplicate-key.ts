@@ -13,5 +13,6 @@ export default defineRule<TextModel>({
   unfixed: { why: 'which of the two values is meant is not in the file' },
   since: '0.1.0',
   sources: ['https://yaml.org/spec/1.2.2/#3213-node-comparison'],
+  like: ['key-duplicates'],
   check: (model) => problemsOfKind(model, 'duplicate-key'),
 });

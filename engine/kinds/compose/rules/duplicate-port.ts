@@ -29,6 +29,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#ports',
     'https://docs.docker.com/engine/network/port-publishing/',
   ],
+  like: ['no-duplicate-exported-ports'],
 
   *check(model) {
     const { groups, count } = claimsOf(model.services);

@@ -38,6 +38,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#healthcheck',
     'https://docs.docker.com/compose/how-tos/startup-order/',
   ],
+  like: ['698ed579-b239-4f8f-a388-baa4bcb13ef8', 'DL3057', 'CKV_DOCKER_2'],
 
   *check(model, { environment }) {
     // Four of five services in the wild have none; where customers are it matters.

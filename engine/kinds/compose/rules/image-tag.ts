@@ -15,6 +15,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#image',
     'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions',
   ],
+  like: ['service-image-require-explicit-tag'],
   byParts: true,
   byText: true,
 

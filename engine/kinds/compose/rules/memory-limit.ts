@@ -23,6 +23,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/deploy/#resources',
     'https://docs.docker.com/engine/containers/resource_constraints/#memory',
   ],
+  like: ['bb9ac4f7-e13b-423d-a010-c74a1bfbe492'],
 
   *check(model, context) {
     for (const service of runningInProduction(model, context)) {

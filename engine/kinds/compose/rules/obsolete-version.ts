@@ -15,6 +15,7 @@ export default defineRule<ComposeModel>({
   fix: 'safe',
   since: '0.1.0',
   sources: ['https://docs.docker.com/reference/compose-file/version-and-name/#version-top-level-element-obsolete'],
+  like: ['no-version-field'],
 
   *check(model) {
     const root = rootOf(model.tree);

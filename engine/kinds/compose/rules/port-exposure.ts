@@ -20,6 +20,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/engine/network/port-publishing/',
     'https://docs.docker.com/engine/network/packet-filtering-firewalls/#docker-and-ufw',
   ],
+  like: ['no-unbound-port-interfaces', '451d79dc-0588-476a-ad03-3c7f0320abb3'],
   byParts: true,
   byText: true,
 

@@ -20,6 +20,7 @@ export default defineRule<ComposeModel>({
     'https://docs.docker.com/reference/compose-file/services/#restart',
     'https://docs.docker.com/engine/containers/start-containers-automatically/',
   ],
+  like: ['2fc99041-ddad-49d5-853f-e35e70a48391'],
 
   *check(model, context) {
     for (const service of runningInProduction(model, context)) {

@@ -23,6 +23,7 @@ export default defineRule<DeploymentModel>({
     'https://learn.microsoft.com/azure/container-registry/container-registry-image-tag-version',
     'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions',
   ],
+  like: ['DL3006', 'DL3007', 'CKV_DOCKER_7', 'DS-0001'],
 
   *check({ deployment, targets }) {
     for (const artifact of deployment.artifacts) {

@@ -20,6 +20,7 @@ export default defineRule<DeploymentModel>({
     'https://learn.microsoft.com/azure/container-apps/health-probes',
     'https://learn.microsoft.com/azure/well-architected/design-guides/health-modeling',
   ],
+  like: ['Azure.AppService.WebProbe', 'CKV_AZURE_213', 'fd049c28-ae6d-48f0-a641-cc3ba1a3fe1d'],
 
   *check({ deployment, targets, tree }) {
     const readiness = new Set(

@@ -7,7 +7,6 @@ import { generous, startupBudget } from '../../../project/rules/startup-budget.t
 import type { DeploymentModel } from '../model.ts';
 import { nameAt, type Origin, valueAt } from '../origin.ts';
 import { deadlineProblem } from '../startup-deadline.ts';
-import { containerLimit } from '../startup-limit.ts';
 import { addKey, writeValue } from '../write.ts';
 
 /** The most a startup probe of a container app may count, and what the one counts that Azure adds by itself. */
@@ -22,7 +21,7 @@ export default defineRule<DeploymentModel>({
     for (const target of targets) {
       const startup = target.service && knownOf(target.service.startupTime);
       if (startup === undefined) continue;
-      const problem = containerLimit(target, startup) ?? startupProbe(target, checks, startup);
+      const problem = startupProbe(target, checks, startup);
       if (problem) yield { ...problem, related: declaredAt(target), environment: target.environment.kind };
     }
     const problem = deadlineProblem(deployment.rollback, targets);

@@ -25,6 +25,7 @@ export default defineRule<DeploymentModel>({
     'https://learn.microsoft.com/azure/app-service/deploy-staging-slots',
     'https://learn.microsoft.com/azure/container-apps/revisions',
   ],
+  like: ['a1d91661-32d4-430b-b3b6-5adeb0975df7'],
 
   *check({ targets }) {
     for (const target of targets) {

@@ -13,6 +13,7 @@ export default defineRule<DockerfileModel>({
   fix: 'safe',
   since: '0.1.0',
   sources: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
+  like: ['DL3012', 'DS-0023'],
 
   *check({ source, tree, stages }) {
     // A template may keep one of them only.

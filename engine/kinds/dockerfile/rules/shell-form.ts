@@ -17,6 +17,7 @@ export default defineRule<DockerfileModel>({
     'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
     'https://docs.docker.com/reference/build-checks/json-args-recommended/',
   ],
+  like: ['JSONArgsRecommended', 'DL3025'],
 
   *check(model) {
     const stage = finalStage(model);

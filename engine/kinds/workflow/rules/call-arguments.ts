@@ -28,6 +28,7 @@ export default defineRule<WorkflowModel>({
   sources: [
     'https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows#passing-inputs-and-secrets-to-a-reusable-workflow',
   ],
+  like: ['workflow-call'],
 
   *check(model) {
     for (const job of model.jobs) {

@@ -16,6 +16,7 @@ export default defineRule<WorkflowModel>({
   sources: [
     'https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows#creating-a-reusable-workflow',
   ],
+  like: ['workflow-call'],
 
   *check(model) {
     for (const job of model.jobs) {

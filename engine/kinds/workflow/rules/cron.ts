@@ -20,6 +20,7 @@ export default defineRule<WorkflowModel>({
   sources: [
     'https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule',
   ],
+  like: ['events'],
 
   *check({ events }) {
     for (const { name, node, body } of events) {

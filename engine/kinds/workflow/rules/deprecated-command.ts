@@ -28,6 +28,7 @@ export default defineRule<ActionsModel>({
     'https://github.blog/changelog/2022-10-11-github-actions-deprecating-save-state-and-set-output-commands/',
     'https://github.blog/changelog/2020-10-01-github-actions-deprecating-set-env-and-add-path-commands/',
   ],
+  like: ['deprecated-commands'],
 
   *check({ stepLists, source }) {
     // Who sets this has chosen to live with it.

@@ -20,6 +20,7 @@ export default defineRule<ActionsModel>({
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_id',
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsid',
   ],
+  like: ['id'],
 
   *check(model) {
     const { tree, stepLists } = model;

@@ -12,6 +12,7 @@ export default defineRule<ActionsModel>({
   unfixed: { why: 'what was to be run is not in the file' },
   since: '0.1.0',
   sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsrun'],
+  like: ['syntax-check'],
 
   *check({ stepLists }) {
     for (const { steps } of stepLists) {

@@ -18,6 +18,7 @@ export default defineRule<WorkflowModel>({
   sources: [
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onpushbranchestagsbranches-ignoretags-ignore',
   ],
+  like: ['events'],
 
   *check({ events }) {
     for (const { name, body } of events) {

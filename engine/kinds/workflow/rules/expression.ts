@@ -24,6 +24,7 @@ export default defineRule<ActionsModel>({
     'https://docs.github.com/en/actions/reference/workflows-and-actions/expressions',
     'https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability',
   ],
+  like: ['expression'],
 
   *check(model) {
     for (const expression of model.expressions()) {

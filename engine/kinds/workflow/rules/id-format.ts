@@ -17,6 +17,7 @@ export default defineRule<ActionsModel>({
   unfixed: { why: 'every expression that uses the name would have to change with it' },
   since: '0.1.0',
   sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_id'],
+  like: ['id'],
 
   *check(model) {
     // The schema in the store of JSON schemas has this pattern for jobs, and none for steps (read 2026-11).

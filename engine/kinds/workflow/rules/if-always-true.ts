@@ -16,6 +16,7 @@ export default defineRule<ActionsModel>({
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idif',
     'https://docs.github.com/en/actions/reference/workflows-and-actions/expressions',
   ],
+  like: ['if-cond', 'unsound-condition'],
 
   *check(model) {
     let last: Expression['node'] | undefined;

@@ -30,6 +30,7 @@ export default defineRule<WorkflowModel>({
   sources: [
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstrategymatrix',
   ],
+  like: ['matrix'],
 
   *check({ jobs }) {
     for (const { matrix } of jobs) {

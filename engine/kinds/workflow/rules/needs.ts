@@ -14,6 +14,7 @@ export default defineRule<WorkflowModel>({
   fix: 'review', // the nearest name is a guess
   since: '0.1.0',
   sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds'],
+  like: ['job-needs'],
 
   *check(model) {
     const ids = model.jobs.map(({ id }) => id);

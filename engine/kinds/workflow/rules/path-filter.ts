@@ -13,6 +13,7 @@ export default defineRule<WorkflowModel>({
   sources: [
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet',
   ],
+  like: ['glob'],
 
   *check({ events }) {
     for (const { body } of events) {

@@ -16,5 +16,6 @@ export function workflowSchema(store: SchemaStore): Rule<WorkflowModel> {
       'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax',
       'https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows',
     ],
+    like: ['syntax-check', 'events', 'permissions'],
   });
 }

@@ -15,6 +15,7 @@ export default defineRule<ActionsModel>({
   fix: 'review', // the nearest name is a guess
   since: '0.1.0',
   sources: ['https://docs.github.com/en/actions/reference/workflows-and-actions/contexts'],
+  like: ['expression'],
 
   *check(model) {
     for (const expression of model.expressions()) {

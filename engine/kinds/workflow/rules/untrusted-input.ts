@@ -46,6 +46,7 @@ export default defineRule<ActionsModel>({
     'https://docs.github.com/en/actions/concepts/security/script-injections',
     'https://docs.github.com/en/actions/reference/security/secure-use#good-practices-for-mitigating-script-injection-attacks',
   ],
+  like: ['expression', 'template-injection'],
 
   *check(model) {
     for (const expression of model.expressions()) {

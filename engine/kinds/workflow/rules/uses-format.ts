@@ -23,6 +23,7 @@ export default defineRule<ActionsModel>({
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses',
     'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_iduses',
   ],
+  like: ['action', 'workflow-call'],
 
   *check(model) {
     for (const { steps } of model.stepLists) for (const { uses } of steps) if (uses) yield* stepProblem(uses);

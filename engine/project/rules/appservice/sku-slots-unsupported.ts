@@ -14,6 +14,7 @@ export default defineRule<App>({
     'https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-app-service-limits',
     'https://learn.microsoft.com/azure/app-service/deploy-staging-slots',
   ],
+  like: ['Azure.AppService.MinPlan', 'CKV_AZURE_211'],
 
   *check(app) {
     for (const own of app.declared) {

@@ -1,0 +1,81 @@
+import { appServiceLimits } from '../../../../domain/app-service-limits.ts';
+import { type WorkerTimeout, workerTimeoutIn } from '../../../../domain/worker-timeout.ts';
+import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
+import type { Edit, Place } from '../../../core/span.ts';
+import { type App, environmentOf } from '../../graph/app.ts';
+import { runtimeOf } from '../../graph/app-runtime.ts';
+import type { DeclaredApp } from '../../graph/declared-app.ts';
+
+/** In seconds: what the front end waits for an answer. */
+const FRONT_END = appServiceLimits.find(({ name }) => name === 'request-idle')?.value ?? Number.POSITIVE_INFINITY;
+/** In seconds: what leaves slow requests time and still ends a worker that hangs. */
+const USUAL = 120;
+
+/** Gunicorn ends a worker that takes too long for a request, and the front end ends the request. */
+export default defineRule<App>({
+  id: 'appservice/worker-timeout',
+  title: 'Worker timeout that does not fit the requests',
+  severity: 'warning',
+  fix: 'review', // only the author knows what is worth waiting for
+  since: '0.1.0',
+  sources: [
+    'https://docs.gunicorn.org/en/stable/settings.html#timeout',
+    'https://learn.microsoft.com/azure/app-service/reference-app-settings',
+  ],
+
+  *check(app) {
+    for (const own of app.declared) {
+      const { command } = own.runtime ?? {};
+      const timeout = command?.state === 'known' ? workerTimeoutIn(command.value) : undefined;
+      if (command?.state !== 'known' || !timeout) continue;
+      const problem = problemOf(app, own, timeout);
+      if (!problem) continue;
+      const { source, span } = command.at;
+      const start = source.text.slice(...span).indexOf(command.value);
+      const place = (from: number, to: number): Place | undefined =>
+        start < 0 ? undefined : { source, span: [span[0] + start + from, span[0] + start + to] };
+      yield {
+        at: (timeout.span && place(...timeout.span)) ?? { source, span },
+        ...problem,
+        environment: environmentOf(app, own),
+        fixes: fixesOf(app, own, timeout, place),
+      };
+    }
+  },
+});
+
+function problemOf(
+  app: App,
+  own: DeclaredApp,
+  { seconds, span }: WorkerTimeout,
+): Pick<Problem, 'message' | 'related'> | undefined {
+  const longest = longestOf(app, own);
+  const says = span ? '`--timeout`' : 'its default, without `--timeout`';
+  if (longest && longest.seconds > seconds && seconds < FRONT_END)
+    return {
+      message: `gunicorn kills a worker that takes longer than ${seconds} s for a request (${says}), and requests take up to ${longest.seconds} s (\`longestRequest\`): the slow ones end with an error.`,
+      related: [{ at: longest.at, message: '`longestRequest` is declared here.' }],
+    };
+  if (seconds <= FRONT_END) return undefined;
+  return {
+    message: `gunicorn lets a request take ${seconds} s (${says}), and App Service ends it after ${FRONT_END} s: the worker goes on for nobody and serves no one else meanwhile.`,
+  };
+}
+
+function longestOf(app: App, own: DeclaredApp) {
+  const { longestRequest } = runtimeOf(app, own);
+  return longestRequest.state === 'known' ? { seconds: longestRequest.value / 1000, at: longestRequest.at } : undefined;
+}
+
+function fixesOf(
+  app: App,
+  own: DeclaredApp,
+  { span, optionsAt }: WorkerTimeout,
+  place: (from: number, to: number) => Place | undefined,
+): readonly Fix[] {
+  const longest = longestOf(app, own)?.seconds ?? 0;
+  const seconds = Math.min(FRONT_END, Math.max(USUAL, Math.ceil(longest)));
+  const at = span ? place(...span) : place(optionsAt, optionsAt);
+  const edits: readonly Edit[] = at ? [{ ...at, text: span ? String(seconds) : ` --timeout ${seconds}` }] : [];
+  return [{ title: `Let a request take ${seconds} s`, edits }];
+}

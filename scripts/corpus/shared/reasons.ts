@@ -1,0 +1,67 @@
+import type { Difference } from './compare.ts';
+
+/** Why a rule and another tool are not of one mind about some places; the first that fits speaks for a place. */
+export interface Reason {
+  readonly rule: string;
+  readonly kind: Difference['kind'];
+  /** Held against `SET FILE PLACE`. */
+  readonly of: RegExp;
+  readonly what: string;
+  readonly why: string;
+  /** The rule asks something else there and means to: the place is no miss and no false alarm of its question. */
+  readonly elsewhere?: true;
+}
+
+const REASONS: readonly Reason[] = [
+  {
+    rule: 'compose/image-tag',
+    kind: 'missed',
+    of: /BuildAndImage|BuildImageAndPullPolicy|no-build-and-image|CustomO(?:rder|ptions)/,
+    what: '`image` beside `build`',
+    why: 'There it is the name the result is given, and nothing is pulled.',
+    elsewhere: true,
+  },
+  {
+    rule: 'compose/image-tag',
+    kind: 'extra',
+    of: /anchors/,
+    what: 'an image behind an anchor',
+    why: 'It is said once, where it is written; the tool says it of each service that uses it.',
+    elsewhere: true,
+  },
+  {
+    rule: 'compose/image-tag',
+    kind: 'extra',
+    of: /CustomTags/,
+    what: '`unstable`',
+    why: 'It moves as `latest` does; the tool looks for it only where it is told to.',
+  },
+  {
+    rule: 'compose/duplicate-port',
+    kind: 'missed',
+    of: /./,
+    what: 'a range, a port without one of the host',
+    why: 'Docker takes a free port of the range, or any: neither collides.',
+    elsewhere: true,
+  },
+  {
+    rule: 'compose/port-exposure',
+    kind: 'missed',
+    of: /./,
+    what: 'ports of what is no database',
+    why: 'A web server is there to be reached: the tool reports every port, this rule those behind which data lies.',
+    elsewhere: true,
+  },
+  {
+    rule: 'dockerfile/shell-form',
+    kind: 'extra',
+    of: /testMaintainerDeprecated/,
+    what: '`# check=skip=…`',
+    why: 'A comment tells the other tool to be silent, and says nothing to this one.',
+    elsewhere: true,
+  },
+];
+
+export function reasonFor({ rule, kind, where }: Difference): Reason | undefined {
+  return REASONS.find((reason) => reason.rule === rule && reason.kind === kind && reason.of.test(where));
+}
