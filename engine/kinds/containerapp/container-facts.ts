@@ -1,4 +1,5 @@
 import { absent } from '../../../domain/tri.ts';
+import type { Edit } from '../../core/span.ts';
 import type {
   DeclaredContainer,
   DeclaredProbe,
@@ -7,7 +8,19 @@ import type {
 } from '../../project/graph/declared-container.ts';
 import { probeTypes } from '../../project/graph/declared-container.ts';
 import { listensBy } from '../../project/graph/listens.ts';
-import { child, entryOf, isMap, isScalar, itemsOf, type Node, placeOf, stringOf } from '../../readers/tree.ts';
+import {
+  child,
+  type Entry,
+  entryOf,
+  isMap,
+  isScalar,
+  isSeq,
+  itemsOf,
+  type Node,
+  placeOf,
+  stringOf,
+} from '../../readers/tree.ts';
+import { appendItem } from '../../readers/yaml/append-item.ts';
 import { appendEntries } from '../../readers/yaml/edit.ts';
 import type { Container } from './model.ts';
 import { memoryOf } from './sizes.ts';
@@ -28,8 +41,7 @@ export function containerOf(container: Container): DeclaredContainer {
     probes: container.probes.flatMap(probeOf),
     knowsProbes: !list || (!isScalar(list.value) && !list.alias),
     listens: listensBy(wordsOf(node), variables),
-    ...(!list &&
-      isMap(node) && { addProbes: (probes) => appendEntries(node, ['probes:', ...probes.flatMap(linesOf)]) }),
+    addProbes: (probes) => addedProbes(node, list, probes),
   };
 }
 
@@ -87,18 +99,28 @@ function wordsOf(node: Node) {
   const items = lists.flatMap(itemsOf);
   const words = items.map((item) => (isScalar(item) && !isUnknown(item) ? String(item.value) : undefined));
   const [first] = lists;
-  if (!first || words.some((word) => word === undefined)) return absent;
+  if (!first) return absent;
+  if (words.some((word) => word === undefined)) return { state: 'unknown', at: placeOf(first) } as const;
   return { state: 'known', value: words.filter((word) => word !== undefined), at: placeOf(first) } as const;
 }
 
+/** A list of their own, or more of the list there is. */
+function addedProbes(node: Node, list: Entry | undefined, probes: readonly NewProbe[]): readonly Edit[] {
+  if (!list) return isMap(node) ? appendEntries(node, ['probes:', ...probes.flatMap(listed)]) : [];
+  if (!isSeq(list.value) || list.alias || list.merged) return [];
+  const [only, ...others] = probes;
+  return only && others.length === 0 ? appendItem(list.value, linesOf(only)) : [];
+}
+
+const listed = (probe: NewProbe) => linesOf(probe).map((line, index) => (index === 0 ? `  - ${line}` : `    ${line}`));
+
 function linesOf({ type, path, port, numbers }: NewProbe): readonly string[] {
-  const own = `${type.slice(0, 1).toUpperCase()}${type.slice(1)}`;
   return [
-    `  - type: ${own}`,
-    `    httpGet: { path: ${path}, port: ${port} }`,
+    `type: ${type.slice(0, 1).toUpperCase()}${type.slice(1)}`,
+    `httpGet: { path: ${path}, port: ${port} }`,
     ...Object.entries(NUMBERS).flatMap(([name, key]) => {
       const value = numbers.get(name as keyof typeof NUMBERS);
-      return value === undefined ? [] : [`    ${key}: ${value}`];
+      return value === undefined ? [] : [`${key}: ${value}`];
     }),
   ];
 }

@@ -27,8 +27,9 @@ export function containerAppsOf(
 
 const rank = (by: ContainerAppTeller) => containerAppTellers.indexOf(by);
 
-function keyOf([first]: readonly DeclaredContainerApp[]): string {
-  return first ? `${first.path} ${first.at.span[0]} ${first.title} ${first.environment}` : '';
+/** A file of no project may speak of an app in each of two. */
+function keyOf(parts: readonly DeclaredContainerApp[]): string {
+  return parts.map(({ path, at }) => `${path} ${at.span[0]}`).join('\n');
 }
 
 /** What the app is for: what the file itself says, or else anybody. */

@@ -17,6 +17,8 @@ export function listensBy(
     const why = `\`${served.program}\` listens on ${served.port} by its command`;
     return { port: served.port, at: words.at, why, isCertain: true };
   }
+  // A command that is not known may well say a port.
+  if (words.state === 'unknown') return undefined;
   const [told, ...others] = variables.filter(({ name }) => PORTS.has(name));
   if (told?.content.state !== 'known' || others.length > 0 || !/^\d{1,5}$/.test(told.content.value)) return undefined;
   const port = Number(told.content.value);

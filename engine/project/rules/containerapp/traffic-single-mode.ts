@@ -21,6 +21,11 @@ export default defineRule<ContainerApp>({
 
   *check(app) {
     for (const own of app.declared) {
+      const inSteps = declaredInSteps(app, own);
+      if (inSteps) {
+        yield inSteps;
+        continue;
+      }
       const traffic = own.ingress?.traffic;
       const mode = modeOf(app, own);
       if (!traffic || mode.state !== 'known' || mode.value !== 'single' || isSwitched(app)) continue;
@@ -35,6 +40,21 @@ export default defineRule<ContainerApp>({
     }
   },
 });
+
+/** In the file itself `deploy/strategy-host-mismatch` tells it. */
+function declaredInSteps(app: ContainerApp, own: DeclaredContainerApp): Problem | undefined {
+  const { by, revisionMode: mode, title } = own;
+  const config = app.declared.find(({ canary }) => canary);
+  if (!config?.canary || by === 'deployment' || by === 'pipeline' || isSwitched(app)) return undefined;
+  if (mode.state !== 'known' || mode.value !== 'single') return undefined;
+  return {
+    at: mode.at,
+    message: `\`${title}\` runs one revision at a time, and \`${nameOf(config.path)}\` gives a new one its traffic in steps: the canary never happens, the newest revision gets all of it.`,
+    related: [{ at: config.canary, message: 'The steps are declared here.' }],
+    environment: purposeIn(app, own),
+    fixes: [{ title: 'Run several revisions', edits: rewritten(mode.at, 'Multiple') }],
+  };
+}
 
 /** A pipeline may change the mode before it shares the traffic. */
 function isSwitched({ declared }: ContainerApp): boolean {
