@@ -9,6 +9,7 @@ import { startedWorkers } from '../project/graph/started-workers.ts';
 import type { Plan, Target } from './action.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
+import { reloadsNginx } from './reloads.ts';
 import { servicesOf } from './service-facts.ts';
 
 /** The App Service apps a pipeline acts on by name, each once, with all it says of them, and what it asks them. */
@@ -25,7 +26,11 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
     const [first] = same;
     return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles }] : [];
   });
-  return { apps, services: servicesOf(pipeline) };
+  return {
+    apps,
+    services: servicesOf(pipeline),
+    ...(reloadsNginx(pipeline.source.text) && { reloadsNginx: true as const }),
+  };
 }
 
 /** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */

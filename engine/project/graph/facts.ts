@@ -18,6 +18,8 @@ export interface Facts {
   readonly calls?: readonly DeclaredCall[];
   /** What it starts together. */
   readonly composition?: Composition;
+  /** It makes nginx read its configuration again, or starts all containers anew. */
+  readonly reloadsNginx?: true;
 }
 
 /** What a file is read with when it is asked for its facts. */

@@ -79,6 +79,7 @@ export class ProjectGraph {
       files.flatMap(([, facts]) => facts.services),
       files.flatMap(([, { composition }]) => composition ?? []),
       homes,
+      files.some(([, facts]) => facts.reloadsNginx),
     );
     const found = [
       ...this.#apps.found(apps),
@@ -99,8 +100,8 @@ export class ProjectGraph {
   }
 }
 
-function says({ isProject, composition, apps, services, calls = [] }: Facts): boolean {
-  return Boolean(isProject || composition) || apps.length + services.length + calls.length > 0;
+function says({ isProject, composition, reloadsNginx, apps, services, calls = [] }: Facts): boolean {
+  return Boolean(isProject || composition || reloadsNginx) || apps.length + services.length + calls.length > 0;
 }
 
 /** A graph in which nobody has told anything. */

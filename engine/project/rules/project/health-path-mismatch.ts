@@ -42,7 +42,7 @@ export default defineRule<Service>({
 /** Those whose word counts: a container with a health check of its own does not ask the one of its image. */
 function judges(declared: readonly DeclaredService[], composed: Service['composed']): readonly DeclaredService[] {
   const others = declared.filter(
-    ({ by }) => by === 'terraform' || by === 'pipeline' || (by === 'dockerfile' && !composed?.judgesHealth),
+    ({ by }) => by === 'terraform' || by === 'pipeline' || (by === 'dockerfile' && composed && !composed.judgesHealth),
   );
   return composed ? [composed, ...others] : others;
 }
