@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Kind } from '../../engine/core/kind.ts';
 import type { RuleInfo } from '../../engine/core/rule.ts';
 import { unusedIgnore } from '../../engine/core/rules/unused-ignore.ts';
@@ -29,6 +29,6 @@ function pageOf(id: string, kind: string): string {
   const lent = `engine/kinds/${subject}/rules/${name}.md`;
   const shared = `engine/text/rules/${name}.md`;
   const steps = `engine/ci/rules/${name}.md`;
-  const project = globSync(`engine/project/rules/**/${name}.md`).map((file) => file.replaceAll('\\', '/'));
+  const project = [`engine/project/rules/${subject}/${name}.md`, `engine/project/rules/${name}.md`];
   return [own, lent, shared, ...(subject === 'ci' ? [steps] : []), ...project].find((file) => existsSync(file)) ?? own;
 }

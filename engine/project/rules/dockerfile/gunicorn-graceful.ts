@@ -71,9 +71,7 @@ function problemOf({ title, at }: DeclaredService, graceful: DeclaredTime, { tim
     related: [{ at: time.at, message: `It is killed after ${after}.` }],
     fixes: [
       ...(raise.length > 0 ? [{ title: `Kill it after ${needed} s`, edits: raise }] : []),
-      ...(raise.length === 0 && lower.length > 0
-        ? [{ title: `Give requests ${shorter} s`, edits: lower }]
-        : []),
+      ...(raise.length === 0 && lower.length > 0 ? [{ title: `Give requests ${shorter} s`, edits: lower }] : []),
     ],
   };
 }
