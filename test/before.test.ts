@@ -45,6 +45,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     '.github/workflows/deploy.yml:20 ci/check-empty',
     '.github/workflows/deploy.yml:15 ci/compose-down → .github/workflows/deploy.yml:15',
     'fairlead.yaml:39 deploy/rollback-missing',
+    'fairlead.yaml:39 deploy/notifications',
     'docker-compose.prod.yml:13 deploy/startup-budget → fairlead.yaml:23',
     'docker-compose.prod.yml:10 compose/host-port-rolling → fairlead.yaml:38',
   ],
