@@ -19,6 +19,7 @@ export const verbs = [
   'build',
   'push',
   'login',
+  'secret',
   'check',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -34,6 +35,8 @@ export interface DeployAction {
   readonly target: Target | undefined;
   /** The App Service plan it makes or changes. */
   readonly plan?: Plan;
+  /** The secret of a Key Vault it reads or writes. */
+  readonly secret?: Secret;
   readonly check: Check | undefined;
   /** What becomes of its failure inside its step. */
   readonly failure: Failure;
@@ -69,6 +72,12 @@ export interface Target {
   readonly plan: Valued<string, Spot>;
   /** Percent of the traffic. */
   readonly weight: Valued<number, Place>;
+}
+
+/** A secret by its name and that of its vault. */
+export interface Secret {
+  readonly name: Valued<string, Spot>;
+  readonly vault: Valued<string, Spot>;
 }
 
 /** What apps share the machines of. */

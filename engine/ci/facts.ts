@@ -10,7 +10,9 @@ import { startedWorkers } from '../project/graph/started-workers.ts';
 import type { Plan, Target } from './action.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
+import { secretsOf } from './secret-facts.ts';
 import { servicesOf } from './service-facts.ts';
+import { settingsOf } from './setting-facts.ts';
 
 /** The App Service apps a pipeline acts on by name, each once, with all it says of them, and what it asks them. */
 export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsContext): Facts {
@@ -26,7 +28,7 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
     const [first] = same;
     return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles }] : [];
   });
-  return { apps, services: servicesOf(pipeline) };
+  return { apps, services: servicesOf(pipeline), secrets: secretsOf(pipeline) };
 }
 
 /** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */
@@ -57,7 +59,10 @@ function appOf(
     actions: same.map(({ acting }) => acting.action),
     workers: startedWorkers(command),
     runtime: { ...unknownRuntime, command },
-    settings: { entries: [], complete: false },
+    settings: settingsOf(
+      same.map(({ acting }) => acting.action),
+      undefined,
+    ),
   };
 }
 
@@ -96,7 +101,7 @@ function slotsOf(same: readonly Named[]): readonly DeclaredSlot[] {
     name: slot.value,
     at: writable(slot).at,
     running: absent,
-    settings: { entries: [], complete: false },
+    settings: settingsOf([acting.action], slot),
     usedBy: acting.action,
   }));
 }

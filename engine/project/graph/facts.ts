@@ -4,6 +4,7 @@ import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
+import type { DeclaredSecret } from './declared-secret.ts';
 import type { DeclaredService } from './declared-service.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Facts {
   readonly services: readonly DeclaredService[];
   /** What its front end calls. */
   readonly calls?: readonly DeclaredCall[];
+  /** What it puts into Key Vaults, and reads out of them by itself. */
+  readonly secrets?: readonly DeclaredSecret[];
   /** What it starts together. */
   readonly composition?: Composition;
 }
