@@ -1,5 +1,8 @@
 /** Of the rules most files hear from: why they are worth it. */
 export const EARNED: Readonly<Record<string, string>> = {
+  'ci/deploy-environment':
+    'A hint outside of production: without an environment nobody approves a deployment, and no page shows what runs where.',
+  'ci/deploy-timeout': 'A hint outside of production: a deployment that hangs holds the queue for six hours.',
   'appservice/identity-missing':
     'A hint outside of production: an app without an identity keeps a password for each service it signs in to.',
   'ci/swap-without-check':
@@ -20,9 +23,13 @@ export const EARNED: Readonly<Record<string, string>> = {
   'compose/schema': 'Compose refuses the file.',
   'compose/stop-grace-period':
     'An info outside of production, at services somebody reaches: each deployment cuts off what takes longer than ten seconds.',
+  'dockerfile/base-tag': 'An info outside of production: what is built tomorrow is not what was tested today.',
+  'dockerfile/non-root':
+    'A hint outside of production, at images of which it is known that they run as root: the fix is two lines.',
   'dockerfile/shell-form':
     'The shell keeps the signal to itself, so that every stop takes ten seconds and ends with a kill.',
   'swa/schema': 'Keys of `routes.json`, the file before this one: Azure refuses the deployment or leaves them out.',
+  'terraform/deprecated-app-service': 'The provider has dropped the resource: the next upgrade stops at `plan`.',
   'workflow/deprecated-command': 'GitHub has switched these commands off or says when it will.',
   'workflow/undefined-property':
     'What is not there is empty, and the run goes on with nothing where a value was meant.',

@@ -60,6 +60,30 @@ const REASONS: readonly Reason[] = [
     why: 'A comment tells the other tool to be silent, and says nothing to this one.',
     elsewhere: true,
   },
+  {
+    rule: 'dockerfile/secret-arg-env',
+    kind: 'missed',
+    of: /testSecretsUsedInArgOrEnv/,
+    what: '`ENV git_key=`',
+    why: 'Nothing stands behind it, so nothing stays in the image.',
+    elsewhere: true,
+  },
+  {
+    rule: 'ci/deploy-environment',
+    kind: 'missed',
+    of: /secrets-outside-env/,
+    what: 'jobs that deploy nothing',
+    why: 'The tool asks for an environment wherever a secret is used; this rule where something is deployed.',
+    elsewhere: true,
+  },
+  {
+    rule: 'keyvault/purge-protection',
+    kind: 'extra',
+    of: /KeyVaultEnablesPurgeProtection_3/,
+    what: 'a week to notice',
+    why: 'The vault is protected, and what is deleted is kept for 7 days of 90: the rule says that as well, as an info.',
+    elsewhere: true,
+  },
 ];
 
 export function reasonFor({ rule, kind, where }: Difference): Reason | undefined {
