@@ -1,8 +1,8 @@
 /** Of the rules most files hear from: why they are worth it. */
 export const EARNED: Readonly<Record<string, string>> = {
   'ci/deploy-environment':
-    'A hint outside of production: without an environment nobody approves a deployment, and no page shows what runs where.',
-  'ci/deploy-timeout': 'A hint outside of production: a deployment that hangs holds the queue for six hours.',
+    'Only at jobs that deploy to production: nobody approves them, and no page shows what runs where.',
+  'ci/deploy-timeout': 'Only at jobs that deploy to production: one that hangs holds all behind it for six hours.',
   'appservice/identity-missing':
     'A hint outside of production: an app without an identity keeps a password for each service it signs in to.',
   'ci/swap-without-check':
@@ -29,7 +29,8 @@ export const EARNED: Readonly<Record<string, string>> = {
   'dockerfile/shell-form':
     'The shell keeps the signal to itself, so that every stop takes ten seconds and ends with a kill.',
   'swa/schema': 'Keys of `routes.json`, the file before this one: Azure refuses the deployment or leaves them out.',
-  'terraform/deprecated-app-service': 'The provider has dropped the resource: the next upgrade stops at `plan`.',
+  'terraform/deprecated-app-service':
+    'An info: version 5 of the provider has the resource no more, and an upgrade stops there.',
   'workflow/deprecated-command': 'GitHub has switched these commands off or says when it will.',
   'workflow/undefined-property':
     'What is not there is empty, and the run goes on with nothing where a value was meant.',

@@ -53,14 +53,6 @@ const REASONS: readonly Reason[] = [
     elsewhere: true,
   },
   {
-    rule: 'dockerfile/shell-form',
-    kind: 'extra',
-    of: /testMaintainerDeprecated/,
-    what: '`# check=skip=…`',
-    why: 'A comment tells the other tool to be silent, and says nothing to this one.',
-    elsewhere: true,
-  },
-  {
     rule: 'dockerfile/secret-arg-env',
     kind: 'missed',
     of: /testSecretsUsedInArgOrEnv/,
