@@ -53,6 +53,14 @@ const REASONS: readonly Reason[] = [
     elsewhere: true,
   },
   {
+    rule: 'dockerfile/non-root',
+    kind: 'missed',
+    of: /example_UserExists/,
+    what: '`FROM base`',
+    why: 'Whom an image of one’s own runs as is not in the file; only images of which it is known are looked at.',
+    elsewhere: true,
+  },
+  {
     rule: 'dockerfile/secret-arg-env',
     kind: 'missed',
     of: /testSecretsUsedInArgOrEnv/,
