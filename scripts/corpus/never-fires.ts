@@ -1,7 +1,11 @@
 /** Rules that nothing in a corpus or in the examples makes fire, and why none has to. Their pages and tests do. */
 export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'appservice/auto-swap-linux': 'the tests of the provider that have it leave out the app: its page',
+  'appservice/autoscale-unsupported': 'Azure refuses it before it is committed: its page',
   'appservice/container-start-limit': 'nobody else says how long an app takes to start: its page',
+  'appservice/health-check-settings': 'nobody in the corpus sets either: its page',
+  'appservice/max-instances': 'Azure refuses it before it is committed: its page',
+  'appservice/slot-count': 'nobody in the corpus has more than two slots: its page',
   'appservice/slot-identity': 'nobody in the corpus has such a slot: its page',
   'appservice/sticky-unknown':
     'who names sticky settings in the corpus has them, or takes them from variables: its page',
@@ -15,9 +19,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'ci/rollback-missing': 'who asks production after a swap also swaps back: its page',
   'ci/stage-order': 'nobody in the corpus checks in a job that the swap passes by: its page',
   'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
-  'containerapp/cpu-memory-pair': 'three samples, none of which says what it needs: its page',
   'containerapp/schema': 'three samples of Azure itself, all of them sound: its page',
-  'containerapp/traffic-sum': 'three samples, all with one revision: its page',
   'deploy/azure-drift': 'what Azure says is in no file: its page',
   'dockerfile/entrypoint-exec-missing':
     'the start scripts of the corpus are not in it, only the Dockerfiles that name them: its page',

@@ -1,5 +1,7 @@
 import type { ProjectRules } from '../graph/graph.ts';
 import { appserviceRules } from './appservice/index.ts';
+import { containerAppSteps } from './ci/index.ts';
+import { containerappRules } from './containerapp/index.ts';
 import { settingRules } from './env/index.ts';
 import { agreementRules } from './project/index.ts';
 import { staticWebAppRules } from './swa/index.ts';
@@ -9,5 +11,6 @@ import { ownershipRules } from './terraform/index.ts';
 export const projectRules: ProjectRules = {
   apps: [...appserviceRules, ...settingRules, ...agreementRules.apps, ...ownershipRules],
   services: agreementRules.services,
+  containerApps: [...containerappRules, ...containerAppSteps],
   projects: [...agreementRules.projects, ...staticWebAppRules],
 };
