@@ -1,11 +1,12 @@
 import type { ProjectRules } from '../graph/graph.ts';
 import { appserviceRules } from './appservice/index.ts';
+import { deliveryRules } from './ci/index.ts';
 import { agreementRules } from './project/index.ts';
 import { staticWebAppRules } from './swa/index.ts';
 
 /** What is asked of everything the files of a project say together, in the order of the reference. */
 export const projectRules: ProjectRules = {
-  apps: [...appserviceRules, ...agreementRules.apps],
+  apps: [...appserviceRules, ...deliveryRules.apps, ...agreementRules.apps],
   services: agreementRules.services,
   projects: [...agreementRules.projects, ...staticWebAppRules],
 };

@@ -1,0 +1,7 @@
+import type { ProjectRules } from '../../graph/graph.ts';
+import directToProduction from './direct-to-production.ts';
+
+/** What a pipeline does that is wrong for what other files declare, in the order of the reference. */
+export const deliveryRules: Pick<ProjectRules, 'apps'> = {
+  apps: [directToProduction],
+};
