@@ -56,6 +56,7 @@ function appOf(
     resourceGroup: writable(agreed(same.map(({ target }) => target.resourceGroup))),
     sku: writable(agreed(same.map(({ target }) => skuOf(target, plans)))),
     slots: slotsOf(same),
+    actions: same.map(({ acting }) => acting.action),
     workers: startedWorkers(command),
     runtime: { ...unknownRuntime, command },
     settings: { entries: [], complete: false },

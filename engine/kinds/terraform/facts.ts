@@ -10,13 +10,14 @@ import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
+import { ownershipOf } from './ownership.ts';
 import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
 import { settingValue } from './setting-value.ts';
 import { plainTextOf, textOf, type Written } from './values.ts';
 import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it. */
-export function factsOf({ tree, source, module }: TerraformModel, { profiles }: FactsContext): Facts {
+export function factsOf({ tree, source, module }: TerraformModel, { profiles, environment }: FactsContext): Facts {
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
   const apps = tree.body.blocks.flatMap((block) => {
     const resource = resourceOf(block);
@@ -25,12 +26,21 @@ export function factsOf({ tree, source, module }: TerraformModel, { profiles }: 
   if (apps.length === 0) return { apps: [], services: [] };
   const slots = slotsByApp(module);
   return {
-    apps: apps.map((app) => ({ ...appOf(app, slots.get(app.address) ?? [], module), path: source.path, profiles })),
+    apps: apps.map((app) => ({
+      ...appOf(app, slots.get(app.address) ?? [], module),
+      path: source.path,
+      profiles,
+      environment,
+    })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
   };
 }
 
-function appOf(resource: Resource, slots: readonly Resource[], module: Module): Omit<DeclaredApp, 'profiles' | 'path'> {
+function appOf(
+  resource: Resource,
+  slots: readonly Resource[],
+  module: Module,
+): Omit<DeclaredApp, 'profiles' | 'path' | 'environment'> {
   const plan = planOf(resource, module);
   const app = webAppOf(resource, module);
   const { block, address } = resource;
@@ -40,7 +50,6 @@ function appOf(resource: Resource, slots: readonly Resource[], module: Module): 
     title: address,
     name: spotted(nameOf(resource, module), spotOf),
     at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
-    environment: undefined,
     resourceGroup: spotted(textOf(attributeOf(block.body, 'resource_group_name'), module), spotOf),
     sku: plan ? spotted(sizeOf(plan, module), spotOf) : absent,
     slots: slots.flatMap((slot) => slotOf(slot, app, stick, module)),
@@ -48,6 +57,7 @@ function appOf(resource: Resource, slots: readonly Resource[], module: Module): 
     runtime: runtimeOf(resource, module, spotOf),
     identity: { ...identityOf(resource, module), grants: grantsOf(resource, module) },
     stickyNames: stickyNamesOf(resource),
+    ownership: ownershipOf(resource, slots, module),
     settings: settingsOf(resource, app, app, stick, module),
   };
 }

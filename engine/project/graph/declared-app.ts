@@ -5,6 +5,7 @@ import type { DeployAction } from '../../ci/action.ts';
 import type { ToSlot } from '../../ci/write/to-slot.ts';
 import type { Profile } from '../../core/rule.ts';
 import type { Edit, Place } from '../../core/span.ts';
+import type { DeclaredOwnership } from './declared-ownership.ts';
 import type { DeclaredIdentity, DeclaredRuntime, StickyName } from './declared-runtime.ts';
 import type { DeclaredValue } from './declared-value.ts';
 import type { Spot } from './spot.ts';
@@ -35,6 +36,10 @@ export interface DeclaredApp {
   readonly identity?: DeclaredIdentity;
   /** Where a list of its own names what sticks. */
   readonly stickyNames?: readonly StickyName[];
+  /** What Terraform writes anew with every `apply`. */
+  readonly ownership?: DeclaredOwnership;
+  /** What a pipeline does to it, as it is written. */
+  readonly actions?: readonly DeployAction[];
   /** Of production. */
   readonly settings: DeclaredSettings;
   /** What a pipeline deploys to production itself. */

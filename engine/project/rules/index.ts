@@ -1,12 +1,14 @@
 import type { ProjectRules } from '../graph/graph.ts';
 import { appserviceRules } from './appservice/index.ts';
 import { deliveryRules } from './ci/index.ts';
+import { settingRules } from './env/index.ts';
 import { agreementRules } from './project/index.ts';
 import { staticWebAppRules } from './swa/index.ts';
+import { ownershipRules } from './terraform/index.ts';
 
 /** What is asked of everything the files of a project say together, in the order of the reference. */
 export const projectRules: ProjectRules = {
-  apps: [...appserviceRules, ...deliveryRules.apps, ...agreementRules.apps],
+  apps: [...appserviceRules, ...deliveryRules.apps, ...settingRules, ...agreementRules.apps, ...ownershipRules],
   services: agreementRules.services,
   projects: [...agreementRules.projects, ...staticWebAppRules],
 };
