@@ -19,6 +19,7 @@ export const verbs = [
   'build',
   'push',
   'login',
+  'secret',
   'check',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -34,6 +35,8 @@ export interface DeployAction {
   readonly target: Target | undefined;
   /** The App Service plan it makes or changes. */
   readonly plan?: Plan;
+  /** The Key Vault it reads secrets from. */
+  readonly vault?: Valued<string, Spot>;
   readonly check: Check | undefined;
   /** What becomes of its failure inside its step. */
   readonly failure: Failure;

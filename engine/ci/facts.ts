@@ -12,6 +12,7 @@ import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 import { declaredPurpose, isCalledBack } from './promotion.ts';
 import { servicesOf } from './service-facts.ts';
+import { vaultsOf } from './vault-facts.ts';
 import { toSlot } from './write/to-slot.ts';
 
 /** The App Service apps a pipeline acts on by name, each once, with all it says of them, and what it asks them. */
@@ -28,7 +29,7 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
     const [first] = same;
     return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles }] : [];
   });
-  return { apps, services: servicesOf(pipeline) };
+  return { apps, services: servicesOf(pipeline), vaults: vaultsOf(pipeline) };
 }
 
 /** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */

@@ -29,8 +29,9 @@ export function actionOfUse({ verb, host, inputs = {}, connection }: KnownUse, u
     weight: absent,
   };
   const { tool, from, at } = use;
+  const vault = verb === 'secret' ? { vault: input(inputs.vault) } : {};
   return {
-    ...{ tool, verb, from, at, target },
+    ...{ tool, verb, from, at, target, ...vault },
     check: undefined,
     failure: 'ends',
     inFunction: false,

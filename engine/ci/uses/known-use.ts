@@ -12,6 +12,7 @@ export interface KnownUse {
     readonly image?: string;
     readonly revision?: string;
     readonly startCommand?: string;
+    readonly vault?: string;
   };
   /** The input that names what it signs in to Azure with. */
   readonly connection?: string;

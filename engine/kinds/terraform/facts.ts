@@ -4,6 +4,7 @@ import type { DeclaredService } from '../../project/graph/declared-service.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
+import type { DeclaredVault } from '../../project/graph/vault.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
 import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf, writeSettings } from './app-runtime.ts';
 import { grantsOf } from './grants.ts';
@@ -13,7 +14,7 @@ import type { Module } from './module.ts';
 import { ownershipOf } from './ownership.ts';
 import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
 import { settingValue } from './setting-value.ts';
-import { plainTextOf, textOf, type Written } from './values.ts';
+import { flagOf, plainTextOf, textOf, type Written } from './values.ts';
 import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it. */
@@ -23,7 +24,8 @@ export function factsOf({ tree, source, module }: TerraformModel, { profiles, en
     const resource = resourceOf(block);
     return resource?.role === 'app' ? [resource] : [];
   });
-  if (apps.length === 0) return { apps: [], services: [] };
+  const vaults = vaultsOf(tree.body.blocks, source.path, module);
+  if (apps.length === 0) return { apps: [], services: [], vaults };
   const slots = slotsByApp(module);
   return {
     apps: apps.map((app) => ({
@@ -33,7 +35,20 @@ export function factsOf({ tree, source, module }: TerraformModel, { profiles, en
       environment,
     })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
+    vaults,
   };
+}
+
+/** One that exists only sometimes says nothing of the one that is read from. */
+function vaultsOf(blocks: TerraformModel['tree']['body']['blocks'], path: string, module: Module): DeclaredVault[] {
+  return blocks.flatMap((block): DeclaredVault[] => {
+    const vault = resourceOf(block);
+    if (vault?.role !== 'key-vault' || attributeOf(block.body, 'count') || attributeOf(block.body, 'for_each'))
+      return [];
+    const name = spotted(nameOf(vault, module), spotOf);
+    const isPublic = flagOf(attributeOf(block.body, 'public_network_access_enabled'), module);
+    return [{ by: 'terraform', path, name, isPublic: spotted(isPublic, spotOf) }];
+  });
 }
 
 function appOf(

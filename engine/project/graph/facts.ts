@@ -5,6 +5,7 @@ import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
 import type { DeclaredService } from './declared-service.ts';
+import type { DeclaredVault } from './vault.ts';
 
 /**
  * What one file tells the project: plain data with places, so that no more of the file than these hold on to is kept. Only
@@ -17,6 +18,8 @@ export interface Facts {
   readonly services: readonly DeclaredService[];
   /** What its front end calls. */
   readonly calls?: readonly DeclaredCall[];
+  /** The Key Vaults it makes, or reads from. */
+  readonly vaults?: readonly DeclaredVault[];
   /** What it starts together. */
   readonly composition?: Composition;
 }

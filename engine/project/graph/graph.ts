@@ -9,18 +9,21 @@ import { Homes } from './homes.ts';
 import { type Found, Judge, type OnRuleError, type Subject } from './judge.ts';
 import type { Project } from './project.ts';
 import { type Service, servicesOf } from './service.ts';
+import { type Vault, vaultsOf } from './vault.ts';
 
 /** The rules of a project, by what they look at. */
 export interface ProjectRules {
   readonly apps: readonly Rule<App>[];
   readonly services: readonly Rule<Service>[];
   readonly projects: readonly Rule<Project>[];
+  readonly vaults: readonly Rule<Vault>[];
 }
 
 interface Judges {
   readonly apps: Judge<App>;
   readonly services: Judge<Service>;
   readonly projects: Judge<Project>;
+  readonly vaults: Judge<Vault>;
 }
 
 /**
@@ -32,13 +35,15 @@ export class ProjectGraph {
   readonly #apps: Judge<App>;
   readonly #services: Judge<Service>;
   readonly #projects: Judge<Project>;
+  readonly #vaults: Judge<Vault>;
   #found: ReadonlyMap<string, ProjectProblems> | undefined;
   #revision = 0;
 
-  constructor({ apps, services, projects }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
+  constructor({ apps, services, projects, vaults }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
     this.#apps = apps;
     this.#services = services;
     this.#projects = projects;
+    this.#vaults = vaults;
     this.#facts = new Map(facts);
   }
 
@@ -90,17 +95,32 @@ export class ProjectGraph {
           homes,
         ),
       ),
+      ...this.#vaults.found(
+        vaultsOf(
+          files.flatMap(([, { vaults = [] }]) => vaults),
+          homes,
+        ),
+      ),
     ];
-    return byPath([...this.#apps.rules, ...this.#services.rules, ...this.#projects.rules], found);
+    return byPath(
+      [...this.#apps.rules, ...this.#services.rules, ...this.#projects.rules, ...this.#vaults.rules],
+      found,
+    );
   }
 
   #copies(): Judges {
-    return { apps: this.#apps.copy(), services: this.#services.copy(), projects: this.#projects.copy() };
+    return {
+      apps: this.#apps.copy(),
+      services: this.#services.copy(),
+      projects: this.#projects.copy(),
+      vaults: this.#vaults.copy(),
+    };
   }
 }
 
-function says({ isProject, composition, apps, services, calls = [] }: Facts): boolean {
-  return Boolean(isProject || composition) || apps.length + services.length + calls.length > 0;
+function says({ isProject, composition, apps, services, calls = [], vaults = [] }: Facts): boolean {
+  const declared = apps.length + services.length + calls.length + vaults.length;
+  return Boolean(isProject || composition) || declared > 0;
 }
 
 /** A graph in which nobody has told anything. */
@@ -109,6 +129,7 @@ export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () =>
     apps: new Judge(rules.apps, onRuleError),
     services: new Judge(rules.services, onRuleError),
     projects: new Judge(rules.projects, onRuleError),
+    vaults: new Judge(rules.vaults, onRuleError),
   });
 }
 

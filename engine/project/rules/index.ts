@@ -11,4 +11,5 @@ export const projectRules: ProjectRules = {
   apps: [...appserviceRules, ...deliveryRules.apps, ...settingRules, ...agreementRules.apps, ...ownershipRules],
   services: agreementRules.services,
   projects: [...agreementRules.projects, ...staticWebAppRules],
+  vaults: deliveryRules.vaults,
 };

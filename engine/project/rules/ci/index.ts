@@ -1,7 +1,9 @@
 import type { ProjectRules } from '../../graph/graph.ts';
 import directToProduction from './direct-to-production.ts';
+import privateNetworkRunner from './private-network-runner.ts';
 
 /** What a pipeline does that is wrong for what other files declare, in the order of the reference. */
-export const deliveryRules: Pick<ProjectRules, 'apps'> = {
+export const deliveryRules: Pick<ProjectRules, 'apps' | 'vaults'> = {
   apps: [directToProduction],
+  vaults: [privateNetworkRunner],
 };
