@@ -8,6 +8,7 @@ import { grouped } from '../project/graph/grouped.ts';
 import type { Spot } from '../project/graph/spot.ts';
 import { startedWorkers } from '../project/graph/started-workers.ts';
 import type { Plan, Target } from './action.ts';
+import { imagesOf } from './images/facts.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 import { declaredPurpose, isCalledBack } from './promotion.ts';
@@ -29,7 +30,7 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
     const [first] = same;
     return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles }] : [];
   });
-  return { apps, services: servicesOf(pipeline), vaults: vaultsOf(pipeline) };
+  return { apps, services: servicesOf(pipeline), vaults: vaultsOf(pipeline), images: imagesOf(pipeline) };
 }
 
 /** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */

@@ -5,6 +5,7 @@ import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
 import type { DeclaredService } from './declared-service.ts';
+import type { DeclaredImage } from './image.ts';
 import type { DeclaredVault } from './vault.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface Facts {
   readonly calls?: readonly DeclaredCall[];
   /** The Key Vaults it makes, or reads from. */
   readonly vaults?: readonly DeclaredVault[];
+  /** The images it pushes or runs. */
+  readonly images?: readonly DeclaredImage[];
   /** What it starts together. */
   readonly composition?: Composition;
 }

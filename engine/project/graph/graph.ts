@@ -6,6 +6,7 @@ import type { DeclaredCall } from './declared-call.ts';
 import type { Facts, ProjectProblems } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { Homes } from './homes.ts';
+import { type Images, imagesOf } from './image.ts';
 import { type Found, Judge, type OnRuleError, type Subject } from './judge.ts';
 import type { Project } from './project.ts';
 import { type Service, servicesOf } from './service.ts';
@@ -17,6 +18,7 @@ export interface ProjectRules {
   readonly services: readonly Rule<Service>[];
   readonly projects: readonly Rule<Project>[];
   readonly vaults: readonly Rule<Vault>[];
+  readonly images: readonly Rule<Images>[];
 }
 
 interface Judges {
@@ -24,6 +26,7 @@ interface Judges {
   readonly services: Judge<Service>;
   readonly projects: Judge<Project>;
   readonly vaults: Judge<Vault>;
+  readonly images: Judge<Images>;
 }
 
 /**
@@ -36,14 +39,16 @@ export class ProjectGraph {
   readonly #services: Judge<Service>;
   readonly #projects: Judge<Project>;
   readonly #vaults: Judge<Vault>;
+  readonly #images: Judge<Images>;
   #found: ReadonlyMap<string, ProjectProblems> | undefined;
   #revision = 0;
 
-  constructor({ apps, services, projects, vaults }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
+  constructor({ apps, services, projects, vaults, images }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
     this.#apps = apps;
     this.#services = services;
     this.#projects = projects;
     this.#vaults = vaults;
+    this.#images = images;
     this.#facts = new Map(facts);
   }
 
@@ -101,9 +106,21 @@ export class ProjectGraph {
           homes,
         ),
       ),
+      ...this.#images.found(
+        imagesOf(
+          files.flatMap(([, { images = [] }]) => images),
+          homes,
+        ),
+      ),
     ];
     return byPath(
-      [...this.#apps.rules, ...this.#services.rules, ...this.#projects.rules, ...this.#vaults.rules],
+      [
+        ...this.#apps.rules,
+        ...this.#services.rules,
+        ...this.#projects.rules,
+        ...this.#vaults.rules,
+        ...this.#images.rules,
+      ],
       found,
     );
   }
@@ -114,12 +131,13 @@ export class ProjectGraph {
       services: this.#services.copy(),
       projects: this.#projects.copy(),
       vaults: this.#vaults.copy(),
+      images: this.#images.copy(),
     };
   }
 }
 
-function says({ isProject, composition, apps, services, calls = [], vaults = [] }: Facts): boolean {
-  const declared = apps.length + services.length + calls.length + vaults.length;
+function says({ isProject, composition, apps, services, calls = [], vaults = [], images = [] }: Facts): boolean {
+  const declared = apps.length + services.length + calls.length + vaults.length + images.length;
   return Boolean(isProject || composition) || declared > 0;
 }
 
@@ -130,6 +148,7 @@ export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () =>
     services: new Judge(rules.services, onRuleError),
     projects: new Judge(rules.projects, onRuleError),
     vaults: new Judge(rules.vaults, onRuleError),
+    images: new Judge(rules.images, onRuleError),
   });
 }
 

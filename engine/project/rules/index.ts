@@ -12,4 +12,5 @@ export const projectRules: ProjectRules = {
   services: agreementRules.services,
   projects: [...agreementRules.projects, ...staticWebAppRules],
   vaults: deliveryRules.vaults,
+  images: agreementRules.images,
 };

@@ -24,7 +24,7 @@ export default defineRule<Vault>({
     const made = declared.filter((each): each is MadeVault => each.by === 'terraform');
     const [closed] = made.filter(({ isPublic }) => knownOf(isPublic) === false);
     // Two that are called alike, of which one is open, are two environments.
-    if (!closed || closed.isPublic.state !== 'known' || made.length > 1) return;
+    if (closed?.isPublic.state !== 'known' || made.length > 1) return;
     for (const own of declared) {
       if (own.by !== 'pipeline' || own.runner !== 'hosted') continue;
       const file = nameOf(closed.path);

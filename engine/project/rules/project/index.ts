@@ -2,6 +2,7 @@ import type { ProjectRules } from '../../graph/graph.ts';
 import backendUrl from './backend-url.ts';
 import composeServiceUndeclared from './compose-service-undeclared.ts';
 import healthPathMismatch from './health-path-mismatch.ts';
+import imageMismatch from './image-mismatch.ts';
 import portMismatch from './port-mismatch.ts';
 import skuDrift from './sku-drift.ts';
 import slotUndeclared from './slot-undeclared.ts';
@@ -14,4 +15,5 @@ export const agreementRules: Omit<ProjectRules, 'vaults'> = {
   apps: [skuDrift, slotUndeclared, swapOnUnsupportedSku, startupCommandMismatch],
   services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
   projects: [targetMismatch, backendUrl],
+  images: [imageMismatch],
 };
