@@ -15,9 +15,10 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'ci/check-retry-missing': 'nobody in the corpus asks once and leaves it at that: its page',
   'ci/check-wrong-target': 'three of the files ask a slot, and ask the right one: its page',
   'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',
-  'ci/migrations-order': 'nobody in the corpus swaps and migrates in one pipeline: its page',
+  'ci/migrations-order': 'nobody in the corpus migrates and swaps in one workflow: its page',
+  'ci/private-network-runner': 'the one example with a private vault keeps its name in a variable: its page',
   'ci/rollback-missing': 'who asks production after a swap also swaps back: its page',
-  'ci/stage-order': 'nobody in the corpus checks in a job that the swap passes by: its page',
+  'ci/stage-order': 'the few who check before a swap wait for it: its page',
   'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
   'containerapp/schema': 'three samples of Azure itself, all of them sound: its page',
   'deploy/azure-drift': 'what Azure says is in no file: its page',
@@ -46,6 +47,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'project/backend-url': 'every example calls its own backend: its page',
   'project/compose-service-undeclared':
     'every example names what it starts, and nobody else has a `fairlead.yaml` yet: its page',
+  'project/image-mismatch': 'who pushes an image in the corpus runs it elsewhere: its page',
   'project/sku-drift': 'nobody in the corpus says two sizes of one plan: its page',
   'project/slot-undeclared': 'every example declares its slots, and nobody else has a `fairlead.yaml` yet: its page',
   'project/startup-command-mismatch':

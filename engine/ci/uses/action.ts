@@ -33,8 +33,9 @@ export function actionOfUse({ verb, host, inputs = {}, connection }: KnownUse, u
     ...(host === 'containerapp' && { container: containerOptionsOf(inputs, use) }),
   };
   const { tool, from, at } = use;
+  const secret = verb === 'secret' ? { secret: { name: absent, vault: input(inputs.vault) } } : {};
   return {
-    ...{ tool, verb, from, at, target },
+    ...{ tool, verb, from, at, target, ...secret },
     check: undefined,
     failure: 'ends',
     inFunction: false,

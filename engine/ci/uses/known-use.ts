@@ -15,6 +15,7 @@ export interface KnownUse {
     readonly ingress?: string;
     readonly targetPort?: string;
     readonly yaml?: string;
+    readonly vault?: string;
   };
   /** The input that names what it signs in to Azure with. */
   readonly connection?: string;

@@ -19,6 +19,7 @@ import { siteOf } from './site.ts';
 import { spotOf } from './spot-of.ts';
 import { type FileContext, fileContextOf, lonePlans, type Told, toldOf } from './told.ts';
 import { plainTextOf, textOf } from './values.ts';
+import { vaultsOf } from './vault-facts.ts';
 import { appOf as parentOf, planOf, type WebApp, webAppOf } from './web-app.ts';
 import { copySettings, writeSettings } from './write-settings.ts';
 
@@ -26,11 +27,11 @@ import { copySettings, writeSettings } from './write-settings.ts';
 export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
   const { tree, source, module } = model;
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
-  const secrets = secretsOf(model);
+  const kept = { secrets: secretsOf(model), vaults: vaultsOf(model) };
   const own = tree.body.blocks.flatMap((block) => resourceOf(block) ?? []);
   const made = own.filter(({ role }) => MAKES_APPS.has(role));
   const functions = tree.body.blocks.flatMap((block) => functionAppOf(block) ?? []);
-  if (made.length + functions.length === 0) return { apps: [], services: [], secrets };
+  if (made.length + functions.length === 0) return { apps: [], services: [], ...kept };
   const context = fileContextOf(module);
   const apps = made.filter(({ role }) => role === 'app');
   const declared = [
@@ -42,7 +43,7 @@ export function factsOf(model: TerraformModel, { profiles, environment }: FactsC
   return {
     apps: declared.map((app) => ({ ...app, path: source.path, profiles, environment })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
-    secrets,
+    ...kept,
   };
 }
 
