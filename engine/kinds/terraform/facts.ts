@@ -5,7 +5,7 @@ import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
-import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf, writeSettings } from './app-runtime.ts';
+import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf } from './app-runtime.ts';
 import { functionAppOf, toldOfFunctions } from './function-apps.ts';
 import { grantsOf } from './grants.ts';
 import { isLeftToOthers } from './lifecycle.ts';
@@ -14,20 +14,24 @@ import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import { ownershipOf } from './ownership.ts';
 import { nameOf, nested, type Resource, type Role, resourceOf } from './resources.ts';
+import { secretsOf } from './secret-facts.ts';
 import { settingValue } from './setting-value.ts';
 import { siteOf } from './site.ts';
 import { spotOf } from './spot-of.ts';
 import { type FileContext, fileContextOf, lonePlans, type Told, toldOf } from './told.ts';
 import { plainTextOf, textOf } from './values.ts';
 import { appOf as parentOf, planOf, type WebApp, webAppOf } from './web-app.ts';
+import { copySettings, writeSettings } from './write-settings.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it, and what it makes for apps of others. */
-export function factsOf({ tree, source, module }: TerraformModel, { profiles, environment }: FactsContext): Facts {
+export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
+  const { tree, source, module } = model;
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
+  const secrets = secretsOf(model);
   const own = tree.body.blocks.flatMap((block) => resourceOf(block) ?? []);
   const made = own.filter(({ role }) => MAKES_APPS.has(role));
   const functions = tree.body.blocks.flatMap((block) => functionAppOf(block) ?? []);
-  if (made.length + functions.length === 0) return { apps: [], services: [] };
+  if (made.length + functions.length === 0) return { apps: [], services: [], secrets };
   const context = fileContextOf(module);
   const apps = made.filter(({ role }) => role === 'app');
   const declared = [
@@ -39,6 +43,7 @@ export function factsOf({ tree, source, module }: TerraformModel, { profiles, en
   return {
     apps: declared.map((app) => ({ ...app, path: source.path, profiles, environment })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
+    secrets,
   };
 }
 
@@ -132,6 +137,7 @@ function settingsOf(
         content: contentOf(entry, module),
         sticky: stickinessOf(name, sticky, entry),
         ...(value && { value }),
+        line: () => lineOf(entry),
         ...(stick && { stick: () => stick(name) }),
       },
     ];
@@ -140,7 +146,13 @@ function settingsOf(
     entries,
     complete: settings.complete && !isLeftToOthers(resource.block, 'app_settings', 'sticky_settings'),
     write: (values) => writeSettings(resource, values),
+    copy: (others) => copySettings(resource, others),
   };
+}
+
+function lineOf({ key, value }: HclEntry): string | undefined {
+  const text = value && `${key.source.text.slice(...key.span)} = ${value.source.text.slice(...value.span)}`;
+  return text?.includes('\n') ? undefined : text;
 }
 
 function stickinessOf(name: string, sticky: WebApp['sticky'], at: HclEntry): Valued<boolean, HclEntry> {

@@ -76,6 +76,8 @@ export interface DeclaredSettings {
   add?(name: string): readonly Edit[];
   /** Writes several more that move with the app, with their values. */
   write?(settings: Readonly<Record<string, string>>): readonly Edit[];
+  /** Writes those of another list with the values they have there. */
+  copy?(settings: readonly DeclaredSetting[]): readonly Edit[];
 }
 
 export interface AutoSwap {
@@ -91,6 +93,8 @@ export interface DeclaredSetting {
   readonly content: Valued<string, unknown>;
   readonly sticky: Valued<boolean, unknown>;
   readonly value?: DeclaredValue;
+  /** As it is written, for another list in the same language; nothing where it takes several lines. */
+  line?(): string | undefined;
   /** Makes it stay where it is. */
   stick?(): readonly Edit[];
 }
