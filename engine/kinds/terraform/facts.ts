@@ -8,6 +8,7 @@ import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
 import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf } from './app-runtime.ts';
 import { functionAppOf, toldOfFunctions } from './function-apps.ts';
 import { grantsOf } from './grants.ts';
+import { isLeftToOthers } from './lifecycle.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
@@ -144,7 +145,7 @@ function settingsOf(
   });
   return {
     entries,
-    complete: settings.complete && !isLeftAlone(resource),
+    complete: settings.complete && !isLeftToOthers(resource.block, 'app_settings', 'sticky_settings'),
     write: (values) => writeSettings(resource, values),
     copy: (others) => copySettings(resource, others),
   };
@@ -153,13 +154,6 @@ function settingsOf(
 function lineOf({ key, value }: HclEntry): string | undefined {
   const text = value && `${key.source.text.slice(...key.span)} = ${value.source.text.slice(...value.span)}`;
   return text?.includes('\n') ? undefined : text;
-}
-
-/** Whatever somebody else sets stays: `ignore_changes = [app_settings]`, or `all`. */
-function isLeftAlone({ block }: Resource): boolean {
-  const ignored = attributeOf(nested(block.body, 'lifecycle')[0], 'ignore_changes')?.value;
-  if (!ignored) return false;
-  return /\b(?:all|app_settings|sticky_settings)\b/.test(ignored.source.text.slice(...ignored.span));
 }
 
 function stickinessOf(name: string, sticky: WebApp['sticky'], at: HclEntry): Valued<boolean, HclEntry> {
