@@ -20,6 +20,7 @@ export const verbs = [
   'build',
   'push',
   'login',
+  'secret',
   'check',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -35,6 +36,8 @@ export interface DeployAction {
   readonly target: Target | undefined;
   /** The App Service plan it makes or changes. */
   readonly plan?: Plan;
+  /** The secret of a Key Vault it reads or writes. */
+  readonly secret?: Secret;
   readonly check: Check | undefined;
   /** What becomes of its failure inside its step. */
   readonly failure: Failure;
@@ -72,6 +75,12 @@ export interface Target {
   readonly weight: Valued<number, Place>;
   /** Of Container Apps. */
   readonly container?: ContainerOptions;
+}
+
+/** A secret by its name and that of its vault. */
+export interface Secret {
+  readonly name: Valued<string, Spot>;
+  readonly vault: Valued<string, Spot>;
 }
 
 /** What apps share the machines of. */

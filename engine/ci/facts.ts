@@ -12,7 +12,9 @@ import type { Plan, Target } from './action.ts';
 import { containerAppsOf } from './container-app-facts.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
+import { secretsOf } from './secret-facts.ts';
 import { servicesOf } from './service-facts.ts';
+import { settingsOf } from './setting-facts.ts';
 import { writable } from './writable.ts';
 
 /** The App Service apps a pipeline acts on by name, each once, with all it says of them, and what it asks them. */
@@ -31,7 +33,7 @@ export function factsOf(model: { pipeline(): Pipeline }, context: FactsContext):
   });
   const containerApps = containerAppsOf(pipeline, context);
   const services = [...servicesOf(pipeline), ...containerApps.flatMap(serviceOfContainerApp)];
-  return { apps, services, containerApps };
+  return { apps, services, containerApps, secrets: secretsOf(pipeline) };
 }
 
 /** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */
@@ -62,7 +64,10 @@ function appOf(
     actions: same.map(({ acting }) => acting.action),
     workers: startedWorkers(command),
     runtime: { ...unknownRuntime, command },
-    settings: { entries: [], complete: false },
+    settings: settingsOf(
+      same.map(({ acting }) => acting.action),
+      undefined,
+    ),
   };
 }
 
@@ -101,7 +106,7 @@ function slotsOf(same: readonly Named[]): readonly DeclaredSlot[] {
     name: slot.value,
     at: writable(slot).at,
     running: absent,
-    settings: { entries: [], complete: false },
+    settings: settingsOf([acting.action], slot),
     usedBy: acting.action,
   }));
 }

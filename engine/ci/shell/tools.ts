@@ -46,6 +46,7 @@ const TOOLS: readonly Tool[] = [
   ...tools('migrate', undefined, 'alembic upgrade', 'flask db upgrade', 'python manage.py migrate'),
   ...tools('migrate', undefined, 'dotnet ef database update', 'npx prisma migrate deploy', 'rails db:migrate'),
   ...tools('login', undefined, 'az login', 'azd auth login', 'az acr login', 'docker login'),
+  ...tools('secret', undefined, 'az keyvault secret show', 'az keyvault secret set'),
   ...tools('build', undefined, 'docker build', 'docker buildx build', 'az acr build'),
   ...compose('build', 'build'),
   ...tools('push', undefined, 'docker push'),

@@ -5,6 +5,7 @@ import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
 import type { DeclaredContainerApp } from './declared-container-app.ts';
+import type { DeclaredSecret } from './declared-secret.ts';
 import type { DeclaredService } from './declared-service.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Facts {
   readonly containerApps?: readonly DeclaredContainerApp[];
   /** What its front end calls. */
   readonly calls?: readonly DeclaredCall[];
+  /** What it puts into Key Vaults, and reads out of them by itself. */
+  readonly secrets?: readonly DeclaredSecret[];
   /** What it starts together. */
   readonly composition?: Composition;
 }

@@ -4,6 +4,7 @@ import { type App, inOrder } from './app.ts';
 import { type ContainerApp, containerAppsOf } from './container-app.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
+import type { DeclaredSecret } from './declared-secret.ts';
 import type { Facts, ProjectProblems } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { Homes } from './homes.ts';
@@ -97,6 +98,7 @@ export class ProjectGraph {
         projectsOf(
           declared,
           files.flatMap(([, { calls = [] }]) => calls),
+          files.flatMap(([, { secrets = [] }]) => secrets),
           homes,
         ),
       ),
@@ -118,9 +120,10 @@ export class ProjectGraph {
   }
 }
 
-function says({ isProject, composition, apps, services, calls = [], containerApps = [] }: Facts): boolean {
+function says(facts: Facts): boolean {
+  const { isProject, composition, apps, services, calls = [], secrets = [], containerApps = [] } = facts;
   if (isProject || composition) return true;
-  return apps.length + services.length + calls.length + containerApps.length > 0;
+  return [apps, services, calls, secrets, containerApps].some((told) => told.length > 0);
 }
 
 /** A graph in which nobody has told anything. */
@@ -146,13 +149,20 @@ function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subjec
 function projectsOf(
   declared: readonly DeclaredApp[],
   called: readonly DeclaredCall[],
+  kept: readonly DeclaredSecret[],
   homes: Homes,
 ): readonly Subject<Project>[] {
   return homes.projectsOf(declared).map((parts, index) => {
     const apps = () => appsOf(parts, NO_HOMES).map(({ subject }) => subject());
     const home = parts[0] && homes.of(parts[0].path);
     const calls = home === undefined ? [] : called.filter(({ path }) => homes.of(path) === home);
-    return { key: String(index), parts: [...parts, ...calls], subject: () => ({ apps: apps(), calls }) };
+    // What is in no project may be about any.
+    const secrets = kept.filter(({ path }) => [home, undefined].includes(homes.of(path)));
+    return {
+      key: String(index),
+      parts: [...parts, ...calls, ...secrets],
+      subject: () => ({ apps: apps(), calls, secrets }),
+    };
   });
 }
 

@@ -1,6 +1,4 @@
-import type { Setting } from '../../../domain/deployment.ts';
-import { knownOf } from '../../../domain/tri.ts';
-import type { Origin } from './origin.ts';
+import { knownOf, type Valued } from './tri.ts';
 
 /** Read by the platform, its agents and build, not by the app; what they are set to depends on the size and the tier. */
 const PLATFORM =
@@ -11,7 +9,12 @@ const TUNING =
 /** A switch or a number has a default in the app. */
 const DEFAULTED = /^(?:true|false|on|off|yes|no|-?\d+(?:\.\d+)?(?:ms|s|m|h|d|Ki|Mi|Gi)?)$/i;
 
+interface Named {
+  readonly name: string;
+  readonly content: Valued<string, unknown>;
+}
+
 /** Whether a setting that only one environment has is probably meant that way. */
-export function differsOnPurpose({ name, content }: Setting<Origin>): boolean {
+export function differsOnPurpose({ name, content }: Named): boolean {
   return PLATFORM.test(name) || TUNING.test(name) || DEFAULTED.test(knownOf(content) ?? '');
 }
