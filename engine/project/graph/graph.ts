@@ -85,6 +85,7 @@ export class ProjectGraph {
       files.flatMap(([, facts]) => facts.services),
       files.flatMap(([, { composition }]) => composition ?? []),
       homes,
+      files.some(([, facts]) => facts.reloadsNginx),
     );
     const containerApps = containerAppsOf(
       files.flatMap(([, facts]) => facts.containerApps ?? []),
@@ -120,16 +121,9 @@ export class ProjectGraph {
   }
 }
 
-function says({
-  isProject,
-  composition,
-  apps,
-  services,
-  calls = [],
-  containerApps = [],
-  secrets = [],
-}: Facts): boolean {
-  if (isProject || composition) return true;
+function says(facts: Facts): boolean {
+  const { apps, services, calls = [], containerApps = [], secrets = [] } = facts;
+  if (facts.isProject || facts.composition || facts.reloadsNginx) return true;
   return [apps, services, calls, containerApps, secrets].some(({ length }) => length > 0);
 }
 
