@@ -1,5 +1,9 @@
 /** Rules that nothing in a corpus or in the examples makes fire, and why none has to. Their pages and tests do. */
 export const NEVER_FIRES: Readonly<Record<string, string>> = {
+  'appservice/autoscale-unsupported': 'Azure refuses it before it is committed: its page',
+  'appservice/health-check-settings': 'nobody in the corpus sets either: its page',
+  'appservice/max-instances': 'Azure refuses it before it is committed: its page',
+  'appservice/slot-count': 'nobody in the corpus has more than two slots: its page',
   'ci/check-empty': 'nobody commits one to a public repository: its page',
   'ci/check-wrong-target': 'three of the files ask a slot, and ask the right one: its page',
   'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',

@@ -14,6 +14,7 @@ import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
 import { servicesOf } from './service-facts.ts';
 import { settingValue } from './setting-value.ts';
+import { planOf, siteOf } from './site-facts.ts';
 import { spotOf } from './spot-of.ts';
 import { addKey, makeSticky } from './write.ts';
 
@@ -33,6 +34,7 @@ function appOf(target: Target<Origin>, model: DeploymentModel, { profiles, azure
   const vault = knownOf(target.environment.keyVault);
   const { name, at, environment, plan, slots, workers } = target;
   const live = liveOf(target, azure);
+  const declaredPlan = planOf(target);
   return {
     by: 'deployment',
     path,
@@ -42,7 +44,9 @@ function appOf(target: Target<Origin>, model: DeploymentModel, { profiles, azure
     environment: environment.kind,
     resourceGroup: spotted(valued(environment.at.node, 'resourceGroup', text), spotOf),
     sku: plan ? spotted(plan.sku, spotOf) : { state: 'absent' },
+    ...(declaredPlan && { plan: declaredPlan }),
     slots: slots.map((slot) => slotOf(slot, vault)),
+    sites: [siteOf(target, model.deployment.checks, live)],
     workers: {
       count: spotted(workers.count, spotOf),
       memory: spotted(workers.memory, spotOf),

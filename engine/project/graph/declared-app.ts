@@ -6,6 +6,7 @@ import type { Profile } from '../../core/rule.ts';
 import type { Edit, Place } from '../../core/span.ts';
 import type { DeclaredOwnership } from './declared-ownership.ts';
 import type { DeclaredIdentity, DeclaredRuntime, StickyName } from './declared-runtime.ts';
+import type { DeclaredPlan, DeclaredSite } from './declared-site.ts';
 import type { DeclaredValue } from './declared-value.ts';
 import type { Spot } from './spot.ts';
 
@@ -28,6 +29,9 @@ export interface DeclaredApp {
   readonly resourceGroup: Valued<string, Spot>;
   /** The size of its plan. */
   readonly sku: Valued<string, Spot>;
+  readonly plan?: DeclaredPlan;
+  /** Production, and those of its slots the file says something of. */
+  readonly sites?: readonly DeclaredSite[];
   /** Beside production. */
   readonly slots: readonly DeclaredSlot[];
   readonly workers: DeclaredWorkers;
