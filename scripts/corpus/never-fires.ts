@@ -1,9 +1,18 @@
 /** Rules that nothing in a corpus or in the examples makes fire, and why none has to. Their pages and tests do. */
 export const NEVER_FIRES: Readonly<Record<string, string>> = {
+  'appservice/auto-swap-linux': 'one test of the provider does it, with its app in another file: its page',
   'appservice/autoscale-unsupported': 'Azure refuses it before it is committed: its page',
+  'appservice/container-start-limit':
+    'nobody else has a `fairlead.yaml` yet, which says how long a start takes: its page',
   'appservice/health-check-settings': 'nobody in the corpus sets either: its page',
+  'appservice/install-at-startup': 'two containers for development do it, which are left alone: its page',
   'appservice/max-instances': 'Azure refuses it before it is committed: its page',
   'appservice/slot-count': 'nobody in the corpus has more than two slots: its page',
+  'appservice/slot-identity': 'no slot of the corpus reads a vault: its page',
+  'appservice/sticky-unknown': 'no list of the corpus names a setting that nothing has: its page',
+  'appservice/swap-direction': 'every swap of the corpus begins at a slot: its page',
+  'appservice/worker-timeout':
+    'no command of the corpus waits longer than the front end, and none says how long requests take: its page',
   'ci/check-empty': 'nobody commits one to a public repository: its page',
   'ci/check-wrong-target': 'three of the files ask a slot, and ask the right one: its page',
   'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',
@@ -13,6 +22,9 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'containerapp/schema': 'three samples of Azure itself, all of them sound: its page',
   'containerapp/traffic-sum': 'three samples, all with one revision: its page',
   'deploy/azure-drift': 'what Azure says is in no file: its page',
+  'env/committed-secret-file': 'files of variables carry no label, and three of the tests of Compose have it: its page',
+  'env/debug-in-production': 'files of variables carry no label: its page',
+  'env/environment-name': 'files of variables carry no label: its page',
   'hcl/syntax': 'the Terraform of the corpus is valid: its page, `engine/readers/hcl/read.test.ts`',
   'json/duplicate-key': 'nine configurations of sites, and none has it: its page',
   'json/syntax': 'what is no JSON is not deployed, and not committed: its page, `test/bad-inputs`',
@@ -30,6 +42,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'project/backend-url': 'every example calls its own backend: its page',
   'project/compose-service-undeclared':
     'every example names what it starts, and nobody else has a `fairlead.yaml` yet: its page',
+  'project/secret-name-mismatch': 'nobody else has a `fairlead.yaml` yet: its page',
   'project/sku-drift': 'nobody in the corpus says two sizes of one plan: its page',
   'project/slot-undeclared': 'every example declares its slots, and nobody else has a `fairlead.yaml` yet: its page',
   'project/swap-on-unsupported-sku': 'a swap that cannot be is mended at the first run: its page',
