@@ -1,7 +1,7 @@
 import { absent, type Valued } from '../../../domain/tri.ts';
 import type { Place } from '../../core/span.ts';
 import type { Spot } from '../../project/graph/spot.ts';
-import type { DeployAction, Target } from '../action.ts';
+import type { DeployAction, Secret, Target } from '../action.ts';
 import type { KnownUse } from './known-use.ts';
 
 /** Where an action or a task is named, and how its inputs are read. */
@@ -13,7 +13,10 @@ export interface Use {
 }
 
 /** What an action or a task does, by what is known of it and what it is given; nothing for one that only prepares. */
-export function actionOfUse({ verb, host, inputs = {}, connection }: KnownUse, use: Use): DeployAction | undefined {
+export function actionOfUse(
+  { verb, host, inputs = {}, connection, secrets }: KnownUse,
+  use: Use,
+): DeployAction | undefined {
   if (!verb) return undefined;
   const input = (name: string | undefined) => (name === undefined ? absent : use.input(name));
   const target: Target | undefined = host && {
@@ -31,6 +34,7 @@ export function actionOfUse({ verb, host, inputs = {}, connection }: KnownUse, u
   const { tool, from, at } = use;
   return {
     ...{ tool, verb, from, at, target },
+    ...(secrets && { secrets: secretsIn(use.input(secrets.names), use.input(secrets.vault)) }),
     check: undefined,
     failure: 'ends',
     inFunction: false,
@@ -39,4 +43,16 @@ export function actionOfUse({ verb, host, inputs = {}, connection }: KnownUse, u
     isWhole: true,
     connection: input(connection),
   };
+}
+
+/** `*`, all there are, names none. */
+function secretsIn(names: Valued<string, Spot>, vault: Valued<string, Spot>): readonly Secret[] {
+  if (names.state !== 'known') return [];
+  const { value, at } = names;
+  const start = at.source.text.slice(...at.span).indexOf(value);
+  return [...value.matchAll(/[\w-]+/g)].map(({ 0: name, index }) => {
+    const from = at.span[0] + start + index;
+    const span = start < 0 ? at.span : ([from, from + name.length] as const);
+    return { name: { state: 'known', value: name, at: { source: at.source, span } }, vault };
+  });
 }
