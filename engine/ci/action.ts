@@ -2,6 +2,7 @@ import type { Valued } from '../../domain/tri.ts';
 import type { Place } from '../core/span.ts';
 import type { Spot } from '../project/graph/spot.ts';
 import type { Failure } from '../readers/shell/failure.ts';
+import type { ContainerOptions } from './container-options.ts';
 import type { FilledWord } from './shell/filled-word.ts';
 
 /** What is done to what runs somewhere. */
@@ -72,6 +73,8 @@ export interface Target {
   readonly plan: Valued<string, Spot>;
   /** Percent of the traffic. */
   readonly weight: Valued<number, Place>;
+  /** Of Container Apps. */
+  readonly container?: ContainerOptions;
 }
 
 /** A secret by its name and that of its vault. */

@@ -26,6 +26,8 @@ const TOOLS: readonly Tool[] = [
   ...tools('traffic', 'containerapp', 'az containerapp ingress traffic set'),
   ...tools('deploy', 'containerapp', 'az containerapp update', 'az containerapp up', 'az containerapp create'),
   ...tools('restart', 'containerapp', 'az containerapp revision restart'),
+  ...tools('settings', 'containerapp', 'az containerapp revision set-mode'),
+  ...tools('settings', 'containerapp', 'az containerapp ingress enable', 'az containerapp ingress update'),
   ...tools('deploy', 'staticwebapp', 'swa deploy'),
   ...tools('infra', undefined, 'az deployment group create', 'az deployment sub create', 'terraform apply'),
   ...tools('infra', undefined, 'azd provision', 'az stack group create'),

@@ -1,7 +1,8 @@
 import { absent, type Valued } from '../../../domain/tri.ts';
-import type { Place } from '../../core/span.ts';
+import type { Edit, Place } from '../../core/span.ts';
 import type { Spot } from '../../project/graph/spot.ts';
 import type { DeployAction, Secret, Target } from '../action.ts';
+import { type ContainerOptions, noContainerOptions } from '../container-options.ts';
 import type { KnownUse } from './known-use.ts';
 
 /** Where an action or a task is named, and how its inputs are read. */
@@ -10,6 +11,8 @@ export interface Use {
   readonly from: 'uses' | 'task';
   readonly at: Place;
   input(name: string): Valued<string, Spot>;
+  /** Gives it one more. */
+  addInput?(name: string, value: string): readonly Edit[];
 }
 
 /** What an action or a task does, by what is known of it and what it is given; nothing for one that only prepares. */
@@ -30,6 +33,7 @@ export function actionOfUse(
     startCommand: input(inputs.startCommand),
     plan: absent,
     weight: absent,
+    ...(host === 'containerapp' && { container: containerOptionsOf(inputs, use) }),
   };
   const { tool, from, at } = use;
   return {
@@ -55,4 +59,16 @@ function secretsIn(names: Valued<string, Spot>, vault: Valued<string, Spot>): re
     const span = start < 0 ? at.span : ([from, from + name.length] as const);
     return { name: { state: 'known', value: name, at: { source: at.source, span } }, vault };
   });
+}
+
+function containerOptionsOf(inputs: KnownUse['inputs'] & {}, { input, addInput }: Use): ContainerOptions {
+  const { ingress, targetPort, yaml } = inputs;
+  const option = (name: string | undefined) => (name === undefined ? absent : input(name));
+  return {
+    ...noContainerOptions,
+    ingress: option(ingress),
+    targetPort: option(targetPort),
+    yaml: option(yaml),
+    addPort: (port) => (targetPort === undefined ? [] : (addInput?.(targetPort, String(port)) ?? [])),
+  };
 }

@@ -12,6 +12,9 @@ export interface KnownUse {
     readonly image?: string;
     readonly revision?: string;
     readonly startCommand?: string;
+    readonly ingress?: string;
+    readonly targetPort?: string;
+    readonly yaml?: string;
   };
   /** The inputs that name a Key Vault and, in a list with commas, what is read of it. */
   readonly secrets?: { readonly vault: string; readonly names: string };

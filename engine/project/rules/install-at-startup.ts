@@ -8,7 +8,7 @@ export const installAtStartup: RuleInfo = {
   profiles: {
     'managed-azure': 'error',
     containers: 'error',
-    'compose-host': 'info', // one container on one host, which is seldom started
+    'compose-host': 'info',
     'small-budget': 'info',
     'high-availability': 'error',
   },

@@ -12,7 +12,7 @@ import swapOnUnsupportedSku from './swap-on-unsupported-sku.ts';
 import targetMismatch from './target-mismatch.ts';
 
 /** Where files contradict each other, in the order of the reference. */
-export const agreementRules: ProjectRules = {
+export const agreementRules: Pick<ProjectRules, 'apps' | 'services' | 'projects'> = {
   apps: [settingMissing, skuDrift, slotUndeclared, swapOnUnsupportedSku, startupCommandMismatch],
   services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
   projects: [targetMismatch, backendUrl, secretNameMismatch],
