@@ -10,8 +10,8 @@ const OPENS = /keyvault (?:update|network-rule)|Update-AzKeyVault|Add-AzKeyVault
 export function vaultsOf(pipeline: Pipeline): readonly DeclaredVault[] {
   if (OPENS.test(pipeline.source.text)) return [];
   return actionsOf(pipeline).flatMap(({ job, action }): readonly DeclaredVault[] => {
-    const { secret, at, tool, isRemote } = action;
-    const vault = secret?.vault;
+    const { secrets = [], at, tool, isRemote } = action;
+    const vault = secrets[0]?.vault;
     if (action.verb !== 'secret' || vault?.state !== 'known') return [];
     const runner = isRemote ? 'unknown' : job.runner;
     const about = { at, tool, runner, environment: declaredPurpose(job) };

@@ -4,7 +4,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'appservice/autoscale-unsupported': 'Azure refuses it before it is committed: its page',
   'appservice/container-start-limit': 'nobody else says how long an app takes to start: its page',
   'appservice/health-check-settings': 'nobody in the corpus sets either: its page',
-  'appservice/install-at-startup': 'nobody in the corpus starts an app by a command that installs: its page',
+  'appservice/install-at-startup': 'two containers for development do it, which are left alone: its page',
   'appservice/max-instances': 'Azure refuses it before it is committed: its page',
   'appservice/slot-count': 'nobody in the corpus has more than two slots: its page',
   'appservice/slot-identity': 'nobody in the corpus has such a slot: its page',
@@ -49,7 +49,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'project/compose-service-undeclared':
     'every example names what it starts, and nobody else has a `fairlead.yaml` yet: its page',
   'project/image-mismatch': 'who pushes an image in the corpus runs it elsewhere: its page',
-  'project/secret-name-mismatch': 'no file of a project in the corpus names what another makes: its page',
+  'project/secret-name-mismatch': 'nobody else has a `fairlead.yaml` yet: its page',
   'project/sku-drift': 'nobody in the corpus says two sizes of one plan: its page',
   'project/slot-undeclared': 'every example declares its slots, and nobody else has a `fairlead.yaml` yet: its page',
   'project/startup-command-mismatch':

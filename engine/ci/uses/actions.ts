@@ -54,7 +54,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   'azure/arm-deploy': { verb: 'infra', inputs: { resourceGroup: 'resourceGroupName' } },
   'azure/bicep-deploy': { verb: 'infra', inputs: { resourceGroup: 'resource-group-name' } },
   'azure/login': { verb: 'login' },
-  'azure/get-keyvault-secrets': { verb: 'secret', inputs: { vault: 'keyvault' } },
+  'azure/get-keyvault-secrets': { verb: 'secret', secrets: { vault: 'keyvault', names: 'secrets' } },
   'azure/docker-login': { verb: 'login' },
   'docker/login-action': { verb: 'login' },
   'docker/build-push-action': { verb: 'build', inputs: { image: 'tags' } },

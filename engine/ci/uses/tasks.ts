@@ -51,8 +51,12 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   kubernetesmanifest: { verb: 'deploy', host: 'kubernetes' },
   helmdeploy: { verb: 'deploy', host: 'kubernetes' },
   azureresourcemanagertemplatedeployment: { verb: 'infra', inputs: { resourceGroup: 'resourceGroupName' } },
-  azurekeyvault: { verb: 'secret', inputs: { vault: 'KeyVaultName' }, connection: 'azureSubscription' },
   sqlazuredacpacdeployment: { verb: 'migrate' },
+  azurekeyvault: {
+    verb: 'secret',
+    secrets: { vault: 'KeyVaultName', names: 'SecretsFilter' },
+    connection: 'azureSubscription',
+  },
   azurecli: { script: { input: 'inlineScript', shell: 'bash' }, connection: 'azureSubscription' },
   azurepowershell: { script: { input: 'Inline', shell: 'powershell' } },
   bash: { script: { input: 'script', shell: 'bash' } },
