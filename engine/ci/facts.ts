@@ -12,6 +12,7 @@ import type { Plan, Target } from './action.ts';
 import { containerAppsOf } from './container-app-facts.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
+import { reloadsNginx } from './reloads.ts';
 import { secretsOf } from './secret-facts.ts';
 import { servicesOf } from './service-facts.ts';
 import { settingsOf } from './setting-facts.ts';
@@ -32,8 +33,13 @@ export function factsOf(model: { pipeline(): Pipeline }, context: FactsContext):
     return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles: context.profiles }] : [];
   });
   const containerApps = containerAppsOf(pipeline, context);
-  const services = [...servicesOf(pipeline), ...containerApps.flatMap(serviceOfContainerApp)];
-  return { apps, services, containerApps, secrets: secretsOf(pipeline) };
+  return {
+    apps,
+    services: [...servicesOf(pipeline), ...containerApps.flatMap(serviceOfContainerApp)],
+    containerApps,
+    secrets: secretsOf(pipeline),
+    ...(reloadsNginx(pipeline.source.text) && { reloadsNginx: true as const }),
+  };
 }
 
 /** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */

@@ -26,7 +26,7 @@ export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
   return {
     isProject: true,
     apps: apps.map((target) => appOf(target, model, context)),
-    services: servicesOf(targets, deployment.checks, source.path),
+    services: servicesOf(targets, deployment, source.path),
     containerApps: containerAppsOf(targets, deployment.checks, source.path, context),
   };
 }

@@ -1,6 +1,6 @@
-import type { Check, Host, Named } from '../../../domain/deployment.ts';
+import type { Check, Deployment, Host, Named } from '../../../domain/deployment.ts';
 import type { Target } from '../../../domain/resolve.ts';
-import { absent, firstWritten, type Valued } from '../../../domain/tri.ts';
+import { absent, firstWritten, knownOf, type Valued } from '../../../domain/tri.ts';
 import { folderOf, resolvePath } from '../../core/path.ts';
 import type { Belonging, DeclaredService } from '../../project/graph/declared-service.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
@@ -8,11 +8,12 @@ import { child, entryOf, itemsOf, stringOf } from '../../readers/tree.ts';
 import { nameAt, type Origin } from './origin.ts';
 import { text, valued, wholeNumber } from './read-values.ts';
 import { spotOf } from './spot-of.ts';
+import { reloadsProxy, timesOf } from './times.ts';
 
 /** Every service of every environment, with its port and the paths its checks ask. */
 export function servicesOf(
   targets: readonly Target<Origin>[],
-  checks: readonly Check<Origin>[],
+  { checks, artifacts }: Pick<Deployment<Origin>, 'checks' | 'artifacts'>,
   path: string,
 ): readonly DeclaredService[] {
   return targets.map((target) => ({
@@ -24,6 +25,10 @@ export function servicesOf(
     environment: target.environment.kind,
     port: spotted(firstWritten(target.service?.port ?? absent, targetPort(target)), spotOf),
     health: pathsOf(target, checks),
+    host: knownOf(target.host),
+    image: dockerfileOf(target, artifacts, path),
+    times: timesOf(target),
+    reloadsProxy: reloadsProxy(target),
   }));
 }
 
@@ -33,6 +38,13 @@ function targetPort({ at }: Target<Origin>): Valued<number, Origin> {
 }
 
 const AZURE: Partial<Record<Host, 'app' | 'container-app'>> = { appservice: 'app', containerapp: 'container-app' };
+
+/** Where the Dockerfile of its artifact lies. */
+function dockerfileOf({ service }: Target<Origin>, artifacts: readonly Named<Origin>[], path: string) {
+  const artifact = artifacts.find(({ name }) => name === service?.artifact?.name);
+  const written = valued(artifact?.at.node, 'dockerfile', text);
+  return written.state === 'known' ? resolvePath(folderOf(path), written.value) : undefined;
+}
 
 function belongingOf({ name, at, host }: Target<Origin>, folder: string): Belonging {
   if (host.state !== 'known') return { to: 'none' };

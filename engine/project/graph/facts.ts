@@ -24,6 +24,8 @@ export interface Facts {
   readonly secrets?: readonly DeclaredSecret[];
   /** What it starts together. */
   readonly composition?: Composition;
+  /** It makes nginx read its configuration again, or starts all containers anew. */
+  readonly reloadsNginx?: true;
 }
 
 /** What a file is read with when it is asked for its facts. */

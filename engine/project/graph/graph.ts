@@ -85,6 +85,7 @@ export class ProjectGraph {
       files.flatMap(([, facts]) => facts.services),
       files.flatMap(([, { composition }]) => composition ?? []),
       homes,
+      files.some(([, facts]) => facts.reloadsNginx),
     );
     const containerApps = containerAppsOf(
       files.flatMap(([, facts]) => facts.containerApps ?? []),
@@ -121,9 +122,9 @@ export class ProjectGraph {
 }
 
 function says(facts: Facts): boolean {
-  const { isProject, composition, apps, services, calls = [], secrets = [], containerApps = [] } = facts;
-  if (isProject || composition) return true;
-  return [apps, services, calls, secrets, containerApps].some((told) => told.length > 0);
+  const { apps, services, calls = [], containerApps = [], secrets = [] } = facts;
+  if (facts.isProject || facts.composition || facts.reloadsNginx) return true;
+  return [apps, services, calls, containerApps, secrets].some(({ length }) => length > 0);
 }
 
 /** A graph in which nobody has told anything. */

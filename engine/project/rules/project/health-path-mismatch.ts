@@ -44,7 +44,9 @@ const JUDGES: ReadonlySet<DeclaredService['by']> = new Set(['containerapp', 'ter
 
 /** Those whose word counts: a container with a health check of its own does not ask the one of its image. */
 function judges(declared: readonly DeclaredService[], composed: Service['composed']): readonly DeclaredService[] {
-  const others = declared.filter(({ by }) => JUDGES.has(by) || (by === 'dockerfile' && !composed?.judgesHealth));
+  const others = declared.filter(
+    ({ by }) => JUDGES.has(by) || (by === 'dockerfile' && composed && !composed.judgesHealth),
+  );
   return composed ? [composed, ...others] : others;
 }
 
