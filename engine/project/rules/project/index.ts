@@ -7,10 +7,11 @@ import skuDrift from './sku-drift.ts';
 import slotUndeclared from './slot-undeclared.ts';
 import swapOnUnsupportedSku from './swap-on-unsupported-sku.ts';
 import targetMismatch from './target-mismatch.ts';
+import timeoutLadder from './timeout-ladder.ts';
 
 /** Where files contradict each other, in the order of the reference. */
 export const agreementRules: ProjectRules = {
   apps: [skuDrift, slotUndeclared, swapOnUnsupportedSku],
-  services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
+  services: [healthPathMismatch, portMismatch, timeoutLadder, composeServiceUndeclared],
   projects: [targetMismatch, backendUrl],
 };
