@@ -2,6 +2,8 @@ import type { Valued } from '../../domain/tri.ts';
 import type { Place } from '../core/span.ts';
 import type { Spot } from '../project/graph/spot.ts';
 import type { Failure } from '../readers/shell/failure.ts';
+import type { ContainerOptions } from './container-options.ts';
+import type { FilledWord } from './shell/filled-word.ts';
 
 /** What is done to what runs somewhere. */
 export const verbs = [
@@ -18,6 +20,7 @@ export const verbs = [
   'build',
   'push',
   'login',
+  'secret',
   'check',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -33,9 +36,15 @@ export interface DeployAction {
   readonly target: Target | undefined;
   /** The App Service plan it makes or changes. */
   readonly plan?: Plan;
+  /** The secret of a Key Vault it reads or writes. */
+  readonly secret?: Secret;
   readonly check: Check | undefined;
   /** What becomes of its failure inside its step. */
   readonly failure: Failure;
+  /** On a machine that is reached by ssh. */
+  readonly isRemote: boolean;
+  /** Of a command: what stands behind its name. */
+  readonly words: readonly FilledWord[];
   /** Inside a function of a script: nobody knows when, and whether, it runs. */
   readonly inFunction: boolean;
   /** All it is given stands there: no list, no variable that may hold further options. */
@@ -64,6 +73,14 @@ export interface Target {
   readonly plan: Valued<string, Spot>;
   /** Percent of the traffic. */
   readonly weight: Valued<number, Place>;
+  /** Of Container Apps. */
+  readonly container?: ContainerOptions;
+}
+
+/** A secret by its name and that of its vault. */
+export interface Secret {
+  readonly name: Valued<string, Spot>;
+  readonly vault: Valued<string, Spot>;
 }
 
 /** What apps share the machines of. */
@@ -80,8 +97,8 @@ export interface Check {
    * make of its output.
    */
   readonly failsOn: 'status' | 'silence' | 'elsewhere';
-  /** Asks again for a while, and by what. */
-  readonly repeats: 'option' | 'loop' | undefined;
+  /** Asks again for a while, and by what; `unknown` where a variable may say so. */
+  readonly repeats: 'option' | 'loop' | 'unknown' | undefined;
   /** Behind the program's name: where an option can be written. */
   readonly optionsAt: number | undefined;
 }

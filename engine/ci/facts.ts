@@ -1,19 +1,25 @@
 import { environmentKindOf } from '../../domain/environment.ts';
 import { absent, knownOf, type Valued } from '../../domain/tri.ts';
+import { startOfLine } from '../core/lines.ts';
 import type { DeclaredApp, DeclaredSlot } from '../project/graph/declared-app.ts';
 import { unknownRuntime } from '../project/graph/declared-runtime.ts';
 import type { Facts, FactsContext } from '../project/graph/facts.ts';
 import { grouped } from '../project/graph/grouped.ts';
+import { serviceOfContainerApp } from '../project/graph/service-of-container-app.ts';
 import type { Spot } from '../project/graph/spot.ts';
 import { startedWorkers } from '../project/graph/started-workers.ts';
 import type { Plan, Target } from './action.ts';
+import { containerAppsOf } from './container-app-facts.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 import { reloadsNginx } from './reloads.ts';
+import { secretsOf } from './secret-facts.ts';
 import { servicesOf } from './service-facts.ts';
+import { settingsOf } from './setting-facts.ts';
+import { writable } from './writable.ts';
 
 /** The App Service apps a pipeline acts on by name, each once, with all it says of them, and what it asks them. */
-export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsContext): Facts {
+export function factsOf(model: { pipeline(): Pipeline }, context: FactsContext): Facts {
   const pipeline = model.pipeline();
   const named = actionsOf(pipeline).flatMap((acting) => {
     const { target } = acting.action;
@@ -24,11 +30,14 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
   const plans = actionsOf(pipeline).flatMap(({ action }) => action.plan ?? []);
   const apps = grouped(named, ({ app }) => app.value.toLowerCase()).flatMap((same) => {
     const [first] = same;
-    return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles }] : [];
+    return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles: context.profiles }] : [];
   });
+  const containerApps = containerAppsOf(pipeline, context);
   return {
     apps,
-    services: servicesOf(pipeline),
+    services: [...servicesOf(pipeline), ...containerApps.flatMap(serviceOfContainerApp)],
+    containerApps,
+    secrets: secretsOf(pipeline),
     ...(reloadsNginx(pipeline.source.text) && { reloadsNginx: true as const }),
   };
 }
@@ -47,7 +56,7 @@ function appOf(
   same: readonly Named[],
   plans: readonly Plan[],
 ): Omit<DeclaredApp, 'profiles'> {
-  const command = agreed(same.map(({ target }) => target.startCommand));
+  const command = writableLine(agreed(same.map(({ target }) => target.startCommand)));
   return {
     by: 'pipeline',
     path: source.path,
@@ -58,9 +67,13 @@ function appOf(
     resourceGroup: writable(agreed(same.map(({ target }) => target.resourceGroup))),
     sku: writable(agreed(same.map(({ target }) => skuOf(target, plans)))),
     slots: slotsOf(same),
+    actions: same.map(({ acting }) => acting.action),
     workers: startedWorkers(command),
     runtime: { ...unknownRuntime, command },
-    settings: { entries: [], complete: false },
+    settings: settingsOf(
+      same.map(({ acting }) => acting.action),
+      undefined,
+    ),
   };
 }
 
@@ -99,16 +112,27 @@ function slotsOf(same: readonly Named[]): readonly DeclaredSlot[] {
     name: slot.value,
     at: writable(slot).at,
     running: absent,
-    settings: { entries: [], complete: false },
+    settings: settingsOf([acting.action], slot),
     usedBy: acting.action,
   }));
 }
 
-/** A word of a command or a plain value: another one takes its place, unless blanks would cut it in two. */
-function writable<V extends Valued<string, Spot>>(valued: V): V {
-  if (valued.state === 'absent' || valued.at.write) return valued;
+/** A whole line in the quotes it stands in; one that needs others, or stands in several lines, is left alone. */
+function writableLine(valued: Valued<string, Spot>): Valued<string, Spot> {
+  if (valued.state !== 'known') return valued;
   const { source, span } = valued.at;
-  const isBare = valued.state === 'known' && source.text.slice(...span) === valued.value;
-  const write = (text: string) => (isBare && /^[\w.-]+$/.test(text) ? [{ source, span, text }] : []);
+  const written = source.text.slice(...span);
+  const quote = /^(["']).*\1$/.exec(written)?.[1] ?? '';
+  const isPlain =
+    written === `${quote}${valued.value}${quote}` && (quote !== '' || /:[ \t]*$/.test(lineBefore(valued.at)));
+  const write = (text: string) =>
+    isPlain && /^[\w./][\w ./:=,@+-]*$/.test(text) && !text.includes(': ')
+      ? [{ source, span, text: `${quote}${text}${quote}` }]
+      : [];
   return { ...valued, at: { source, span, write } };
+}
+
+/** A bare line of blanks stands behind its key; a bare word of a command would be cut in pieces. */
+function lineBefore({ source, span }: Spot): string {
+  return source.text.slice(startOfLine(source.text, span[0]), span[0]);
 }

@@ -16,7 +16,7 @@ export function documentedRules(kinds: readonly Kind[]): readonly DocumentedRule
   for (const kind of kinds) {
     for (const rule of kind.rules) found.set(rule.id, { rule, page: pageOf(rule.id, kind.id) });
   }
-  for (const rule of [...projectRules.apps, ...projectRules.services, ...projectRules.projects])
+  for (const rule of Object.values(projectRules).flat())
     found.set(rule.id, { rule, page: pageOf(rule.id, 'deployment') });
   found.set(unusedIgnore.id, { rule: unusedIgnore, page: 'engine/core/rules/unused-ignore.md' });
   return [...found.values()].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
@@ -25,10 +25,13 @@ export function documentedRules(kinds: readonly Kind[]): readonly DocumentedRule
 /** Beside the rule's code: with its kind, or another it comes from, with every text's, with every pipeline's, or with a whole project's. */
 function pageOf(id: string, kind: string): string {
   const [subject = '', name = ''] = id.split('/');
+  const graph = `engine/project/rules/${subject}/${name}.md`;
   const own = `engine/kinds/${kind}/rules/${name}.md`;
   const lent = `engine/kinds/${subject}/rules/${name}.md`;
   const shared = `engine/text/rules/${name}.md`;
   const steps = `engine/ci/rules/${name}.md`;
-  const project = [`engine/project/rules/${subject}/${name}.md`, `engine/project/rules/${name}.md`];
-  return [own, lent, shared, ...(subject === 'ci' ? [steps] : []), ...project].find((file) => existsSync(file)) ?? own;
+  const project = `engine/project/rules/${name}.md`;
+  const isStep = subject === 'ci' || subject === 'appservice';
+  const places = [graph, own, lent, shared, ...(isStep ? [steps] : []), project];
+  return places.find((file) => existsSync(file)) ?? own;
 }

@@ -31,7 +31,14 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   'azure/container-apps-deploy-action': {
     verb: 'deploy',
     host: 'containerapp',
-    inputs: { app: 'containerAppName', resourceGroup: 'resourceGroup', image: 'imageToDeploy' },
+    inputs: {
+      app: 'containerAppName',
+      resourceGroup: 'resourceGroup',
+      image: 'imageToDeploy',
+      ingress: 'ingress',
+      targetPort: 'targetPort',
+      yaml: 'yamlConfigPath',
+    },
   },
   'azure/static-web-apps-deploy': {
     verb: 'deploy',
@@ -53,7 +60,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   'docker/bake-action': { verb: 'build' },
   'azure/cli': { script: { input: 'inlineScript', shell: 'bash -e' } },
   'azure/powershell': { script: { input: 'inlineScript', shell: 'powershell' } },
-  'appleboy/ssh-action': { script: { input: 'script', shell: 'bash' } },
+  'appleboy/ssh-action': { script: { input: 'script', shell: 'bash', isRemote: true } },
 };
 
 /** They fetch, build, keep or report, and ask nothing of what runs. */

@@ -12,9 +12,16 @@ export interface KnownUse {
     readonly image?: string;
     readonly revision?: string;
     readonly startCommand?: string;
+    readonly ingress?: string;
+    readonly targetPort?: string;
+    readonly yaml?: string;
   };
   /** The input that names what it signs in to Azure with. */
   readonly connection?: string;
   /** The input that holds a script. */
-  readonly script?: { readonly input: string; readonly shell: 'bash' | 'bash -e' | 'powershell' };
+  readonly script?: {
+    readonly input: string;
+    readonly shell: 'bash' | 'bash -e' | 'powershell';
+    readonly isRemote?: true;
+  };
 }

@@ -37,7 +37,14 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   azurecontainerapps: {
     verb: 'deploy',
     host: 'containerapp',
-    inputs: { app: 'containerAppName', resourceGroup: 'resourceGroup', image: 'imageToDeploy' },
+    inputs: {
+      app: 'containerAppName',
+      resourceGroup: 'resourceGroup',
+      image: 'imageToDeploy',
+      ingress: 'ingress',
+      targetPort: 'targetPort',
+      yaml: 'yamlConfigPath',
+    },
     connection: 'azureSubscription',
   },
   azurestaticwebapp: { verb: 'deploy', host: 'staticwebapp', inputs: { slot: 'deployment_environment' } },
@@ -50,7 +57,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   bash: { script: { input: 'script', shell: 'bash' } },
   cmdline: { script: { input: 'script', shell: 'bash' } },
   powershell: { script: { input: 'script', shell: 'powershell' } },
-  ssh: { script: { input: 'inline', shell: 'bash' } },
+  ssh: { script: { input: 'inline', shell: 'bash', isRemote: true } },
 };
 
 /** They fetch, build, keep or report, and ask nothing of what runs. */

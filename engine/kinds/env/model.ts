@@ -5,17 +5,35 @@ import type { Workspace } from '../../core/workspace.ts';
 import { readEnv } from '../../readers/env/read.ts';
 import type { EnvTree } from '../../readers/env/syntax.ts';
 import type { ReadModel } from '../../text/model.ts';
+import { type Asked, askedOf, askers } from './asked.ts';
+import { type Kept, keepers, keptOf } from './kept.ts';
 import { namesUsedBeside } from './used-names.ts';
 
 export interface EnvModel extends ReadModel {
   readonly tree: EnvTree;
   /** Names in the other files of the folder, each with the file that uses it; read when it is asked for. */
   usedBeside(): ReadonlyMap<string, string>;
+  /** What keeps the file out of git and of images; read when it is asked for. */
+  kept(): Kept;
+  /** What a template beside it asks for; read when it is asked for. */
+  asked(): Asked | undefined;
 }
 
 export function envModelOf(source: Source, workspace: Workspace): EnvModel {
   const tree = readEnv(source);
   const environment = environmentKindOf(nameOf(source.path));
   const usedBeside = () => namesUsedBeside(source.path, workspace);
-  return { source, tree, comments: tree.comments, environment, dependencies: [], usedBeside };
+  const asked = () => askedOf(source.path, workspace);
+  const dependencies = [...keepers(source.path, workspace), ...askers(source.path)];
+  const kept = () => keptOf(source.path, workspace);
+  return {
+    source,
+    tree,
+    comments: tree.comments,
+    environment,
+    dependencies,
+    usedBeside,
+    kept,
+    asked,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Valued } from '../../../domain/tri.ts';
+import type { Place } from '../../core/span.ts';
 import { attributeOf, blocksOf, type HclBlock, type HclBody, type HclValue } from '../../readers/hcl/tree.ts';
 import type { Module } from './module.ts';
 import { numberOf, resolved, textOf, type Written } from './values.ts';
@@ -87,9 +88,29 @@ export function referredTo({ block }: Resource, argument: string, module: Module
 
 /** The resource of this module whose id a value is. */
 export function targetOf(value: HclValue | undefined, module: Module): Resource | undefined {
-  const own = addressIn(value, module);
-  const target = own && module.resource(...own);
+  const target = blockReferredTo(value, module);
   return target && resourceOf(target);
+}
+
+/** The same for resources of every type. */
+export function blockReferredTo(value: HclValue | undefined, module: Module): HclBlock | undefined {
+  const own = addressIn(value, module);
+  return own && module.resource(...own);
+}
+
+/** All of a module that are of a type. */
+export function blocksOfType({ blocks }: Module, resourceType: string): readonly HclBlock[] {
+  return blocks.filter(({ type, labels }) => type === 'resource' && labels[0]?.text === resourceType);
+}
+
+/** `azurerm_subnet.app`, as others refer to it. */
+export function addressOf({ labels }: HclBlock): string {
+  return labels.map(({ text }) => text).join('.');
+}
+
+/** Where a block says what it is called. */
+export function nameSpanOf({ source, labels, typeSpan }: HclBlock): Place {
+  return { source, span: labels.at(-1)?.span ?? typeSpan };
 }
 
 function addressIn(value: HclValue | undefined, module: Module): [type: string, name: string] | undefined {

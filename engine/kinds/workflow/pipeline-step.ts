@@ -7,7 +7,8 @@ import { knownAction } from '../../ci/uses/actions.ts';
 import { withVariables } from '../../ci/variables/fill.ts';
 import type { Names } from '../../ci/variables/variables.ts';
 import { dashAt } from '../../ci/write/places.ts';
-import { child, entryOf, isScalar, keyPlace, placeOf, type ScalarNode, scalarOf } from '../../readers/tree.ts';
+import { child, entryOf, isMap, isScalar, keyPlace, placeOf, type ScalarNode, scalarOf } from '../../readers/tree.ts';
+import { appendEntries } from '../../readers/yaml/edit.ts';
 import type { Step as WrittenStep } from './model.ts';
 import { runsOf } from './runs.ts';
 import { shellNamed } from './shell.ts';
@@ -16,7 +17,7 @@ import { variablesOf } from './variables.ts';
 
 type StepContext = Omit<ScriptContext, 'source'>;
 
-const NOTHING: ReadScript = { actions: [], isOpaque: false, onlySays: false };
+const NOTHING: ReadScript = { actions: [], isOpaque: false, onlySays: false, waits: false };
 
 /** `outside`: what the names of its job stand for. */
 export function stepIn(step: WrittenStep, shell: Shell, outside: Names): Step {
@@ -37,6 +38,7 @@ export function stepIn(step: WrittenStep, shell: Shell, outside: Names): Step {
     runs: runsOf(child(node, 'if')),
     forgives: scalarOf(forgives) === true && forgives ? placeOf(forgives) : undefined,
     ...does,
+    repeats: false,
     span: node.span,
     dashAt: dashAt(node),
   };
@@ -53,7 +55,8 @@ function ofUses({ node }: WrittenStep, uses: ScalarNode, context: StepContext): 
   const inputs = child(node, 'with');
   if (known.script) {
     const script = child(inputs, known.script.input);
-    return isScalar(script) ? readScript(script, SHELLS[known.script.shell], context) : UNREAD;
+    const remote = known.script.isRemote ? { isRemote: true } : {};
+    return isScalar(script) ? readScript(script, SHELLS[known.script.shell], { ...context, ...remote }) : UNREAD;
   }
   const verb = known.verb === 'build' && scalarOf(child(inputs, 'push')) === true ? 'push' : known.verb;
   const action = actionOfUse(verb ? { ...known, verb } : known, {
@@ -64,6 +67,7 @@ function ofUses({ node }: WrittenStep, uses: ScalarNode, context: StepContext): 
       const node = child(inputs, name);
       return withVariables(text(node), node, context.variables);
     },
+    addInput: (name, value) => (isMap(inputs) ? appendEntries(inputs, [`${name}: ${value}`]) : []),
   });
   return { ...NOTHING, actions: action ? [action] : [] };
 }

@@ -8,7 +8,7 @@ import type { Spot } from './spot.ts';
 /** One service as one file speaks of it. */
 export interface DeclaredService {
   /** Compose runs it, the deployment file declares it, a Dockerfile makes its image, nginx asks it, Terraform makes it, a pipeline checks it. */
-  readonly by: 'compose' | 'deployment' | 'dockerfile' | 'nginx' | 'terraform' | 'pipeline';
+  readonly by: 'compose' | 'deployment' | 'dockerfile' | 'nginx' | 'containerapp' | 'terraform' | 'pipeline';
   readonly path: string;
   /** What the file calls it, for messages. */
   readonly title: string;
@@ -44,4 +44,6 @@ export type Belonging =
   | { readonly to: 'build' }
   /** What Azure calls so. */
   | { readonly to: 'app'; readonly name: Valued<string, Spot> }
+  /** The container app of that name. */
+  | { readonly to: 'container-app'; readonly name: Valued<string, Spot> }
   | { readonly to: 'none' };

@@ -1,8 +1,11 @@
 import type { AppFacts } from '../../../domain/azure-facts.ts';
+import type { EnvironmentKind } from '../../../domain/environment.ts';
 import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
+import type { DeclaredContainerApp } from './declared-container-app.ts';
+import type { DeclaredSecret } from './declared-secret.ts';
 import type { DeclaredService } from './declared-service.ts';
 
 /**
@@ -14,8 +17,11 @@ export interface Facts {
   readonly isProject?: true;
   readonly apps: readonly DeclaredApp[];
   readonly services: readonly DeclaredService[];
+  readonly containerApps?: readonly DeclaredContainerApp[];
   /** What its front end calls. */
   readonly calls?: readonly DeclaredCall[];
+  /** What it puts into Key Vaults, and reads out of them by itself. */
+  readonly secrets?: readonly DeclaredSecret[];
   /** What it starts together. */
   readonly composition?: Composition;
   /** It makes nginx read its configuration again, or starts all containers anew. */
@@ -26,6 +32,8 @@ export interface Facts {
 export interface FactsContext {
   readonly profiles: readonly Profile[];
   readonly azure: readonly AppFacts[];
+  /** What the file is for, where the caller or the project says so. */
+  readonly environment?: EnvironmentKind | undefined;
 }
 
 /** What the rules of the project say about one file; every rule that ran is there. */

@@ -1,8 +1,10 @@
 import { knownOf } from '../../../domain/tri.ts';
 import type { Problem, Rule } from '../../core/rule.ts';
 import { type App, inOrder } from './app.ts';
+import { type ContainerApp, containerAppsOf } from './container-app.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
+import type { DeclaredSecret } from './declared-secret.ts';
 import type { Facts, ProjectProblems } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { Homes } from './homes.ts';
@@ -14,12 +16,14 @@ import { type Service, servicesOf } from './service.ts';
 export interface ProjectRules {
   readonly apps: readonly Rule<App>[];
   readonly services: readonly Rule<Service>[];
+  readonly containerApps: readonly Rule<ContainerApp>[];
   readonly projects: readonly Rule<Project>[];
 }
 
 interface Judges {
   readonly apps: Judge<App>;
   readonly services: Judge<Service>;
+  readonly containerApps: Judge<ContainerApp>;
   readonly projects: Judge<Project>;
 }
 
@@ -31,13 +35,15 @@ export class ProjectGraph {
   readonly #facts: Map<string, Facts>;
   readonly #apps: Judge<App>;
   readonly #services: Judge<Service>;
+  readonly #containerApps: Judge<ContainerApp>;
   readonly #projects: Judge<Project>;
   #found: ReadonlyMap<string, ProjectProblems> | undefined;
   #revision = 0;
 
-  constructor({ apps, services, projects }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
+  constructor({ apps, services, containerApps, projects }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
     this.#apps = apps;
     this.#services = services;
+    this.#containerApps = containerApps;
     this.#projects = projects;
     this.#facts = new Map(facts);
   }
@@ -81,27 +87,44 @@ export class ProjectGraph {
       homes,
       files.some(([, facts]) => facts.reloadsNginx),
     );
+    const containerApps = containerAppsOf(
+      files.flatMap(([, facts]) => facts.containerApps ?? []),
+      homes,
+    );
     const found = [
       ...this.#apps.found(apps),
       ...this.#services.found(services),
+      ...this.#containerApps.found(containerApps),
       ...this.#projects.found(
         projectsOf(
           declared,
           files.flatMap(([, { calls = [] }]) => calls),
+          files.flatMap(([, { secrets = [] }]) => secrets),
           homes,
         ),
       ),
     ];
-    return byPath([...this.#apps.rules, ...this.#services.rules, ...this.#projects.rules], found);
+    const judges = [this.#apps, this.#services, this.#containerApps, this.#projects];
+    return byPath(
+      judges.flatMap(({ rules }): readonly Rule<never>[] => rules),
+      found,
+    );
   }
 
   #copies(): Judges {
-    return { apps: this.#apps.copy(), services: this.#services.copy(), projects: this.#projects.copy() };
+    return {
+      apps: this.#apps.copy(),
+      services: this.#services.copy(),
+      containerApps: this.#containerApps.copy(),
+      projects: this.#projects.copy(),
+    };
   }
 }
 
-function says({ isProject, composition, reloadsNginx, apps, services, calls = [] }: Facts): boolean {
-  return Boolean(isProject || composition || reloadsNginx) || apps.length + services.length + calls.length > 0;
+function says(facts: Facts): boolean {
+  const { apps, services, calls = [], containerApps = [], secrets = [] } = facts;
+  if (facts.isProject || facts.composition || facts.reloadsNginx) return true;
+  return [apps, services, calls, containerApps, secrets].some(({ length }) => length > 0);
 }
 
 /** A graph in which nobody has told anything. */
@@ -109,6 +132,7 @@ export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () =>
   return new ProjectGraph({
     apps: new Judge(rules.apps, onRuleError),
     services: new Judge(rules.services, onRuleError),
+    containerApps: new Judge(rules.containerApps, onRuleError),
     projects: new Judge(rules.projects, onRuleError),
   });
 }
@@ -126,13 +150,20 @@ function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subjec
 function projectsOf(
   declared: readonly DeclaredApp[],
   called: readonly DeclaredCall[],
+  kept: readonly DeclaredSecret[],
   homes: Homes,
 ): readonly Subject<Project>[] {
   return homes.projectsOf(declared).map((parts, index) => {
     const apps = () => appsOf(parts, NO_HOMES).map(({ subject }) => subject());
     const home = parts[0] && homes.of(parts[0].path);
     const calls = home === undefined ? [] : called.filter(({ path }) => homes.of(path) === home);
-    return { key: String(index), parts: [...parts, ...calls], subject: () => ({ apps: apps(), calls }) };
+    // What is in no project may be about any.
+    const secrets = kept.filter(({ path }) => [home, undefined].includes(homes.of(path)));
+    return {
+      key: String(index),
+      parts: [...parts, ...calls, ...secrets],
+      subject: () => ({ apps: apps(), calls, secrets }),
+    };
   });
 }
 

@@ -91,8 +91,8 @@ function visitsOf({ byFiles, byDockerfile, mounted }: Visitors, composition: Com
 /** Those that Azure runs, by the name they have there. */
 function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Subject<Service>[] {
   const named = declared.flatMap((each) => {
-    const name = each.belongs.to === 'app' ? knownOf(each.belongs.name)?.toLowerCase() : undefined;
-    return name === undefined ? [] : [{ name, path: each.path, each }];
+    const name = 'name' in each.belongs ? knownOf(each.belongs.name)?.toLowerCase() : undefined;
+    return name === undefined ? [] : [{ name: `${each.belongs.to} ${name}`, path: each.path, each }];
   });
   return grouped(named, ({ name }) => name)
     .flatMap((same) => homes.sharing(same))

@@ -10,6 +10,7 @@ import readinessMissing from './readiness-missing.ts';
 import rollbackMissing from './rollback-missing.ts';
 import { deploymentSchema } from './schema.ts';
 import secretLiteral from './secret-literal.ts';
+import settingMissing from './setting-missing.ts';
 import singletonScaled from './singleton-scaled.ts';
 import smokeTestsMissing from './smoke-tests-missing.ts';
 import startupBudget from './startup-budget.ts';
@@ -36,6 +37,7 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     rollbackMissing,
     migrationsAtStartup,
     environmentParity,
+    settingMissing,
     autoscaleBounds,
     singletonScaled,
     azureDrift,

@@ -1,8 +1,8 @@
+import { installationIn } from '../../../../domain/installation.ts';
 import { defineRule } from '../../../core/rule.ts';
 import type { Place } from '../../../core/span.ts';
 import { readShell } from '../../../readers/shell/read.ts';
 import type { ShellCommand, ShellList } from '../../../readers/shell/syntax.ts';
-import { installIn } from '../installs.ts';
 import { type DockerfileModel, effective, finalStage, type Stage } from '../model.ts';
 import { insideQuotes, startCommandOf } from '../start-command.ts';
 
@@ -47,7 +47,7 @@ function inCommand(stage: Stage): readonly Install[] {
     const text = command.words.length > 2 && /c$/.test(command.words[1]?.text ?? '') ? command.words[2] : undefined;
     const mapped = text && insideQuotes(text);
     if (mapped) return installsIn(readShell(mapped).list);
-    const own = installIn(command.words.map((word) => word.text));
+    const own = installationIn(command.words.map((word) => word.text));
     const [first, last] = [command.words[0], command.words.at(-1)];
     return own !== undefined && first && last ? [{ command: own, span: [first.span[0], last.span[1]] as const }] : [];
   });
@@ -59,6 +59,6 @@ function installsIn(list: ShellList): readonly Install[] {
 }
 
 function installOf({ words, span }: ShellCommand): readonly Install[] {
-  const command = installIn(words.map(({ text }) => text));
+  const command = installationIn(words.map(({ text }) => text));
   return command === undefined ? [] : [{ command, span }];
 }

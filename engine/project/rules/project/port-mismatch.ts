@@ -1,3 +1,4 @@
+import { nameOf } from '../../../core/path.ts';
 import { defineRule, type Problem } from '../../../core/rule.ts';
 import type { ComposedService } from '../../graph/composition.ts';
 import type { DeclaredService } from '../../graph/declared-service.ts';
@@ -15,10 +16,14 @@ export default defineRule<Service>({
   sources: [
     'https://docs.docker.com/compose/how-tos/networking/',
     'https://docs.docker.com/reference/dockerfile/#expose',
+    'https://learn.microsoft.com/azure/container-apps/ingress-how-to#target-port',
   ],
 
   *check({ composed, declared }) {
-    if (!composed) return;
+    if (!composed) {
+      yield* betweenFiles(declared);
+      return;
+    }
     const image = declared.find(({ by }) => by === 'dockerfile');
     const listens = listeningOf(composed, declared);
     for (const own of declared) {
@@ -31,6 +36,33 @@ export default defineRule<Service>({
     if (image?.port.state === 'known' && listens?.port === image.port.value) yield* mappedPast(composed, listens);
   },
 });
+
+/** By whose word the others are measured. */
+const ORDER: readonly DeclaredService['by'][] = ['deployment', 'containerapp', 'terraform', 'pipeline'];
+
+/** Of an app of Azure Container Apps, whose requests go to one port. */
+function* betweenFiles(declared: readonly DeclaredService[]): Iterable<Problem> {
+  const told = declared.flatMap((own) =>
+    own.belongs.to === 'container-app' && own.port.state === 'known' ? [{ own, port: own.port }] : [],
+  );
+  const [first, ...others] = told.toSorted((a, b) => ORDER.indexOf(a.own.by) - ORDER.indexOf(b.own.by));
+  if (!first) return;
+  const { value, at } = first.port;
+  const file = nameOf(first.own.path);
+  const why =
+    first.own.by === 'deployment' ? `listens on ${value} by \`${file}\`` : `is asked at ${value} by \`${file}\``;
+  for (const { own, port } of others) {
+    if (port.value === value || own.path === first.own.path) continue;
+    yield {
+      at: port.at,
+      message: `\`${first.own.title}\` ${why}, and its requests are sent to ${port.value} here: unless that word is out of date, nothing answers.`,
+      severity: 'warning',
+      related: [{ at, message: 'The port is given here.' }],
+      environment: own.environment ?? first.own.environment,
+      fixes: [{ title: `Use port ${value}`, edits: rewritten(port.at, String(value)) }],
+    };
+  }
+}
 
 function problemOf({ environment }: DeclaredService, at: Spot, port: number, other: Listening): Problem {
   return {

@@ -1,0 +1,148 @@
+import { overlap, rangeOf } from '../../../../domain/cidr.ts';
+import { defineRule, type Problem } from '../../../core/rule.ts';
+import type { Place } from '../../../core/span.ts';
+import { attributeOf, type HclAttribute, type HclBlock } from '../../../readers/hcl/tree.ts';
+import { addLines } from '../arguments.ts';
+import type { TerraformModel } from '../model.ts';
+import type { Module } from '../module.ts';
+import { addressOf, blockReferredTo, blocksOfType, nameSpanOf, namesIn, nested } from '../resources.ts';
+import { plainTextOf, textOf } from '../values.ts';
+
+/** A service that takes a subnet for itself, and what it does there. */
+interface Tenant {
+  readonly service: string;
+  readonly action: string;
+}
+
+const WEB: Tenant = {
+  service: 'Microsoft.Web/serverFarms',
+  action: 'Microsoft.Network/virtualNetworks/subnets/action',
+};
+const POSTGRES: Tenant = {
+  service: 'Microsoft.DBforPostgreSQL/flexibleServers',
+  action: 'Microsoft.Network/virtualNetworks/subnets/join/action',
+};
+
+/** The arguments that give a subnet to a service, by the type of the resource. */
+const GIVES: readonly (readonly [type: RegExp, argument: string, tenant: Tenant])[] = [
+  [/^azurerm_(?:linux|windows)_(?:web|function)_app(?:_slot)?$/, 'virtual_network_subnet_id', WEB],
+  [/^azurerm_app_service(?:_slot)?_virtual_network_swift_connection$/, 'subnet_id', WEB],
+  [/^azurerm_postgresql_flexible_server$/, 'delegated_subnet_id', POSTGRES],
+];
+
+/** Azure lets a service into a subnet that is delegated to it, and takes no two subnets with one address. */
+export default defineRule<TerraformModel>({
+  id: 'network/subnet-delegation',
+  title: 'Subnet that Azure refuses',
+  severity: 'error',
+  everywhere: true,
+  fix: 'review', // what else is in the subnet has to move out of it
+  since: '0.1.0',
+  sources: [
+    'https://learn.microsoft.com/azure/app-service/overview-vnet-integration#subnet-requirements',
+    'https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-networking-private',
+    'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-subnet',
+  ],
+
+  *check({ tree, module }) {
+    for (const block of tree.body.blocks) {
+      if (block.type !== 'resource') continue;
+      const type = block.labels[0]?.text ?? '';
+      for (const [types, argument, tenant] of GIVES) {
+        const own = types.test(type) ? attributeOf(block.body, argument) : undefined;
+        if (own) yield* delegationProblems(own, tenant, module);
+      }
+      if (type === 'azurerm_subnet') yield* overlapProblems(block, module);
+    }
+  },
+});
+
+function* delegationProblems(own: HclAttribute, tenant: Tenant, module: Module): Iterable<Problem> {
+  const subnet = blockReferredTo(own.value, module);
+  if (subnet?.labels[0]?.text !== 'azurerm_subnet' || isMany(subnet) || isTwice(subnet, module)) return;
+  const delegations = nested(subnet.body, 'delegation');
+  const services = delegations.map((delegation) =>
+    textOf(attributeOf(nested(delegation, 'service_delegation')[0], 'name'), module),
+  );
+  const isHere = (name: string) => name.toLowerCase() === tenant.service.toLowerCase();
+  if (services.some((service) => service.state !== 'known' || isHere(service.value))) return;
+  const [other] = services.flatMap((service) => (service.state === 'known' ? [service.value] : []));
+  const what = other === undefined ? 'is delegated to nobody' : `is delegated to \`${other}\``;
+  yield {
+    at: own,
+    message: `\`${addressOf(subnet)}\` ${what}, and Azure refuses \`${own.name}\` for a subnet that is not delegated to \`${tenant.service}\`: \`terraform apply\` stops here.`,
+    related: [{ at: nameSpanOf(subnet), message: 'The subnet is made here.' }],
+    fixes:
+      other === undefined ? [{ title: `Delegate it to \`${tenant.service}\``, edits: delegated(subnet, tenant) }] : [],
+  };
+}
+
+/** Made by `for_each` or `count`: there may be others than the one that is written. */
+function isMany({ body }: HclBlock): boolean {
+  return attributeOf(body, 'for_each') !== undefined || attributeOf(body, 'count') !== undefined;
+}
+
+/** Under an address that another block has as well: then the files of the folder are no module. */
+function isTwice(block: HclBlock, module: Module): boolean {
+  const [type, name] = block.labels.map(({ text }) => text);
+  return module.blocks.filter(({ labels }) => labels[0]?.text === type && labels[1]?.text === name).length > 1;
+}
+
+function delegated(subnet: HclBlock, { service, action }: Tenant) {
+  const name = service.includes('Web') ? 'app-service' : 'postgres';
+  return addLines(subnet, [
+    'delegation {',
+    `  name = "${name}"`,
+    '',
+    '  service_delegation {',
+    `    name    = "${service}"`,
+    `    actions = ["${action}"]`,
+    '  }',
+    '}',
+  ]);
+}
+
+/** Told at the later one of the two. */
+function* overlapProblems(block: HclBlock, module: Module): Iterable<Problem> {
+  const network = networkOf(block, module);
+  const own = rangesOf(block, module);
+  if (network === undefined || own.length === 0 || isMany(block) || isTwice(block, module)) return;
+  for (const other of blocksOfType(module, 'azurerm_subnet')) {
+    if (other === block || !isBefore(other, block)) continue;
+    if (isMany(other) || isTwice(other, module) || networkOf(other, module) !== network) continue;
+    const taken = rangesOf(other, module);
+    const here = own.find(({ range }) => taken.some((each) => overlap(each.range, range)));
+    const there = here && taken.find((each) => overlap(each.range, here.range));
+    if (!here || !there) continue;
+    yield {
+      at: here.at,
+      message: `\`${here.text}\` and \`${there.text}\` of \`${addressOf(other)}\` have addresses in common, and Azure refuses a second subnet with them in one network: \`terraform apply\` stops here.`,
+      related: [{ at: there.at, message: `\`${addressOf(other)}\` takes these addresses.` }],
+    };
+  }
+}
+
+function isBefore(a: HclBlock, b: HclBlock): boolean {
+  return a.source.path === b.source.path ? a.span[0] < b.span[0] : a.source.path < b.source.path;
+}
+
+/** Whatever tells one network from another: its name, or what is written in its place. */
+function networkOf({ body }: HclBlock, module: Module): string | undefined {
+  const value = attributeOf(body, 'virtual_network_name')?.value;
+  if (!value) return undefined;
+  const group = attributeOf(body, 'resource_group_name')?.value;
+  const written = [group, value].map(
+    (each) => each && (plainTextOf(each, module) ?? each.source.text.slice(...each.span)),
+  );
+  return written.join('/');
+}
+
+function rangesOf({ body }: HclBlock, module: Module) {
+  const own = attributeOf(body, 'address_prefixes');
+  if (!own?.value) return [];
+  const at: Place = own;
+  return (namesIn(own.value, module) ?? []).flatMap((text) => {
+    const range = rangeOf(text);
+    return range ? [{ text, range, at }] : [];
+  });
+}
