@@ -6,6 +6,7 @@ import azureDrift from './azure-drift.ts';
 import environmentParity from './environment-parity.ts';
 import migrationsAtStartup from './migrations-at-startup.ts';
 import mutableImageTag from './mutable-image-tag.ts';
+import notifications from './notifications.ts';
 import readinessMissing from './readiness-missing.ts';
 import rollbackMissing from './rollback-missing.ts';
 import { deploymentSchema } from './schema.ts';
@@ -35,6 +36,7 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     startupBudget,
     smokeTestsMissing,
     rollbackMissing,
+    notifications,
     migrationsAtStartup,
     environmentParity,
     settingMissing,
