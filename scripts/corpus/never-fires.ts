@@ -26,6 +26,8 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'dockerfile/entrypoint-exec-missing':
     'the start scripts of the corpus are not in it, only the Dockerfiles that name them: its page',
   'dockerfile/expose-mismatch': 'nobody in the corpus announces one port and listens on another: its page',
+  'dockerfile/gunicorn-graceful':
+    'those that start gunicorn in an image say in Compose how long it has, or nobody does: its page',
   'dockerfile/install-at-start': 'nobody in the corpus installs at the start: its page',
   'env/committed-secret-file': 'no file of variables is in the corpus: its page',
   'env/debug-in-production': 'no file of variables is in the corpus: its page',
@@ -37,7 +39,10 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'network/subnet-delegation': 'Azure refuses it before it is committed: its page',
   'nginx/https-redirect': 'one of five configurations has a certificate, and it redirects: its page',
   'nginx/keepalive': 'all who keep connections open have the two lines it asks for: its page',
+  'nginx/port-mismatch': 'every nginx that is mounted asks the right port: its page',
   'nginx/syntax': 'no broken configuration is among them: its page and the tests of the reader',
+  'nginx/timeout-vs-worker': 'nobody behind a mounted nginx gives its workers a time: its page',
+  'nginx/upstream-static-dns': 'the one nginx that is mounted starts again with what it asks: its page',
   'office/app-domain': 'no add-in is in the corpus: its page',
   'office/schema': 'no add-in is in the corpus: its page',
   'office/url-https': 'no add-in is in the corpus: its page',

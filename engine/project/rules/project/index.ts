@@ -11,11 +11,12 @@ import slotUndeclared from './slot-undeclared.ts';
 import startupCommandMismatch from './startup-command-mismatch.ts';
 import swapOnUnsupportedSku from './swap-on-unsupported-sku.ts';
 import targetMismatch from './target-mismatch.ts';
+import timeoutLadder from './timeout-ladder.ts';
 
 /** Where files contradict each other, in the order of the reference. */
 export const agreementRules: Pick<ProjectRules, 'apps' | 'services' | 'projects' | 'images'> = {
   apps: [settingMissing, skuDrift, slotUndeclared, swapOnUnsupportedSku, startupCommandMismatch],
-  services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
+  services: [healthPathMismatch, portMismatch, timeoutLadder, composeServiceUndeclared],
   projects: [targetMismatch, backendUrl, secretNameMismatch],
   images: [imageMismatch],
 };
