@@ -57,8 +57,7 @@ export function createEngine(schemas: SchemaStore): Engine {
   const kinds = createKinds(schemas, projects);
   const rules = new Map<string, Rule<never>>();
   for (const kind of kinds) for (const rule of kind.rules) rules.set(rule.id, rule as Rule<never>);
-  for (const rule of [...projectRules.apps, ...projectRules.services, ...projectRules.projects])
-    rules.set(rule.id, rule as Rule<never>);
+  for (const rule of Object.values(projectRules).flat()) rules.set(rule.id, rule as Rule<never>);
   const known = new Set([...rules.keys(), UNUSED_IGNORE]);
   const patterns = kinds.map((kind) => ({ kind, matches: picomatch([...kind.files], { dot: true, windows: false }) }));
   const judge: Engine['judge'] = ({ kind, model }, settings, onRuleError, silence) =>

@@ -16,7 +16,7 @@ export function documentedRules(kinds: readonly Kind[]): readonly DocumentedRule
   for (const kind of kinds) {
     for (const rule of kind.rules) found.set(rule.id, { rule, page: pageOf(rule.id, kind.id) });
   }
-  for (const rule of [...projectRules.apps, ...projectRules.services, ...projectRules.projects])
+  for (const rule of Object.values(projectRules).flat())
     found.set(rule.id, { rule, page: pageOf(rule.id, 'deployment') });
   found.set(unusedIgnore.id, { rule: unusedIgnore, page: 'engine/core/rules/unused-ignore.md' });
   return [...found.values()].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));

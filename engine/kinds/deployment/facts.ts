@@ -8,6 +8,7 @@ import { spotted } from '../../project/graph/spot.ts';
 import { entryOf, isMap } from '../../readers/tree.ts';
 import { appendEntries, replaceValue } from '../../readers/yaml/edit.ts';
 import { identityOf, runtimeOf } from './app-runtime.ts';
+import { dataOf } from './data-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
@@ -25,6 +26,7 @@ export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
     isProject: true,
     apps: apps.map((target) => appOf(target, model, context)),
     services: servicesOf(targets, deployment.checks, source.path),
+    ...dataOf(model),
   };
 }
 

@@ -210,10 +210,11 @@ describe('links of Terraform', () => {
 });
 
 describe('rules in Terraform', () => {
+  const WEBSOCKET = 'terraform/websocket-attribute';
   const site = (comment: string) =>
     `resource "azurerm_linux_web_app" "a" {\n  site_config {\n    ${comment}\n    websocket_enabled = true\n  }\n}\n`;
   const rules = (path: string, text: string) =>
-    [...findingsOf({ texts: new Map([[path, text]]), environment: undefined, azure: [] }).values()]
+    [...findingsOf({ texts: new Map([[path, text]]), environment: undefined, azure: [] }, WEBSOCKET).values()]
       .flat()
       .map(({ rule }) => rule);
 
@@ -231,7 +232,10 @@ describe('rules in Terraform', () => {
     const slot =
       'resource "azurerm_app_service_slot" "b" {\n  app_service_id = azurerm_app_service.a.id\n  sticky_settings {\n    app_setting_names = ["A"]\n  }\n}\n';
     const found = [
-      ...findingsOf({ texts: new Map([['/main.tf', app + slot]]), environment: undefined, azure: [] }).values(),
+      ...findingsOf(
+        { texts: new Map([['/main.tf', app + slot]]), environment: undefined, azure: [] },
+        'terraform/sticky-attribute',
+      ).values(),
     ];
     assert.deepEqual(
       found.flat().map(({ rule, fixes }) => [rule, fixes.length]),

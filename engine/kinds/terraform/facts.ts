@@ -2,10 +2,11 @@ import { absent, type Valued } from '../../../domain/tri.ts';
 import type { DeclaredApp, DeclaredSettings, DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
 import type { DeclaredService } from '../../project/graph/declared-service.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
-import { type Spot, spotted } from '../../project/graph/spot.ts';
+import { spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
 import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf, writeSettings } from './app-runtime.ts';
+import { dataOf } from './data-facts.ts';
 import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
@@ -13,21 +14,25 @@ import type { Module } from './module.ts';
 import { ownershipOf } from './ownership.ts';
 import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
 import { settingValue } from './setting-value.ts';
-import { plainTextOf, textOf, type Written } from './values.ts';
+import { spotOf } from './spot-of.ts';
+import { plainTextOf, textOf } from './values.ts';
 import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
 
-/** Every web app this file makes, with what the rest of its module says of it. */
-export function factsOf({ tree, source, module }: TerraformModel, { profiles }: FactsContext): Facts {
+/** Every web app, database and cache this file makes, with what the rest of its module says of them. */
+export function factsOf(model: TerraformModel, { profiles }: FactsContext): Facts {
+  const { tree, source, module } = model;
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
+  const data = dataOf(model);
   const apps = tree.body.blocks.flatMap((block) => {
     const resource = resourceOf(block);
     return resource?.role === 'app' ? [resource] : [];
   });
-  if (apps.length === 0) return { apps: [], services: [] };
+  if (apps.length === 0) return { apps: [], services: [], ...data };
   const slots = slotsByApp(module);
   return {
     apps: apps.map((app) => ({ ...appOf(app, slots.get(app.address) ?? [], module), path: source.path, profiles })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
+    ...data,
   };
 }
 
@@ -146,11 +151,4 @@ function contentOf(entry: HclEntry, module: Module): Valued<string, HclEntry> {
 function workersOf({ block }: Resource, module: Module): DeclaredWorkers {
   const site = nested(block.body, 'site_config')[0];
   return startedWorkers(spotted(textOf(attributeOf(site, 'app_command_line'), module), spotOf));
-}
-
-function spotOf({ value }: Written): Spot {
-  const { source, span } = value;
-  if (value.type === 'literal') return { source, span, write: (text) => [{ source, span, text }] };
-  if (value.type !== 'string' || value.heredoc) return { source, span };
-  return { source, span, write: (text) => [{ source, span, text: JSON.stringify(text) }] };
 }

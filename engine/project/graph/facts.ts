@@ -3,7 +3,9 @@ import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
+import type { DeclaredConnection } from './declared-connection.ts';
 import type { DeclaredService } from './declared-service.ts';
+import type { DeclaredStore } from './declared-store.ts';
 
 /**
  * What one file tells the project: plain data with places, so that no more of the file than these hold on to is kept. Only
@@ -16,6 +18,9 @@ export interface Facts {
   readonly services: readonly DeclaredService[];
   /** What its front end calls. */
   readonly calls?: readonly DeclaredCall[];
+  /** Its databases and caches, and what leads to some. */
+  readonly stores?: readonly DeclaredStore[];
+  readonly connections?: readonly DeclaredConnection[];
   /** What it starts together. */
   readonly composition?: Composition;
 }

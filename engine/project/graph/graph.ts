@@ -9,18 +9,21 @@ import { Homes } from './homes.ts';
 import { type Found, Judge, type OnRuleError, type Subject } from './judge.ts';
 import type { Project } from './project.ts';
 import { type Service, servicesOf } from './service.ts';
+import { type Store, storesOf } from './store.ts';
 
 /** The rules of a project, by what they look at. */
 export interface ProjectRules {
   readonly apps: readonly Rule<App>[];
   readonly services: readonly Rule<Service>[];
   readonly projects: readonly Rule<Project>[];
+  readonly stores: readonly Rule<Store>[];
 }
 
 interface Judges {
   readonly apps: Judge<App>;
   readonly services: Judge<Service>;
   readonly projects: Judge<Project>;
+  readonly stores: Judge<Store>;
 }
 
 /**
@@ -32,13 +35,15 @@ export class ProjectGraph {
   readonly #apps: Judge<App>;
   readonly #services: Judge<Service>;
   readonly #projects: Judge<Project>;
+  readonly #stores: Judge<Store>;
   #found: ReadonlyMap<string, ProjectProblems> | undefined;
   #revision = 0;
 
-  constructor({ apps, services, projects }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
+  constructor({ apps, services, projects, stores }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
     this.#apps = apps;
     this.#services = services;
     this.#projects = projects;
+    this.#stores = stores;
     this.#facts = new Map(facts);
   }
 
@@ -90,17 +95,35 @@ export class ProjectGraph {
           homes,
         ),
       ),
+      ...this.#stores.found(
+        storesOf(
+          files.flatMap(([, { stores = [] }]) => stores),
+          files.flatMap(([, { connections = [] }]) => connections),
+          homes,
+        ),
+      ),
     ];
-    return byPath([...this.#apps.rules, ...this.#services.rules, ...this.#projects.rules], found);
+    const judges = [this.#apps, this.#services, this.#projects, this.#stores];
+    return byPath(
+      judges.flatMap(({ rules }) => rules as readonly Rule<never>[]),
+      found,
+    );
   }
 
   #copies(): Judges {
-    return { apps: this.#apps.copy(), services: this.#services.copy(), projects: this.#projects.copy() };
+    return {
+      apps: this.#apps.copy(),
+      services: this.#services.copy(),
+      projects: this.#projects.copy(),
+      stores: this.#stores.copy(),
+    };
   }
 }
 
-function says({ isProject, composition, apps, services, calls = [] }: Facts): boolean {
-  return Boolean(isProject || composition) || apps.length + services.length + calls.length > 0;
+function says({ isProject, composition, apps, services, ...more }: Facts): boolean {
+  const { calls = [], stores = [], connections = [] } = more;
+  const told = [apps, services, calls, stores, connections];
+  return Boolean(isProject || composition) || told.some((each) => each.length > 0);
 }
 
 /** A graph in which nobody has told anything. */
@@ -109,6 +132,7 @@ export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () =>
     apps: new Judge(rules.apps, onRuleError),
     services: new Judge(rules.services, onRuleError),
     projects: new Judge(rules.projects, onRuleError),
+    stores: new Judge(rules.stores, onRuleError),
   });
 }
 

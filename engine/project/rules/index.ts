@@ -1,6 +1,8 @@
 import type { ProjectRules } from '../graph/graph.ts';
 import { appserviceRules } from './appservice/index.ts';
+import { postgresRules } from './postgres/index.ts';
 import { agreementRules } from './project/index.ts';
+import { redisRules } from './redis/index.ts';
 import { staticWebAppRules } from './swa/index.ts';
 import { ownershipRules } from './terraform/index.ts';
 
@@ -9,4 +11,5 @@ export const projectRules: ProjectRules = {
   apps: [...appserviceRules, ...agreementRules.apps, ...ownershipRules],
   services: agreementRules.services,
   projects: [...agreementRules.projects, ...staticWebAppRules],
+  stores: [...redisRules, ...postgresRules],
 };

@@ -9,7 +9,7 @@ import swapOnUnsupportedSku from './swap-on-unsupported-sku.ts';
 import targetMismatch from './target-mismatch.ts';
 
 /** Where files contradict each other, in the order of the reference. */
-export const agreementRules: ProjectRules = {
+export const agreementRules: Omit<ProjectRules, 'stores'> = {
   apps: [skuDrift, slotUndeclared, swapOnUnsupportedSku],
   services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
   projects: [targetMismatch, backendUrl],
