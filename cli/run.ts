@@ -7,13 +7,14 @@ import { lsp } from './lsp.ts';
 import { operations } from './operate/verbs.ts';
 import type { Outlet } from './outlet.ts';
 import { printConfig } from './print-config.ts';
+import { report } from './report/command.ts';
 import { rules } from './rules.ts';
 import { simulator } from './simulator.ts';
 import { visible, visibleLines } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [check, rules, printConfig, init, lsp, simulator, ...operations];
+const commands: readonly Command[] = [check, report, rules, printConfig, init, lsp, simulator, ...operations];
 
 /** Carries out one call of `fairlead` and says how it ended; nothing is thrown past here. */
 export async function run(args: readonly string[], outlet: Outlet): Promise<ExitCode | undefined> {

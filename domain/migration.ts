@@ -1,12 +1,4 @@
-/** A step of a shell command that changes the tables of a database. */
-export interface MigrationStep {
-  /** `alembic -c prod.ini upgrade head`, as written. */
-  readonly command: string;
-  /** `alembic upgrade`: what can be shown, because options may hold a password. */
-  readonly name: string;
-  /** Of the step and what joins it to the next one; the rest of the script starts where it ends. */
-  readonly span: readonly [start: number, end: number];
-}
+import { type StartStep, stepBefore } from './start-step.ts';
 
 /** Tools that migrate, with the words that make them do it, in this order and with anything between. */
 const TOOLS: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -42,23 +34,9 @@ const RUNNERS = new Set(
   'bun bundle bunx env exec node npm npx php pipenv pnpm poetry pdm python python3 run uv uvx yarn'.split(' '),
 );
 
-/** What hands the rest to a shell, up to the quote. */
-const SHELL = /^\s*(?:exec\s+)?(?:\/bin\/|\/usr\/bin\/)?(?:ba|da|a)?sh\s+-[a-z]*c\s+["']?/;
-
 /** The first step of a script that migrates and is followed by another one: alone it would be a job, and meant so. */
-export function migrationBefore(script: string): MigrationStep | undefined {
-  const joint = /&&|;|\n/g;
-  let start = SHELL.exec(script)?.[0].length ?? 0;
-  for (let match = joint.exec(script); match; match = joint.exec(script)) {
-    const command = script.slice(start, match.index).trim();
-    const next = joint.lastIndex + blanksAt(script, joint.lastIndex);
-    const name = migrationIn(command);
-    if (name !== undefined && script.slice(next).trim() !== '') {
-      return { command, name, span: [start + blanksAt(script, start), next] };
-    }
-    start = next;
-  }
-  return undefined;
+export function migrationBefore(script: string): StartStep | undefined {
+  return stepBefore(script, migrationIn);
 }
 
 /** The tool of a simple command that migrates, with its verb: `alembic upgrade`. */
@@ -79,10 +57,4 @@ function areIn(verbs: readonly string[], words: readonly string[]): boolean {
     from = at + 1;
   }
   return true;
-}
-
-function blanksAt(text: string, offset: number): number {
-  let end = offset;
-  while (text[end] === ' ' || text[end] === '\t' || text[end] === '\n') end++;
-  return end - offset;
 }

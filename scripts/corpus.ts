@@ -84,7 +84,11 @@ if (values.write !== undefined) {
 for (const rule of firedInProjects(projects, engine)) fired.add(rule);
 const silent = [...engine.rules.keys()].filter((rule) => !fired.has(rule)).sort();
 console.log(values.json ? JSON.stringify({ silent }, null, 2) : silentTable(silent));
-failed ||= silent.some((rule) => !Object.hasOwn(NEVER_FIRES, rule));
+const heard = Object.keys(NEVER_FIRES).filter((rule) => !silent.includes(rule));
+console.log(
+  values.json ? JSON.stringify({ heard }, null, 2) : listed('Said to fire nowhere, and it does', heard).join('\n'),
+);
+failed ||= silent.some((rule) => !Object.hasOwn(NEVER_FIRES, rule)) || heard.length > 0;
 process.exitCode = failed ? 1 : 0;
 
 /** The kind of file a set means by a format. */

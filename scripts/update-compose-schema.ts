@@ -5,17 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { withSection } from './schemas/notice.ts';
-
-interface Json {
-  [key: string]: unknown;
-}
-
-/** What ours says beyond, or other than, the origin; each with its reason. */
-interface Overlay {
-  readonly reason: string;
-  readonly at: readonly string[];
-  readonly set: Json;
-}
+import { type Json, type Overlay, overlay, overlayLines } from './schemas/overlay.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const ORIGIN = resolve(ROOT, 'node_modules/dclint');
@@ -105,28 +95,17 @@ function composeSchema(): Json {
   const { $id, $schema, ...rest } = JSON.parse(readFileSync(resolve(ORIGIN, 'schemas/compose.schema.json'), 'utf8'));
   if (!$id || !$schema) throw new Error('The schema of dclint has lost its $id or $schema: look at it before use.');
   const schema: Json = { $schema: 'http://json-schema.org/draft-07/schema#', ...rest };
-  for (const { at, set } of OVERLAYS) Object.assign(descend(schema, at), set);
+  overlay(schema, OVERLAYS);
   return schema;
-}
-
-function descend(schema: Json, path: readonly string[]): Json {
-  return path.reduce((at, key) => {
-    const next = at[key];
-    if (typeof next !== 'object' || next === null) throw new Error(`The schema has nothing at ${path.join('/')}.`);
-    return next as Json;
-  }, schema);
 }
 
 function notice(): string {
   const { version } = JSON.parse(readFileSync(resolve(ORIGIN, 'package.json'), 'utf8'));
-  const changes = OVERLAYS.map(({ reason, at, set }) => {
-    return `- \`${[...at, Object.keys(set).join(', ')].join('.')}\`: ${reason}.`;
-  });
   const body = `- Origin: the Compose specification, https://github.com/compose-spec/compose-go, \`schema/compose-spec.json\`
 - Taken from: npm package \`dclint@${version}\`, \`schemas/compose.schema.json\`
 - Licence: Apache-2.0, in \`LICENSE-Apache-2.0.txt\`
 - Written by \`scripts/update-compose-schema.ts\`, which removes \`$id\`, names draft-07 in \`$schema\`, and changes:
-${changes.join('\n')}`;
+${overlayLines(OVERLAYS).join('\n')}`;
   return withSection(readFileSync(NOTICE, 'utf8'), 'compose.schema.json', body);
 }
 

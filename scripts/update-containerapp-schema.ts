@@ -3,13 +3,10 @@
  * origin to schemas/NOTICE.md. It asks the registry for the package; with `--check` it writes nothing and fails when
  * the committed files differ.
  */
+import { type Json, type Overlay, overlay, overlayLines } from './schemas/overlay.ts';
 import { type Models, modelsOf } from './schemas/sdk-models.ts';
 import { filesFrom, type Tarball } from './schemas/tarball.ts';
 import { write } from './schemas/written.ts';
-
-interface Json {
-  [key: string]: unknown;
-}
 
 const FROM: Tarball = {
   name: '@azure/arm-appcontainers',
@@ -24,7 +21,7 @@ const MOVED = ['managedEnvironmentId', 'environmentId', 'workloadProfileName', '
 /** Azure's own texts give limits the service does not hold to: its other clients send more, and less. */
 const UNLIMITED = new Set(['failureThreshold', 'initialDelaySeconds', 'successThreshold']);
 
-const OVERLAYS: readonly { readonly reason: string; readonly at: readonly string[]; readonly set: Json }[] = [
+const OVERLAYS: readonly Overlay[] = [
   {
     reason: '`az` writes them or passes them over, and the samples of its documentation have them',
     at: ['properties'],
@@ -40,33 +37,42 @@ const OVERLAYS: readonly { readonly reason: string; readonly at: readonly string
       resourceGroup: { type: ['string', 'null'], description: 'The group the app is in.' },
     },
   },
-  ...['', 'definitions.ContainerAppProperties.'].map((at) => ({
-    reason: 'older releases of `az` write them, and newer ones of its extension',
-    at: [...at.split('.').filter(Boolean), 'patternProperties'],
-    set: {
-      '^(?:outboundIPAddresses|workloadProfileType|delegatedIdentities|patchingMode|patchingConfiguration|deploymentErrors)$': true,
-    },
-  })),
+  ...['', 'definitions.ContainerAppProperties.'].map(
+    (at): Overlay => ({
+      reason: 'older releases of `az` write them, and newer ones of its extension',
+      at: [...at.split('.').filter(Boolean), 'patternProperties'],
+      makes: true,
+      set: {
+        '^(?:outboundIPAddresses|workloadProfileType|delegatedIdentities|patchingMode|patchingConfiguration|deploymentErrors)$': true,
+      },
+    }),
+  ),
   {
     reason: 'what only the preview of the service has',
     at: ['definitions', 'Configuration', 'patternProperties'],
+    makes: true,
     set: { '^(?:targetLabel|revisionTransitionThreshold)$': true },
   },
   {
     reason: 'what only the preview of the service has',
     at: ['definitions', 'Ingress', 'patternProperties'],
+    makes: true,
     set: { '^targetPortHttpScheme$': true },
   },
   {
     reason: 'what only the preview of the service has, and what it works out itself',
     at: ['definitions', 'ContainerResources', 'patternProperties'],
+    makes: true,
     set: { '^ephemeralStorage$': true, '^gpu$': true },
   },
-  ...['Container', 'InitContainer'].map((definition) => ({
-    reason: 'what only the preview of the service has',
-    at: ['definitions', definition, 'patternProperties'],
-    set: { '^imageType$': true },
-  })),
+  ...['Container', 'InitContainer'].map(
+    (definition): Overlay => ({
+      reason: 'what only the preview of the service has',
+      at: ['definitions', definition, 'patternProperties'],
+      makes: true,
+      set: { '^imageType$': true },
+    }),
+  ),
 ];
 
 const [types = '', licence = ''] = filesFrom(FROM, [PATH, 'LICENSE']);
@@ -162,15 +168,7 @@ const root: Json = {
   additionalProperties: false,
 };
 const schema: Json = { $schema: 'http://json-schema.org/draft-07/schema#', ...root, definitions };
-for (const { at, set } of OVERLAYS) Object.assign(descend(schema, at), set);
-
-/** To where something is set; a map that is not there yet is made. */
-function descend(from: Json, path: readonly string[]): Json {
-  return path.reduce((node, key) => {
-    node[key] ??= {};
-    return node[key] as Json;
-  }, from);
-}
+overlay(schema, OVERLAYS);
 
 write({
   name: 'containerapp',
@@ -182,7 +180,5 @@ write({
   script: 'scripts/update-containerapp-schema.ts',
   changes:
     'reads the types, takes known values in any case and limits where the service holds to them, lets out what only Azure writes, and puts at the root what `az` moves from there',
-  overlays: OVERLAYS.map(
-    ({ reason, at, set }) => `- \`${[...at, Object.keys(set).join(', ')].join('.')}\`: ${reason}.`,
-  ),
+  overlays: overlayLines(OVERLAYS),
 });

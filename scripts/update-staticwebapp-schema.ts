@@ -3,19 +3,9 @@
  * origin to schemas/NOTICE.md. It asks the registry for the package; with `--check` it writes nothing and fails when
  * the committed files differ.
  */
+import { type Json, type Overlay, overlay, overlayLines } from './schemas/overlay.ts';
 import { filesFrom, type Tarball } from './schemas/tarball.ts';
 import { write } from './schemas/written.ts';
-
-interface Json {
-  [key: string]: unknown;
-}
-
-/** What ours says beyond, or other than, the origin; each with its reason. */
-interface Overlay {
-  readonly reason: string;
-  readonly at: readonly string[];
-  readonly set: Json;
-}
 
 const FROM: Tarball = {
   name: '@azure/static-web-apps-cli',
@@ -77,19 +67,11 @@ function withoutLoneBranches(schema: unknown): unknown {
   return rest;
 }
 
-function descend(schema: Json, path: readonly string[]): Json {
-  return path.reduce((at, key) => {
-    const next = at[key];
-    if (typeof next !== 'object' || next === null) throw new Error(`The schema has nothing at ${path.join('/')}.`);
-    return next as Json;
-  }, schema);
-}
-
 const [text = '', licence = ''] = filesFrom(FROM, [PATH, 'LICENSE']);
 const { id, $schema, ...origin } = JSON.parse(text);
 if (!id || !$schema) throw new Error('The schema has lost its id or $schema: look at it before use.');
 const schema = withoutLoneBranches({ $schema: 'http://json-schema.org/draft-07/schema#', ...origin }) as Json;
-for (const { at, set } of OVERLAYS) Object.assign(descend(schema, at), set);
+overlay(schema, OVERLAYS);
 
 write({
   name: 'staticwebapp',
@@ -100,7 +82,5 @@ write({
   licence: { name: 'LICENSE-MIT-azure-static-web-apps-cli.txt', text: licence },
   script: 'scripts/update-staticwebapp-schema.ts',
   changes: 'removes `id`, names draft-07 in `$schema`, writes branches that stand alone without their list',
-  overlays: OVERLAYS.map(
-    ({ reason, at, set }) => `- \`${[...at, Object.keys(set).join(', ')].join('.')}\`: ${reason}.`,
-  ),
+  overlays: overlayLines(OVERLAYS),
 });

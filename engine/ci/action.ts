@@ -2,6 +2,7 @@ import type { Valued } from '../../domain/tri.ts';
 import type { Place } from '../core/span.ts';
 import type { Spot } from '../project/graph/spot.ts';
 import type { Failure } from '../readers/shell/failure.ts';
+import type { FilledWord } from './shell/filled-word.ts';
 
 /** What is done to what runs somewhere. */
 export const verbs = [
@@ -36,6 +37,10 @@ export interface DeployAction {
   readonly check: Check | undefined;
   /** What becomes of its failure inside its step. */
   readonly failure: Failure;
+  /** On a machine that is reached by ssh. */
+  readonly isRemote: boolean;
+  /** Of a command: what stands behind its name. */
+  readonly words: readonly FilledWord[];
   /** Inside a function of a script: nobody knows when, and whether, it runs. */
   readonly inFunction: boolean;
   /** All it is given stands there: no list, no variable that may hold further options. */
@@ -80,8 +85,8 @@ export interface Check {
    * make of its output.
    */
   readonly failsOn: 'status' | 'silence' | 'elsewhere';
-  /** Asks again for a while, and by what. */
-  readonly repeats: 'option' | 'loop' | undefined;
+  /** Asks again for a while, and by what; `unknown` where a variable may say so. */
+  readonly repeats: 'option' | 'loop' | 'unknown' | undefined;
   /** Behind the program's name: where an option can be written. */
   readonly optionsAt: number | undefined;
 }

@@ -1,5 +1,6 @@
 import { environmentKindOf } from '../../domain/environment.ts';
 import { absent, knownOf, type Valued } from '../../domain/tri.ts';
+import { startOfLine } from '../core/lines.ts';
 import type { DeclaredApp, DeclaredSlot } from '../project/graph/declared-app.ts';
 import { unknownRuntime } from '../project/graph/declared-runtime.ts';
 import type { Facts, FactsContext } from '../project/graph/facts.ts';
@@ -42,7 +43,7 @@ function appOf(
   same: readonly Named[],
   plans: readonly Plan[],
 ): Omit<DeclaredApp, 'profiles'> {
-  const command = agreed(same.map(({ target }) => target.startCommand));
+  const command = writableLine(agreed(same.map(({ target }) => target.startCommand)));
   return {
     by: 'pipeline',
     path: source.path,
@@ -107,4 +108,24 @@ function writable<V extends Valued<string, Spot>>(valued: V): V {
   const isBare = valued.state === 'known' && source.text.slice(...span) === valued.value;
   const write = (text: string) => (isBare && /^[\w.-]+$/.test(text) ? [{ source, span, text }] : []);
   return { ...valued, at: { source, span, write } };
+}
+
+/** A whole line in the quotes it stands in; one that needs others, or stands in several lines, is left alone. */
+function writableLine(valued: Valued<string, Spot>): Valued<string, Spot> {
+  if (valued.state !== 'known') return valued;
+  const { source, span } = valued.at;
+  const written = source.text.slice(...span);
+  const quote = /^(["']).*\1$/.exec(written)?.[1] ?? '';
+  const isPlain =
+    written === `${quote}${valued.value}${quote}` && (quote !== '' || /:[ \t]*$/.test(lineBefore(valued.at)));
+  const write = (text: string) =>
+    isPlain && /^[\w./][\w ./:=,@+-]*$/.test(text) && !text.includes(': ')
+      ? [{ source, span, text: `${quote}${text}${quote}` }]
+      : [];
+  return { ...valued, at: { source, span, write } };
+}
+
+/** A bare line of blanks stands behind its key; a bare word of a command would be cut in pieces. */
+function lineBefore({ source, span }: Spot): string {
+  return source.text.slice(startOfLine(source.text, span[0]), span[0]);
 }

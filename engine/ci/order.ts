@@ -8,7 +8,7 @@ export interface Standing {
 }
 
 /** Jobs that have ended when another begins, directly or by way of others. */
-export function jobsBefore(job: Job, { jobs }: Pipeline): readonly Job[] {
+export function jobsBefore(job: Job, { jobs }: Pick<Pipeline, 'jobs'>): readonly Job[] {
   const byId = new Map(jobs.map((each) => [each.id.toLowerCase(), each]));
   const found = new Set<Job>();
   const waiting = [job];
@@ -24,7 +24,7 @@ export function jobsBefore(job: Job, { jobs }: Pipeline): readonly Job[] {
 }
 
 /** Jobs that wait for another, directly or by way of others. */
-function jobsAfter(job: Job, { jobs }: Pipeline): readonly Job[] {
+export function jobsAfter(job: Job, { jobs }: Pipeline): readonly Job[] {
   const waiters = new Map<string, Job[]>();
   for (const each of jobs) {
     for (const id of new Set(each.needs.map((need) => need.toLowerCase()))) {

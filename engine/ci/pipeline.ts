@@ -1,5 +1,5 @@
 import type { Valued } from '../../domain/tri.ts';
-import type { Place, Source, Span } from '../core/span.ts';
+import type { Edit, Place, Source, Span } from '../core/span.ts';
 import type { DeployAction } from './action.ts';
 
 /** What a file of a CI system, or a script, does to what runs somewhere: jobs, in an order, of steps. Plain data. */
@@ -10,6 +10,11 @@ export interface Pipeline {
   readonly triggers: readonly string[];
   readonly concurrency: Concurrency | undefined;
   readonly jobs: readonly Job[];
+  /**
+   * By each file of the repository whose jobs or steps stand among these: where this one calls it. A file that is called
+   * more than once is not there, since nobody could say which of the calls is meant.
+   */
+  readonly calls: ReadonlyMap<string, Place>;
 }
 
 /** Runs that wait for each other, or end each other. */
@@ -31,9 +36,13 @@ export interface Job {
   readonly timeout: Valued<number, Place>;
   /** Runs what stands in another file, or in no file: nobody knows its steps. */
   readonly isOpaque: boolean;
+  /** Whose machine it runs on: `hosted` is one that the CI system lends out and throws away. */
+  readonly runner: 'hosted' | 'own' | 'unknown';
   readonly steps: readonly Step[];
-  /** Where further keys can be written: before its first one, on a line of its own. */
+  /** Where further keys can be written: before the first one that begins its line. */
   readonly keysAt: number | undefined;
+  /** Makes it wait for another job of its file; no edits where that would be a circle, or there is no plain place for it. */
+  waitFor(id: string): readonly Edit[];
 }
 
 /** The environment a job deploys to, as its system keeps a record of it. */
@@ -62,6 +71,10 @@ export interface Step {
   readonly actions: readonly DeployAction[];
   /** All of its script says something and does nothing. */
   readonly onlySays: boolean;
+  /** It lets time pass: `sleep 30`. */
+  readonly waits: boolean;
+  /** Is tried again when it fails. */
+  readonly repeats: boolean;
   /** All of it, from its first key on. */
   readonly span: Span;
   /** Where another step can be written before it: its dash, first on a line of its own. */

@@ -41,9 +41,14 @@ export function isCalledBack({ job, step }: Standing): boolean {
 }
 
 /** What an action is for, as the environment of its job or the name of the app tells; production when nothing does. */
-export function purposeOf({ job, action }: Acting): EnvironmentKind {
+export function purposeOf(acting: Acting): EnvironmentKind {
+  return saidPurposeOf(acting) ?? 'production';
+}
+
+/** The same, and nothing where nothing tells. */
+export function saidPurposeOf({ job, action }: Acting): EnvironmentKind | undefined {
   const app = action.target && knownOf(action.target.app);
-  return declaredPurpose(job) ?? (app === undefined ? undefined : environmentKindOf(app)) ?? 'production';
+  return declaredPurpose(job) ?? (app === undefined ? undefined : environmentKindOf(app));
 }
 
 /** What the environment of a job is for, as its name tells. */

@@ -5,6 +5,7 @@ import type { Completion, Hover, Inlay, Link, Symbol } from './language.ts';
 import type { PartTexts } from './part-texts.ts';
 import type { EnvironmentKind, Rule } from './rule.ts';
 import type { Source } from './span.ts';
+import type { Subject } from './subject.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What every model has, whatever it is a model of. */
@@ -44,6 +45,8 @@ export interface Kind<M extends Model = Model> {
   partTexts?(model: M): PartTexts<M> | undefined;
   /** What this file tells the project. */
   facts?(model: M, context: FactsContext): Facts;
+  /** What of this file rules look at, for a report that says what is in order. */
+  subjects?(model: M): readonly Subject[];
   complete?(model: M, offset: number): readonly Completion[];
   hover?(model: M, offset: number): Hover | undefined;
   /** What Azure says, beside what the file says. */

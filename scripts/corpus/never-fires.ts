@@ -1,6 +1,5 @@
 /** Rules that nothing in a corpus or in the examples makes fire, and why none has to. Their pages and tests do. */
 export const NEVER_FIRES: Readonly<Record<string, string>> = {
-  'ci/check-cannot-fail': 'those who check at all do it well, or in a file of their own: its page',
   'ci/check-empty': 'nobody commits one to a public repository: its page',
   'ci/check-wrong-target': 'three of the files ask a slot, and ask the right one: its page',
   'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',
@@ -24,18 +23,14 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'pipelines/duplicate-name': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/name-format': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/task-input': 'nobody in the corpus has misspelt an input of a task in the table: its page',
-  'project/backend-url': 'files are looked at one by one, and every example calls its own backend: its page',
+  'project/backend-url': 'every example calls its own backend: its page',
   'project/compose-service-undeclared':
-    'files are looked at one by one, and every example names what it starts: its page',
-  'project/health-path-mismatch': 'files are looked at one by one, and every example asks one path: its page',
-  'project/port-mismatch': 'files are looked at one by one, and every example means one port: its page',
-  'project/sku-drift': 'files are looked at one by one, and no example says two sizes: its page',
-  'project/slot-undeclared': 'files are looked at one by one, and every example declares its slots: its page',
-  'project/swap-on-unsupported-sku': 'files are looked at one by one, and every example can swap: its page',
-  'project/target-mismatch': 'files are looked at one by one, and every example means one app: its page',
-  'swa/csp-connect': 'files are looked at one by one, and every example allows its own backend: its page',
+    'every example names what it starts, and nobody else has a `fairlead.yaml` yet: its page',
+  'project/sku-drift': 'nobody in the corpus says two sizes of one plan: its page',
+  'project/slot-undeclared': 'every example declares its slots, and nobody else has a `fairlead.yaml` yet: its page',
+  'project/swap-on-unsupported-sku': 'a swap that cannot be is mended at the first run: its page',
+  'project/target-mismatch': 'every example means one app, and nobody else has a `fairlead.yaml` yet: its page',
   'swa/rewrite-wildcard': 'nine configurations of sites, and none has it: its page',
-  'swa/websocket-proxy': 'nine configurations of sites, and none has a WebSocket: its page',
   'terraform/sticky-attribute': '`terraform plan` stops before it is committed: its page',
   'terraform/worker-count-autoscale': 'two plans of the corpus are scaled, and neither says a number: its page',
   'text/encoding': 'bytes that are no UTF-8: `test/bad-inputs`',
@@ -43,6 +38,5 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'text/too-large': 'two million characters: `test/bad-inputs`',
   'workflow/call-arguments': 'a caller and what it calls in one repository, one of them wrong: its page',
   'xml/syntax': 'no add-in is in the corpus: its page, `engine/readers/xml/read.test.ts`',
-  'yaml/long-number': 'an id of twenty digits without quotes: its page',
   'yaml/tag': 'a tag of another tool in a file for Docker: its page',
 };

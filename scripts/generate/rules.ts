@@ -30,5 +30,9 @@ function pageOf(id: string, kind: string): string {
   const shared = `engine/text/rules/${name}.md`;
   const steps = `engine/ci/rules/${name}.md`;
   const project = globSync(`engine/project/rules/**/${name}.md`).map((file) => file.replaceAll('\\', '/'));
-  return [own, lent, shared, ...(subject === 'ci' ? [steps] : []), ...project].find((file) => existsSync(file)) ?? own;
+  return (
+    [own, lent, shared, ...(subject === 'ci' || subject === 'appservice' ? [steps] : []), ...project].find((file) =>
+      existsSync(file),
+    ) ?? own
+  );
 }

@@ -1,5 +1,6 @@
 import type { CompletionItem, CompletionItemKind, CompletionList, CompletionParams } from 'vscode-languageserver';
 import type { Completion } from '../../engine/core/language.ts';
+import { startOfLine } from '../../engine/core/lines.ts';
 import type { Source } from '../../engine/core/span.ts';
 import { type Context, offsetIn } from './feature.ts';
 
@@ -19,11 +20,13 @@ export class CompletionFeature {
     this.#context = context;
   }
 
-  complete({ textDocument: { uri }, position }: CompletionParams): CompletionList {
+  complete({ textDocument: { uri }, position, context }: CompletionParams): CompletionList {
     const checked = this.#context.documents.checked(uri);
     const { kind, model } = checked?.analysis ?? {};
-    this.#last = (kind && model && kind.complete?.(model, offsetIn(this.#context, uri, position))) || [];
     const source = model?.source ?? { path: '', text: '' };
+    const offset = offsetIn(this.#context, uri, position);
+    const isAsked = context?.triggerCharacter !== ' ' || !isIndenting(source.text, offset);
+    this.#last = (kind && model && isAsked && kind.complete?.(model, offset)) || [];
     return { isIncomplete: false, items: this.#last.map((item, index) => this.#item(item, index, source)) };
   }
 
@@ -52,6 +55,11 @@ export class CompletionFeature {
       data: { index },
     };
   }
+}
+
+/** Who indents a line by the space bar has not asked for anything: a list in the way would take the next Enter. */
+function isIndenting(text: string, offset: number): boolean {
+  return text.slice(startOfLine(text, offset), offset).trim() === '';
 }
 
 /** `${1:name}` becomes `name`, `$1` and `$0` nothing, `${1|a,b|}` its first choice. */

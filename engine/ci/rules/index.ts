@@ -2,9 +2,17 @@ import type { Rule } from '../../core/rule.ts';
 import type { CiModel } from '../model.ts';
 import checkCannotFail from './check-cannot-fail.ts';
 import checkEmpty from './check-empty.ts';
+import checkRetryMissing from './check-retry-missing.ts';
 import checkWrongTarget from './check-wrong-target.ts';
+import composeDown from './compose-down.ts';
+import composeUpWait from './compose-up-wait.ts';
 import deployConcurrency from './deploy-concurrency.ts';
+import deployEnvironment from './deploy-environment.ts';
+import deployTimeout from './deploy-timeout.ts';
+import migrationsOrder from './migrations-order.ts';
+import postSwapCheckMissing from './post-swap-check-missing.ts';
 import rollbackMissing from './rollback-missing.ts';
+import stageOrder from './stage-order.ts';
 import swapArguments from './swap-arguments.ts';
 import swapDirection from './swap-direction.ts';
 import swapWithoutCheck from './swap-without-check.ts';
@@ -14,9 +22,17 @@ export const ciRules: readonly Rule<CiModel>[] = [
   swapWithoutCheck,
   checkEmpty,
   checkCannotFail,
+  checkRetryMissing,
   checkWrongTarget,
+  postSwapCheckMissing,
   rollbackMissing,
   swapArguments,
   swapDirection,
+  stageOrder,
   deployConcurrency,
+  deployTimeout,
+  deployEnvironment,
+  migrationsOrder,
+  composeDown,
+  composeUpWait,
 ];

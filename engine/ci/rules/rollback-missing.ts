@@ -4,6 +4,7 @@ import type { CiModel } from '../model.ts';
 import { type Acting, jobsBefore, type Standing, stepsAfter } from '../order.ts';
 import type { Job, Pipeline, Step } from '../pipeline.ts';
 import { isCalledBack, isPart, promotionsIn, purposeOf, writtenOf } from '../promotion.ts';
+import { told } from '../told.ts';
 import { swapBack } from '../write/swap-back.ts';
 
 /** A check after the swap that fails turns the run red, and leaves production to the version that failed it. */
@@ -19,7 +20,7 @@ export default defineRule<CiModel>({
   ],
 
   *check(model) {
-    const pipeline = model.pipeline();
+    const pipeline = model.whole();
     if (pipeline.system === 'script' || isPart(pipeline)) return;
     const swaps = promotionsIn(pipeline);
     const ways = swaps.length > 0 ? waysBack(pipeline) : [];
@@ -27,13 +28,12 @@ export default defineRule<CiModel>({
       const checks = stepsAfter(swap, pipeline).filter(isCheck);
       const [check] = checks;
       if (!check || mayGoBack(swap, ways, pipeline)) continue;
-      yield {
-        at: swap.action.at,
+      yield* told(swap.action, pipeline, {
         message: `Nothing swaps \`${writtenOf(swap.action.target?.slot)}\` back when \`${check.step.title}\` fails after it, so production keeps the version that failed.`,
         related: [{ at: check.step.at, message: 'What asks production after the swap.' }],
         environment: purposeOf(swap),
         fixes: swapBack(swap, pipeline),
-      };
+      });
     }
   },
 });

@@ -1,10 +1,11 @@
 import { defineRule, type Problem } from '../../core/rule.ts';
-import { asksByTitle } from '../conditions.ts';
+import { askedMeanwhile, mayBeChecked } from '../checked.ts';
 import type { CiModel } from '../model.ts';
-import { type Acting, jobsBefore, type Standing, stepsAfter, stepsBefore } from '../order.ts';
+import type { Acting } from '../order.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { isPart, promotionsIn, purposeOf, writtenOf } from '../promotion.ts';
-import { checkBeforeSwap } from '../write/check-before-swap.ts';
+import { promotionsIn, purposeOf, writtenOf } from '../promotion.ts';
+import { told } from '../told.ts';
+import { checkBeforeSwap } from '../write/ask-around-swap.ts';
 
 /** A swap waits for the slot to answer, and is content with any answer. */
 export default defineRule<CiModel>({
@@ -19,47 +20,15 @@ export default defineRule<CiModel>({
   ],
 
   *check(model) {
-    const pipeline = model.pipeline();
-    for (const swap of promotionsIn(pipeline)) if (!mayBeChecked(swap, pipeline)) yield problemOf(swap, pipeline);
+    const pipeline = model.whole();
+    for (const swap of promotionsIn(pipeline))
+      if (!mayBeChecked(swap, pipeline) && !askedMeanwhile(swap, pipeline))
+        yield* told(swap.action, pipeline, problemOf(swap, pipeline));
   },
 });
 
-function problemOf(swap: Acting, pipeline: Pipeline): Problem {
+function problemOf(swap: Acting, pipeline: Pipeline): Omit<Problem, 'at'> {
   const slot = writtenOf(swap.action.target?.slot);
   const message = `\`${slot}\` is swapped into production before anything has asked it: App Service takes any answer for warm, even an error.`;
-  return {
-    at: swap.action.at,
-    message,
-    environment: purposeOf(swap),
-    fixes: checkBeforeSwap(swap, pipeline),
-  };
-}
-
-function mayBeChecked(swap: Acting, pipeline: Pipeline): boolean {
-  const { job, step, action } = swap;
-  const own = step.actions.slice(0, step.actions.indexOf(action));
-  if (step.isOpaque || own.some(({ verb }) => verb === 'check')) return true;
-  if (own.some(({ verb }) => verb === 'deploy')) return false;
-  const before = stepsBefore(swap, pipeline);
-  const deployed = before.findLast(deploys);
-  if (deployed?.job !== job && mayAskElsewhere(swap, pipeline)) return true;
-  const since = deployed ? sinceDeployed(deployed, before, pipeline) : before;
-  return since.some(({ step: earlier }) => mayCheck(earlier));
-}
-
-const deploys = ({ step }: Standing) => step.actions.some(({ verb, target }) => verb === 'deploy' && target);
-
-/** Jobs nobody here can look into, and files that call this one, come before the swap and after the deployment. */
-function mayAskElsewhere({ job }: Acting, pipeline: Pipeline): boolean {
-  return isPart(pipeline) || [job, ...jobsBefore(job, pipeline)].some(({ isOpaque }) => isOpaque);
-}
-
-/** The steps between the deployment and the swap: what ran before has not seen what was deployed. */
-function sinceDeployed(deployed: Standing, before: readonly Standing[], pipeline: Pipeline): readonly Standing[] {
-  const after = new Set(stepsAfter(deployed, pipeline).map(({ step }) => step));
-  return before.filter(({ step }) => (step === deployed.step ? step.isOpaque : after.has(step)));
-}
-
-function mayCheck({ actions, isOpaque, title, onlySays }: Standing['step']): boolean {
-  return isOpaque || actions.some(({ verb }) => verb === 'check') || (asksByTitle(title) && !onlySays);
+  return { message, environment: purposeOf(swap), fixes: checkBeforeSwap(swap, pipeline) };
 }

@@ -43,7 +43,7 @@ export function checkIn(words: readonly FilledWord[], run: RunCommand, source: S
   const isOpen = rest.some((word) => !word.isLiteral && word !== url && /^\$[\w{]/.test(word.text));
   const asked = url ? valuedWord(url, source) : absent;
   const failsOn = judges ? 'status' : run.isRead || isWritten || isOpen ? 'elsewhere' : 'silence';
-  const repeats = run.isRepeated ? 'loop' : retries ? 'option' : undefined;
+  const repeats = run.isRepeated ? 'loop' : retries ? 'option' : isOpen ? 'unknown' : undefined;
   return { url: asked, failsOn, repeats, optionsAt: words[0]?.span[1] };
 }
 

@@ -19,11 +19,16 @@ const BUILDS =
 const ASKS =
   /health|runningstate|provisioningstate|--query state|rollout status|kubectl (?:wait|get|exec|logs)|docker (?:exec|inspect|logs|run)|az (?:rest|load|monitor|vm run-command)|azd (?:hooks|up|deploy|pipeline)|az webapp (?:log|ssh|browse)|az containerapp (?:exec|logs|job)|helm test|terraform test|docker compose (?:exec|run|ps)/i;
 
+/** What it says may be called anything. */
+const SAYS = /^(?:echo|printf) /;
+
 /** Whether a command may be a check, or do anything else nobody here knows of. */
 export function isOpaqueCommand(words: readonly ShellWord[]): boolean {
   const [program] = words;
   if (!program) return false;
   const text = words.map((word) => word.text).join(' ');
-  if (ASKS.test(text)) return true;
-  return !(program.isLiteral && PROGRAMS.has(program.text)) && !BUILDS.test(text);
+  if (!SAYS.test(text) && ASKS.test(text)) return true;
+  // `[` alone could stand for file names, and is a program all the same.
+  const isKnown = PROGRAMS.has(program.text) && (program.isLiteral || program.text.startsWith('['));
+  return !isKnown && !BUILDS.test(text);
 }

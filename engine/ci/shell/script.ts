@@ -17,7 +17,7 @@ export const SHELLS = {
 } as const satisfies Readonly<Record<string, Shell>>;
 
 /** Nothing is known of it. */
-export const UNREAD: ReadScript = { actions: [], isOpaque: true, onlySays: false };
+export const UNREAD: ReadScript = { actions: [], isOpaque: true, onlySays: false, waits: false };
 
 /** What the script in a scalar does. */
 export function readScript(node: ScalarNode, shell: Shell, context: Omit<ScriptContext, 'source'>): ReadScript {
@@ -34,5 +34,5 @@ export function readScript(node: ScalarNode, shell: Shell, context: Omit<ScriptC
   const variables = { ...context.variables, inherited: () => undefined };
   const own = { source: node.source, checks: false, variables };
   const { actions } = actionsIn(readShell(posix), { errexit: false, pipefail: false }, own);
-  return { actions: actions.filter(({ check }) => !check), isOpaque: true, onlySays: false };
+  return { actions: actions.filter(({ check }) => !check), isOpaque: true, onlySays: false, waits: false };
 }

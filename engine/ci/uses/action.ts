@@ -34,6 +34,8 @@ export function actionOfUse({ verb, host, inputs = {}, connection }: KnownUse, u
     check: undefined,
     failure: 'ends',
     inFunction: false,
+    isRemote: false,
+    words: [],
     isWhole: true,
     connection: input(connection),
   };

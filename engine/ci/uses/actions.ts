@@ -53,7 +53,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   'docker/bake-action': { verb: 'build' },
   'azure/cli': { script: { input: 'inlineScript', shell: 'bash -e' } },
   'azure/powershell': { script: { input: 'inlineScript', shell: 'powershell' } },
-  'appleboy/ssh-action': { script: { input: 'script', shell: 'bash' } },
+  'appleboy/ssh-action': { script: { input: 'script', shell: 'bash', isRemote: true } },
 };
 
 /** They fetch, build, keep or report, and ask nothing of what runs. */

@@ -16,5 +16,9 @@ export interface KnownUse {
   /** The input that names what it signs in to Azure with. */
   readonly connection?: string;
   /** The input that holds a script. */
-  readonly script?: { readonly input: string; readonly shell: 'bash' | 'bash -e' | 'powershell' };
+  readonly script?: {
+    readonly input: string;
+    readonly shell: 'bash' | 'bash -e' | 'powershell';
+    readonly isRemote?: true;
+  };
 }

@@ -50,7 +50,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   bash: { script: { input: 'script', shell: 'bash' } },
   cmdline: { script: { input: 'script', shell: 'bash' } },
   powershell: { script: { input: 'script', shell: 'powershell' } },
-  ssh: { script: { input: 'inline', shell: 'bash' } },
+  ssh: { script: { input: 'inline', shell: 'bash', isRemote: true } },
 };
 
 /** They fetch, build, keep or report, and ask nothing of what runs. */

@@ -10,10 +10,14 @@ export function dashAt(node: Node): number | undefined {
   return blanks ? line + blanks[0].length : undefined;
 }
 
-/** Before the first key of a map, when it begins its line: where further keys can be written. */
+/** Before the first key of a map that begins its line: where further keys can be written. */
 export function keysAt(body: Node): number | undefined {
-  const first = isMap(body) && !body.flow ? body.entries[0] : undefined;
-  if (!first || first.merged || first.source !== body.source) return undefined;
-  const [start] = first.keySpan;
-  return body.source.text.slice(startOfLine(body.source.text, start), start).trim() === '' ? start : undefined;
+  if (!isMap(body) || body.flow) return undefined;
+  const { source, entries } = body;
+  const first = entries.find(
+    (entry) => !entry.merged && entry.source === source && startsLine(source.text, entry.keySpan[0]),
+  );
+  return first?.keySpan[0];
 }
+
+const startsLine = (text: string, at: number) => text.slice(startOfLine(text, at), at).trim() === '';

@@ -14,6 +14,7 @@ import { partsOf } from './parts.ts';
 import { composeModelOf } from './read.ts';
 import { composeRules } from './rules/index.ts';
 import { composeSchema } from './rules/schema.ts';
+import { subjectsOf } from './subjects.ts';
 import { symbolsOf } from './symbols.ts';
 
 export function compose(schemas: SchemaStore, projects: Projects): Kind<ComposeModel> {
@@ -28,6 +29,7 @@ export function compose(schemas: SchemaStore, projects: Projects): Kind<ComposeM
     parts: partsOf,
     partTexts: partTextsOf,
     facts: factsOf,
+    subjects: subjectsOf,
     complete: (model, offset) => completionsAt(schemas('compose'), model, offset),
     hover: (model, offset) => hoverAt(schemas('compose'), model, offset),
     symbols: symbolsOf,

@@ -1,4 +1,4 @@
-import type { MigrationStep } from '../../../domain/migration.ts';
+import type { StartStep } from '../../../domain/start-step.ts';
 import { endOfLine, startOfLine } from '../../core/lines.ts';
 import type { Fix } from '../../core/rule.ts';
 import type { Edit } from '../../core/span.ts';
@@ -22,7 +22,7 @@ const CONDITION = 'service_completed_successfully';
 export function migrationJobFix(
   { name, entry, body }: Service,
   command: Entry,
-  step: MigrationStep,
+  step: StartStep,
   taken: ReadonlySet<string>,
 ): readonly Fix[] {
   const job = `${name}-migrate`;
@@ -48,7 +48,7 @@ function isInOnePlace(entry: Entry, body: MapNode): boolean {
 }
 
 /** Before the service, because it runs before it. */
-function declaration(entry: Entry, body: MapNode, job: string, key: string, { command }: MigrationStep): Edit {
+function declaration(entry: Entry, body: MapNode, job: string, key: string, { command }: StartStep): Edit {
   const { source } = entry;
   const { text } = source;
   const at = startOfLine(text, entry.keySpan[0]);

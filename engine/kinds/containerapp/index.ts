@@ -31,6 +31,7 @@ export function containerapp(schemas: SchemaStore): Kind<ContainerAppModel> {
     looksLike: looksLikeContainerApp,
     parse: containerAppModelOf,
     rules: [...yamlRules, ...own] as readonly Rule<ContainerAppModel>[],
+    subjects: ({ isApp, source }) => (isApp ? [{ what: 'container-app', at: { source, span: [0, 0] } }] : []),
     complete: (model, offset) => completionsAt(schemas('containerapp'), model, offset),
     hover: (model, offset) => hoverAt(schemas('containerapp'), model, offset),
     symbols: symbolsOf,

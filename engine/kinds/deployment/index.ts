@@ -12,6 +12,7 @@ import { linksOf } from './links.ts';
 import { looksLikeDeployment } from './looks-like.ts';
 import { type DeploymentModel, deploymentModelOf } from './model.ts';
 import { deploymentRules } from './rules/index.ts';
+import { subjectsOf } from './subjects.ts';
 import { symbolsOf } from './symbols.ts';
 
 export function deployment(schemas: SchemaStore): Kind<DeploymentModel> {
@@ -23,6 +24,7 @@ export function deployment(schemas: SchemaStore): Kind<DeploymentModel> {
     looksLike: looksLikeDeployment,
     parse: deploymentModelOf,
     facts: factsOf,
+    subjects: subjectsOf,
     rules: [...yamlRules, ...deploymentRules(schemas)] as readonly Rule<DeploymentModel>[],
     complete: (model, offset) => completionsAt(schemas('fairlead'), model, offset),
     hover: (model, offset) => hoverAt(schemas('fairlead'), model, offset),

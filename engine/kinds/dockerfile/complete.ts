@@ -1,5 +1,6 @@
 import type { Completion } from '../../core/language.ts';
 import { TYPED, type TypedWord, typedWordAt } from '../../core/typed-word.ts';
+import { alone } from '../../core/workspace.ts';
 import type { Instruction } from '../../readers/dockerfile/syntax.ts';
 import { instructionMarkdown } from './instruction-facts.ts';
 import { instructionOptions } from './instruction-options.ts';
@@ -23,7 +24,7 @@ const STAGE = /^(?:COPY |RUN mount=(?:.*,)?)from=([^,]*)/;
 /** Instructions, their options, and the stages above. */
 export function completionsAt({ source }: DockerfileModel, offset: number): readonly Completion[] {
   const typed = typedWordAt(source, offset, /[\w.-]/);
-  const { tree, stages } = dockerfileModelOf(typed.marked);
+  const { tree, stages } = dockerfileModelOf(typed.marked, alone);
   const [start] = typed.span;
   const instruction = tree.instructions.find(({ span }) => span[0] <= start && start < span[1]);
   if (!instruction) return [];

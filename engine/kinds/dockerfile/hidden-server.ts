@@ -1,9 +1,8 @@
 import type { Span } from '../../core/span.ts';
-import type { DockerWord } from '../../readers/dockerfile/syntax.ts';
-import { MappedText } from '../../readers/mapped-text.ts';
+import type { MappedText } from '../../readers/mapped-text.ts';
 import { readShell } from '../../readers/shell/read.ts';
 import type { ShellCommand, ShellList } from '../../readers/shell/syntax.ts';
-import type { StartCommand } from './start-command.ts';
+import { insideQuotes, type StartCommand } from './start-command.ts';
 
 /** A program that a shell starts and waits for. */
 export interface HiddenServer {
@@ -59,9 +58,4 @@ function listOf({ text }: MappedText, list: ShellList, { words, assignments, spa
   const isPlain = list.length === 1 && assignments.length === 0 && words.every(({ isLiteral }) => isLiteral);
   if (!isPlain || /[<>\n]/.test(text) || span[1] - span[0] !== text.length) return undefined;
   return `[${words.map((word) => JSON.stringify(word.text)).join(', ')}]`;
-}
-
-/** The text between the quotes of a JSON text; nothing when an escape makes it another. */
-function insideQuotes({ text, span }: DockerWord): MappedText | undefined {
-  return span[1] - span[0] === text.length + 2 ? new MappedText(text, [[0, span[0] + 1]]) : undefined;
 }

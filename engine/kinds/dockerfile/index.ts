@@ -9,6 +9,7 @@ import { looksLikeDockerfile } from './looks-like.ts';
 import type { DockerfileModel } from './model.ts';
 import { dockerfileModelOf } from './read.ts';
 import { dockerfileRules } from './rules/index.ts';
+import { subjectsOf } from './subjects.ts';
 import { symbolsOf } from './symbols.ts';
 
 export const dockerfile: Kind<DockerfileModel> = {
@@ -20,6 +21,7 @@ export const dockerfile: Kind<DockerfileModel> = {
   parse: dockerfileModelOf,
   rules: [...textRules, ...dockerfileRules] as readonly Rule<DockerfileModel>[],
   facts: factsOf,
+  subjects: subjectsOf,
   complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,

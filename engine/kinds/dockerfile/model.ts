@@ -1,5 +1,6 @@
 import type { DockerfileTree, DockerWord, Instruction } from '../../readers/dockerfile/syntax.ts';
 import type { ReadModel } from '../../text/model.ts';
+import type { StartScript } from './start-script.ts';
 
 /** What one `FROM` begins. The last one is the image, the others are thrown away. */
 export interface Stage {
@@ -18,6 +19,8 @@ export interface Stage {
 export interface DockerfileModel extends ReadModel {
   readonly tree: DockerfileTree;
   readonly stages: readonly Stage[];
+  /** What the image starts with, where that is a script of the workspace. */
+  readonly script: StartScript | undefined;
 }
 
 /** The stage that becomes the image when no other is asked for. */

@@ -1,21 +1,27 @@
 import { environmentKindOf } from '../../../domain/environment.ts';
 import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
+import type { Workspace } from '../../core/workspace.ts';
 import { readDockerfile } from '../../readers/dockerfile/read.ts';
 import type { Instruction } from '../../readers/dockerfile/syntax.ts';
 import { unquoted, wordsOf } from '../../readers/dockerfile/words.ts';
 import type { DockerfileModel, Stage } from './model.ts';
+import { startScriptOf } from './start-script.ts';
 import { filledIn } from './variables.ts';
 
-export function dockerfileModelOf(source: Source): DockerfileModel {
+export function dockerfileModelOf(source: Source, workspace: Workspace): DockerfileModel {
   const tree = readDockerfile(source);
+  const stages = stagesOf(tree.instructions);
+  const last = stages.at(-1);
+  const found = last && startScriptOf(last, source, workspace);
   return {
     source,
     tree,
     comments: tree.comments,
     environment: environmentKindOf(nameOf(source.path)),
-    dependencies: [],
-    stages: stagesOf(tree.instructions),
+    dependencies: found?.asked ?? [],
+    stages,
+    script: found?.script,
   };
 }
 

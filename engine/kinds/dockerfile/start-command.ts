@@ -1,6 +1,6 @@
 import { execForm } from '../../readers/dockerfile/exec-form.ts';
 import type { DockerWord, Instruction } from '../../readers/dockerfile/syntax.ts';
-import type { MappedText } from '../../readers/mapped-text.ts';
+import { MappedText } from '../../readers/mapped-text.ts';
 import { readShell } from '../../readers/shell/read.ts';
 import type { ShellList } from '../../readers/shell/syntax.ts';
 
@@ -25,4 +25,9 @@ export function roughly(command: StartCommand): string[] {
     ...(node.type === 'command' ? node.words.map(({ text }) => text) : []),
     ...(next === '&&' ? ['&&'] : []),
   ]);
+}
+
+/** The text between the quotes of a JSON text; nothing when an escape makes it another. */
+export function insideQuotes({ text, span }: DockerWord): MappedText | undefined {
+  return span[1] - span[0] === text.length + 2 ? new MappedText(text, [[0, span[0] + 1]]) : undefined;
 }

@@ -5,6 +5,7 @@ import { completionsAt } from './complete.ts';
 import { factsOf } from './facts.ts';
 import { hoverAt } from './hover.ts';
 import { type EnvModel, envModelOf } from './model.ts';
+import { envRules } from './rules/index.ts';
 import { symbolsOf } from './symbols.ts';
 
 export const env: Kind<EnvModel> = {
@@ -13,8 +14,10 @@ export const env: Kind<EnvModel> = {
   languages: ['dotenv'],
   files: ['**/.env', '**/.env.*', '**/*.env'],
   parse: envModelOf,
-  rules: textRules as readonly Rule<EnvModel>[],
+  rules: [...textRules, ...envRules] as readonly Rule<EnvModel>[],
   facts: factsOf,
+  subjects: ({ tree: { variables }, source }) =>
+    variables.map(({ nameSpan }) => ({ what: 'setting', at: { source, span: nameSpan } })),
   complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,

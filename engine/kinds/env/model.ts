@@ -5,17 +5,29 @@ import type { Workspace } from '../../core/workspace.ts';
 import { readEnv } from '../../readers/env/read.ts';
 import type { EnvTree } from '../../readers/env/syntax.ts';
 import type { ReadModel } from '../../text/model.ts';
+import { type Kept, keepers, keptOf } from './kept.ts';
 import { namesUsedBeside } from './used-names.ts';
 
 export interface EnvModel extends ReadModel {
   readonly tree: EnvTree;
   /** Names in the other files of the folder, each with the file that uses it; read when it is asked for. */
   usedBeside(): ReadonlyMap<string, string>;
+  /** What keeps the file out of git and of images; read when it is asked for. */
+  kept(): Kept;
 }
 
 export function envModelOf(source: Source, workspace: Workspace): EnvModel {
   const tree = readEnv(source);
   const environment = environmentKindOf(nameOf(source.path));
   const usedBeside = () => namesUsedBeside(source.path, workspace);
-  return { source, tree, comments: tree.comments, environment, dependencies: [], usedBeside };
+  const kept = () => keptOf(source.path, workspace);
+  return {
+    source,
+    tree,
+    comments: tree.comments,
+    environment,
+    dependencies: keepers(source.path, workspace),
+    usedBeside,
+    kept,
+  };
 }

@@ -72,7 +72,7 @@ export const directiveFacts: ReadonlyMap<string, DirectiveFact> = new Map<string
     'proxy_http_version',
     fact(
       PROXY,
-      'The HTTP version of passed requests. WebSockets and kept connections need 1.1.',
+      'The HTTP version of passed requests. WebSockets need 1.1, kept connections at least that.',
       '1.0; from 1.29.7 on 1.1',
     ),
   ],

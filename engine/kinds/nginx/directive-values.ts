@@ -17,7 +17,8 @@ const SWITCHES =
 const VALUES: ReadonlyMap<string, DirectiveValues> = new Map([
   ...SWITCHES.split(' ').map((name) => [name, one('on off')] as const),
   ['gzip_static', one('on off always')],
-  ['proxy_http_version', one('1.0 1.1')],
+  // 2 since nginx 1.29.4.
+  ['proxy_http_version', one('1.1 1.0 2')],
   ['satisfy', one('all any')],
   ['server_tokens', one('on off build')],
   ['ssl_verify_client', one('on off optional optional_no_ca')],

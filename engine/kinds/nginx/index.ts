@@ -9,6 +9,7 @@ import { looksLikeNginx } from './looks-like.ts';
 import type { NginxModel } from './model.ts';
 import { nginxModelOf } from './read.ts';
 import { nginxRules } from './rules/index.ts';
+import { subjectsOf } from './subjects.ts';
 import { symbolsOf } from './symbols.ts';
 
 export const nginx: Kind<NginxModel> = {
@@ -26,6 +27,7 @@ export const nginx: Kind<NginxModel> = {
   parse: nginxModelOf,
   rules: [...textRules, ...nginxRules] as readonly Rule<NginxModel>[],
   facts: factsOf,
+  subjects: subjectsOf,
   complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,

@@ -34,7 +34,7 @@ const CHILDREN: Readonly<Record<string, string>> = {
   Icon: 'Image',
   Control: 'Label Supertip Icon Action Items Enabled OverriddenByRibbonApi',
   Supertip: 'Title Description',
-  Action: 'TaskpaneId SourceLocation Title FunctionName SupportsPinning',
+  Action: 'TaskpaneId SourceLocation Title FunctionName SupportsPinning SupportsNoItemContext SupportsMultiSelect',
   Items: 'Item',
   Item: 'Label Supertip Icon Action',
   LaunchEvents: 'LaunchEvent',

@@ -20,6 +20,7 @@ export const officeManifest: Kind<ManifestModel> = {
   looksLike: looksLikeManifest,
   parse: manifestModelOf,
   rules: [...textRules, ...manifestRules] as readonly Rule<ManifestModel>[],
+  subjects: ({ app, source }) => (app ? [{ what: 'add-in', at: { source, span: app.nameSpan } }] : []),
   complete: completeAt,
   hover: hoverAt,
   symbols: symbolsOf,

@@ -1,5 +1,6 @@
 import { factsOf } from '../../ci/facts.ts';
 import { ciRules } from '../../ci/rules/index.ts';
+import { subjectsOf } from '../../ci/subjects.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { SchemaStore } from '../../schema/store.ts';
@@ -30,6 +31,7 @@ export function pipelines(schemas: SchemaStore): Kind<PipelinesModel> {
     parse: (source, workspace) => pipelinesModelOf(source, workspace, spelling()),
     rules: [...yamlRules, pipelinesSchema(schemas), ...pipelinesRules, ...ciRules] as readonly Rule<PipelinesModel>[],
     facts: factsOf,
+    subjects: subjectsOf,
     complete: (model, offset) => completionsAt(schemas('azure-pipelines'), spelling(), model, offset),
     hover: (model, offset) => hoverAt(schemas('azure-pipelines'), model, offset),
     symbols: symbolsOf,

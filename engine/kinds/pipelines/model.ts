@@ -14,6 +14,8 @@ export interface PipelinesModel extends TextModel {
   readonly templates: readonly ScalarNode[];
   /** The same as steps of a deployment; made when somebody first asks. */
   pipeline(): Pipeline;
+  /** The same with the templates of this repository in their places. */
+  whole(): Pipeline;
   /** The file behind a `template:` of this repository. */
   localFile(template: string): string | undefined;
 }
@@ -22,6 +24,15 @@ export interface Listed<T> {
   readonly items: readonly T[];
   /** A template or an expression brings more of them. */
   readonly isOpen: boolean;
+  /** Where it does, as far as that is known. */
+  readonly gaps: readonly Gap[];
+}
+
+/** What stands between the items and brings more of them. */
+export interface Gap {
+  /** How many of the items stand before it. */
+  readonly before: number;
+  readonly node: Node;
 }
 
 /** What a stage, a job and a step have in common. */

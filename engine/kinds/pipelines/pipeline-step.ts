@@ -15,7 +15,7 @@ import { runsOf } from './runs.ts';
 import { managed } from './swap-task.ts';
 import { flag, text } from './valued.ts';
 
-const NOTHING: ReadScript = { actions: [], isOpaque: false, onlySays: false };
+const NOTHING: ReadScript = { actions: [], isOpaque: false, onlySays: false, waits: false };
 
 /** Where a step stands. */
 export interface Around {
@@ -42,6 +42,7 @@ export function stepIn(step: WrittenStep, { afterFailure, onWindows, variables }
     runs: afterFailure && runs.when === 'on-success' ? { ...runs, when: 'on-failure' } : runs,
     forgives: continueOnError && knownOf(flag(continueOnError)) === true ? placeOf(continueOnError) : undefined,
     ...does(action, { checks: asksByTitle(title), variables }, onWindows),
+    repeats: entryOf(node, 'retryCountOnTaskFailure') !== undefined,
     span: node.span,
     dashAt: dashAt(node),
   };
@@ -63,8 +64,9 @@ function ofTask(task: Task, context: StepContext): ReadScript {
   if (known.script) {
     const isPowershell = /^(?:ps|pscore)$/i.test(String(scalarOf(task.input('scriptType')) ?? ''));
     const script = task.input(known.script.input);
+    const remote = known.script.isRemote ? { isRemote: true } : {};
     const shell = isPowershell ? SHELLS.powershell : SHELLS[known.script.shell];
-    return isScalar(script) && !runsFile(task) ? readScript(script, shell, context) : UNREAD;
+    return isScalar(script) && !runsFile(task) ? readScript(script, shell, { ...context, ...remote }) : UNREAD;
   }
   const action = actionOfUse(known, {
     tool: task.name,

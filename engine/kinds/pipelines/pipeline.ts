@@ -1,32 +1,67 @@
+import { jobsBefore } from '../../ci/order.ts';
 import type { Concurrency, Environment, Job, Pipeline, Step } from '../../ci/pipeline.ts';
 import type { Variables } from '../../ci/variables/variables.ts';
 import { keysAt } from '../../ci/write/places.ts';
-import { child, isMap, type Node, placeOf, rootOf, scalarOf } from '../../readers/tree.ts';
+import type { Edit } from '../../core/span.ts';
+import { child, isMap, type Node, placeOf, scalarOf } from '../../readers/tree.ts';
 import type { Hook, PipelinesModel, Stage, Job as WrittenJob } from './model.ts';
 import { type Around, stepIn } from './pipeline-step.ts';
 import { runsOf } from './runs.ts';
-import { withTemplates } from './template-steps.ts';
+import { unknownStep } from './template-steps.ts';
 import { number, text } from './valued.ts';
 import { namesOf, variablesOf } from './variables.ts';
+import { type Wait, waitingFor } from './wait-for.ts';
 
-type Written = Pick<PipelinesModel, 'source' | 'tree' | 'isWhole' | 'stages'>;
+interface Written extends Pick<PipelinesModel, 'source' | 'isWhole' | 'stages'> {
+  readonly root: Node | undefined;
+}
+
+/** What the files it uses bring. */
+interface Brought {
+  readonly calls: Pipeline['calls'];
+  readonly texts: readonly string[];
+}
+
+const NOTHING: Brought = { calls: new Map(), texts: [] };
 
 /** A pipeline as the steps of a deployment: its stages are gone, and their order is that of their jobs. */
-export function pipelineOf({ source, tree, isWhole, stages }: Written): Pipeline {
-  const root = rootOf(tree);
+export function pipelineOf({ source, root, isWhole, stages }: Written, { calls, texts } = NOTHING): Pipeline {
   const ids = stages.items.map((stage, at) => stage.jobs.items.map((job, index) => idOf(stage, at, job, index)));
-  const outside = namesOf(source, child(root, 'variables'));
-  const jobs = stages.items.flatMap((stage, at) => {
+  const outside = namesOf([source.text, ...texts], child(root, 'variables'));
+  const jobs: readonly Job[] = stages.items.flatMap((stage, at) => {
     const names = stage.node === root ? outside : outside.within(child(stage.node, 'variables'));
     return stage.jobs.items.map((job, index): Job => {
       const id = ids[at]?.[index] ?? '';
       const needs = [...inStage(job, stage, ids[at] ?? []), ...ofStages(stage, at, stages.items, ids)];
       const own = job.node === root ? names : names.within(child(job.node, 'variables'));
       const isOpaque = stages.isOpen || stage.jobs.isOpen;
-      return jobIn(job, stage, { id, needs, isOpaque }, variablesOf(job.node, own));
+      const wait: Wait = { job, stage, above: stages.items[at - 1] };
+      const waitFor = (other: string): readonly Edit[] => {
+        const to = jobs.find((each) => each.id === other);
+        const isCircle = !to || other === id || jobsBefore(to, { jobs }).some((each) => each.id === id);
+        const found = isCircle ? undefined : placed(other, stages.items, ids);
+        return found ? waitingFor(wait, found) : [];
+      };
+      return jobIn(job, stage, { id, needs, isOpaque }, { variables: variablesOf(job.node, own), root, waitFor });
     });
   });
-  return { source, system: 'azure-pipelines', triggers: triggersOf(root, isWhole), concurrency: lockOf(root), jobs };
+  return {
+    source,
+    system: 'azure-pipelines',
+    triggers: triggersOf(root, isWhole),
+    concurrency: lockOf(root),
+    jobs,
+    calls,
+  };
+}
+
+/** The job of an id, with its stage. */
+function placed(id: string, stages: readonly Stage[], ids: readonly (readonly string[])[]) {
+  for (const [at, stage] of stages.entries()) {
+    const job = stage.jobs.items[ids[at]?.indexOf(id) ?? -1];
+    if (job) return { job, stage };
+  }
+  return undefined;
 }
 
 function idOf(stage: Stage, at: number, job: WrittenJob, index: number): string {
@@ -54,16 +89,21 @@ function ofStages(
   );
 }
 
+interface JobContext extends Pick<Job, 'waitFor'> {
+  readonly variables: Variables;
+  readonly root: Node | undefined;
+}
+
 function jobIn(
   job: WrittenJob,
   stage: Stage,
   known: Pick<Job, 'id' | 'needs' | 'isOpaque'>,
-  variables: Variables,
+  { variables, root, waitFor }: JobContext,
 ): Job {
   const { node, name, environment, condition, hooks, timeoutInMinutes, pool } = job;
   const named = job.displayName ?? name;
   const onWindows = isWindows(pool);
-  const steps = hooks.flatMap((hook) => stepsIn(hook, node, { onWindows, variables }));
+  const steps = hooks.flatMap((hook) => stepsIn(hook, { onWindows, variables }));
   return {
     ...known,
     at: placeOf(named ?? node),
@@ -72,20 +112,29 @@ function jobIn(
     concurrency: undefined,
     timeout: number(timeoutInMinutes),
     steps,
-    keysAt: keysAt(node),
+    runner: runnerOf(pool ?? child(stage.node, 'pool') ?? child(root, 'pool')),
+    keysAt: node === root ? undefined : keysAt(node),
+    waitFor,
   };
 }
 
-function stepsIn(
-  { name, steps: { items, isOpen } }: Hook,
-  job: Node,
-  around: Omit<Around, 'afterFailure'>,
-): readonly Step[] {
+function stepsIn({ name, steps: { items, gaps } }: Hook, around: Omit<Around, 'afterFailure'>): readonly Step[] {
   const afterFailure = name === 'on.failure';
-  const all = items.map((step) => ({ step, made: stepIn(step, { ...around, afterFailure }) }));
-  const used = all.filter(({ step: { enabled } }) => enabled === undefined || scalarOf(enabled) !== false);
-  const steps = used.map(({ made }) => made);
-  return isOpen ? withTemplates(steps, job) : steps;
+  const before = (at: number) => gaps.filter((gap) => gap.before === at).map(unknownStep);
+  const steps = items.flatMap((step, at) => {
+    const isUsed = step.enabled === undefined || scalarOf(step.enabled) !== false;
+    return [...before(at), ...(isUsed ? [stepIn(step, { ...around, afterFailure })] : [])];
+  });
+  return [...steps, ...before(items.length)];
+}
+
+/** `vmImage` is lent by Microsoft; a pool with a name of its own stands where its owner put it. */
+function runnerOf(pool: Node | undefined): Job['runner'] {
+  if (!pool) return 'unknown';
+  if (isMap(pool) && child(pool, 'vmImage')) return 'hosted';
+  const name = text(isMap(pool) ? child(pool, 'name') : pool);
+  if (name.state !== 'known') return 'unknown';
+  return /^azure pipelines$/i.test(name.value) ? 'hosted' : 'own';
 }
 
 function isWindows(pool: Node | undefined): boolean {

@@ -7,13 +7,14 @@ export function listed<T>(
   node: Node | undefined,
   read: (node: Node, isConditional: boolean) => T | undefined,
 ): Listed<T> {
-  if (!isSeq(node)) return { items: [], isOpen: node !== undefined };
+  if (!node) return { items: [], isOpen: false, gaps: [] };
+  if (!isSeq(node)) return { items: [], isOpen: true, gaps: [{ before: 0, node }] };
   const items: T[] = [];
-  let isOpen = false;
+  const gaps: { before: number; node: Node }[] = [];
   for (const item of node.items as readonly (Item & Decided)[]) {
     const each = read(item.value, item.isConditional === true);
-    if (each === undefined) isOpen = true;
+    if (each === undefined) gaps.push({ before: items.length, node: item.value });
     else items.push(each);
   }
-  return { items, isOpen };
+  return { items, isOpen: gaps.length > 0, gaps };
 }

@@ -17,11 +17,12 @@ import {
 import { readYaml } from '../../readers/yaml/read.ts';
 import { expandedTree, isOpenMap } from './expanded/expand.ts';
 import type { Spelling } from './expanded/spelling.ts';
+import { type Inlined, inlined } from './inlined.ts';
 import { type Dependency, HOOKS, type Hook, type Job, type Listed, type PipelinesModel, type Stage } from './model.ts';
 import { pipelineOf } from './pipeline.ts';
 import { listed } from './read-list.ts';
 import { partOf, scalarAt, stepsOf } from './read-steps.ts';
-import { localTemplate, templatesOf } from './templates.ts';
+import { isFile, localTemplate, templatesOf } from './templates.ts';
 
 /** What a template is made of: its parameters, and one of these. */
 const IN_TEMPLATES = new Set(['parameters', 'stages', 'jobs', 'steps', 'variables']);
@@ -32,21 +33,46 @@ export function pipelinesModelOf(source: Source, workspace: Workspace, spelling:
   const tree = readPipeline(source, spelling);
   const root = rootOf(tree);
   const templates = templatesOf(tree);
-  const whole = isWhole(source, root);
+  const isWholeFile = isWhole(source, root);
   const stages = allStages(root);
   let pipeline: Pipeline | undefined;
+  let whole: Pipeline | undefined;
+  let withTemplates: Inlined | undefined;
+  const isPart = !isWholeFile;
+  const own = () => {
+    pipeline ??= pipelineOf({ source, root, isWhole: isWholeFile, stages });
+    return pipeline;
+  };
+  const follow = () => {
+    withTemplates ??= inlined(tree, {
+      pathOf: (template, from) => (isFile(template) ? localTemplate(template, from, workspace) : undefined),
+      read(path) {
+        const file = workspace.read(path);
+        return file && readPipeline(file, spelling);
+      },
+    });
+    return withTemplates;
+  };
   return {
     source,
     tree,
     comments: tree.comments,
-    dependencies: [],
+    get dependencies() {
+      return isPart || templates.length === 0 ? [] : follow().files;
+    },
     isPipeline: isPipeline(source, root),
-    isWhole: whole,
+    isWhole: isWholeFile,
     stages,
     templates,
-    pipeline() {
-      pipeline ??= pipelineOf({ source, tree, isWhole: whole, stages });
-      return pipeline;
+    pipeline: own,
+    whole() {
+      if (isPart || templates.length === 0) return own();
+      if (!whole) {
+        const { root: all, trees, calls } = follow();
+        const read = { source, root: all, isWhole: true, stages: allStages(all) };
+        whole = pipelineOf(read, { calls, texts: trees.map((each) => each.source.text) });
+      }
+      return whole;
     },
     localFile: (template) => localTemplate(template, source.path, workspace),
   };
@@ -78,7 +104,7 @@ function isWhole({ path }: Source, root: Node | undefined): boolean {
 /** Those a pipeline hands to the template it extends are its stages too, beside others of the template. */
 function allStages(root: Node | undefined): Listed<Stage> {
   const handed = descend(root, 'extends', 'parameters');
-  if (entryOf(root, 'extends')) return { items: stagesOf(handed).items, isOpen: true };
+  if (entryOf(root, 'extends')) return { items: stagesOf(handed).items, isOpen: true, gaps: [] };
   const own = stagesOf(root);
   return root && isMap(root) && isOpenMap(root) ? { ...own, isOpen: true } : own;
 }
@@ -88,8 +114,8 @@ function stagesOf(root: Node | undefined): Listed<Stage> {
   if (stages)
     return listed(stages, (node, isConditional) => (entryOf(node, 'stage') ? stageOf(node, isConditional) : undefined));
   const jobs = child(root, 'jobs');
-  if (root && (jobs || entryOf(root, 'steps'))) return { items: [stageAround(root, jobs)], isOpen: false };
-  return { items: [], isOpen: false };
+  if (root && (jobs || entryOf(root, 'steps'))) return { items: [stageAround(root, jobs)], isOpen: false, gaps: [] };
+  return { items: [], isOpen: false, gaps: [] };
 }
 
 function stageOf(node: Node, isConditional: boolean): Stage {
@@ -98,7 +124,7 @@ function stageOf(node: Node, isConditional: boolean): Stage {
 
 function stageAround(root: Node, jobs: Node | undefined): Stage {
   const nameless = { node: root, name: undefined, displayName: undefined, condition: undefined, isConditional: false };
-  const all = jobs ? jobsOf(jobs) : { items: [jobOf(root, 'job', false)], isOpen: false };
+  const all = jobs ? jobsOf(jobs) : { items: [jobOf(root, 'job', false)], isOpen: false, gaps: [] };
   return { ...nameless, dependsOn: [], saysDependsOn: false, jobs: all };
 }
 

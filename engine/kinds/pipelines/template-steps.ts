@@ -1,30 +1,21 @@
 import type { Step } from '../../ci/pipeline.ts';
 import { UNREAD } from '../../ci/shell/script.ts';
+import { endOfLine, startOfLine } from '../../core/lines.ts';
 import type { Node } from '../../readers/tree.ts';
+import type { Gap } from './model.ts';
 
-/** An item that is no step: a template, or an expression that brings steps. */
-const BRINGS = /^[ \t]*-[ \t]*(?:template:|\$\{\{).*$/m;
-
-/** The steps of a job with one that nobody can look into wherever something else between them brings more. */
-export function withTemplates(steps: readonly Step[], job: Node): readonly Step[] {
-  const all: Step[] = [];
-  let end = job.span[0];
-  for (const step of steps) {
-    const template = templateBetween(job, end, step.span[0]);
-    if (template) all.push(template);
-    all.push(step);
-    end = Math.max(end, step.span[1]);
-  }
-  const last = templateBetween(job, end, job.span[1]);
-  return last ? [...all, last] : all;
+/** The step nobody can look into that stands for a template, or for an expression that brings steps. */
+export function unknownStep({ node }: Gap): Step {
+  const at = placeOfLine(node);
+  const title = at.source.text.slice(...at.span);
+  const runs = { when: 'unknown', at: undefined } as const;
+  const whole = { ...UNREAD, span: node.span, dashAt: undefined, repeats: false };
+  return { at, title, id: undefined, runs, forgives: undefined, ...whole };
 }
 
-function templateBetween({ source }: Node, start: number, end: number): Step | undefined {
-  const [line] = BRINGS.exec(source.text.slice(start, end)) ?? [];
-  if (line === undefined) return undefined;
-  const title = line.trim();
-  const at = source.text.indexOf(title, start);
-  const span = [at, at + title.length] as const;
-  const runs = { when: 'unknown', at: undefined } as const;
-  return { at: { source, span }, title, id: undefined, runs, forgives: undefined, ...UNREAD, span, dashAt: undefined };
+function placeOfLine({ source, span: [start] }: Node) {
+  const [from, to] = [startOfLine(source.text, start), endOfLine(source.text, start)];
+  const line = source.text.slice(from, to);
+  const lead = line.length - line.trimStart().length;
+  return { source, span: [from + lead, from + lead + line.trim().length] as const };
 }

@@ -17,7 +17,8 @@ export function templatesOf(tree: Tree): readonly ScalarNode[] {
   return found;
 }
 
-function isFile(value: unknown): boolean {
+/** Not one of another repository, and no name that is made when it runs. */
+export function isFile(value: unknown): boolean {
   return typeof value === 'string' && /\.ya?ml$/i.test(value) && !value.includes('@') && !hasExpression(value);
 }
 

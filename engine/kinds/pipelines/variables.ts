@@ -1,6 +1,5 @@
 import { literalOf } from '../../ci/variables/literal.ts';
 import type { Literal, Names, Variables } from '../../ci/variables/variables.ts';
-import type { Source } from '../../core/span.ts';
 import { child, descend, type Entry, type Item, isMap, isSeq, type Node, scalarOf } from '../../readers/tree.ts';
 import { type Decided, isOpenMap } from './expanded/expand.ts';
 import { hasExpression } from './unknown.ts';
@@ -16,8 +15,8 @@ export interface Scope {
   within(variables: Node | undefined): Scope;
 }
 
-export function namesOf({ text }: Source, variables: Node | undefined): Scope {
-  const set = setIn(text);
+export function namesOf(texts: readonly string[], variables: Node | undefined): Scope {
+  const set = setIn(texts.join('\n'));
   const isSet = (name: string) => set === 'any' || set.has(name.toLowerCase());
   return scopeOf(variables, (named) => (name) => (isSet(name) ? undefined : named(name)), nobody);
 }

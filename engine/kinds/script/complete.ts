@@ -1,3 +1,4 @@
+import { optionsOf, SHORT, SWITCHES, textOf, valuesOf } from '../../ci/shell/az-options.ts';
 import { toolIn } from '../../ci/shell/tools.ts';
 import type { Completion } from '../../core/language.ts';
 import { TYPED, typedWordAt } from '../../core/typed-word.ts';
@@ -5,7 +6,6 @@ import { isTooLarge } from '../../readers/limits.ts';
 import { commandsOf } from '../../readers/shell/failure.ts';
 import { readShell } from '../../readers/shell/read.ts';
 import type { ShellWord } from '../../readers/shell/syntax.ts';
-import { optionsOf, SHORT, SWITCHES, textOf, valuesOf } from './az-options.ts';
 import type { ScriptModel } from './model.ts';
 
 /** Options of commands of the Azure CLI, and the values of those that take only a few. */

@@ -1,5 +1,6 @@
 import { factsOf } from '../../ci/facts.ts';
 import { ciRules } from '../../ci/rules/index.ts';
+import { subjectsOf } from '../../ci/subjects.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
@@ -18,6 +19,7 @@ export const script: Kind<ScriptModel> = {
   parse: scriptModelOf,
   rules: [...textRules, ...ciRules] as readonly Rule<ScriptModel>[],
   facts: factsOf,
+  subjects: subjectsOf,
   complete: completionsAt,
   hover: hoverAt,
   symbols: symbolsOf,

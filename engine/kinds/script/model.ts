@@ -9,4 +9,6 @@ export interface ScriptModel extends ReadModel {
   readonly actions: readonly DeployAction[];
   /** The script as the one step of one job. */
   pipeline(): Pipeline;
+  /** The same: what it calls is looked into by nobody. */
+  whole(): Pipeline;
 }

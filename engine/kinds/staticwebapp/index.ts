@@ -20,6 +20,7 @@ export function staticwebapp(schemas: SchemaStore): Kind<StaticWebAppModel> {
     parse: staticWebAppModelOf,
     rules: [...textRules, staticWebAppSchema(schemas), ...staticWebAppRules] as readonly Rule<StaticWebAppModel>[],
     facts: factsOf,
+    subjects: ({ source }) => [{ what: 'static-web-app', at: { source, span: [0, 0] } }],
     complete: (model, offset) => completionsAt(schemas('staticwebapp'), model, offset),
     hover: (model, offset) => hoverFromSchema(schemas('staticwebapp'), model.tree, offset),
     symbols: symbolsOf,

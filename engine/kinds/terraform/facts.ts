@@ -19,7 +19,7 @@ import { plainTextOf, textOf } from './values.ts';
 import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
 
 /** Every web app, database and cache this file makes, with what the rest of its module says of them. */
-export function factsOf(model: TerraformModel, { profiles }: FactsContext): Facts {
+export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
   const { tree, source, module } = model;
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
   const data = dataOf(model);
@@ -30,13 +30,22 @@ export function factsOf(model: TerraformModel, { profiles }: FactsContext): Fact
   if (apps.length === 0) return { apps: [], services: [], ...data };
   const slots = slotsByApp(module);
   return {
-    apps: apps.map((app) => ({ ...appOf(app, slots.get(app.address) ?? [], module), path: source.path, profiles })),
+    apps: apps.map((app) => ({
+      ...appOf(app, slots.get(app.address) ?? [], module),
+      path: source.path,
+      profiles,
+      environment,
+    })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
     ...data,
   };
 }
 
-function appOf(resource: Resource, slots: readonly Resource[], module: Module): Omit<DeclaredApp, 'profiles' | 'path'> {
+function appOf(
+  resource: Resource,
+  slots: readonly Resource[],
+  module: Module,
+): Omit<DeclaredApp, 'profiles' | 'path' | 'environment'> {
   const plan = planOf(resource, module);
   const app = webAppOf(resource, module);
   const { block, address } = resource;
@@ -46,7 +55,6 @@ function appOf(resource: Resource, slots: readonly Resource[], module: Module): 
     title: address,
     name: spotted(nameOf(resource, module), spotOf),
     at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
-    environment: undefined,
     resourceGroup: spotted(textOf(attributeOf(block.body, 'resource_group_name'), module), spotOf),
     sku: plan ? spotted(sizeOf(plan, module), spotOf) : absent,
     slots: slots.flatMap((slot) => slotOf(slot, app, stick, module)),

@@ -8,6 +8,7 @@ import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
 import { type TerraformModel, terraformModelOf } from './model.ts';
 import { terraformRules } from './rules/index.ts';
+import { subjectsOf } from './subjects.ts';
 import { symbolsOf } from './symbols.ts';
 
 export function terraform(): Kind<TerraformModel> {
@@ -20,6 +21,7 @@ export function terraform(): Kind<TerraformModel> {
     parse: (source, workspace) => terraformModelOf(source, workspace, files),
     rules: [...textRules, ...terraformRules] as readonly Rule<TerraformModel>[],
     facts: factsOf,
+    subjects: subjectsOf,
     complete: completionsAt,
     hover: hoverAt,
     symbols: symbolsOf,

@@ -1,5 +1,6 @@
 import { factsOf } from '../../ci/facts.ts';
 import { ciRules } from '../../ci/rules/index.ts';
+import { subjectsOf } from '../../ci/subjects.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { SchemaStore } from '../../schema/store.ts';
@@ -32,6 +33,7 @@ export function workflow(schemas: SchemaStore): Kind<WorkflowModel> {
     parse: (source, workspace) => workflowModelOf(source, workspace, expressions),
     rules: [...yamlRules, workflowSchema(schemas), ...workflowRules, ...ciRules] as readonly Rule<WorkflowModel>[],
     facts: factsOf,
+    subjects: subjectsOf,
     complete: (model, offset) => completionsAt(schemas('workflow'), ground(), model, offset),
     hover: (model, offset) => hoverAt(schemas('workflow'), model, offset),
     symbols: symbolsOf,

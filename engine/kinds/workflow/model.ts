@@ -36,6 +36,8 @@ export interface WorkflowModel extends ActionsModel {
   job(id: string): Job | undefined;
   /** The same as steps of a deployment; made when somebody first asks. */
   pipeline(): Pipeline;
+  /** The same with the jobs of the workflows it calls in this repository. */
+  whole(): Pipeline;
   /** What the workflow that a job calls declares, where that is a file of this repository. */
   called(job: Job): Called | undefined;
   /** Names of the files beside this one; empty where nobody knows. */

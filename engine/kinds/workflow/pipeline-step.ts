@@ -16,7 +16,7 @@ import { variablesOf } from './variables.ts';
 
 type StepContext = Omit<ScriptContext, 'source'>;
 
-const NOTHING: ReadScript = { actions: [], isOpaque: false, onlySays: false };
+const NOTHING: ReadScript = { actions: [], isOpaque: false, onlySays: false, waits: false };
 
 /** `outside`: what the names of its job stand for. */
 export function stepIn(step: WrittenStep, shell: Shell, outside: Names): Step {
@@ -37,6 +37,7 @@ export function stepIn(step: WrittenStep, shell: Shell, outside: Names): Step {
     runs: runsOf(child(node, 'if')),
     forgives: scalarOf(forgives) === true && forgives ? placeOf(forgives) : undefined,
     ...does,
+    repeats: false,
     span: node.span,
     dashAt: dashAt(node),
   };
@@ -53,7 +54,8 @@ function ofUses({ node }: WrittenStep, uses: ScalarNode, context: StepContext): 
   const inputs = child(node, 'with');
   if (known.script) {
     const script = child(inputs, known.script.input);
-    return isScalar(script) ? readScript(script, SHELLS[known.script.shell], context) : UNREAD;
+    const remote = known.script.isRemote ? { isRemote: true } : {};
+    return isScalar(script) ? readScript(script, SHELLS[known.script.shell], { ...context, ...remote }) : UNREAD;
   }
   const verb = known.verb === 'build' && scalarOf(child(inputs, 'push')) === true ? 'push' : known.verb;
   const action = actionOfUse(verb ? { ...known, verb } : known, {

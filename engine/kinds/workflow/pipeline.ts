@@ -1,16 +1,19 @@
 import { absent } from '../../../domain/tri.ts';
 import type { Concurrency, Environment, Job, Pipeline } from '../../ci/pipeline.ts';
 import { keysAt } from '../../ci/write/places.ts';
-import { child, entryOf, isMap, keyPlace, type Node, placeOf, rootOf } from '../../readers/tree.ts';
+import { child, entryOf, isMap, isScalar, keyPlace, type Node, placeOf, rootOf } from '../../readers/tree.ts';
 import type { WorkflowModel, Job as WrittenJob } from './model.ts';
 import { stepIn } from './pipeline-step.ts';
 import { runsOf } from './runs.ts';
 import { defaultShellOf } from './shell.ts';
 import { text, valued } from './valued.ts';
 import { namesOf, type Outside } from './variables.ts';
+import { waitFor } from './wait-for.ts';
 
 /** A workflow as the steps of a deployment. */
-export function pipelineOf(model: Pick<WorkflowModel, 'source' | 'tree' | 'events' | 'jobs'>): Pipeline {
+export type Written = Pick<WorkflowModel, 'source' | 'tree' | 'events' | 'jobs' | 'job'>;
+
+export function pipelineOf(model: Written): Pipeline {
   const { source, tree, events, jobs } = model;
   const root = rootOf(tree);
   const outside = namesOf(source, child(root, 'env'));
@@ -19,11 +22,12 @@ export function pipelineOf(model: Pick<WorkflowModel, 'source' | 'tree' | 'event
     system: 'github',
     triggers: events.map(({ name }) => name),
     concurrency: concurrencyOf(child(root, 'concurrency')),
-    jobs: jobs.map((job) => jobIn(job, root, outside)),
+    jobs: jobs.map((job) => jobIn(job, root, outside, model)),
+    calls: new Map(),
   };
 }
 
-function jobIn(job: WrittenJob, root: Node | undefined, outside: Outside): Job {
+function jobIn(job: WrittenJob, root: Node | undefined, outside: Outside, model: Written): Job {
   const { id, entry, needs, steps, uses, environment, concurrency } = job;
   const body = entry.value;
   const names = outside(child(body, 'env'));
@@ -37,8 +41,13 @@ function jobIn(job: WrittenJob, root: Node | undefined, outside: Outside): Job {
     concurrency: concurrencyOf(concurrency),
     timeout: valued(child(body, 'timeout-minutes'), (value) => (typeof value === 'number' ? value : undefined)),
     isOpaque: uses !== undefined,
+    runner: runnerOf(child(body, 'runs-on')),
     steps: steps.map((step) => stepIn(step, shell, names)),
     keysAt: keysAt(body),
+    waitFor(other) {
+      const named = model.job(other);
+      return named ? waitFor(job, named, model) : [];
+    },
   };
 }
 
@@ -54,4 +63,15 @@ function concurrencyOf(node: Node | undefined): Concurrency | undefined {
   const entry = entryOf(node, 'cancel-in-progress');
   const cancels = valued(entry?.value, (value) => (typeof value === 'boolean' ? value : undefined));
   return { at: entry ? keyPlace(entry) : placeOf(node), group: text(child(node, 'group')), cancels };
+}
+
+/** https://docs.github.com/en/actions/reference/runners/github-hosted-runners, read 2026-11: larger ones are called as one likes. */
+const HOSTED = /^(?:ubuntu|windows|macos)-(?:latest|slim|\d[\w.-]*)$/;
+
+function runnerOf(node: Node | undefined): Job['runner'] {
+  const labels = (node?.type === 'seq' ? node.items.map(({ value }) => value) : [node]).map((label) =>
+    isScalar(label) ? String(label.value) : '',
+  );
+  if (labels.includes('self-hosted')) return 'own';
+  return labels.length === 1 && labels.every((label) => HOSTED.test(label)) ? 'hosted' : 'unknown';
 }

@@ -6,19 +6,17 @@ import { child, descend, type Entry, entriesOf, isScalar, itemsOf, type Node, ro
 import { readYaml } from '../../readers/yaml/read.ts';
 import { type Called, calledPath, calledWorkflow } from './called.ts';
 import type { Expression, Expressions } from './expressions/collect.ts';
+import { type Followed, withCalled } from './follow.ts';
 import type { Job, Need, WorkflowEvent, WorkflowModel } from './model.ts';
-import { pipelineOf } from './pipeline.ts';
+import { pipelineOf, type Written } from './pipeline.ts';
 import { scalarAt, stepsOf } from './read-steps.ts';
 import { contextsOf } from './shapes/context.ts';
 
 /** Everything that can be read of a workflow, whatever is wrong with it. */
 export function workflowModelOf(source: Source, workspace: Workspace, collect: Expressions): WorkflowModel {
-  const tree = readYaml(source);
+  const own = writtenIn(source);
+  const { tree, events, jobs, job } = own;
   const root = rootOf(tree);
-  const events = eventsOf(child(root, 'on'));
-  const jobs = entriesOf(child(root, 'jobs')).map(jobOf);
-  const byId = new Map(jobs.map((job) => [job.id.toLowerCase(), job]));
-  const job = (id: string) => byId.get(id.toLowerCase());
   const read = new Map<string, Called | undefined>();
   const called = ({ uses }: Job) => {
     const path = calledPath(String(uses?.value ?? ''), source.path);
@@ -28,19 +26,31 @@ export function workflowModelOf(source: Source, workspace: Workspace, collect: E
     return read.get(path);
   };
   let pipeline: Pipeline | undefined;
+  let followed: Followed | undefined;
+  const pipelineOfFile = () => {
+    pipeline ??= pipelineOf(own);
+    return pipeline;
+  };
+  const follow = () => {
+    followed ??= withCalled(own, pipelineOfFile(), (path) => {
+      const file = workspace.read(path);
+      return file && writtenIn(file);
+    });
+    return followed;
+  };
   let expressions: readonly Expression[] | undefined;
   return {
     source,
     tree,
     comments: tree.comments,
-    dependencies: jobs.flatMap(({ uses }) => calledPath(String(uses?.value ?? ''), source.path) ?? []),
+    get dependencies() {
+      return jobs.some(({ uses }) => uses) ? follow().files : [];
+    },
     events,
     jobs,
     job,
-    pipeline() {
-      pipeline ??= pipelineOf({ source, tree, events, jobs });
-      return pipeline;
-    },
+    pipeline: pipelineOfFile,
+    whole: () => follow().pipeline,
     called,
     neighbours: () => workspace.list(folderOf(source.path)),
     localFile: (uses) => localFile(uses, source.path, workspace),
@@ -51,6 +61,15 @@ export function workflowModelOf(source: Source, workspace: Workspace, collect: E
     },
     contextAt: contextsOf({ events, jobs, job, called }),
   };
+}
+
+function writtenIn(source: Source): Written {
+  const tree = readYaml(source);
+  const root = rootOf(tree);
+  const jobs = entriesOf(child(root, 'jobs')).map(jobOf);
+  const byId = new Map(jobs.map((job) => [job.id.toLowerCase(), job]));
+  const events = eventsOf(child(root, 'on'));
+  return { source, tree, events, jobs, job: (id) => byId.get(id.toLowerCase()) };
 }
 
 function localFile(uses: string, caller: string, workspace: Workspace): string | undefined {

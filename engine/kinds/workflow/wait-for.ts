@@ -1,11 +1,12 @@
-import { endOfLine, startOfLine } from '../../core/lines.ts';
+import { withName } from '../../ci/write/wait-list.ts';
+import { startOfLine } from '../../core/lines.ts';
 import type { Edit } from '../../core/span.ts';
 import { entryOf, isMap } from '../../readers/tree.ts';
 import { indentOf, lineBreakOf } from '../../readers/yaml/edit.ts';
 import type { Job, WorkflowModel } from './model.ts';
 
 /** The edit that makes a job wait for another; none where that would be a circle, or there is no plain place for it. */
-export function waitFor(job: Job, other: Job, model: WorkflowModel): readonly Edit[] {
+export function waitFor(job: Job, other: Job, model: Pick<WorkflowModel, 'source' | 'job'>): readonly Edit[] {
   if (job === other || reaches(other, job, model) || !/^[A-Za-z_][\w-]*$/.test(other.id)) return [];
   const { source, value: body, alias, merged } = job.entry;
   if (!isMap(body) || body.flow || alias || merged || body.source !== model.source) return [];
@@ -15,20 +16,7 @@ export function waitFor(job: Job, other: Job, model: WorkflowModel): readonly Ed
     const text = `needs: ${other.id}${lineBreakOf(source)}${indentOf(source, first.keySpan[0])}`;
     return [{ source, span: [first.keySpan[0], first.keySpan[0]], text }];
   }
-  if (!needs || needs.alias || needs.merged || needs.value.anchor) return [];
-  const { value } = needs;
-  if (value.type === 'scalar' && value.style === 'plain' && value.value !== null) {
-    return [{ source, span: value.span, text: `[${source.text.slice(...value.span)}, ${other.id}]` }];
-  }
-  const last = value.type === 'seq' ? value.items.at(-1) : undefined;
-  if (value.type !== 'seq' || !last) return [];
-  const end = (last.alias ?? last.value.span)[1];
-  if (value.flow) return [{ source, span: [end, end], text: `, ${other.id}` }];
-  const [start] = last.alias ?? last.value.span;
-  const dash = source.text.slice(startOfLine(source.text, start), start);
-  if (!/^\s*-\s+$/.test(dash)) return [];
-  const line = endOfLine(source.text, end);
-  return [{ source, span: [line, line], text: `${lineBreakOf(source)}${dash}${other.id}` }];
+  return needs ? withName(needs, other.id) : [];
 }
 
 function startsLine(text: string, offset: number): boolean {
@@ -36,7 +24,7 @@ function startsLine(text: string, offset: number): boolean {
 }
 
 /** Whether a job waits for another, directly or by way of others. */
-function reaches(from: Job, to: Job, { job }: WorkflowModel): boolean {
+function reaches(from: Job, to: Job, { job }: Pick<WorkflowModel, 'job'>): boolean {
   const seen = new Set<Job>([from]);
   for (const each of seen) {
     if (each === to) return true;

@@ -1,4 +1,5 @@
 import type { AppFacts } from '../../../domain/azure-facts.ts';
+import type { EnvironmentKind } from '../../../domain/environment.ts';
 import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
@@ -29,6 +30,8 @@ export interface Facts {
 export interface FactsContext {
   readonly profiles: readonly Profile[];
   readonly azure: readonly AppFacts[];
+  /** What the file is for, where the caller or the project says so. */
+  readonly environment?: EnvironmentKind | undefined;
 }
 
 /** What the rules of the project say about one file; every rule that ran is there. */

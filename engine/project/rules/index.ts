@@ -1,5 +1,6 @@
 import type { ProjectRules } from '../graph/graph.ts';
 import { appserviceRules } from './appservice/index.ts';
+import { settingRules } from './env/index.ts';
 import { postgresRules } from './postgres/index.ts';
 import { agreementRules } from './project/index.ts';
 import { redisRules } from './redis/index.ts';
@@ -8,7 +9,7 @@ import { ownershipRules } from './terraform/index.ts';
 
 /** What is asked of everything the files of a project say together, in the order of the reference. */
 export const projectRules: ProjectRules = {
-  apps: [...appserviceRules, ...agreementRules.apps, ...ownershipRules],
+  apps: [...appserviceRules, ...settingRules, ...agreementRules.apps, ...ownershipRules],
   services: agreementRules.services,
   projects: [...agreementRules.projects, ...staticWebAppRules],
   stores: [...redisRules, ...postgresRules],

@@ -1,5 +1,7 @@
 /** Of the rules most files hear from: why they are worth it. */
 export const EARNED: Readonly<Record<string, string>> = {
+  'appservice/identity-missing':
+    'A hint outside of production: an app without an identity keeps a password for each service it signs in to.',
   'ci/swap-without-check':
     'A swap nothing has checked puts whatever is in the slot into production; few swap, and most of these do not look.',
   'compose/build-in-production':
@@ -17,7 +19,7 @@ export const EARNED: Readonly<Record<string, string>> = {
   'compose/port-exposure': 'Docker publishes past the firewall of the host: a database is then reached from anywhere.',
   'compose/schema': 'Compose refuses the file.',
   'compose/stop-grace-period':
-    'A hint or an info at services somebody reaches: without it each deployment cuts off what takes longer than ten seconds.',
+    'An info outside of production, at services somebody reaches: each deployment cuts off what takes longer than ten seconds.',
   'dockerfile/shell-form':
     'The shell keeps the signal to itself, so that every stop takes ten seconds and ends with a kill.',
   'swa/schema': 'Keys of `routes.json`, the file before this one: Azure refuses the deployment or leaves them out.',

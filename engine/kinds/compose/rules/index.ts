@@ -15,6 +15,7 @@ import healthcheckTool from './healthcheck-tool.ts';
 import hostPortRolling from './host-port-rolling.ts';
 import imageTag from './image-tag.ts';
 import imageVarDefault from './image-var-default.ts';
+import installAtStartup from './install-at-startup.ts';
 import loggingRotation from './logging-rotation.ts';
 import memoryLimit from './memory-limit.ts';
 import memoryVsWorkers from './memory-vs-workers.ts';
@@ -52,6 +53,7 @@ export const composeRules: readonly Rule<ComposeModel>[] = [
   dependsOnCondition,
   dependsOnHealthcheckMissing,
   migrationsAtStartup,
+  installAtStartup,
   stopGracePeriod,
   swarmOnlyKeys,
   imageTag,

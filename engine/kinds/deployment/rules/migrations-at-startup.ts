@@ -1,5 +1,6 @@
 import type { Service } from '../../../../domain/deployment.ts';
-import { type MigrationStep, migrationBefore, migrationIn } from '../../../../domain/migration.ts';
+import { migrationBefore, migrationIn } from '../../../../domain/migration.ts';
+import type { StartStep } from '../../../../domain/start-step.ts';
 import { knownOf } from '../../../../domain/tri.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import { migratesAtEveryStart, migrationsAtStartup } from '../../../project/rules/migrations-at-startup.ts';
@@ -49,7 +50,7 @@ function inCommand(service: Service<Origin>): Problem | undefined {
   };
 }
 
-function fixesOf(service: Service<Origin>, entry: Entry, node: ScalarNode, step: MigrationStep): readonly Fix[] {
+function fixesOf(service: Service<Origin>, entry: Entry, node: ScalarNode, step: StartStep): readonly Fix[] {
   const command = String(node.value);
   const raw = node.source.text.slice(...node.span);
   const isAsWritten = raw === command || raw.slice(1, -1) === command;

@@ -3,6 +3,7 @@ import type { App } from '../../graph/app.ts';
 import autoSwapLinux from './auto-swap-linux.ts';
 import containerStartLimit from './container-start-limit.ts';
 import identityMissing from './identity-missing.ts';
+import installAtStartup from './install-at-startup.ts';
 import keyvaultReferenceSyntax from './keyvault-reference-syntax.ts';
 import skuSlotsUnsupported from './sku-slots-unsupported.ts';
 import slotIdentity from './slot-identity.ts';
@@ -27,6 +28,7 @@ export const appserviceRules: readonly Rule<App>[] = [
   stickyUnknown,
   swapWarmup,
   containerStartLimit,
+  installAtStartup,
   autoSwapLinux,
   identityMissing,
   slotIdentity,

@@ -5,12 +5,13 @@ import healthPathMismatch from './health-path-mismatch.ts';
 import portMismatch from './port-mismatch.ts';
 import skuDrift from './sku-drift.ts';
 import slotUndeclared from './slot-undeclared.ts';
+import startupCommandMismatch from './startup-command-mismatch.ts';
 import swapOnUnsupportedSku from './swap-on-unsupported-sku.ts';
 import targetMismatch from './target-mismatch.ts';
 
 /** Where files contradict each other, in the order of the reference. */
 export const agreementRules: Omit<ProjectRules, 'stores'> = {
-  apps: [skuDrift, slotUndeclared, swapOnUnsupportedSku],
+  apps: [skuDrift, slotUndeclared, swapOnUnsupportedSku, startupCommandMismatch],
   services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
   projects: [targetMismatch, backendUrl],
 };

@@ -18,7 +18,7 @@ const OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     ...named('az webapp', OF_SITE),
     ...named('az functionapp', OF_SITE),
-    'az webapp deploy': `${SLOT} --src-path --src-url --type --target-path --clean --restart --async --timeout --track-status`,
+    'az webapp deploy': `${SLOT} --src-path --src-url --type --target-path --clean --restart --async --timeout --track-status --enable-kudu-warmup`,
     'az webapp config container set': `${SLOT} --container-image-name --container-registry-url --container-registry-user`,
     'az functionapp config container set': `${SLOT} --image --registry-server --registry-username`,
     'az webapp traffic-routing set': `${APP} --distribution`,
@@ -53,6 +53,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   '--restart': 'whether the app is restarted afterwards',
   '--async': 'returns before the deployment has ended',
   '--track-status': 'waits until the app has started',
+  '--enable-kudu-warmup': 'wakes the site that takes the package first',
   '--what-if': 'shows what would change, and changes nothing',
   '--confirm-with-what-if': 'shows what would change, and asks',
   '--mode': 'Incremental or Complete; Complete deletes what the template does not name',

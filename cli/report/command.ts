@@ -1,0 +1,90 @@
+import { basename, resolve } from 'node:path';
+import { runbookOf } from '../../engine/assessment/runbook.ts';
+import { FORMULA } from '../../engine/assessment/score.ts';
+import { nameOf } from '../../engine/core/path.ts';
+import { deploymentModelOf } from '../../engine/kinds/deployment/model.ts';
+import { projectFileNames } from '../../engine/project/project-file.ts';
+import { parsed } from '../arguments.ts';
+import { type Input, inputsOf, textsOf } from '../check/inputs.ts';
+import { optionsOf } from '../check/options.ts';
+import type { Command } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import { loadEngine } from '../installation.ts';
+import { jsonText } from '../json-text.ts';
+import type { Outlet } from '../outlet.ts';
+import { visible } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+import { assessed } from './assessed.ts';
+import { type Card, cardOf } from './card.ts';
+import { htmlOf } from './html.ts';
+import { markdownOf } from './markdown.ts';
+import { runbookIn } from './runbook-of.ts';
+import { terminalOf } from './terminal.ts';
+
+const flag = { type: 'boolean', default: false } as const;
+const options = { md: flag, html: flag, json: flag, explain: flag, runbook: flag } as const;
+
+export const report: Command = {
+  name: 'report',
+  summary: 'assesses a project: what it follows, what it lacks, and a score',
+  help: `Usage: fairlead report [--md | --html | --json] [PATH...]
+       fairlead report --runbook [PATH...]
+
+Reads the deployment files under each PATH, this folder without one, and says which good practices they follow, which are
+missing and how urgent that is, each with the rule that says so and the place; with a score out of ten, now and with every
+fix that Fairlead can write. Nothing is written but what is printed.
+
+  --md         as Markdown
+  --html       as one page, for a browser or a printer
+  --json       for other programs
+  --runbook    the way back and the checklist of a deployment, with the names of this project, as Markdown
+  --explain    how the score comes about
+
+Examples:
+  fairlead report
+  fairlead report --html deploy > report.html
+  fairlead report --runbook > RUNBOOK.md
+`,
+  run(args, outlet) {
+    const { values, positionals } = parsed(args, options);
+    const forms = (['md', 'html', 'json'] as const).filter((form) => values[form]);
+    if (forms.length > 1)
+      throw new UsageError(`\`--${forms[0]}\` and \`--${forms[1]}\` are two forms of one report: name one.`);
+    if (values.explain) outlet.out(`${FORMULA}\n`);
+    else if (values.runbook) outlet.out(runbookIn(pathsOf(positionals), outlet));
+    else outlet.out(printed(cardIn(pathsOf(positionals), outlet), forms[0], outlet));
+    return exitCode.clean;
+  },
+};
+
+const pathsOf = (positionals: readonly string[]) => (positionals.length > 0 ? positionals : ['.']);
+
+/** @throws UsageError when there is nothing to assess. */
+function cardIn(paths: readonly string[], outlet: Outlet): Card {
+  const { cwd, err } = outlet;
+  const engine = loadEngine();
+  const given = optionsOf(paths, engine);
+  const { inputs, unread } = inputsOf(given, outlet, engine);
+  for (const { shown, reason } of unread)
+    err(`fairlead: \`${visible(shown)}\` is not looked at: ${visible(reason)}.\n`);
+  if (inputs.length === 0) throw new UsageError('There is no deployment file here: name the folder of a project.');
+  const onRuleError = (rule: string, error: unknown) =>
+    err(`fairlead: The rule \`${rule}\` failed, a fault of Fairlead, and says nothing: ${visible(String(error))}.\n`);
+  const context = { engine, options: given, cwd, onRuleError };
+  return cardOf(assessed(inputs, context), titleOf(paths, inputs, cwd), cwd);
+}
+
+/** As the project calls itself, or as its folder is called. */
+function titleOf(paths: readonly string[], inputs: readonly Input[], cwd: string): string {
+  const named = inputs.filter(({ target }) => projectFileNames.includes(nameOf(target.path)));
+  const texts = textsOf(named);
+  const names = [...texts].map(([path, text]) => runbookOf(deploymentModelOf({ path, text })).project);
+  const folders = paths.map((path) => basename(resolve(cwd, path))).join(', ');
+  return names.length === 1 ? (names[0] ?? folders) : folders;
+}
+
+function printed(card: Card, form: 'md' | 'html' | 'json' | undefined, { color }: Outlet): string {
+  if (form === 'json') return jsonText(card);
+  if (form === 'html') return htmlOf(card);
+  return form === 'md' ? markdownOf(card) : terminalOf(card, color);
+}

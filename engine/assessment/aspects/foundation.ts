@@ -1,0 +1,128 @@
+import type { Aspect } from '../practice.ts';
+
+/** What all of it stands on. */
+export const foundationAspects: readonly Aspect[] = [
+  {
+    id: 'security',
+    title: 'Security',
+    best: 'Secrets are kept elsewhere, doors are closed, and nobody is root',
+    practices: [
+      {
+        title: 'No secret is written down',
+        about: ['setting', 'container', 'dockerfile'],
+        rules: [
+          'deploy/secret-literal',
+          'compose/plain-secret',
+          'containerapp/secret-literal',
+          'dockerfile/secret-arg-env',
+          'env/committed-secret-file',
+          'appservice/keyvault-reference-syntax',
+          'appservice/identity-missing',
+        ],
+      },
+      { title: 'The image runs as a user of its own', about: ['dockerfile'], rules: ['dockerfile/non-root'] },
+      {
+        title: 'Only what is meant for everybody can be reached',
+        about: ['container', 'database', 'vault', 'network'],
+        rules: [
+          'compose/port-exposure',
+          'postgres/public-access',
+          'keyvault/purge-protection',
+          'keyvault/app-role-too-wide',
+          'network/private-dns',
+          'network/subnet-delegation',
+        ],
+      },
+      {
+        title: 'Connections are encrypted, and pages say what they may do',
+        about: ['app', 'container-app', 'static-web-app', 'tls-server'],
+        rules: [
+          'appservice/https-only',
+          'appservice/min-tls',
+          'appservice/ftps-state',
+          'appservice/remote-debugging',
+          'containerapp/insecure-ingress',
+          'nginx/tls-protocols',
+          'nginx/https-redirect',
+          'nginx/hsts',
+          'nginx/add-header-inherit',
+          'swa/global-headers',
+          'swa/csp-connect',
+          'office/app-domain',
+          'office/url-https',
+        ],
+      },
+      {
+        title: 'The pipeline trusts nobody without need',
+        about: ['deploy-step'],
+        rules: ['ci/id-token-permission', 'workflow/untrusted-input'],
+      },
+    ],
+  },
+  {
+    id: 'agreement',
+    title: 'Files that agree',
+    best: 'One name, one port, one path, in every file',
+    practices: [
+      {
+        title: 'Environments differ only where they mean to',
+        about: ['setting'],
+        rules: [
+          'deploy/environment-parity',
+          'project/setting-missing',
+          'project/secret-name-mismatch',
+          'env/environment-name',
+          'env/debug-in-production',
+        ],
+      },
+      {
+        title: 'Files name the same apps, ports and commands',
+        about: ['app', 'container', 'static-web-app', 'proxy'],
+        rules: [
+          'project/*',
+          'nginx/port-mismatch',
+          'containerapp/target-port',
+          'dockerfile/expose-mismatch',
+          'deploy/azure-drift',
+          'swa/*',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'validity',
+    title: 'Files that are accepted',
+    best: 'What deploys reads every file as it was meant',
+    practices: [
+      {
+        title: 'Every file can be read, and means something to its tool',
+        about: ['file'],
+        rules: [
+          'text/*',
+          'yaml/*',
+          'json/*',
+          'xml/*',
+          'hcl/*',
+          'nginx/*',
+          'workflow/*',
+          'pipelines/*',
+          'action/*',
+          'office/*',
+          'terraform/*',
+          'dockerfile/*',
+          'containerapp/*',
+          'appservice/*',
+          'compose/*',
+          'ci/*',
+          'deploy/*',
+          'env/*',
+          'fairlead/*',
+          'redis/*',
+          'postgres/*',
+          'keyvault/*',
+          'network/*',
+        ],
+      },
+    ],
+  },
+];

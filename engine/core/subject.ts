@@ -1,0 +1,32 @@
+import type { Place } from './span.ts';
+
+/** What a rule may look at. A rule that finds nothing wrong says something good only where one of these is there. */
+export type SubjectName =
+  | 'file'
+  | 'image'
+  | 'dockerfile'
+  | 'container'
+  | 'start-command'
+  | 'target'
+  | 'app'
+  | 'container-app'
+  | 'static-web-app'
+  | 'slot'
+  | 'setting'
+  | 'migration'
+  | 'deploy-step'
+  | 'swap-step'
+  | 'check-step'
+  | 'proxy'
+  | 'tls-server'
+  | 'vault'
+  | 'cache'
+  | 'database'
+  | 'network'
+  | 'add-in';
+
+/** One of them, where it stands. */
+export interface Subject {
+  readonly what: SubjectName;
+  readonly at: Place;
+}

@@ -1,0 +1,35 @@
+import type { Target } from '../../../domain/resolve.ts';
+import { knownOf } from '../../../domain/tri.ts';
+import type { Subject, SubjectName } from '../../core/subject.ts';
+import type { DeploymentModel } from './model.ts';
+import { nameAt, type Origin } from './origin.ts';
+
+const HOSTED: Readonly<Record<string, SubjectName>> = {
+  appservice: 'app',
+  containerapp: 'container-app',
+  staticwebapp: 'static-web-app',
+};
+
+/** What is deployed, and what is declared about it; a service is a target where it reaches production. */
+export function subjectsOf({ deployment, targets }: DeploymentModel): readonly Subject[] {
+  const images = deployment.artifacts.filter(({ type }) => knownOf(type) === 'image');
+  const migrating = deployment.services.filter(({ migrations }) => migrations);
+  return [
+    ...images.map(({ at }) => subject('image', at)),
+    ...migrating.map(({ at }) => subject('migration', at)),
+    ...targets.flatMap(subjectsIn),
+  ];
+}
+
+function subjectsIn({ at, host, environment, slots, settings }: Target<Origin>): readonly Subject[] {
+  const hosted = HOSTED[knownOf(host) ?? ''];
+  return [
+    ...(environment.kind === 'production' && hosted !== 'static-web-app' ? [subject('target', at)] : []),
+    ...(hosted ? [subject(hosted, at)] : []),
+    ...slots.map((slot) => subject('slot', slot.at)),
+    ...settings.map((setting) => subject('setting', setting.at)),
+    ...environment.data.map((data) => subject('database', data.at)),
+  ];
+}
+
+const subject = (what: SubjectName, at: Origin): Subject => ({ what, at: nameAt(at) });

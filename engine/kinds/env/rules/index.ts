@@ -1,0 +1,8 @@
+import type { Rule } from '../../../core/rule.ts';
+import type { EnvModel } from '../model.ts';
+import committedSecretFile from './committed-secret-file.ts';
+import debugInProduction from './debug-in-production.ts';
+import environmentName from './environment-name.ts';
+
+/** In the order of the reference. */
+export const envRules: readonly Rule<EnvModel>[] = [committedSecretFile, debugInProduction, environmentName];
