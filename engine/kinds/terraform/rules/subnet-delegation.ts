@@ -3,6 +3,7 @@ import { defineRule, type Problem } from '../../../core/rule.ts';
 import type { Place } from '../../../core/span.ts';
 import { attributeOf, type HclAttribute, type HclBlock } from '../../../readers/hcl/tree.ts';
 import { addLines } from '../arguments.ts';
+import { ignoresChanges } from '../ignored-changes.ts';
 import type { TerraformModel } from '../model.ts';
 import type { Module } from '../module.ts';
 import { addressOf, blockReferredTo, blocksOfType, nameSpanOf, namesIn, nested } from '../resources.ts';
@@ -60,6 +61,8 @@ export default defineRule<TerraformModel>({
 function* delegationProblems(own: HclAttribute, tenant: Tenant, module: Module): Iterable<Problem> {
   const subnet = blockReferredTo(own.value, module);
   if (subnet?.labels[0]?.text !== 'azurerm_subnet' || isMany(subnet) || isTwice(subnet, module)) return;
+  // Somebody else delegates it.
+  if (ignoresChanges(subnet, 'delegation')) return;
   const delegations = nested(subnet.body, 'delegation');
   const services = delegations.map((delegation) =>
     textOf(attributeOf(nested(delegation, 'service_delegation')[0], 'name'), module),

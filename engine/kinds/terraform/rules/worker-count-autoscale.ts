@@ -1,8 +1,10 @@
+import { knownOf } from '../../../../domain/tri.ts';
 import { defineRule } from '../../../core/rule.ts';
 import { attributeOf } from '../../../readers/hcl/tree.ts';
 import { ignoreChanges, ignoresChanges } from '../ignored-changes.ts';
 import type { TerraformModel } from '../model.ts';
 import { nested, referredTo, resourceOf, resourcesOf } from '../resources.ts';
+import { flagOf, numberOf } from '../values.ts';
 
 /** Two who write one number: the one who writes last wins, and that is whoever runs `terraform apply`. */
 export default defineRule<TerraformModel>({
@@ -23,9 +25,14 @@ export default defineRule<TerraformModel>({
       const old = nested(block.body, 'sku')[0];
       const own = attributeOf(block.body, 'worker_count') ?? attributeOf(old, 'capacity');
       const argument = old ? 'sku[0].capacity' : 'worker_count';
-      if (!own || ignoresChanges(block, old ? 'sku.capacity' : argument)) continue;
+      // What is only known when Terraform runs may be `null` where autoscale is on.
+      if (!own || numberOf(own, module).state !== 'known' || ignoresChanges(block, old ? 'sku.capacity' : argument))
+        continue;
       const scaler = resourcesOf(module).find(
-        (each) => each.role === 'autoscale' && referredTo(each, 'target_resource_id', module)?.address === plan.address,
+        (each) =>
+          each.role === 'autoscale' &&
+          knownOf(flagOf(attributeOf(each.block.body, 'enabled'), module)) !== false &&
+          referredTo(each, 'target_resource_id', module)?.address === plan.address,
       );
       if (!scaler) continue;
       const { source, nameSpan } = own;
