@@ -9,13 +9,13 @@ import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import {
   addressOf,
+  blockReferredTo,
   blocksOfType,
   nameOf,
   nameSpanOf,
   namesIn,
   nested,
   type Resource,
-  referredTo,
   resourceOf,
   resourcesOf,
   sizeOf,
@@ -30,18 +30,37 @@ type Data = Pick<Facts, 'stores' | 'connections'>;
 
 /** The databases and caches this file makes, and what in it leads to some. */
 export function dataOf({ tree, module }: TerraformModel): Data {
-  const stores = tree.body.blocks.flatMap((block) => {
+  const made = tree.body.blocks.flatMap((block) => {
     const resource = resourceOf(block);
-    return resource?.role === 'postgres' || resource?.role === 'redis' ? [storeOf(resource, module)] : [];
+    return resource?.role === 'postgres' || resource?.role === 'redis' ? [resource] : [];
   });
+  const told = made.some(({ role }) => role === 'postgres') ? parametersOf(module) : new Map();
+  const stores = made.map((resource) => storeOf(resource, told, module));
   const connections = tree.body.blocks.flatMap((block) => connectionsOf(block, module));
-  return { ...(stores.length > 0 && { stores }), ...(connections.length > 0 && { connections }) };
+  const [only] = stores.length === 1 ? stores : [];
+  const gates = only?.type === 'postgres' && isAlone(module) ? gatesOf(module) : [];
+  return {
+    ...(stores.length > 0 && { stores: gates.length > 0 && only ? [{ ...only, gates }] : stores }),
+    ...(connections.length > 0 && { connections }),
+  };
 }
 
-function storeOf(resource: Resource, module: Module): DeclaredStore {
+/** What sets parameters of servers, by the address of the server and the name of the parameter. */
+type Parameters = ReadonlyMap<string, HclBody>;
+
+function parametersOf(module: Module): Parameters {
+  return new Map(
+    blocksOfType(module, CONFIGURATION).flatMap((block) => {
+      const server = blockReferredTo(attributeOf(block.body, 'server_id')?.value, module);
+      const name = plainTextOf(attributeOf(block.body, 'name')?.value, module)?.toLowerCase();
+      return server && name !== undefined ? [[`${addressOf(server)} ${name}`, block.body]] : [];
+    }),
+  );
+}
+
+function storeOf(resource: Resource, told: Parameters, module: Module): DeclaredStore {
   const { block, address, role } = resource;
   const isPostgres = role === 'postgres';
-  const told = (name: string) => (isPostgres ? configured(resource, name, module) : undefined);
   return {
     by: 'terraform',
     path: block.source.path,
@@ -53,10 +72,10 @@ function storeOf(resource: Resource, module: Module): DeclaredStore {
     environment: undefined,
     sku: spotted(sizeOf(resource, module), spotOf),
     version: spotted(textOf(attributeOf(block.body, isPostgres ? 'version' : 'redis_version'), module), spotOf),
-    pgbouncer: flagIn(told('pgbouncer.enabled'), module),
+    pgbouncer: flagIn(told.get(`${address} pgbouncer.enabled`), module),
     plainPort: isPostgres ? absent : plainPortOf(block.body, module),
-    maxConnections: numberIn(told('max_connections'), module),
-    gates: isPostgres && isOnly(resource, module) ? gatesOf(module) : [],
+    maxConnections: numberIn(told.get(`${address} max_connections`), module),
+    gates: [],
     clients: [],
   };
 }
@@ -69,17 +88,6 @@ function plainPortOf(body: HclBody, module: Module): Valued<boolean, Spot> {
   return spotted(flagOf(own, module), spotOf);
 }
 
-/** The resource that sets a parameter of a server. */
-function configured(server: Resource, name: string, module: Module): HclBody | undefined {
-  return blocksOfType(module, CONFIGURATION).find((block) => {
-    const setting = { role: server.role, address: '', block };
-    return (
-      plainTextOf(attributeOf(block.body, 'name')?.value, module)?.toLowerCase() === name &&
-      referredTo(setting, 'server_id', module)?.address === server.address
-    );
-  })?.body;
-}
-
 function flagIn(body: HclBody | undefined, module: Module): Valued<boolean, Spot> {
   const value = spotted(textOf(attributeOf(body, 'value'), module), spotOf);
   if (value.state !== 'known') return value;
@@ -90,8 +98,9 @@ function numberIn(body: HclBody | undefined, module: Module): Valued<number, Spo
   return spotted(numberOf(attributeOf(body, 'value'), module), spotOf);
 }
 
-function isOnly(server: Resource, module: Module): boolean {
-  return resourcesOf(module).every((each) => each.role !== 'postgres' || each.address === server.address);
+/** The only server of its module: of two nobody knows whose ports a rule is for. */
+function isAlone(module: Module): boolean {
+  return resourcesOf(module).filter(({ role }) => role === 'postgres').length === 1;
 }
 
 /** Rules of network security groups that allow something. */

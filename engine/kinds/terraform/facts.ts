@@ -11,7 +11,7 @@ import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
-import { ownershipOf } from './ownership.ts';
+import { ownershipOf, swapsBySlot } from './ownership.ts';
 import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
 import { settingValue } from './setting-value.ts';
 import { spotOf } from './spot-of.ts';
@@ -29,9 +29,10 @@ export function factsOf(model: TerraformModel, { profiles, environment }: FactsC
   });
   if (apps.length === 0) return { apps: [], services: [], ...data };
   const slots = slotsByApp(module);
+  const swaps = swapsBySlot(module);
   return {
     apps: apps.map((app) => ({
-      ...appOf(app, slots.get(app.address) ?? [], module),
+      ...appOf(app, slots.get(app.address) ?? [], swaps, module),
       path: source.path,
       profiles,
       environment,
@@ -44,6 +45,7 @@ export function factsOf(model: TerraformModel, { profiles, environment }: FactsC
 function appOf(
   resource: Resource,
   slots: readonly Resource[],
+  swaps: ReadonlyMap<string, Resource>,
   module: Module,
 ): Omit<DeclaredApp, 'profiles' | 'path' | 'environment'> {
   const plan = planOf(resource, module);
@@ -62,7 +64,7 @@ function appOf(
     runtime: runtimeOf(resource, module, spotOf),
     identity: { ...identityOf(resource, module), grants: grantsOf(resource, module) },
     stickyNames: stickyNamesOf(resource),
-    ownership: ownershipOf(resource, slots, module),
+    ownership: ownershipOf(resource, slots, swaps, module),
     settings: settingsOf(resource, app, app, stick, module),
   };
 }
