@@ -56,7 +56,12 @@ export const documentKinds: readonly DocumentKind[] = [
     id: 'pipelines',
     title: 'Azure Pipelines',
     languages: ['azure-pipelines'],
-    files: ['**/azure-pipelines*.{yml,yaml}', '**/.azure-pipelines/**/*.{yml,yaml}', '**/.azuredevops/**/*.{yml,yaml}'],
+    files: [
+      '**/azure-pipelines*.{yml,yaml}',
+      '**/azure-pipelines/**/*.{yml,yaml}',
+      '**/.azure-pipelines/**/*.{yml,yaml}',
+      '**/.azuredevops/**/*.{yml,yaml}',
+    ],
   },
   {
     id: 'terraform',

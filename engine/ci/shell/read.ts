@@ -10,7 +10,7 @@ import { isOpaqueCommand } from './harmless.ts';
 import { withLists } from './lists.ts';
 import { mayBringOptions } from './options.ts';
 import { remoteIn } from './remote.ts';
-import { planOf, targetOf } from './target.ts';
+import { planOf, secretOf, targetOf } from './target.ts';
 import { toolIn } from './tools.ts';
 import { withValues } from './values.ts';
 import { withoutWrappers } from './wrappers.ts';
@@ -102,7 +102,8 @@ function actionOf(
     const { tool, rest } = found;
     const target = tool.host && targetOf({ ...tool, host: tool.host }, rest, source);
     const plan = planOf(tool, rest, source);
-    const whole = { isWhole: !mayBringOptions(rest), ...(plan && { plan }) };
+    const secret = secretOf(tool, rest, source);
+    const whole = { isWhole: !mayBringOptions(rest), ...(plan && { plan }), ...(secret && { secret }) };
     return { ...about, tool: tool.name, verb: tool.verb, target, check: undefined, words: rest, ...whole };
   }
   const own = withoutWrappers(words);

@@ -12,6 +12,9 @@ export interface KnownUse {
     readonly image?: string;
     readonly revision?: string;
     readonly startCommand?: string;
+    readonly ingress?: string;
+    readonly targetPort?: string;
+    readonly yaml?: string;
   };
   /** The input that names what it signs in to Azure with. */
   readonly connection?: string;

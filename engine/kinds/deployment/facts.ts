@@ -8,6 +8,7 @@ import { spotted } from '../../project/graph/spot.ts';
 import { entryOf, isMap } from '../../readers/tree.ts';
 import { appendEntries, replaceValue } from '../../readers/yaml/edit.ts';
 import { identityOf, runtimeOf } from './app-runtime.ts';
+import { containerAppsOf } from './container-app-facts.ts';
 import { dataOf } from './data-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
 import type { DeploymentModel } from './model.ts';
@@ -15,6 +16,7 @@ import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
 import { servicesOf } from './service-facts.ts';
 import { settingValue } from './setting-value.ts';
+import { planOf, siteOf } from './site-facts.ts';
 import { spotOf } from './spot-of.ts';
 import { addKey, makeSticky } from './write.ts';
 
@@ -25,7 +27,8 @@ export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
   return {
     isProject: true,
     apps: apps.map((target) => appOf(target, model, context)),
-    services: servicesOf(targets, deployment.checks, source.path),
+    services: servicesOf(targets, deployment, source.path),
+    containerApps: containerAppsOf(targets, deployment.checks, source.path, context),
     ...dataOf(model),
   };
 }
@@ -35,6 +38,7 @@ function appOf(target: Target<Origin>, model: DeploymentModel, { profiles, azure
   const vault = knownOf(target.environment.keyVault);
   const { name, at, environment, plan, slots, workers } = target;
   const live = liveOf(target, azure);
+  const declaredPlan = planOf(target);
   return {
     by: 'deployment',
     path,
@@ -44,7 +48,9 @@ function appOf(target: Target<Origin>, model: DeploymentModel, { profiles, azure
     environment: environment.kind,
     resourceGroup: spotted(valued(environment.at.node, 'resourceGroup', text), spotOf),
     sku: plan ? spotted(plan.sku, spotOf) : { state: 'absent' },
+    ...(declaredPlan && { plan: declaredPlan }),
     slots: slots.map((slot) => slotOf(slot, vault)),
+    sites: [siteOf(target, model.deployment.checks, live)],
     workers: {
       count: spotted(workers.count, spotOf),
       memory: spotted(workers.memory, spotOf),

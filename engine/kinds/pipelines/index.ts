@@ -26,7 +26,12 @@ export function pipelines(schemas: SchemaStore): Kind<PipelinesModel> {
     id: 'pipelines',
     title: 'Azure Pipelines',
     languages: ['azure-pipelines'],
-    files: ['**/azure-pipelines*.{yml,yaml}', '**/.azure-pipelines/**/*.{yml,yaml}', '**/.azuredevops/**/*.{yml,yaml}'],
+    files: [
+      '**/azure-pipelines*.{yml,yaml}',
+      '**/azure-pipelines/**/*.{yml,yaml}',
+      '**/.azure-pipelines/**/*.{yml,yaml}',
+      '**/.azuredevops/**/*.{yml,yaml}',
+    ],
     looksLike: looksLikePipeline,
     parse: (source, workspace) => pipelinesModelOf(source, workspace, spelling()),
     rules: [...yamlRules, pipelinesSchema(schemas), ...pipelinesRules, ...ciRules] as readonly Rule<PipelinesModel>[],

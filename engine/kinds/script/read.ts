@@ -14,7 +14,7 @@ import type { ScriptModel } from './model.ts';
 
 const NOTHING: ReadScript = { actions: [], isOpaque: true, onlySays: false, waits: false };
 /** Verbs that leave what runs as it is: a script with only these is no deploy script. */
-const ASIDE: ReadonlySet<Verb> = new Set<Verb>(['build', 'push', 'login', 'check', 'start', 'settings']);
+const ASIDE: ReadonlySet<Verb> = new Set<Verb>(['build', 'push', 'login', 'check', 'start', 'settings', 'secret']);
 
 export function scriptModelOf(source: Source): ScriptModel {
   const about = { source, environment: environmentKindOf(nameOf(source.path)), dependencies: [] };

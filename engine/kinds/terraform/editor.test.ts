@@ -241,7 +241,9 @@ describe('rules in Terraform', () => {
       ).values(),
     ];
     assert.deepEqual(
-      found.flat().map(({ rule, fixes }) => [rule, fixes.length]),
+      found.flatMap((all) =>
+        all.filter(({ rule }) => rule === 'terraform/sticky-attribute').map(({ rule, fixes }) => [rule, fixes.length]),
+      ),
       [
         ['terraform/sticky-attribute', 0],
         ['terraform/sticky-attribute', 0],

@@ -1,72 +1,79 @@
 import { absent, type Valued } from '../../../domain/tri.ts';
-import type { DeclaredApp, DeclaredSettings, DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
+import type { DeclaredSettings, DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
 import type { DeclaredService } from '../../project/graph/declared-service.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
-import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf, writeSettings } from './app-runtime.ts';
+import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf } from './app-runtime.ts';
 import { dataOf } from './data-facts.ts';
-import { grantsOf } from './grants.ts';
+import { functionAppOf, toldOfFunctions } from './function-apps.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
-import { ownershipOf, swapsBySlot } from './ownership.ts';
-import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
+import { ownershipOf } from './ownership.ts';
+import { nameOf, nested, type Resource, type Role, resourceOf } from './resources.ts';
+import { secretsOf } from './secret-facts.ts';
 import { settingValue } from './setting-value.ts';
+import { siteOf } from './site.ts';
 import { spotOf } from './spot-of.ts';
+import { type FileContext, fileContextOf, lonePlans, type Told, toldOf } from './told.ts';
 import { plainTextOf, textOf } from './values.ts';
-import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
+import { appOf as parentOf, planOf, type WebApp, webAppOf } from './web-app.ts';
+import { copySettings, writeSettings } from './write-settings.ts';
 
-/** Every web app, database and cache this file makes, with what the rest of its module says of them. */
+/** Every web app this file makes, with what the rest of its module says of it, and what it makes for apps of others. */
 export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
   const { tree, source, module } = model;
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
-  const data = dataOf(model);
-  const apps = tree.body.blocks.flatMap((block) => {
-    const resource = resourceOf(block);
-    return resource?.role === 'app' ? [resource] : [];
-  });
-  if (apps.length === 0) return { apps: [], services: [], ...data };
-  const slots = slotsByApp(module);
-  const swaps = swapsBySlot(module);
+  const told = { secrets: secretsOf(model), ...dataOf(model) };
+  const own = tree.body.blocks.flatMap((block) => resourceOf(block) ?? []);
+  const made = own.filter(({ role }) => MAKES_APPS.has(role));
+  const functions = tree.body.blocks.flatMap((block) => functionAppOf(block) ?? []);
+  if (made.length + functions.length === 0) return { apps: [], services: [], ...told };
+  const context = fileContextOf(module);
+  const apps = made.filter(({ role }) => role === 'app');
+  const declared = [
+    ...apps.map((app) => appOf(app, context)),
+    ...made.flatMap((resource) => (resource.role === 'slot' ? straySlot(resource, context) : [])),
+    ...lonePlans(made, context),
+    ...functions.map((resource) => toldOfFunctions(resource, context)),
+  ];
   return {
-    apps: apps.map((app) => ({
-      ...appOf(app, slots.get(app.address) ?? [], swaps, module),
-      path: source.path,
-      profiles,
-      environment,
-    })),
+    apps: declared.map((app) => ({ ...app, path: source.path, profiles, environment })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
-    ...data,
+    ...told,
   };
 }
 
-function appOf(
-  resource: Resource,
-  slots: readonly Resource[],
-  swaps: ReadonlyMap<string, Resource>,
-  module: Module,
-): Omit<DeclaredApp, 'profiles' | 'path' | 'environment'> {
-  const plan = planOf(resource, module);
+const MAKES_APPS: ReadonlySet<Role> = new Set(['app', 'slot', 'plan']);
+
+function appOf(resource: Resource, context: FileContext): Told {
+  const { module } = context;
   const app = webAppOf(resource, module);
   const { block, address } = resource;
+  const slots = context.slots.get(address) ?? [];
   const stick = (name: string) => nameSticky(block, [name], module) ?? [];
   return {
-    by: 'terraform',
-    title: address,
+    ...toldOf(resource, planOf(resource, module), context),
     name: spotted(nameOf(resource, module), spotOf),
-    at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
-    resourceGroup: spotted(textOf(attributeOf(block.body, 'resource_group_name'), module), spotOf),
-    sku: plan ? spotted(sizeOf(plan, module), spotOf) : absent,
-    slots: slots.flatMap((slot) => slotOf(slot, app, stick, module)),
+    slots: slots.flatMap((slot) => slotOf(slot, app, stick, context)),
+    sites: [resource, ...slots].map((each) => siteOf(each, module)),
     workers: workersOf(resource, module),
     runtime: runtimeOf(resource, module, spotOf),
-    identity: { ...identityOf(resource, module), grants: grantsOf(resource, module) },
+    identity: { ...identityOf(resource, module), grants: context.grants.get(address) ?? [] },
     stickyNames: stickyNamesOf(resource),
-    ownership: ownershipOf(resource, slots, swaps, module),
+    ownership: ownershipOf(resource, slots, context.swaps, module),
     settings: settingsOf(resource, app, app, stick, module),
   };
+}
+
+/** A slot of an app that another module makes: what it says itself is all there is to know. */
+function straySlot(slot: Resource, context: FileContext): Told[] {
+  const { module } = context;
+  if (parentOf(slot, module)) return [];
+  const slots = slotOf(slot, webAppOf(slot, module), undefined, context);
+  return [{ ...toldOf(slot, planOf(slot, module), context), slots, sites: [siteOf(slot, module)] }];
 }
 
 /** With the path Azure asks its health at; without one there is nothing to say of the service. */
@@ -89,7 +96,8 @@ function serviceOf(resource: Resource, path: string, module: Module): DeclaredSe
   ];
 }
 
-function slotOf(slot: Resource, app: WebApp, stick: Stick, module: Module): DeclaredSlot[] {
+function slotOf(slot: Resource, app: WebApp, stick: Stick | undefined, context: FileContext): DeclaredSlot[] {
+  const { module } = context;
   const name = nameOf(slot, module);
   if (name.state !== 'known') return [];
   const settings = settingsOf(slot, webAppOf(slot, module), app, stick, module);
@@ -100,7 +108,7 @@ function slotOf(slot: Resource, app: WebApp, stick: Stick, module: Module): Decl
       at: spotOf(name.at),
       running: absent,
       settings,
-      identity: { ...identityOf(slot, module), grants: grantsOf(slot, module) },
+      identity: { ...identityOf(slot, module), grants: context.grants.get(slot.address) ?? [] },
       title: slot.address,
       ...(autoSwap && { autoSwap }),
     },
@@ -114,7 +122,7 @@ function settingsOf(
   resource: Resource,
   { settings }: WebApp,
   { sticky }: WebApp,
-  stick: Stick,
+  stick: Stick | undefined,
   module: Module,
 ): DeclaredSettings {
   const entries = settings.entries.flatMap((entry) => {
@@ -129,7 +137,8 @@ function settingsOf(
         content: contentOf(entry, module),
         sticky: stickinessOf(name, sticky, entry),
         ...(value && { value }),
-        stick: () => stick(name),
+        line: () => lineOf(entry),
+        ...(stick && { stick: () => stick(name) }),
       },
     ];
   });
@@ -137,7 +146,13 @@ function settingsOf(
     entries,
     complete: settings.complete && !isLeftAlone(resource),
     write: (values) => writeSettings(resource, values),
+    copy: (others) => copySettings(resource, others),
   };
+}
+
+function lineOf({ key, value }: HclEntry): string | undefined {
+  const text = value && `${key.source.text.slice(...key.span)} = ${value.source.text.slice(...value.span)}`;
+  return text?.includes('\n') ? undefined : text;
 }
 
 /** Whatever somebody else sets stays: `ignore_changes = [app_settings]`, or `all`. */

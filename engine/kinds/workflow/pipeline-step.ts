@@ -7,7 +7,8 @@ import { knownAction } from '../../ci/uses/actions.ts';
 import { withVariables } from '../../ci/variables/fill.ts';
 import type { Names } from '../../ci/variables/variables.ts';
 import { dashAt } from '../../ci/write/places.ts';
-import { child, entryOf, isScalar, keyPlace, placeOf, type ScalarNode, scalarOf } from '../../readers/tree.ts';
+import { child, entryOf, isMap, isScalar, keyPlace, placeOf, type ScalarNode, scalarOf } from '../../readers/tree.ts';
+import { appendEntries } from '../../readers/yaml/edit.ts';
 import type { Step as WrittenStep } from './model.ts';
 import { runsOf } from './runs.ts';
 import { shellNamed } from './shell.ts';
@@ -66,6 +67,7 @@ function ofUses({ node }: WrittenStep, uses: ScalarNode, context: StepContext): 
       const node = child(inputs, name);
       return withVariables(text(node), node, context.variables);
     },
+    addInput: (name, value) => (isMap(inputs) ? appendEntries(inputs, [`${name}: ${value}`]) : []),
   });
   return { ...NOTHING, actions: action ? [action] : [] };
 }

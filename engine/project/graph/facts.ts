@@ -5,6 +5,8 @@ import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
 import type { DeclaredConnection } from './declared-connection.ts';
+import type { DeclaredContainerApp } from './declared-container-app.ts';
+import type { DeclaredSecret } from './declared-secret.ts';
 import type { DeclaredService } from './declared-service.ts';
 import type { DeclaredStore } from './declared-store.ts';
 
@@ -17,13 +19,18 @@ export interface Facts {
   readonly isProject?: true;
   readonly apps: readonly DeclaredApp[];
   readonly services: readonly DeclaredService[];
+  readonly containerApps?: readonly DeclaredContainerApp[];
   /** What its front end calls. */
   readonly calls?: readonly DeclaredCall[];
   /** Its databases and caches, and what leads to some. */
   readonly stores?: readonly DeclaredStore[];
   readonly connections?: readonly DeclaredConnection[];
+  /** What it puts into Key Vaults, and reads out of them by itself. */
+  readonly secrets?: readonly DeclaredSecret[];
   /** What it starts together. */
   readonly composition?: Composition;
+  /** It makes nginx read its configuration again, or starts all containers anew. */
+  readonly reloadsNginx?: true;
 }
 
 /** What a file is read with when it is asked for its facts. */

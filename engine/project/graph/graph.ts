@@ -1,8 +1,10 @@
 import { knownOf } from '../../../domain/tri.ts';
 import type { Problem, Rule } from '../../core/rule.ts';
 import { type App, inOrder } from './app.ts';
+import { type ContainerApp, containerAppsOf } from './container-app.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
+import type { DeclaredSecret } from './declared-secret.ts';
 import type { Facts, ProjectProblems } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { Homes } from './homes.ts';
@@ -15,6 +17,7 @@ import { type Store, storesOf } from './store.ts';
 export interface ProjectRules {
   readonly apps: readonly Rule<App>[];
   readonly services: readonly Rule<Service>[];
+  readonly containerApps: readonly Rule<ContainerApp>[];
   readonly projects: readonly Rule<Project>[];
   readonly stores: readonly Rule<Store>[];
 }
@@ -22,6 +25,7 @@ export interface ProjectRules {
 interface Judges {
   readonly apps: Judge<App>;
   readonly services: Judge<Service>;
+  readonly containerApps: Judge<ContainerApp>;
   readonly projects: Judge<Project>;
   readonly stores: Judge<Store>;
 }
@@ -34,14 +38,19 @@ export class ProjectGraph {
   readonly #facts: Map<string, Facts>;
   readonly #apps: Judge<App>;
   readonly #services: Judge<Service>;
+  readonly #containerApps: Judge<ContainerApp>;
   readonly #projects: Judge<Project>;
   readonly #stores: Judge<Store>;
   #found: ReadonlyMap<string, ProjectProblems> | undefined;
   #revision = 0;
 
-  constructor({ apps, services, projects, stores }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
+  constructor(
+    { apps, services, containerApps, projects, stores }: Judges,
+    facts: Iterable<readonly [string, Facts]> = [],
+  ) {
     this.#apps = apps;
     this.#services = services;
+    this.#containerApps = containerApps;
     this.#projects = projects;
     this.#stores = stores;
     this.#facts = new Map(facts);
@@ -84,14 +93,21 @@ export class ProjectGraph {
       files.flatMap(([, facts]) => facts.services),
       files.flatMap(([, { composition }]) => composition ?? []),
       homes,
+      files.some(([, facts]) => facts.reloadsNginx),
+    );
+    const containerApps = containerAppsOf(
+      files.flatMap(([, facts]) => facts.containerApps ?? []),
+      homes,
     );
     const found = [
       ...this.#apps.found(apps),
       ...this.#services.found(services),
+      ...this.#containerApps.found(containerApps),
       ...this.#projects.found(
         projectsOf(
           declared,
           files.flatMap(([, { calls = [] }]) => calls),
+          files.flatMap(([, { secrets = [] }]) => secrets),
           homes,
         ),
       ),
@@ -103,9 +119,9 @@ export class ProjectGraph {
         ),
       ),
     ];
-    const judges = [this.#apps, this.#services, this.#projects, this.#stores];
+    const judges = [this.#apps, this.#services, this.#containerApps, this.#projects, this.#stores];
     return byPath(
-      judges.flatMap(({ rules }) => rules as readonly Rule<never>[]),
+      judges.flatMap(({ rules }): readonly Rule<never>[] => rules),
       found,
     );
   }
@@ -114,16 +130,17 @@ export class ProjectGraph {
     return {
       apps: this.#apps.copy(),
       services: this.#services.copy(),
+      containerApps: this.#containerApps.copy(),
       projects: this.#projects.copy(),
       stores: this.#stores.copy(),
     };
   }
 }
 
-function says({ isProject, composition, apps, services, ...more }: Facts): boolean {
-  const { calls = [], stores = [], connections = [] } = more;
-  const told = [apps, services, calls, stores, connections];
-  return Boolean(isProject || composition) || told.some((each) => each.length > 0);
+function says(facts: Facts): boolean {
+  const { apps, services, calls = [], containerApps = [], secrets = [], stores = [], connections = [] } = facts;
+  if (facts.isProject || facts.composition || facts.reloadsNginx) return true;
+  return [apps, services, calls, containerApps, secrets, stores, connections].some(({ length }) => length > 0);
 }
 
 /** A graph in which nobody has told anything. */
@@ -131,6 +148,7 @@ export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () =>
   return new ProjectGraph({
     apps: new Judge(rules.apps, onRuleError),
     services: new Judge(rules.services, onRuleError),
+    containerApps: new Judge(rules.containerApps, onRuleError),
     projects: new Judge(rules.projects, onRuleError),
     stores: new Judge(rules.stores, onRuleError),
   });
@@ -149,13 +167,20 @@ function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subjec
 function projectsOf(
   declared: readonly DeclaredApp[],
   called: readonly DeclaredCall[],
+  kept: readonly DeclaredSecret[],
   homes: Homes,
 ): readonly Subject<Project>[] {
   return homes.projectsOf(declared).map((parts, index) => {
     const apps = () => appsOf(parts, NO_HOMES).map(({ subject }) => subject());
     const home = parts[0] && homes.of(parts[0].path);
     const calls = home === undefined ? [] : called.filter(({ path }) => homes.of(path) === home);
-    return { key: String(index), parts: [...parts, ...calls], subject: () => ({ apps: apps(), calls }) };
+    // What is in no project may be about any.
+    const secrets = kept.filter(({ path }) => [home, undefined].includes(homes.of(path)));
+    return {
+      key: String(index),
+      parts: [...parts, ...calls, ...secrets],
+      subject: () => ({ apps: apps(), calls, secrets }),
+    };
   });
 }
 
