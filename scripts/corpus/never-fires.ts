@@ -50,6 +50,9 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'pipelines/duplicate-name': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/name-format': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/task-input': 'nobody in the corpus has misspelt an input of a task in the table: its page',
+  'postgres/pgbouncer-burstable': 'no server of the corpus has the pool: its page',
+  'postgres/pgbouncer-port': 'no server of the corpus has the pool: its page',
+  'postgres/pool-budget': 'only `fairlead.yaml` says how large a pool is, and the examples fit: its page',
   'project/backend-url': 'every example calls its own backend: its page',
   'project/compose-service-undeclared':
     'every example names what it starts, and nobody else has a `fairlead.yaml` yet: its page',
@@ -61,6 +64,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
     'every example starts its app by one command, and nobody else has a `fairlead.yaml` yet: its page',
   'project/swap-on-unsupported-sku': 'a swap that cannot be is mended at the first run: its page',
   'project/target-mismatch': 'every example means one app, and nobody else has a `fairlead.yaml` yet: its page',
+  'redis/version': 'Azure refuses it before it is committed: its page',
   'swa/rewrite-wildcard': 'nine configurations of sites, and none has it: its page',
   'terraform/sticky-attribute': '`terraform plan` stops before it is committed: its page',
   'terraform/swap-ownership': 'nobody in the corpus swaps in a pipeline what Terraform makes: its page',

@@ -12,6 +12,7 @@ import { entryOf, isMap } from '../../readers/tree.ts';
 import { appendEntries, replaceValue } from '../../readers/yaml/edit.ts';
 import { identityOf, runtimeOf } from './app-runtime.ts';
 import { containerAppsOf } from './container-app-facts.ts';
+import { dataOf } from './data-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
@@ -34,6 +35,7 @@ export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
     services: servicesOf(targets, deployment, source.path),
     containerApps: containerAppsOf(targets, deployment.checks, source.path, context),
     images: deployment.artifacts.flatMap((artifact) => imageOf(artifact, source.path, kind)),
+    ...dataOf(model),
   };
 }
 

@@ -4,9 +4,11 @@ import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
+import type { DeclaredConnection } from './declared-connection.ts';
 import type { DeclaredContainerApp } from './declared-container-app.ts';
 import type { DeclaredSecret } from './declared-secret.ts';
 import type { DeclaredService } from './declared-service.ts';
+import type { DeclaredStore } from './declared-store.ts';
 import type { DeclaredImage } from './image.ts';
 import type { DeclaredVault } from './vault.ts';
 
@@ -22,6 +24,9 @@ export interface Facts {
   readonly containerApps?: readonly DeclaredContainerApp[];
   /** What its front end calls. */
   readonly calls?: readonly DeclaredCall[];
+  /** Its databases and caches, and what leads to some. */
+  readonly stores?: readonly DeclaredStore[];
+  readonly connections?: readonly DeclaredConnection[];
   /** What it puts into Key Vaults, and reads out of them by itself. */
   readonly secrets?: readonly DeclaredSecret[];
   /** The Key Vaults it makes, or reads from. */

@@ -7,6 +7,7 @@ import { type Found, Judge, type OnRuleError, type Subject } from './judge.ts';
 import type { Project } from './project.ts';
 import { projectsOf } from './project-subjects.ts';
 import { type Service, servicesOf } from './service.ts';
+import { type Store, storesOf } from './store.ts';
 import type { Told } from './told.ts';
 import { type Vault, vaultsOf } from './vault.ts';
 
@@ -18,6 +19,7 @@ export interface ProjectRules {
   readonly projects: readonly Rule<Project>[];
   readonly vaults: readonly Rule<Vault>[];
   readonly images: readonly Rule<Images>[];
+  readonly stores: readonly Rule<Store>[];
 }
 
 /** What is asked of all subjects of one kind; it remembers the answers about those that stay the same. */
@@ -41,6 +43,9 @@ export function questionsOf(rules: ProjectRules, onRuleError: OnRuleError): read
     question(new Judge(rules.projects, onRuleError), projectsOf),
     question(new Judge(rules.vaults, onRuleError), (told) => vaultsOf(told.all('vaults'), told.homes)),
     question(new Judge(rules.images, onRuleError), (told) => imagesOf(told.all('images'), told.homes)),
+    question(new Judge(rules.stores, onRuleError), (told) =>
+      storesOf(told.all('stores'), told.all('connections'), told.homes),
+    ),
   ];
 }
 

@@ -5,7 +5,9 @@ import { containerappRules } from './containerapp/index.ts';
 import { imageRules } from './dockerfile/index.ts';
 import { settingRules } from './env/index.ts';
 import { proxyRules } from './nginx/index.ts';
+import { postgresRules } from './postgres/index.ts';
 import { agreementRules } from './project/index.ts';
+import { redisRules } from './redis/index.ts';
 import { staticWebAppRules } from './swa/index.ts';
 import { ownershipRules } from './terraform/index.ts';
 
@@ -17,4 +19,5 @@ export const projectRules: ProjectRules = {
   projects: [...agreementRules.projects, ...staticWebAppRules],
   vaults: deliveryRules.vaults,
   images: agreementRules.images,
+  stores: [...redisRules, ...postgresRules],
 };
