@@ -37,3 +37,8 @@ export const appServiceLimits: readonly AppServiceLimit[] = rows.map(
     provenance: provenanceOf(own, facts),
   }),
 );
+
+/** The value of a limit by its name in the table; it is there. */
+export function appServiceLimit(name: string): number {
+  return appServiceLimits.find((limit) => limit.name === name)?.value ?? Number.NaN;
+}

@@ -27,6 +27,22 @@ export function appServiceSkuOf(name: string): AppServiceSku | undefined {
   return appServiceSkus.find((sku) => sku.name.toLowerCase() === (wanted === 'shared' ? 'd1' : wanted));
 }
 
+/** Names Azure takes that say nothing about a machine here, such as those of plans for functions. */
+const otherNames: ReadonlySet<string> = new Set(facts.otherNames.names.map((name) => name.toLowerCase()));
+
+/** Whether Azure sells something under this name, or did. */
+export function isAppServiceSkuName(name: string): boolean {
+  return appServiceSkuOf(name) !== undefined || otherNames.has(name.trim().toLowerCase());
+}
+
+/** From the smallest to the largest, as `seriesOf` calls them. */
+const TIERS: readonly string[] = ['F', 'D', 'B', 'S', 'Pv2', 'Pv3', 'Pv4', 'Iv2'];
+
+/** Whether a size is of a lower tier; sizes with more memory are of the tier of their series. */
+export function isBelowTier(sku: AppServiceSku, tier: 'Pv3'): boolean {
+  return TIERS.indexOf(seriesOf(sku).replace('m', '')) < TIERS.indexOf(tier);
+}
+
 /** The smallest confirmed size of the same or a newer series that has slots and at least this much memory. */
 export function skuWithMemory(gigabytes: number, above: AppServiceSku): AppServiceSku | undefined {
   const fitting = appServiceSkus.filter(

@@ -15,7 +15,7 @@ export interface ReferenceFault {
   readonly isUnsure: boolean;
 }
 
-const BEGINNING = /^\s*@?\s*Microsoft\.KeyVault\s*\(?/i;
+const BEGINNING = /^@? {0,3}Microsoft\.KeyVault {0,3}\(?/i;
 const WHOLE = /^@Microsoft\.KeyVault\((.*)\)$/is;
 const PARTS = ['SecretUri', 'VaultName', 'SecretName', 'SecretVersion'] as const;
 /** What a deployment or a template puts in later. */
@@ -24,11 +24,17 @@ const ADDRESS = /^https:\/\/([\w-]+)\.[\w.-]+\/secrets\/([\w-]+)(?:\/\w*)?\/?$/i
 
 /** Nothing for a value that is none; of one that holds `${…}` only what stands around it is judged. */
 export function keyVaultReferenceIn(text: string): KeyVaultReference | undefined {
-  const begin = BEGINNING.exec(text);
+  const written = text.trim();
+  const begin = BEGINNING.exec(written);
   if (!begin) return undefined;
-  const parts = partsOf(text.slice(begin[0].length).replace(/\)?\s*$/, ''));
+  const inside = written.slice(begin[0].length, written.endsWith(')') ? -1 : undefined);
+  // A slip: a name of a vault or of a secret holds no comma.
+  const hasComma = /,\s?SecretName=/i.test(inside);
+  const parts = partsOf(hasComma ? inside.replaceAll(',', ';') : inside);
   const names = namesIn(parts);
-  const why = FILLED.test(text.replace(/\$\{[^}]*\}/g, '')) ? undefined : faultOf(text, parts);
+  const why = FILLED.test(text.replace(/\$\{[^}]*\}/g, ''))
+    ? undefined
+    : (faultOf(text, parts) ?? (hasComma ? COMMA : undefined));
   return why === undefined
     ? names
     : { ...names, fault: { why, right: rightOf(names, parts, text), isUnsure: why === BLANKS } };
@@ -71,6 +77,7 @@ function faultOf(text: string, parts: readonly Part[]): string | undefined {
 }
 
 const BLANKS = 'has blanks in it';
+const COMMA = 'has a comma where a semicolon belongs';
 
 const NEITHER = 'has neither `SecretUri` nor both `VaultName` and `SecretName`';
 

@@ -5,6 +5,8 @@ export interface ServerCommand {
   readonly program: string;
   /** How long it lets requests finish after the stop signal, in milliseconds; none when the command does not tell. */
   readonly gracefulTimeout: { readonly milliseconds: number; readonly isDefault: boolean } | undefined;
+  /** How long a worker of gunicorn may be silent before it is killed, where the command says so; 0 is no limit and none. */
+  readonly workerTimeout?: { readonly milliseconds: number };
 }
 
 interface Program {
@@ -30,7 +32,19 @@ export function serverIn(words: readonly string[]): ServerCommand | undefined {
   const index = words.findLastIndex((word) => programOf(word) !== '');
   if (index < 0 || words.slice(words.lastIndexOf('&&', index) + 1, index).includes('install')) return undefined;
   const name = programOf(words[index] ?? '');
-  return { program: name, gracefulTimeout: timeoutOf(PROGRAMS[name] ?? {}, words.slice(index + 1)) };
+  const options = words.slice(index + 1);
+  const worker = name === 'gunicorn' ? workerTimeoutIn(options) : undefined;
+  return {
+    program: name,
+    gracefulTimeout: timeoutOf(PROGRAMS[name] ?? {}, options),
+    ...(worker !== undefined && { workerTimeout: { milliseconds: worker } }),
+  };
+}
+
+function workerTimeoutIn(options: readonly string[]): number | undefined {
+  const index = options.findLastIndex((word) => /^(?:-t|--timeout)(?:$|=)/.test(word));
+  const value = options[index]?.split('=')[1] ?? options[index + 1] ?? '';
+  return index >= 0 && /^[1-9]\d{0,5}$/.test(value) ? Number(value) * 1000 : undefined;
 }
 
 /** The words of a line, as far as blanks, quotes and `;` tell them. */

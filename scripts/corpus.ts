@@ -5,18 +5,19 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from '../engine/engine.ts';
 import { createSchemaStore } from '../schemas/load.ts';
-import { type FastPath, fastPathOf } from './corpus/fast-path.ts';
+import { fastPathOf } from './corpus/fast-path.ts';
 import { firedIn, firedInProjects } from './corpus/fired.ts';
-import { type HclSpans, hclSpansOf } from './corpus/hcl-spans.ts';
+import { hclSpansOf } from './corpus/hcl-spans.ts';
 import { labelledFiles } from './corpus/labels.ts';
 import { NEVER_FIRES } from './corpus/never-fires.ts';
 import { noiseSection, tooLoud } from './corpus/noise/section.ts';
-import { type Pairs, pairsOf } from './corpus/pairs.ts';
+import { pairsOf } from './corpus/pairs.ts';
 import { checkedProject } from './corpus/projects.ts';
 import { type Measured, writeQuality } from './corpus/quality.ts';
 import { sharedRules } from './corpus/shared/compare.ts';
 import { belowGoal, sharedSection, unexplained } from './corpus/shared/section.ts';
-import { type Result, type Summary, summaryOf } from './corpus/summary.ts';
+import { type Result, summaryOf } from './corpus/summary.ts';
+import { fastPathTable, hclTable, listed, pairsTable, silentTable, tableOf } from './corpus/tables.ts';
 import { WatchedChecker } from './corpus/watched.ts';
 
 /** The kinds that are checked, each with its formats as the labels call them. */
@@ -61,7 +62,11 @@ for (const [kind, formats] of Object.entries(KINDS)) {
   const found = firedIn([...labelledFiles(resolve(folder), new Set(formats), values.set)], kind, engine);
   for (const rule of found) fired.add(rule);
   measured.push({ kind, results, pairs });
-  const tables = [tableOf(kind, summary), ...pairs.filter(({ mistakes }) => mistakes > 0).map(pairsTable), ''];
+  const tables = [
+    tableOf(kind, summary, LIMIT / 1_000),
+    ...pairs.filter(({ mistakes }) => mistakes > 0).map(pairsTable),
+    '',
+  ];
   console.log(values.json ? JSON.stringify({ kind, ...summary, pairs }, null, 2) : tables.join('\n'));
   failed ||= summary.files === 0 || summary.crashes.length > 0 || summary.hangs.length > 0;
 }
@@ -74,11 +79,14 @@ failed ||= beside.differences.length > 0 || beside.belowGoal.length > 0;
 
 const projects = projectsIn(join(resolve(folder), 'wild'));
 const spoken = projects.flatMap((project) => checkedProject(project, engine));
-console.log(values.json ? JSON.stringify({ tooLoud: tooLoud(spoken) }, null, 2) : noiseSection(spoken).join('\n'));
+const strict = projects.flatMap((project) => checkedProject(project, engine, { environment: 'production' }));
+console.log(
+  values.json ? JSON.stringify({ tooLoud: tooLoud(spoken) }, null, 2) : noiseSection(spoken, strict).join('\n'),
+);
 console.log(values.json ? '' : listed('Too loud', tooLoud(spoken)).join('\n'));
 failed ||= tooLoud(spoken).length > 0;
 if (values.write !== undefined) {
-  const sections = [...sharedSection(shared), ...noiseSection(spoken)];
+  const sections = [...sharedSection(shared), ...noiseSection(spoken, strict)];
   writeQuality(values.write, measured, sections, new Date().toISOString().slice(0, 10));
 }
 for (const rule of firedInProjects(projects, engine)) fired.add(rule);
@@ -112,76 +120,4 @@ async function resultsOf(formats: ReadonlySet<string>, kind: string, root: strin
   }
   await checker.stop();
   return results;
-}
-
-function tableOf(kind: string, summary: Summary): string {
-  const { falseErrors, missed, onLine, classes, findingsPerFile, milliseconds } = summary;
-  const found = missed.of - missed.files.length;
-  return [
-    `${kind}: ${summary.files} files`,
-    `  crashes                        ${summary.crashes.length}`,
-    `  hangs over ${LIMIT / 1000} s                 ${summary.hangs.length}`,
-    `  valid files given an error     ${share(falseErrors.files.length, falseErrors.of)}`,
-    `  refused files found            ${share(found, missed.of)}`,
-    `  … on the labelled line         ${share(onLine.found, onLine.of)}`,
-    ...classes.map(({ name, of, found }) => `  … ${name.padEnd(29)}${share(found, of)} with a warning or an error`),
-    `  findings per file              median ${findingsPerFile.median}, p90 ${findingsPerFile.p90}`,
-    `  time                           ${milliseconds.total.toFixed(0)} ms, slowest file ${milliseconds.slowest.toFixed(0)} ms`,
-    ...listed('Crashes', summary.crashes),
-    ...listed('Hangs', summary.hangs),
-    ...listed('Valid files given an error', falseErrors.files),
-    ...listed('Refused files missed', missed.files),
-  ].join('\n');
-}
-
-function fastPathTable({ valid, fast, commented, different, lenient }: FastPath): string {
-  return [
-    'yaml: read by events, of the files without a syntax error',
-    `  all                            ${share(fast, valid)}`,
-    `  with comments                  ${share(commented.fast, commented.valid)}`,
-    `  another tree than from yaml    ${different.length}`,
-    `  though yaml finds an error     ${lenient.length}`,
-    ...listed('Another tree', different),
-    ...listed('Though yaml finds an error', lenient),
-    '',
-  ].join('\n');
-}
-
-function hclTable({ files, arguments: rows, different, refused }: HclSpans): string {
-  return [
-    'hcl: beside the grammar of tree-sitter',
-    `  files                          ${files}`,
-    `  blocks and arguments           ${rows}`,
-    `  at other places                ${different.length}`,
-    `  refused by the grammar         ${refused.length}`,
-    ...listed('At other places', different),
-    ...listed('Refused by the grammar', refused),
-    '',
-  ].join('\n');
-}
-
-function pairsTable({ mistakes, found, exact, gone, fixes, missed, idle }: Pairs): string {
-  return [
-    '',
-    `mistakes people made and mended: ${mistakes}`,
-    `  found on the line, or in the file ${share(found, mistakes)}`,
-    `  … on exactly the labelled line    ${share(exact, mistakes)}`,
-    `  … and gone in the mended file     ${share(gone.count, gone.of)}`,
-    `  our fixes that mend them          ${share(fixes.mend, fixes.offered)}`,
-    ...listed('Mistakes missed', missed),
-    ...listed('Fixes that do not', idle),
-  ].join('\n');
-}
-
-function silentTable(rules: readonly string[]): string {
-  const silent = rules.map((rule) => `${rule}: ${NEVER_FIRES[rule] ?? 'NOT EXPLAINED'}`);
-  return `rules that fire nowhere, all files taken for production: ${silent.length === 0 ? 'none' : ''}${listed('', silent).slice(2).join('\n')}`;
-}
-
-function share(count: number, of: number): string {
-  return of === 0 ? 'none labelled' : `${count} of ${of} (${((100 * count) / of).toFixed(1)} %)`;
-}
-
-function listed(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
 }

@@ -17,7 +17,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'app-service-code': ['appservice/workers-per-sku', 'appservice/sticky-missing', 'deploy/singleton-scaled'],
   'app-service-container': ['appservice/slots-memory', 'appservice/sku-slots-unsupported', 'deploy/unknown-ref'],
   'compose-nginx': ['compose/service-at-root', 'compose/swarm-only-keys', 'compose/depends-on-healthcheck-missing'],
-  'compose-stage-prod': ['deploy/startup-budget', 'compose/stop-grace-period', 'compose/image-tag'],
+  'compose-stage-prod': ['deploy/startup-budget', 'compose/stop-grace-period', 'deploy/rollback-missing'],
   'container-apps-cache': ['deploy/strategy-host-mismatch', 'deploy/schema'],
 };
 

@@ -6,6 +6,7 @@ import { azureRole } from './generate/azure-role.ts';
 import { ruleNamesInSchema } from './generate/config-schema.ts';
 import { withExtensionManifest } from './generate/manifest.ts';
 import { type Generated, stale, write } from './generate/output.ts';
+import { profilePage } from './generate/profile-table.ts';
 import { publishedPage, ruleIndex } from './generate/rule-pages.ts';
 import { documentedRules } from './generate/rules.ts';
 
@@ -18,6 +19,7 @@ function generated(): readonly Generated[] {
   return [
     ...documented.map(({ rule, page }) => publishedPage(rule, readFileSync(page, 'utf8').replaceAll('\r\n', '\n'))),
     ruleIndex(documented),
+    profilePage(documented.map(({ rule }) => rule)),
     ...ruleNamesInSchema(all.map(({ rule }) => rule.id)),
     azureRole(),
     { file: 'package.json', text: withExtensionManifest(readFileSync('package.json', 'utf8')) },

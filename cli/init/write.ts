@@ -10,6 +10,7 @@ export function textOf(draft: Draft): string {
     servicesOf(draft),
     environmentsOf(draft),
     rollback(draft),
+    notifications(draft),
     draft.notes.flatMap(wrapped),
   ];
   const written = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
@@ -103,6 +104,11 @@ function rollback(draft: Draft): string[] {
     ...(verify.length > 0 ? indented(list('verify', verify)) : []),
   ];
   return ['# The way back when a deployment fails:', ...lines.map((line) => `# ${line}`)];
+}
+
+function notifications({ services }: Draft): string[] {
+  if (services.length === 0) return [];
+  return ['# Who is told when one fails:', `# notifications: [{ on: [failure, rollback], email: "\${OPS_EMAIL}" }]`];
 }
 
 const METHODS = { compose: 'previous-tag', appservice: 'swap-back', containerapp: 'previous-revision' } as const;

@@ -75,6 +75,7 @@ it('names what the app is, and nothing that is kept secret there', async () => {
         state: 'Running',
         host: 'contoso-documents-staging.azurewebsites.net',
         trafficPercent: 0,
+        healthCheckPath: '/health/ready',
       },
     ],
     stickyNames: ['APP_ENV', 'DATABASE_URL'],

@@ -2,6 +2,7 @@ import type { Valued } from '../../domain/tri.ts';
 import type { Place } from '../core/span.ts';
 import type { Spot } from '../project/graph/spot.ts';
 import type { Failure } from '../readers/shell/failure.ts';
+import type { ContainerOptions } from './container-options.ts';
 import type { FilledWord } from './shell/filled-word.ts';
 
 /** What is done to what runs somewhere. */
@@ -35,8 +36,8 @@ export interface DeployAction {
   readonly target: Target | undefined;
   /** The App Service plan it makes or changes. */
   readonly plan?: Plan;
-  /** The Key Vault it reads secrets from. */
-  readonly vault?: Valued<string, Spot>;
+  /** The secret of a Key Vault it reads or writes. */
+  readonly secret?: Secret;
   readonly check: Check | undefined;
   /** What becomes of its failure inside its step. */
   readonly failure: Failure;
@@ -72,6 +73,14 @@ export interface Target {
   readonly plan: Valued<string, Spot>;
   /** Percent of the traffic. */
   readonly weight: Valued<number, Place>;
+  /** Of Container Apps. */
+  readonly container?: ContainerOptions;
+}
+
+/** A secret by its name and that of its vault. */
+export interface Secret {
+  readonly name: Valued<string, Spot>;
+  readonly vault: Valued<string, Spot>;
 }
 
 /** What apps share the machines of. */

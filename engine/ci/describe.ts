@@ -37,7 +37,7 @@ const MEANINGS: Readonly<Record<Exclude<Verb, 'deploy' | 'swap' | 'check' | 'tra
   build: 'Builds an image',
   push: 'Sends an image to its registry',
   login: 'Signs in',
-  secret: 'Reads a secret from Key Vault',
+  secret: 'Reads or writes a secret of a Key Vault',
 };
 
 function meaningOf({ verb, target, check, tool }: DeployAction): string {

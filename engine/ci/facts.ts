@@ -5,19 +5,25 @@ import type { DeclaredApp, DeclaredSlot } from '../project/graph/declared-app.ts
 import { unknownRuntime } from '../project/graph/declared-runtime.ts';
 import type { Facts, FactsContext } from '../project/graph/facts.ts';
 import { grouped } from '../project/graph/grouped.ts';
+import { serviceOfContainerApp } from '../project/graph/service-of-container-app.ts';
 import type { Spot } from '../project/graph/spot.ts';
 import { startedWorkers } from '../project/graph/started-workers.ts';
 import type { Plan, Target } from './action.ts';
+import { containerAppsOf } from './container-app-facts.ts';
 import { imagesOf } from './images/facts.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 import { declaredPurpose, isCalledBack } from './promotion.ts';
+import { reloadsNginx } from './reloads.ts';
+import { secretsOf } from './secret-facts.ts';
 import { servicesOf } from './service-facts.ts';
+import { settingsOf } from './setting-facts.ts';
 import { vaultsOf } from './vault-facts.ts';
+import { writable } from './writable.ts';
 import { toSlot } from './write/to-slot.ts';
 
 /** The App Service apps a pipeline acts on by name, each once, with all it says of them, and what it asks them. */
-export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsContext): Facts {
+export function factsOf(model: { pipeline(): Pipeline }, context: FactsContext): Facts {
   const pipeline = model.pipeline();
   const named = actionsOf(pipeline).flatMap((acting) => {
     const { target } = acting.action;
@@ -28,9 +34,18 @@ export function factsOf(model: { pipeline(): Pipeline }, { profiles }: FactsCont
   const plans = actionsOf(pipeline).flatMap(({ action }) => action.plan ?? []);
   const apps = grouped(named, ({ app }) => app.value.toLowerCase()).flatMap((same) => {
     const [first] = same;
-    return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles }] : [];
+    return first ? [{ ...appOf(pipeline, first.app, same, plans), profiles: context.profiles }] : [];
   });
-  return { apps, services: servicesOf(pipeline), vaults: vaultsOf(pipeline), images: imagesOf(pipeline) };
+  const containerApps = containerAppsOf(pipeline, context);
+  return {
+    apps,
+    services: [...servicesOf(pipeline), ...containerApps.flatMap(serviceOfContainerApp)],
+    containerApps,
+    secrets: secretsOf(pipeline),
+    vaults: vaultsOf(pipeline),
+    images: imagesOf(pipeline),
+    ...(reloadsNginx(pipeline.source.text) && { reloadsNginx: true as const }),
+  };
 }
 
 /** What stands for a name in a template (`<app>`, `{{ app }}`) is none. */
@@ -61,7 +76,10 @@ function appOf(
     actions: same.map(({ acting }) => acting.action),
     workers: startedWorkers(command),
     runtime: { ...unknownRuntime, command },
-    settings: { entries: [], complete: false },
+    settings: settingsOf(
+      same.map(({ acting }) => acting.action),
+      undefined,
+    ),
     straight: same.filter(goesStraight).map(({ acting }) => ({
       at: acting.action.at,
       tool: acting.action.tool,
@@ -113,18 +131,9 @@ function slotsOf(same: readonly Named[]): readonly DeclaredSlot[] {
     name: slot.value,
     at: writable(slot).at,
     running: absent,
-    settings: { entries: [], complete: false },
+    settings: settingsOf([acting.action], slot),
     usedBy: acting.action,
   }));
-}
-
-/** A word of a command or a plain value: another one takes its place, unless blanks would cut it in two. */
-function writable<V extends Valued<string, Spot>>(valued: V): V {
-  if (valued.state === 'absent' || valued.at.write) return valued;
-  const { source, span } = valued.at;
-  const isBare = valued.state === 'known' && source.text.slice(...span) === valued.value;
-  const write = (text: string) => (isBare && /^[\w.-]+$/.test(text) ? [{ source, span, text }] : []);
-  return { ...valued, at: { source, span, write } };
 }
 
 /** A whole line in the quotes it stands in; one that needs others, or stands in several lines, is left alone. */

@@ -10,8 +10,9 @@ const OPENS = /keyvault (?:update|network-rule)|Update-AzKeyVault|Add-AzKeyVault
 export function vaultsOf(pipeline: Pipeline): readonly DeclaredVault[] {
   if (OPENS.test(pipeline.source.text)) return [];
   return actionsOf(pipeline).flatMap(({ job, action }): readonly DeclaredVault[] => {
-    const { vault, at, tool, isRemote } = action;
-    if (action.verb !== 'secret' || vault?.state !== 'known') return [];
+    const { secret, at, tool, isRemote } = action;
+    const vault = secret?.vault;
+    if (vault?.state !== 'known') return [];
     const runner = isRemote ? 'unknown' : job.runner;
     const about = { at, tool, runner, environment: declaredPurpose(job) };
     return [{ by: 'pipeline', path: pipeline.source.path, name: vault, ...about }];

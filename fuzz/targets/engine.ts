@@ -7,8 +7,9 @@ import { INPUTS } from '../../test/bad-inputs/yaml-inputs.ts';
 import { workspaceOf } from '../../test/support/files.ts';
 import { claimInside } from '../claims.ts';
 import { below, type Random } from '../mutate.ts';
-import { yamlSeeds, yamlWords } from '../seeds.ts';
+import { yamlSeeds } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
+import { yamlWords } from '../words/yaml.ts';
 
 const engine = createEngine(createSchemaStore('dist/schemas'));
 

@@ -4,20 +4,15 @@ import { createSchemaStore } from '../../schemas/load.ts';
 import { workspaceOf } from '../../test/support/files.ts';
 import { claimInside } from '../claims.ts';
 import { below } from '../mutate.ts';
-import {
-  dockerfileWords,
-  envSeeds,
-  envWords,
-  jsonSeeds,
-  jsonWords,
-  nginxWords,
-  seedsOf,
-  shellSeeds,
-  shellWords,
-  xmlWords,
-  yamlWords,
-} from '../seeds.ts';
+import { envSeeds, jsonSeeds, seedsOf, shellSeeds } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
+import { dockerfileWords } from '../words/dockerfile.ts';
+import { envWords } from '../words/env.ts';
+import { jsonWords } from '../words/json.ts';
+import { nginxWords } from '../words/nginx.ts';
+import { shellWords } from '../words/shell.ts';
+import { xmlWords } from '../words/xml.ts';
+import { yamlWords } from '../words/yaml.ts';
 
 const engine = createEngine(createSchemaStore('dist/schemas'));
 

@@ -1,8 +1,9 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LineIndex } from '../../cli/line-index.ts';
 import { below } from '../mutate.ts';
-import { yamlSeeds, yamlWords } from '../seeds.ts';
+import { yamlSeeds } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
+import { yamlWords } from '../words/yaml.ts';
 
 /** Offsets become lines and UTF-16 columns and offsets again, in the editor's way and in the command line's. */
 export const positions: Target = {

@@ -17,22 +17,16 @@ import { readYaml, withLineFeeds } from '../../engine/readers/yaml/read.ts';
 import { readThoroughly } from '../../engine/readers/yaml/thorough.ts';
 import { claimInside, claimRead, claimTree } from '../claims.ts';
 import { claimHcl } from '../hcl-claims.ts';
-import {
-  dockerfileWords,
-  envSeeds,
-  envWords,
-  hclWords,
-  jsonSeeds,
-  jsonWords,
-  nginxWords,
-  seedsOf,
-  shellSeeds,
-  shellWords,
-  xmlWords,
-  yamlSeeds,
-  yamlWords,
-} from '../seeds.ts';
+import { envSeeds, jsonSeeds, seedsOf, shellSeeds, yamlSeeds } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
+import { dockerfileWords } from '../words/dockerfile.ts';
+import { envWords } from '../words/env.ts';
+import { hclWords } from '../words/hcl.ts';
+import { jsonWords } from '../words/json.ts';
+import { nginxWords } from '../words/nginx.ts';
+import { shellWords } from '../words/shell.ts';
+import { xmlWords } from '../words/xml.ts';
+import { yamlWords } from '../words/yaml.ts';
 
 export const yaml: Target = {
   name: 'yaml',

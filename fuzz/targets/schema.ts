@@ -5,8 +5,9 @@ import { explain } from '../../engine/schema/explain.ts';
 import { compileFits, type Fits } from '../../engine/schema/fits/compile.ts';
 import { createSchemaStore } from '../../schemas/load.ts';
 import { claimInside } from '../claims.ts';
-import { yamlSeeds, yamlWords } from '../seeds.ts';
+import { yamlSeeds } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
+import { yamlWords } from '../words/yaml.ts';
 
 const schemas = createSchemaStore('dist/schemas');
 const NAMES = ['compose', 'fairlead'] as const;

@@ -5,8 +5,9 @@ import { createSchemaStore } from '../../schemas/load.ts';
 import { workspaceOf } from '../../test/support/files.ts';
 import { claimInside } from '../claims.ts';
 import { below } from '../mutate.ts';
-import { hclWords, seedsOf } from '../seeds.ts';
+import { seedsOf } from '../seeds.ts';
 import { claim, type Target } from '../target.ts';
+import { hclWords } from '../words/hcl.ts';
 
 const engine = createEngine(createSchemaStore('dist/schemas'));
 const PATH = '/main.tf';

@@ -12,9 +12,19 @@ export function publishedPage(rule: RuleInfo, page: string): Generated {
   const like = rule.like?.length
     ? ['', `Known to other tools as ${rule.like.map((id) => `\`${id}\``).join(', ')}.`]
     : [];
+  const profiles = profilesOf(rule);
   const sources = rule.sources.map((url) => `- <${url}>`);
   const tail = sources.length > 0 ? ['', '## Sources', '', ...sources] : [];
-  return { file: `docs/rules/${rule.id}.md`, text: `${[heading, '', about, ...like, ...body, ...tail].join('\n')}\n` };
+  return {
+    file: `docs/rules/${rule.id}.md`,
+    text: `${[heading, '', about, ...profiles, ...like, ...body, ...tail].join('\n')}\n`,
+  };
+}
+
+/** Where a profile gives it another weight. */
+function profilesOf({ profiles = {} }: RuleInfo): readonly string[] {
+  const changes = Object.entries(profiles).map(([profile, severity]) => `${severity} in \`${profile}\``);
+  return changes.length === 0 ? [] : ['', `[Profiles](../../guide/profiles.md): ${changes.join(', ')}.`];
 }
 
 /** The list of all rules, a table for each subject. */

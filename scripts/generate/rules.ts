@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Kind } from '../../engine/core/kind.ts';
 import type { RuleInfo } from '../../engine/core/rule.ts';
 import { unusedIgnore } from '../../engine/core/rules/unused-ignore.ts';
@@ -25,14 +25,13 @@ export function documentedRules(kinds: readonly Kind[]): readonly DocumentedRule
 /** Beside the rule's code: with its kind, or another it comes from, with every text's, with every pipeline's, or with a whole project's. */
 function pageOf(id: string, kind: string): string {
   const [subject = '', name = ''] = id.split('/');
+  const graph = `engine/project/rules/${subject}/${name}.md`;
   const own = `engine/kinds/${kind}/rules/${name}.md`;
   const lent = `engine/kinds/${subject}/rules/${name}.md`;
   const shared = `engine/text/rules/${name}.md`;
   const steps = `engine/ci/rules/${name}.md`;
-  const project = globSync(`engine/project/rules/**/${name}.md`).map((file) => file.replaceAll('\\', '/'));
-  return (
-    [own, lent, shared, ...(subject === 'ci' || subject === 'appservice' ? [steps] : []), ...project].find((file) =>
-      existsSync(file),
-    ) ?? own
-  );
+  const project = `engine/project/rules/${name}.md`;
+  const isStep = subject === 'ci' || subject === 'appservice';
+  const places = [graph, own, lent, shared, ...(isStep ? [steps] : []), project];
+  return places.find((file) => existsSync(file)) ?? own;
 }

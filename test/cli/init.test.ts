@@ -119,6 +119,9 @@ environments:
 #   triggers: [healthCheckFailed]
 #   verify: [web-app-health]
 
+# Who is told when one fails:
+# notifications: [{ on: [failure, rollback], email: "\${OPS_EMAIL}" }]
+
 # Left out: \`db\`, because it holds data and is not replaced with each version.
 # Left out: \`mail\`, because it starts only with a profile.
 # In no environment: \`docker-compose.test.yml\`, by name for tests.
@@ -129,11 +132,12 @@ environments:
       out,
       `fairlead.yaml is written: 2 services in 1 environment.
 fairlead.yaml
+  40:3  info     Nobody is told when a deployment to \`prod\` fails or is rolled back: it is found by whoever looks next, or by customers.  deploy/notifications
   40:3  warning  \`prod\` has no rollback, so a failed deployment stays in place until somebody finds the way back by hand.  deploy/rollback-missing
   43:7  warning  \`web-app\` has no strategy, so Docker Compose stops the running container before it starts the new one, and no check is asked before customers are.  deploy/strategy-missing
 
-2 findings in 1 file: 2 warnings.
-2 have a fix: \`--fix-dry-run\` shows what it writes.
+3 findings in 1 file: 2 warnings, 1 info.
+3 have a fix: \`--fix-dry-run\` shows what it writes.
 `,
     );
     project.write('fairlead.yaml', uncommented(written(project)));
@@ -181,12 +185,15 @@ environments:
 #   progressDeadline: 10m
 #   triggers: [healthCheckFailed]
 
+# Who is told when one fails:
+# notifications: [{ on: [failure, rollback], email: "\${OPS_EMAIL}" }]
+
 # In no environment: \`compose.yaml\`, because no name says what it is for.
 `,
     );
     assert.match(
       err,
-      /^fairlead\.yaml\n[\s\S]*deploy\/rollback-missing[\s\S]*deploy\/strategy-missing[\s\S]*2 findings in 1 file: 2 warnings\.\n[^\n]*\n$/,
+      /^fairlead\.yaml\n[\s\S]*deploy\/rollback-missing[\s\S]*deploy\/strategy-missing[\s\S]*4 findings in 1 file: 3 warnings, 1 info\.\n[^\n]*\n$/,
     );
     assert.equal(project.run(['check', 'fairlead.yaml']).status, 2); // nothing was written
   });

@@ -1,8 +1,11 @@
 import { defineRule } from '../../core/rule.ts';
 import type { CiModel } from '../model.ts';
+import type { Step } from '../pipeline.ts';
 import { declaredPurpose } from '../promotion.ts';
 
 const PROMISES = /\b(?:smoke[- ]?tests?|health[- ]?checks?|roll(?:ing)?[- ]?back)\b/i;
+/** What a comment says that stands where a check or the way back was to stand. */
+const COMMENTED = /\b(?:smoke[- ]?tests?|health|roll(?:ing)?[- ]?back)\b/i;
 /** Steps that tell how it went, and those without a name of their own. */
 const TELLS =
   /^(?:echo|printf|#)|notif|summary|report|result|messag|\blog|inform|instruct|announce|\bwait|pass|fail|success|complete|output|\bprint|\bif\b|skip/i;
@@ -21,9 +24,10 @@ export default defineRule<CiModel>({
     const { system, jobs } = model.pipeline();
     if (system === 'script') return;
     for (const job of jobs) {
-      for (const { at, title, onlySays, actions } of job.steps) {
-        const [promise] = PROMISES.exec(title) ?? [];
-        if (promise === undefined || !onlySays || actions.length > 0 || TELLS.test(title)) continue;
+      for (const step of job.steps) {
+        const { at, title, onlySays, actions } = step;
+        const promise = onlySays && actions.length === 0 ? promiseOf(step) : undefined;
+        if (promise === undefined) continue;
         const outcome = /back/i.test(promise)
           ? 'the version that failed stays in place'
           : 'it passes whatever was deployed';
@@ -36,3 +40,17 @@ export default defineRule<CiModel>({
     }
   },
 });
+
+/** By its name, or by comments where its script has nothing else. */
+function promiseOf({ title, at, span }: Step): string | undefined {
+  const [named] = TELLS.test(title) ? [] : (PROMISES.exec(title) ?? []);
+  return named ?? COMMENTED.exec(commentsAlone(at.source.text.slice(...span)))?.[0];
+}
+
+/** The lines of a script that has only comments. */
+function commentsAlone(step: string): string {
+  const lines = step.split(/\r?\n/);
+  const key = lines.findIndex((line) => /:\s*[|>][-+\d]*\s*$/.test(line));
+  const script = lines.slice(key + 1).filter((line) => line.trim() !== '' && !/^\s*[\w-]+:(?:\s|$)/.test(line));
+  return key >= 0 && script.every((line) => line.trimStart().startsWith('#')) ? script.join('\n') : '';
+}

@@ -1,8 +1,8 @@
-import { defineRule } from '../../core/rule.ts';
+import { defineRule, type Problem } from '../../core/rule.ts';
 import type { CiModel } from '../model.ts';
 import { type Acting, actionsOf, type Standing, stepsAfter, stepsBefore } from '../order.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { promotionsIn, purposeOf, writtenOf } from '../promotion.ts';
+import { declaredPurpose, promotionsIn, purposeOf, writtenOf } from '../promotion.ts';
 
 /** Before a swap, production runs the version before: asking it says nothing about what comes. */
 export default defineRule<CiModel>({
@@ -36,6 +36,7 @@ export default defineRule<CiModel>({
         };
       }
     }
+    yield* askedAtHome(pipeline);
   },
 });
 
@@ -54,4 +55,38 @@ function checksBefore(swap: Acting, pipeline: Pipeline): readonly Acting[] {
     const isAfterDeploy = after.has(step) || (step === deployed.step && action.at.span[0] > deployed.action.at.span[0]);
     return isBeforeSwap && isAfterDeploy;
   });
+}
+
+/** What may make this machine answer after all. */
+const AT_HOME = /self-hosted|\bservices:|port-forward|\bdocker run\b|\s-\w?[LD]\s/;
+const HOME = /^["']?https?:\/\/(?:localhost|127\.0\.0\.1)[:/"']?/;
+
+/** The machine a job runs on is not the one it deploys to by ssh. */
+function* askedAtHome(pipeline: Pipeline): Iterable<Problem> {
+  if (pipeline.system === 'script' || AT_HOME.test(pipeline.source.text)) return;
+  for (const job of pipeline.jobs) {
+    const hosts = job.steps.map(({ span }) => startedBySsh(pipeline.source.text.slice(...span)));
+    const deployed = hosts.findIndex((each) => each !== undefined);
+    if (deployed < 0) continue;
+    const host = hosts[deployed];
+    for (const { actions } of job.steps.slice(deployed + 1)) {
+      for (const { check } of actions) {
+        const url = check?.url;
+        if (!url || url.state === 'absent' || !HOME.test(url.at.source.text.slice(...url.at.span))) continue;
+        const message = `This asks the machine the job runs on, and the deployment went to \`${host}\`: nothing answers here, whatever was deployed there.`;
+        yield { at: url.at, message, environment: declaredPurpose(job) ?? 'production' };
+      }
+    }
+  }
+}
+
+/** The machine that a line starts containers on by way of `ssh`. */
+function startedBySsh(step: string): string | undefined {
+  for (const line of step.split('\n')) {
+    const words = line.split(/[\s"';&|]/);
+    const behind = words.slice(words.indexOf('ssh') + 1);
+    const isStart = behind.includes('up') && (behind.includes('compose') || behind.includes('docker-compose'));
+    if (words.includes('ssh') && isStart) return behind.find((word) => word.includes('@'));
+  }
+  return undefined;
 }

@@ -10,6 +10,12 @@ export default defineRule<CiModel>({
   id: 'ci/deploy-environment',
   title: 'Deployment to production past every approval',
   severity: 'warning',
+  profiles: {
+    'managed-azure': 'error',
+    'compose-host': 'info',
+    'small-budget': 'info',
+    'high-availability': 'error',
+  },
   fix: 'review', // the environment has to be there, and who signs in with OIDC is then called otherwise
   unfixed: {
     named: 'a deployment job of Azure Pipelines',

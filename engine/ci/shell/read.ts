@@ -8,9 +8,9 @@ import { asksOwn, checkIn, mayAskOwn } from './check.ts';
 import type { FilledWord } from './filled-word.ts';
 import { isOpaqueCommand } from './harmless.ts';
 import { withLists } from './lists.ts';
-import { mayBringOptions, optionIn } from './options.ts';
+import { mayBringOptions } from './options.ts';
 import { remoteIn } from './remote.ts';
-import { planOf, targetOf } from './target.ts';
+import { planOf, secretOf, targetOf } from './target.ts';
 import { toolIn } from './tools.ts';
 import { withValues } from './values.ts';
 import { withoutWrappers } from './wrappers.ts';
@@ -102,8 +102,8 @@ function actionOf(
     const { tool, rest } = found;
     const target = tool.host && targetOf({ ...tool, host: tool.host }, rest, source);
     const plan = planOf(tool, rest, source);
-    const vault = tool.verb === 'secret' ? { vault: optionIn(rest, ['--vault-name'], source) } : {};
-    const whole = { isWhole: !mayBringOptions(rest), ...(plan && { plan }), ...vault };
+    const secret = secretOf(tool, rest, source);
+    const whole = { isWhole: !mayBringOptions(rest), ...(plan && { plan }), ...(secret && { secret }) };
     return { ...about, tool: tool.name, verb: tool.verb, target, check: undefined, words: rest, ...whole };
   }
   const own = withoutWrappers(words);

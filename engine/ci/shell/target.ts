@@ -1,6 +1,7 @@
 import { absent, type Valued } from '../../../domain/tri.ts';
 import type { Place, Source } from '../../core/span.ts';
-import type { HostKind, Plan, Target } from '../action.ts';
+import type { HostKind, Plan, Secret, Target } from '../action.ts';
+import { containerOptionsOf } from './container-options.ts';
 import type { FilledWord } from './filled-word.ts';
 import { optionIn, valuedWord } from './options.ts';
 import type { Tool } from './tools.ts';
@@ -27,6 +28,7 @@ export function targetOf(
     startCommand: isAz && host === 'appservice' ? option('--startup-file') : absent,
     plan: isAz && isSlotted ? option('--plan', ...(name.endsWith(' create') ? ['-p'] : [])) : absent,
     weight: name === 'az containerapp ingress traffic set' ? weightIn(rest, source) : absent,
+    ...(host === 'containerapp' && { container: containerOptionsOf(name, rest, source) }),
   };
 }
 
@@ -48,4 +50,10 @@ function weightIn(rest: readonly FilledWord[], source: Source): Valued<number, P
 export function planOf({ name }: Tool, rest: readonly FilledWord[], source: Source): Plan | undefined {
   if (!name.startsWith('az appservice plan ')) return undefined;
   return { name: optionIn(rest, ['--name', '-n'], source), sku: optionIn(rest, ['--sku'], source) };
+}
+
+/** `az keyvault secret show` and `set`. */
+export function secretOf({ verb }: Tool, rest: readonly FilledWord[], source: Source): Secret | undefined {
+  if (verb !== 'secret') return undefined;
+  return { name: optionIn(rest, ['--name', '-n'], source), vault: optionIn(rest, ['--vault-name'], source) };
 }

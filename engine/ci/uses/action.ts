@@ -1,7 +1,8 @@
 import { absent, type Valued } from '../../../domain/tri.ts';
-import type { Place } from '../../core/span.ts';
+import type { Edit, Place } from '../../core/span.ts';
 import type { Spot } from '../../project/graph/spot.ts';
 import type { DeployAction, Target } from '../action.ts';
+import { type ContainerOptions, noContainerOptions } from '../container-options.ts';
 import type { KnownUse } from './known-use.ts';
 
 /** Where an action or a task is named, and how its inputs are read. */
@@ -10,6 +11,8 @@ export interface Use {
   readonly from: 'uses' | 'task';
   readonly at: Place;
   input(name: string): Valued<string, Spot>;
+  /** Gives it one more. */
+  addInput?(name: string, value: string): readonly Edit[];
 }
 
 /** What an action or a task does, by what is known of it and what it is given; nothing for one that only prepares. */
@@ -27,11 +30,12 @@ export function actionOfUse({ verb, host, inputs = {}, connection }: KnownUse, u
     startCommand: input(inputs.startCommand),
     plan: absent,
     weight: absent,
+    ...(host === 'containerapp' && { container: containerOptionsOf(inputs, use) }),
   };
   const { tool, from, at } = use;
-  const vault = verb === 'secret' ? { vault: input(inputs.vault) } : {};
+  const secret = verb === 'secret' ? { secret: { name: absent, vault: input(inputs.vault) } } : {};
   return {
-    ...{ tool, verb, from, at, target, ...vault },
+    ...{ tool, verb, from, at, target, ...secret },
     check: undefined,
     failure: 'ends',
     inFunction: false,
@@ -39,5 +43,17 @@ export function actionOfUse({ verb, host, inputs = {}, connection }: KnownUse, u
     words: [],
     isWhole: true,
     connection: input(connection),
+  };
+}
+
+function containerOptionsOf(inputs: KnownUse['inputs'] & {}, { input, addInput }: Use): ContainerOptions {
+  const { ingress, targetPort, yaml } = inputs;
+  const option = (name: string | undefined) => (name === undefined ? absent : input(name));
+  return {
+    ...noContainerOptions,
+    ingress: option(ingress),
+    targetPort: option(targetPort),
+    yaml: option(yaml),
+    addPort: (port) => (targetPort === undefined ? [] : (addInput?.(targetPort, String(port)) ?? [])),
   };
 }

@@ -31,7 +31,14 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   'azure/container-apps-deploy-action': {
     verb: 'deploy',
     host: 'containerapp',
-    inputs: { app: 'containerAppName', resourceGroup: 'resourceGroup', image: 'imageToDeploy' },
+    inputs: {
+      app: 'containerAppName',
+      resourceGroup: 'resourceGroup',
+      image: 'imageToDeploy',
+      ingress: 'ingress',
+      targetPort: 'targetPort',
+      yaml: 'yamlConfigPath',
+    },
   },
   'azure/static-web-apps-deploy': {
     verb: 'deploy',

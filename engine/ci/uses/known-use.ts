@@ -13,6 +13,9 @@ export interface KnownUse {
     readonly revision?: string;
     readonly startCommand?: string;
     readonly vault?: string;
+    readonly ingress?: string;
+    readonly targetPort?: string;
+    readonly yaml?: string;
   };
   /** The input that names what it signs in to Azure with. */
   readonly connection?: string;

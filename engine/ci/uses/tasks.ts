@@ -37,7 +37,14 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   azurecontainerapps: {
     verb: 'deploy',
     host: 'containerapp',
-    inputs: { app: 'containerAppName', resourceGroup: 'resourceGroup', image: 'imageToDeploy' },
+    inputs: {
+      app: 'containerAppName',
+      resourceGroup: 'resourceGroup',
+      image: 'imageToDeploy',
+      ingress: 'ingress',
+      targetPort: 'targetPort',
+      yaml: 'yamlConfigPath',
+    },
     connection: 'azureSubscription',
   },
   azurestaticwebapp: { verb: 'deploy', host: 'staticwebapp', inputs: { slot: 'deployment_environment' } },

@@ -6,11 +6,13 @@ import type { Spot } from '../../project/graph/spot.ts';
 import { child, entryOf, itemsOf, type MapNode, type Node, placeOf } from '../../readers/tree.ts';
 import { containerPortsOf, servedPortOf } from './container-ports.ts';
 import { isSwitchedOff, probes } from './healthcheck.ts';
+import { keepsItsAddress } from './keeps-address.ts';
 import { knownText } from './known.ts';
 import { mentionsPort } from './mentions-port.ts';
 import type { ComposeModel, Service } from './model.ts';
 import { once } from './once.ts';
 import { publishedPortsOf } from './published-ports.ts';
+import { timesOf } from './times.ts';
 
 /** A service of a Compose file as the other files of its project see it; nothing of it is read before it is asked for. */
 export function composedServiceOf({ name, at, body }: Service, model: ComposeModel): ComposedService {
@@ -43,6 +45,13 @@ export function composedServiceOf({ name, at, body }: Service, model: ComposeMod
     get isKnown() {
       return ports().isKnown;
     },
+    get times() {
+      return timesOf(body);
+    },
+    get keepsItsAddress() {
+      return keepsItsAddress(name, body, model);
+    },
+    isPublished: entryOf(body, 'ports') !== undefined || entryOf(body, 'expose') !== undefined,
     startsItsImage: !entryOf(body, 'command') && !entryOf(body, 'entrypoint'),
     get judgesHealth() {
       return probes(healthcheck) || isSwitchedOff(healthcheck);

@@ -7,7 +7,7 @@ import { child, entryOf, isScalar, placeOf } from '../../readers/tree.ts';
 import { composedServiceOf } from './composed-service.ts';
 import { referencesTo } from './host-names.ts';
 import type { ComposeModel } from './model.ts';
-import { readsByNginx } from './nginx-mounts.ts';
+import { mountsMainOfNginx, readsByNginx } from './nginx-mounts.ts';
 import { once } from './once.ts';
 
 /** What it starts; a file that is laid over another one leaves the word to that one. */
@@ -51,6 +51,9 @@ function compositionOf(model: ComposeModel): Composition {
       return known.get(name);
     },
     builds,
+    get hasOwnNginx() {
+      return mountsMainOfNginx(model);
+    },
     isReadByNginx: (path) => read().has(path) || (path.endsWith('.conf') && read().has(`${folderOf(path)}/`)),
   };
 }

@@ -8,6 +8,8 @@ import { readVolume } from './short-forms.ts';
 const FILE = /^\/etc\/nginx\/(?:nginx\.conf|conf\.d\/[^/]+\.conf)$/;
 const FOLDER = /^\/etc\/nginx\/conf\.d\/?$/;
 
+const MAIN = '/etc/nginx/nginx.conf';
+
 /** The files that are given to a service where nginx reads them, and folders, with a `/` behind them. */
 export function readsByNginx({ services, folderOf }: ComposeModel): ReadonlySet<string> {
   const mounts = services.flatMap(({ body }) => itemsOf(child(body, 'volumes')));
@@ -19,6 +21,12 @@ export function readsByNginx({ services, folderOf }: ComposeModel): ReadonlySet<
       return [FILE.test(to) ? path : `${path}/`];
     }),
   );
+}
+
+/** Whether the main file of nginx is one of the author's. */
+export function mountsMainOfNginx({ services }: ComposeModel): boolean {
+  const mounts = services.flatMap(({ body }) => itemsOf(child(body, 'volumes')));
+  return mounts.some((item) => (isMap(item) ? longForm(item) : shortForm(item)).to === MAIN);
 }
 
 interface Mount {

@@ -11,7 +11,8 @@ export function workersOf(command: Node | undefined): number | undefined {
   return workersIn(wordsOf(command));
 }
 
-function wordsOf(command: Node | undefined): string[] {
+/** The words of a `command` or `entrypoint`, as far as blanks, quotes and `;` tell them. */
+export function wordsOf(command: Node | undefined): string[] {
   const parts = isSeq(command) ? itemsOf(command) : command ? [command] : [];
   return parts.flatMap((part) => {
     const text = scalarOf(part);

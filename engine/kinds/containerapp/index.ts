@@ -3,11 +3,11 @@ import type { Rule } from '../../core/rule.ts';
 import type { SchemaStore } from '../../schema/store.ts';
 import { yamlRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
+import { factsOf } from './facts.ts';
 import { hoverAt } from './hover.ts';
 import { looksLikeContainerApp } from './looks-like.ts';
 import type { ContainerAppModel } from './model.ts';
 import { containerAppModelOf } from './read.ts';
-import { containerAppRules } from './rules/index.ts';
 import { containerAppSchema } from './rules/schema.ts';
 import { symbolsOf } from './symbols.ts';
 
@@ -22,7 +22,6 @@ function inApps(rule: Rule<ContainerAppModel>): Rule<ContainerAppModel> {
 }
 
 export function containerapp(schemas: SchemaStore): Kind<ContainerAppModel> {
-  const own = [containerAppSchema(schemas), ...containerAppRules].map(inApps);
   return {
     id: 'containerapp',
     title: 'Azure Container App',
@@ -30,7 +29,8 @@ export function containerapp(schemas: SchemaStore): Kind<ContainerAppModel> {
     files: ['**/*containerapp*.{yml,yaml}', '**/*container-app*.{yml,yaml}'],
     looksLike: looksLikeContainerApp,
     parse: containerAppModelOf,
-    rules: [...yamlRules, ...own] as readonly Rule<ContainerAppModel>[],
+    rules: [...yamlRules, inApps(containerAppSchema(schemas))] as readonly Rule<ContainerAppModel>[],
+    facts: factsOf,
     subjects: ({ isApp, source }) => (isApp ? [{ what: 'container-app', at: { source, span: [0, 0] } }] : []),
     complete: (model, offset) => completionsAt(schemas('containerapp'), model, offset),
     hover: (model, offset) => hoverAt(schemas('containerapp'), model, offset),

@@ -34,8 +34,10 @@ export interface ContainerAppModel extends TextModel {
 
 export interface AppParts {
   readonly name: string | undefined;
-  /** `Single`, `Multiple`, or whatever is written. */
-  readonly revisionsMode: string | undefined;
+  readonly configuration: Node | undefined;
+  readonly template: Node | undefined;
+  /** It is all of an app, and no change of one that is there: it says where the app lives. */
+  readonly isFull: boolean;
   /** Whether the sizes of the Consumption profile hold; nothing where the profile or the environment is another one. */
   readonly isConsumption: boolean;
   readonly ingress: Entry | undefined;

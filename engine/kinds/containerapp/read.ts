@@ -1,3 +1,5 @@
+import { environmentKindOf } from '../../../domain/environment.ts';
+import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import {
   child,
@@ -25,6 +27,7 @@ export function containerAppModelOf(source: Source): ContainerAppModel {
     tree,
     comments: tree.comments,
     dependencies: [],
+    environment: environmentKindOf(nameOf(source.path)),
     isApp: isContainerApp(root),
     app: partsOf(root),
   };
@@ -39,7 +42,9 @@ function partsOf(root: Node | undefined): AppParts {
   const containers = entryOf(template, 'containers');
   return {
     name: stringOf(child(root, 'name')),
-    revisionsMode: stringOf(child(configuration, 'activeRevisionsMode')),
+    configuration,
+    template,
+    isFull: [part('managedEnvironmentId'), part('environmentId'), entryOf(root, 'location')].some((entry) => entry),
     isConsumption: isConsumption(root, part),
     ingress,
     traffic: traffic && isSeq(traffic.value) ? { at: keyPlace(traffic), shares: sharesOf(traffic.value) } : undefined,

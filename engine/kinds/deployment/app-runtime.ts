@@ -1,5 +1,5 @@
 import type { Target } from '../../../domain/resolve.ts';
-import { absent, firstWritten, type Valued } from '../../../domain/tri.ts';
+import { absent, firstWritten, knownOf, type Valued } from '../../../domain/tri.ts';
 import type { DeclaredIdentity, DeclaredRuntime } from '../../project/graph/declared-runtime.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
 import { child, entryOf, type Node } from '../../readers/tree.ts';
@@ -13,15 +13,29 @@ import { addKey } from './write.ts';
 export function runtimeOf({ at, service, plan }: Target<Origin>, { deployment }: DeploymentModel): DeclaredRuntime {
   const body = service?.at.node;
   const time = (of: Node | undefined, key: string): Valued<number, Spot> => spotted(valued(of, key, duration), spotOf);
+  const workerTimeout = firstWritten(
+    time(child(at.node, 'workers'), 'timeout'),
+    time(child(body, 'workers'), 'timeout'),
+  );
   const ready = deployment.checks.find(({ name }) => name === service?.checks.readiness?.name);
   return {
     os: osOf(plan?.os ?? absent),
     command: spotted(valued(body, 'command', text), spotOf),
     startupTime: time(body, 'startupTime'),
     longestRequest: time(body, 'longestRequest'),
-    workerTimeout: firstWritten(time(child(at.node, 'workers'), 'timeout'), time(child(body, 'workers'), 'timeout')),
+    workerTimeout: isSynchronous(at.node) && isSynchronous(body) ? workerTimeout : absent,
     readiness: valued(child(ready?.at.node, 'http'), 'path', text),
   };
+}
+
+/** Other classes than `sync` serve several requests at a time, and the timeout of gunicorn limits none of them. */
+function isSynchronous(body: Node | undefined): boolean {
+  const workers = child(body, 'workers');
+  const server = valued(workers, 'server', text);
+  const kind = valued(workers, 'class', text);
+  return [server, kind].every(
+    (each, index) => each.state === 'absent' || knownOf(each) === ['gunicorn', 'sync'][index],
+  );
 }
 
 const osIn = oneOf(['linux', 'windows'] as const);

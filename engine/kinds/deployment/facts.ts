@@ -11,12 +11,14 @@ import { rewritten, spotted } from '../../project/graph/spot.ts';
 import { entryOf, isMap } from '../../readers/tree.ts';
 import { appendEntries, replaceValue } from '../../readers/yaml/edit.ts';
 import { identityOf, runtimeOf } from './app-runtime.ts';
+import { containerAppsOf } from './container-app-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
 import { servicesOf } from './service-facts.ts';
 import { settingValue } from './setting-value.ts';
+import { planOf, siteOf } from './site-facts.ts';
 import { spotOf } from './spot-of.ts';
 import { addKey, makeSticky } from './write.ts';
 
@@ -29,7 +31,8 @@ export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
   return {
     isProject: true,
     apps: apps.map((target) => appOf(target, model, context)),
-    services: servicesOf(targets, deployment.checks, source.path),
+    services: servicesOf(targets, deployment, source.path),
+    containerApps: containerAppsOf(targets, deployment.checks, source.path, context),
     images: deployment.artifacts.flatMap((artifact) => imageOf(artifact, source.path, kind)),
   };
 }
@@ -55,6 +58,7 @@ function appOf(target: Target<Origin>, model: DeploymentModel, { profiles, azure
   const vault = knownOf(target.environment.keyVault);
   const { name, at, environment, plan, slots, workers } = target;
   const live = liveOf(target, azure);
+  const declaredPlan = planOf(target);
   return {
     by: 'deployment',
     path,
@@ -64,7 +68,9 @@ function appOf(target: Target<Origin>, model: DeploymentModel, { profiles, azure
     environment: environment.kind,
     resourceGroup: spotted(valued(environment.at.node, 'resourceGroup', text), spotOf),
     sku: plan ? spotted(plan.sku, spotOf) : { state: 'absent' },
+    ...(declaredPlan && { plan: declaredPlan }),
     slots: slots.map((slot) => slotOf(slot, vault)),
+    sites: [siteOf(target, model.deployment.checks, live)],
     workers: {
       count: spotted(workers.count, spotOf),
       memory: spotted(workers.memory, spotOf),

@@ -1,11 +1,17 @@
 import { servedPortIn } from '../../../domain/served-port.ts';
+import { serverIn } from '../../../domain/server-command.ts';
 import { absent } from '../../../domain/tri.ts';
 import { askedPathOf } from '../../project/graph/asked-path.ts';
 import type { DeclaredService } from '../../project/graph/declared-service.ts';
 import type { Facts } from '../../project/graph/facts.ts';
+import { startedTimes } from '../../project/graph/started-times.ts';
+import { portsOf } from '../../readers/dockerfile/ports.ts';
+import type { Instruction } from '../../readers/dockerfile/syntax.ts';
 import { healthcheckOf } from './healthcheck.ts';
-import { type DockerfileModel, effective, finalStage } from './model.ts';
+import { lineage } from './image-of-stage.ts';
+import { type DockerfileModel, effective, finalStage, type Stage } from './model.ts';
 import { roughly, startCommandOf } from './start-command.ts';
+import { variablesOf } from './variables-of-stage.ts';
 
 /** What the image of its last stage listens on and how it is asked for its health. */
 export function factsOf(model: DockerfileModel): Facts {
@@ -15,6 +21,8 @@ export function factsOf(model: DockerfileModel): Facts {
   const starts = ['ENTRYPOINT', 'CMD'].flatMap((keyword) => effective(stage, keyword) ?? []);
   const served = servedPortIn(starts.flatMap((each) => startCommandOf(each) ?? []).flatMap(roughly));
   const start = starts.at(-1);
+  const times = timesOf(model, stage, starts);
+  const exposes = portsOf(lineage(stage).flatMap(({ instructions }) => instructions.filter(isExpose)));
   const check = healthcheckOf(stage)?.instruction;
   const health = check ? askedPathOf({ source, span: check.span }) : absent;
   const service: DeclaredService = {
@@ -27,7 +35,31 @@ export function factsOf(model: DockerfileModel): Facts {
     port: served && start ? { state: 'known', value: served.port, at: { source, span: start.keywordSpan } } : absent,
     health: health.state === 'absent' ? [] : [health],
     ...(served && { server: served.program }),
+    times,
+    exposes: exposes ?? [],
   };
-  const says = service.port.state === 'known' || service.health.length > 0;
+  const says =
+    service.port.state === 'known' ||
+    service.health.length > 0 ||
+    service.exposes?.length ||
+    times.graceful ||
+    times.worker;
   return { apps: [], services: says ? [service] : [] };
+}
+
+const isExpose = ({ keyword }: Instruction) => keyword === 'EXPOSE';
+
+/** What the command says; a file beside it or a variable may say otherwise. */
+function timesOf({ source, isConfiguredApart }: DockerfileModel, stage: Stage, starts: readonly Instruction[]) {
+  const start = starts.find((each) => serverIn(wordsOf(each)) !== undefined);
+  if (!start || variablesOf(stage).has('GUNICORN_CMD_ARGS')) return {};
+  const { worker, graceful } = startedTimes(wordsOf(start), { source, span: start.span });
+  if (!graceful?.isDefault) return { worker, graceful };
+  const at = { source, span: start.keywordSpan };
+  return { worker, graceful: isConfiguredApart ? undefined : { ...graceful, at } };
+}
+
+function wordsOf(start: Instruction): string[] {
+  const command = startCommandOf(start);
+  return command ? roughly(command) : [];
 }

@@ -21,6 +21,8 @@ export interface DockerfileModel extends ReadModel {
   readonly stages: readonly Stage[];
   /** What the image starts with, where that is a script of the workspace. */
   readonly script: StartScript | undefined;
+  /** A `gunicorn.conf.py` lies beside it, which gunicorn reads without being told. */
+  readonly isConfiguredApart: boolean;
 }
 
 /** The stage that becomes the image when no other is asked for. */

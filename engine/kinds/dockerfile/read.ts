@@ -1,5 +1,5 @@
 import { environmentKindOf } from '../../../domain/environment.ts';
-import { nameOf } from '../../core/path.ts';
+import { folderOf, nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { readDockerfile } from '../../readers/dockerfile/read.ts';
@@ -14,14 +14,16 @@ export function dockerfileModelOf(source: Source, workspace: Workspace): Dockerf
   const stages = stagesOf(tree.instructions);
   const last = stages.at(-1);
   const found = last && startScriptOf(last, source, workspace);
+  const configuration = source.text.includes('gunicorn') ? [`${folderOf(source.path)}/gunicorn.conf.py`] : [];
   return {
     source,
     tree,
     comments: tree.comments,
     environment: environmentKindOf(nameOf(source.path)),
-    dependencies: found?.asked ?? [],
+    dependencies: [...(found?.asked ?? []), ...configuration],
     stages,
     script: found?.script,
+    isConfiguredApart: configuration.some((path) => workspace.read(path) !== undefined),
   };
 }
 

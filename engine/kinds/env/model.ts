@@ -5,6 +5,7 @@ import type { Workspace } from '../../core/workspace.ts';
 import { readEnv } from '../../readers/env/read.ts';
 import type { EnvTree } from '../../readers/env/syntax.ts';
 import type { ReadModel } from '../../text/model.ts';
+import { type Asked, askedOf, askers } from './asked.ts';
 import { type Kept, keepers, keptOf } from './kept.ts';
 import { namesUsedBeside } from './used-names.ts';
 
@@ -14,20 +15,25 @@ export interface EnvModel extends ReadModel {
   usedBeside(): ReadonlyMap<string, string>;
   /** What keeps the file out of git and of images; read when it is asked for. */
   kept(): Kept;
+  /** What a template beside it asks for; read when it is asked for. */
+  asked(): Asked | undefined;
 }
 
 export function envModelOf(source: Source, workspace: Workspace): EnvModel {
   const tree = readEnv(source);
   const environment = environmentKindOf(nameOf(source.path));
   const usedBeside = () => namesUsedBeside(source.path, workspace);
+  const asked = () => askedOf(source.path, workspace);
+  const dependencies = [...keepers(source.path, workspace), ...askers(source.path)];
   const kept = () => keptOf(source.path, workspace);
   return {
     source,
     tree,
     comments: tree.comments,
     environment,
-    dependencies: keepers(source.path, workspace),
+    dependencies,
     usedBeside,
     kept,
+    asked,
   };
 }

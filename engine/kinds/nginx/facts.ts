@@ -1,58 +1,81 @@
-import type { Source, Span } from '../../core/span.ts';
 import type { DeclaredService } from '../../project/graph/declared-service.ts';
+import type { DeclaredTime } from '../../project/graph/declared-times.ts';
 import type { Facts } from '../../project/graph/facts.ts';
-import type { Spot } from '../../project/graph/spot.ts';
-import type { Word } from '../../readers/nginx/syntax.ts';
-import { type NginxModel, named } from './model.ts';
+import { grouped } from '../../project/graph/grouped.ts';
+import { type Address, addressIn } from './address.ts';
+import { resolvedLater, setApart } from './look-up.ts';
+import type { NginxModel, Upstream } from './model.ts';
+import { proxiedIn, readTimeOf } from './read-time.ts';
 
 /** Every host nginx looks up when it starts: one it does not find keeps it from starting. */
-export function factsOf({ source, upstreams, scopes, tree, environment }: NginxModel): Facts {
-  if (tree.isTemplate) return { apps: [], services: [] };
+export function factsOf(model: NginxModel): Facts {
+  if (model.tree.isTemplate) return { apps: [], services: [] };
+  const { source, upstreams, environment } = model;
+  const about = { source, environment };
   const groups = new Set(upstreams.map(({ name }) => name.text));
-  const asked = [
-    // With `resolve` it looks again and again instead.
-    ...upstreams.flatMap(({ servers }) =>
-      servers
-        .filter(({ args }) => !args.some(({ text }) => text === 'resolve'))
-        .flatMap(({ args: [word] }) => word ?? []),
-    ),
-    ...scopes.flatMap((scope) => named(scope, 'proxy_pass')).flatMap(({ args: [word] }) => word ?? []),
-  ];
-  const services = asked.flatMap((word) => {
-    const address = addressIn(word, source);
-    return !address || groups.has(address.host) ? [] : [serviceOf(address, source.path, environment)];
+  const asked = proxiedIn(model).flatMap((place) => {
+    const [word] = place.proxy.args;
+    const group = word && hostIn(word.text);
+    const address = word && addressIn(word, source);
+    return group === undefined ? [] : [{ place, address, host: group }];
   });
+  // All that ask one host together, so that how long nginx waits for it is known once.
+  const byHost = new Map(grouped(asked, ({ host }) => host).map((same) => [same[0]?.host, same]));
+  const services = [
+    ...upstreams.flatMap((upstream) => {
+      const read = readTimeOf(
+        source,
+        (byHost.get(upstream.name.text) ?? []).map(({ place }) => place),
+      );
+      return inGroup(about, upstream, read);
+    }),
+    ...[...byHost.values()].flatMap((same) => {
+      const read = readTimeOf(
+        source,
+        same.map(({ place }) => place),
+      );
+      return same.flatMap(({ place, address }) =>
+        address && !groups.has(address.host)
+          ? [serviceOf(about, address, read, setApart(source, place, address.host))]
+          : [],
+      );
+    }),
+  ];
   return { apps: [], services };
 }
 
-interface Address {
-  readonly host: string;
-  readonly at: Spot;
-  readonly port: DeclaredService['port'];
+/** Of a group or of a server, without its port. */
+function hostIn(address: string): string | undefined {
+  return /^https?:\/\/([^/:$]+)/.exec(address)?.[1];
 }
 
-/** A name of one word, with its port; an address, a name of the internet or what a variable tells is none of ours. */
-function addressIn({ text, span }: Word, source: Source): Address | undefined {
-  const [, scheme = '', host = '', digits] = /^(https?:\/\/)?([A-Za-z][\w-]*)(?::(\d{1,5}))?(?:\/|$)/.exec(text) ?? [];
-  if (host === '' || host === 'localhost' || text.includes('$')) return undefined;
-  const start = source.text.indexOf(host, span[0] + scheme.length);
-  // Written with a backslash in it, it stands nowhere as it is read.
-  if (start < 0 || start + host.length > span[1]) return undefined;
-  const end = start + host.length;
-  const at = spot(source, [start, end]);
-  if (digits !== undefined) {
-    const portAt = spot(source, [end + 1, end + 1 + digits.length]);
-    return { host, at, port: { state: 'known', value: Number(digits), at: portAt } };
-  }
-  const write = (port: string) => [{ source, span: [end, end] as const, text: `:${port}` }];
-  return { host, at, port: { state: 'known', value: scheme === 'https://' ? 443 : 80, at: { ...at, write } } };
+type About = Pick<NginxModel, 'source' | 'environment'>;
+
+function inGroup(about: About, upstream: Upstream, read: DeclaredTime | undefined): readonly DeclaredService[] {
+  // With `resolve` it looks again and again instead.
+  const fixed = upstream.servers.filter(({ args }) => !args.some(({ text }) => text === 'resolve'));
+  return fixed.flatMap((server) => {
+    const address = server.args[0] && addressIn(server.args[0], about.source);
+    return address ? [serviceOf(about, address, read, resolvedLater(about.source, upstream, server))] : [];
+  });
 }
 
-function spot(source: Source, span: Span): Spot {
-  return { source, span, write: (text) => [{ source, span, text }] };
-}
-
-function serviceOf({ host, at, port }: Address, path: string, environment: NginxModel['environment']): DeclaredService {
-  const belongs = { to: 'mount', service: host } as const;
-  return { by: 'nginx', path, title: host, at, belongs, environment, port, health: [] };
+function serviceOf(
+  { source, environment }: About,
+  { host, at, port }: Address,
+  read: DeclaredTime | undefined,
+  lookUpAgain: DeclaredService['lookUpAgain'],
+): DeclaredService {
+  return {
+    by: 'nginx',
+    path: source.path,
+    title: host,
+    at,
+    belongs: { to: 'mount', service: host },
+    environment,
+    port,
+    health: [],
+    times: { read },
+    ...(lookUpAgain && { lookUpAgain }),
+  };
 }

@@ -15,11 +15,13 @@ export function behind(source: Source, { span }: { readonly span: Span }, statem
 }
 
 /** Statements as the first ones of a block that has some already; nothing where it has none to stand before. */
-export function atTop(source: Source, { directives }: Scope, statements: readonly string[]): readonly Edit[] {
-  const [first] = directives;
-  if (!first) return [];
+export function atTop(source: Source, { directives: [first] }: Scope, statements: readonly string[]): readonly Edit[] {
+  return first ? inFront(source, first, statements) : [];
+}
+
+/** Statements on lines of their own in front of another one, as far as that begins its line. */
+export function inFront(source: Source, { span: [start] }: Directive, statements: readonly string[]): readonly Edit[] {
   const { text } = source;
-  const [start] = first.span;
   const before = text.slice(startOfLine(text, start), start);
   const gap = before.trim() === '' ? `${lineBreakOf(source)}${before}` : ' ';
   return [{ source, span: [start, start], text: statements.map((line) => `${line}${gap}`).join('') }];

@@ -104,6 +104,8 @@ export interface Task {
   readonly name: string;
   readonly major: number | undefined;
   readonly inputs: readonly Entry[];
+  /** What they stand in. */
+  readonly inputMap: Node | undefined;
   /** Capitals in the names of inputs do not count. */
   input(...names: readonly string[]): Node | undefined;
 }

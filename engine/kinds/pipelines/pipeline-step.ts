@@ -9,7 +9,8 @@ import { knownTask } from '../../ci/uses/tasks.ts';
 import { withVariables } from '../../ci/variables/fill.ts';
 import type { Variables } from '../../ci/variables/variables.ts';
 import { dashAt } from '../../ci/write/places.ts';
-import { entryOf, isScalar, keyPlace, placeOf, scalarOf } from '../../readers/tree.ts';
+import { entryOf, isMap, isScalar, keyPlace, placeOf, scalarOf } from '../../readers/tree.ts';
+import { appendEntries } from '../../readers/yaml/edit.ts';
 import type { Task, Step as WrittenStep } from './model.ts';
 import { runsOf } from './runs.ts';
 import { managed } from './swap-task.ts';
@@ -77,6 +78,7 @@ function ofTask(task: Task, context: StepContext): ReadScript {
       const node = task.input(name, ...(OTHER_NAMES[name] ?? []));
       return withVariables(text(node), node, context.variables);
     },
+    addInput: (name, value) => (isMap(task.inputMap) ? appendEntries(task.inputMap, [`${name}: ${value}`]) : []),
   });
   const found =
     action && task.name.toLowerCase() === 'azureappservicemanage' ? managed(action, task, context.variables) : action;

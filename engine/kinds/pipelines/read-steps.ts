@@ -52,6 +52,7 @@ function taskOf(node: ScalarNode, inputs: Node | undefined): Task {
     name,
     major: /^\d+/.test(version) ? Number.parseInt(version, 10) : undefined,
     inputs: entries,
+    inputMap: inputs,
     input(...names) {
       const wanted = names.map((each) => each.toLowerCase());
       return entries.find(({ key }) => wanted.includes(key.toLowerCase()))?.value;

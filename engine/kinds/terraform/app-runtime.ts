@@ -14,11 +14,9 @@ import {
   blocksOf,
   type HclAttribute,
   type HclList,
-  type HclObject,
   type HclValue,
   textOf as writtenText,
 } from '../../readers/hcl/tree.ts';
-import { indentOf, lineBreakOf } from '../../readers/yaml/edit.ts';
 import { beforeEnd } from './before-end.ts';
 import type { Module } from './module.ts';
 import { nested, type Resource } from './resources.ts';
@@ -89,34 +87,4 @@ function withoutLine({ source, span }: HclAttribute): readonly Edit[] {
   const start = startOfLine(source.text, span[0]);
   const isAlone = source.text.slice(start, span[0]).trim() === '' && endOfLine(source.text, span[1]) === span[1];
   return isAlone ? [{ source, span: [start, nextLine(source.text, span[1])], text: '' }] : [];
-}
-
-/** More settings at the end of `app_settings = { … }`, a line for each. */
-export function writeSettings({ block }: Resource, values: Readonly<Record<string, string>>): readonly Edit[] {
-  const written = Object.entries(values).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
-  const attribute = attributeOf(block.body, 'app_settings');
-  if (!attribute) {
-    const lines = (indent: string, line: string) =>
-      ['app_settings = {', ...written.map((each) => indent + each), '}'].map((each) => indent + each).join(line);
-    return beforeEnd(block, lines) ?? [];
-  }
-  const own =
-    attribute.value?.type === 'call' && attribute.value.name === 'merge'
-      ? attribute.value.items.at(-1)
-      : attribute.value;
-  return own?.type === 'object' ? appended(own, written) : [];
-}
-
-function appended({ source, span, entries }: HclObject, written: readonly string[]): readonly Edit[] {
-  const last = entries.at(-1)?.value;
-  const first = entries[0]?.key;
-  if (!last || !first || source.text[span[1] - 1] !== '}') return [];
-  const isLined = source.text.slice(startOfLine(source.text, first.span[0]), first.span[0]).trim() === '';
-  const end = last.span[1];
-  const rest = endOfLine(source.text, end);
-  if (!isLined) return [{ source, span: [end, end], text: written.map((each) => `, ${each}`).join('') }];
-  if (rest >= span[1]) return [];
-  const lead = lineBreakOf(source) + indentOf(source, first.span[0]);
-  const at = rest;
-  return [{ source, span: [at, at], text: written.map((each) => lead + each).join('') }];
 }

@@ -1,73 +1,67 @@
 import { absent, type Valued } from '../../../domain/tri.ts';
-import type { DeclaredApp, DeclaredSettings, DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
+import type { DeclaredSettings, DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
 import type { DeclaredService } from '../../project/graph/declared-service.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
-import { type Spot, spotted } from '../../project/graph/spot.ts';
+import { spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
-import type { DeclaredVault } from '../../project/graph/vault.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
-import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf, writeSettings } from './app-runtime.ts';
+import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf } from './app-runtime.ts';
+import { functionAppOf, toldOfFunctions } from './function-apps.ts';
 import { grantsOf } from './grants.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import { ownershipOf } from './ownership.ts';
-import { nameOf, nested, type Resource, resourceOf, sizeOf } from './resources.ts';
+import { nameOf, nested, type Resource, type Role, resourceOf } from './resources.ts';
+import { secretsOf } from './secret-facts.ts';
 import { settingValue } from './setting-value.ts';
-import { flagOf, plainTextOf, textOf, type Written } from './values.ts';
-import { planOf, slotsByApp, type WebApp, webAppOf } from './web-app.ts';
+import { siteOf } from './site.ts';
+import { spotOf } from './spot-of.ts';
+import { type FileContext, fileContextOf, lonePlans, type Told, toldOf } from './told.ts';
+import { plainTextOf, textOf } from './values.ts';
+import { vaultsOf } from './vault-facts.ts';
+import { appOf as parentOf, planOf, type WebApp, webAppOf } from './web-app.ts';
+import { copySettings, writeSettings } from './write-settings.ts';
 
-/** Every web app this file makes, with what the rest of its module says of it. */
-export function factsOf({ tree, source, module }: TerraformModel, { profiles, environment }: FactsContext): Facts {
+/** Every web app this file makes, with what the rest of its module says of it, and what it makes for apps of others. */
+export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
+  const { tree, source, module } = model;
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
-  const apps = tree.body.blocks.flatMap((block) => {
-    const resource = resourceOf(block);
-    return resource?.role === 'app' ? [resource] : [];
-  });
-  const vaults = vaultsOf(tree.body.blocks, source.path, module);
-  if (apps.length === 0) return { apps: [], services: [], vaults };
-  const slots = slotsByApp(module);
+  const secrets = secretsOf(model);
+  const vaults = vaultsOf(model);
+  const own = tree.body.blocks.flatMap((block) => resourceOf(block) ?? []);
+  const made = own.filter(({ role }) => MAKES_APPS.has(role));
+  const functions = tree.body.blocks.flatMap((block) => functionAppOf(block) ?? []);
+  if (made.length + functions.length === 0) return { apps: [], services: [], secrets, vaults };
+  const context = fileContextOf(module);
+  const apps = made.filter(({ role }) => role === 'app');
+  const declared = [
+    ...apps.map((app) => appOf(app, context)),
+    ...made.flatMap((resource) => (resource.role === 'slot' ? straySlot(resource, context) : [])),
+    ...lonePlans(made, context),
+    ...functions.map((resource) => toldOfFunctions(resource, context)),
+  ];
   return {
-    apps: apps.map((app) => ({
-      ...appOf(app, slots.get(app.address) ?? [], module),
-      path: source.path,
-      profiles,
-      environment,
-    })),
+    apps: declared.map((app) => ({ ...app, path: source.path, profiles, environment })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
+    secrets,
     vaults,
   };
 }
 
-/** One that exists only sometimes says nothing of the one that is read from. */
-function vaultsOf(blocks: TerraformModel['tree']['body']['blocks'], path: string, module: Module): DeclaredVault[] {
-  return blocks.flatMap((block): DeclaredVault[] => {
-    const vault = resourceOf(block);
-    if (vault?.role !== 'key-vault' || attributeOf(block.body, 'count') || attributeOf(block.body, 'for_each'))
-      return [];
-    const name = spotted(nameOf(vault, module), spotOf);
-    const isPublic = flagOf(attributeOf(block.body, 'public_network_access_enabled'), module);
-    return [{ by: 'terraform', path, name, isPublic: spotted(isPublic, spotOf) }];
-  });
-}
+const MAKES_APPS: ReadonlySet<Role> = new Set(['app', 'slot', 'plan']);
 
-function appOf(
-  resource: Resource,
-  slots: readonly Resource[],
-  module: Module,
-): Omit<DeclaredApp, 'profiles' | 'path' | 'environment'> {
-  const plan = planOf(resource, module);
+function appOf(resource: Resource, context: FileContext): Told {
+  const { module } = context;
   const app = webAppOf(resource, module);
   const { block, address } = resource;
+  const slots = context.slots.get(address) ?? [];
   const stick = (name: string) => nameSticky(block, [name], module) ?? [];
   return {
-    by: 'terraform',
-    title: address,
+    ...toldOf(resource, planOf(resource, module), context),
     name: spotted(nameOf(resource, module), spotOf),
-    at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
-    resourceGroup: spotted(textOf(attributeOf(block.body, 'resource_group_name'), module), spotOf),
-    sku: plan ? spotted(sizeOf(plan, module), spotOf) : absent,
     slots: slots.flatMap((slot) => slotOf(slot, app, stick, module)),
+    sites: [resource, ...slots].map((each) => siteOf(each, module)),
     workers: workersOf(resource, module),
     runtime: runtimeOf(resource, module, spotOf),
     identity: { ...identityOf(resource, module), grants: grantsOf(resource, module) },
@@ -75,6 +69,14 @@ function appOf(
     ownership: ownershipOf(resource, slots, module),
     settings: settingsOf(resource, app, app, stick, module),
   };
+}
+
+/** A slot of an app that another module makes: what it says itself is all there is to know. */
+function straySlot(slot: Resource, context: FileContext): Told[] {
+  const { module } = context;
+  if (parentOf(slot, module)) return [];
+  const slots = slotOf(slot, webAppOf(slot, module), undefined, module);
+  return [{ ...toldOf(slot, planOf(slot, module), context), slots, sites: [siteOf(slot, module)] }];
 }
 
 /** With the path Azure asks its health at; without one there is nothing to say of the service. */
@@ -97,7 +99,7 @@ function serviceOf(resource: Resource, path: string, module: Module): DeclaredSe
   ];
 }
 
-function slotOf(slot: Resource, app: WebApp, stick: Stick, module: Module): DeclaredSlot[] {
+function slotOf(slot: Resource, app: WebApp, stick: Stick | undefined, module: Module): DeclaredSlot[] {
   const name = nameOf(slot, module);
   if (name.state !== 'known') return [];
   const settings = settingsOf(slot, webAppOf(slot, module), app, stick, module);
@@ -122,7 +124,7 @@ function settingsOf(
   resource: Resource,
   { settings }: WebApp,
   { sticky }: WebApp,
-  stick: Stick,
+  stick: Stick | undefined,
   module: Module,
 ): DeclaredSettings {
   const entries = settings.entries.flatMap((entry) => {
@@ -137,7 +139,8 @@ function settingsOf(
         content: contentOf(entry, module),
         sticky: stickinessOf(name, sticky, entry),
         ...(value && { value }),
-        stick: () => stick(name),
+        line: () => lineOf(entry),
+        ...(stick && { stick: () => stick(name) }),
       },
     ];
   });
@@ -145,7 +148,13 @@ function settingsOf(
     entries,
     complete: settings.complete && !isLeftAlone(resource),
     write: (values) => writeSettings(resource, values),
+    copy: (others) => copySettings(resource, others),
   };
+}
+
+function lineOf({ key, value }: HclEntry): string | undefined {
+  const text = value && `${key.source.text.slice(...key.span)} = ${value.source.text.slice(...value.span)}`;
+  return text?.includes('\n') ? undefined : text;
 }
 
 /** Whatever somebody else sets stays: `ignore_changes = [app_settings]`, or `all`. */
@@ -169,11 +178,4 @@ function contentOf(entry: HclEntry, module: Module): Valued<string, HclEntry> {
 function workersOf({ block }: Resource, module: Module): DeclaredWorkers {
   const site = nested(block.body, 'site_config')[0];
   return startedWorkers(spotted(textOf(attributeOf(site, 'app_command_line'), module), spotOf));
-}
-
-function spotOf({ value }: Written): Spot {
-  const { source, span } = value;
-  if (value.type === 'literal') return { source, span, write: (text) => [{ source, span, text }] };
-  if (value.type !== 'string' || value.heredoc) return { source, span };
-  return { source, span, write: (text) => [{ source, span, text: JSON.stringify(text) }] };
 }

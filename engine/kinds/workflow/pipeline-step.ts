@@ -11,6 +11,7 @@ import { dashAt } from '../../ci/write/places.ts';
 import {
   child,
   entryOf,
+  isMap,
   isScalar,
   keyPlace,
   type Node,
@@ -18,6 +19,7 @@ import {
   type ScalarNode,
   scalarOf,
 } from '../../readers/tree.ts';
+import { appendEntries } from '../../readers/yaml/edit.ts';
 import type { Step as WrittenStep } from './model.ts';
 import { runsOf } from './runs.ts';
 import { shellNamed } from './shell.ts';
@@ -84,6 +86,7 @@ function ofUses({ node }: WrittenStep, uses: ScalarNode, context: StepContext): 
       const node = child(inputs, name);
       return withVariables(text(node), node, context.variables);
     },
+    addInput: (name, value) => (isMap(inputs) ? appendEntries(inputs, [`${name}: ${value}`]) : []),
   });
   return { ...NOTHING, actions: action ? [action] : [] };
 }

@@ -16,6 +16,8 @@ export interface Composition {
   builds(): ReadonlyMap<string, readonly string[]>;
   /** Whether nginx reads this file in one of the containers. */
   isReadByNginx(path: string): boolean;
+  /** The main file of nginx is one of the author's, and may say more than the one of its image. */
+  readonly hasOwnNginx: boolean;
 }
 
 export interface ComposedService extends DeclaredService {
@@ -29,6 +31,10 @@ export interface ComposedService extends DeclaredService {
   readonly startsItsImage: boolean;
   /** It has a health check of its own, or none by its own word. */
   readonly judgesHealth: boolean;
+  /** Whoever has looked its address up may go on with it: it is fixed, or those who depend on it start again with it. */
+  readonly keepsItsAddress: boolean;
+  /** It takes requests from outside of its network. */
+  readonly isPublished: boolean;
   /** Whether a variable, an option or a label names a port that it may well listen on. */
   mentions(port: number): boolean;
 }

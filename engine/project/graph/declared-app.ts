@@ -7,6 +7,7 @@ import type { Profile } from '../../core/rule.ts';
 import type { Edit, Place } from '../../core/span.ts';
 import type { DeclaredOwnership } from './declared-ownership.ts';
 import type { DeclaredIdentity, DeclaredRuntime, StickyName } from './declared-runtime.ts';
+import type { DeclaredPlan, DeclaredSite } from './declared-site.ts';
 import type { DeclaredValue } from './declared-value.ts';
 import type { Spot } from './spot.ts';
 
@@ -29,6 +30,9 @@ export interface DeclaredApp {
   readonly resourceGroup: Valued<string, Spot>;
   /** The size of its plan. */
   readonly sku: Valued<string, Spot>;
+  readonly plan?: DeclaredPlan;
+  /** Production, and those of its slots the file says something of. */
+  readonly sites?: readonly DeclaredSite[];
   /** Beside production. */
   readonly slots: readonly DeclaredSlot[];
   readonly workers: DeclaredWorkers;
@@ -85,6 +89,8 @@ export interface DeclaredSettings {
   add?(name: string): readonly Edit[];
   /** Writes several more that move with the app, with their values. */
   write?(settings: Readonly<Record<string, string>>): readonly Edit[];
+  /** Writes those of another list with the values they have there. */
+  copy?(settings: readonly DeclaredSetting[]): readonly Edit[];
 }
 
 export interface AutoSwap {
@@ -100,6 +106,8 @@ export interface DeclaredSetting {
   readonly content: Valued<string, unknown>;
   readonly sticky: Valued<boolean, unknown>;
   readonly value?: DeclaredValue;
+  /** As it is written, for another list in the same language; nothing where it takes several lines. */
+  line?(): string | undefined;
   /** Makes it stay where it is. */
   stick?(): readonly Edit[];
 }

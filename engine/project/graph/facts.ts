@@ -4,6 +4,8 @@ import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
+import type { DeclaredContainerApp } from './declared-container-app.ts';
+import type { DeclaredSecret } from './declared-secret.ts';
 import type { DeclaredService } from './declared-service.ts';
 import type { DeclaredImage } from './image.ts';
 import type { DeclaredVault } from './vault.ts';
@@ -17,14 +19,19 @@ export interface Facts {
   readonly isProject?: true;
   readonly apps: readonly DeclaredApp[];
   readonly services: readonly DeclaredService[];
+  readonly containerApps?: readonly DeclaredContainerApp[];
   /** What its front end calls. */
   readonly calls?: readonly DeclaredCall[];
   /** The Key Vaults it makes, or reads from. */
   readonly vaults?: readonly DeclaredVault[];
   /** The images it pushes or runs. */
   readonly images?: readonly DeclaredImage[];
+  /** What it puts into Key Vaults, and reads out of them by itself. */
+  readonly secrets?: readonly DeclaredSecret[];
   /** What it starts together. */
   readonly composition?: Composition;
+  /** It makes nginx read its configuration again, or starts all containers anew. */
+  readonly reloadsNginx?: true;
 }
 
 /** What a file is read with when it is asked for its facts. */

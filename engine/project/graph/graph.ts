@@ -1,8 +1,10 @@
 import { knownOf } from '../../../domain/tri.ts';
 import type { Problem, Rule } from '../../core/rule.ts';
 import { type App, inOrder } from './app.ts';
+import { type ContainerApp, containerAppsOf } from './container-app.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
+import type { DeclaredSecret } from './declared-secret.ts';
 import type { Facts, ProjectProblems } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { Homes } from './homes.ts';
@@ -16,6 +18,7 @@ import { type Vault, vaultsOf } from './vault.ts';
 export interface ProjectRules {
   readonly apps: readonly Rule<App>[];
   readonly services: readonly Rule<Service>[];
+  readonly containerApps: readonly Rule<ContainerApp>[];
   readonly projects: readonly Rule<Project>[];
   readonly vaults: readonly Rule<Vault>[];
   readonly images: readonly Rule<Images>[];
@@ -24,6 +27,7 @@ export interface ProjectRules {
 interface Judges {
   readonly apps: Judge<App>;
   readonly services: Judge<Service>;
+  readonly containerApps: Judge<ContainerApp>;
   readonly projects: Judge<Project>;
   readonly vaults: Judge<Vault>;
   readonly images: Judge<Images>;
@@ -37,15 +41,20 @@ export class ProjectGraph {
   readonly #facts: Map<string, Facts>;
   readonly #apps: Judge<App>;
   readonly #services: Judge<Service>;
+  readonly #containerApps: Judge<ContainerApp>;
   readonly #projects: Judge<Project>;
   readonly #vaults: Judge<Vault>;
   readonly #images: Judge<Images>;
   #found: ReadonlyMap<string, ProjectProblems> | undefined;
   #revision = 0;
 
-  constructor({ apps, services, projects, vaults, images }: Judges, facts: Iterable<readonly [string, Facts]> = []) {
+  constructor(
+    { apps, services, containerApps, projects, vaults, images }: Judges,
+    facts: Iterable<readonly [string, Facts]> = [],
+  ) {
     this.#apps = apps;
     this.#services = services;
+    this.#containerApps = containerApps;
     this.#projects = projects;
     this.#vaults = vaults;
     this.#images = images;
@@ -89,14 +98,21 @@ export class ProjectGraph {
       files.flatMap(([, facts]) => facts.services),
       files.flatMap(([, { composition }]) => composition ?? []),
       homes,
+      files.some(([, facts]) => facts.reloadsNginx),
+    );
+    const containerApps = containerAppsOf(
+      files.flatMap(([, facts]) => facts.containerApps ?? []),
+      homes,
     );
     const found = [
       ...this.#apps.found(apps),
       ...this.#services.found(services),
+      ...this.#containerApps.found(containerApps),
       ...this.#projects.found(
         projectsOf(
           declared,
           files.flatMap(([, { calls = [] }]) => calls),
+          files.flatMap(([, { secrets = [] }]) => secrets),
           homes,
         ),
       ),
@@ -113,14 +129,9 @@ export class ProjectGraph {
         ),
       ),
     ];
+    const judges = [this.#apps, this.#services, this.#containerApps, this.#projects, this.#vaults, this.#images];
     return byPath(
-      [
-        ...this.#apps.rules,
-        ...this.#services.rules,
-        ...this.#projects.rules,
-        ...this.#vaults.rules,
-        ...this.#images.rules,
-      ],
+      judges.flatMap(({ rules }): readonly Rule<never>[] => rules),
       found,
     );
   }
@@ -129,6 +140,7 @@ export class ProjectGraph {
     return {
       apps: this.#apps.copy(),
       services: this.#services.copy(),
+      containerApps: this.#containerApps.copy(),
       projects: this.#projects.copy(),
       vaults: this.#vaults.copy(),
       images: this.#images.copy(),
@@ -136,9 +148,10 @@ export class ProjectGraph {
   }
 }
 
-function says({ isProject, composition, apps, services, calls = [], vaults = [], images = [] }: Facts): boolean {
-  const declared = apps.length + services.length + calls.length + vaults.length + images.length;
-  return Boolean(isProject || composition) || declared > 0;
+function says(facts: Facts): boolean {
+  const { apps, services, calls = [], containerApps = [], secrets = [], vaults = [], images = [] } = facts;
+  if (facts.isProject || facts.composition || facts.reloadsNginx) return true;
+  return [apps, services, calls, containerApps, secrets, vaults, images].some(({ length }) => length > 0);
 }
 
 /** A graph in which nobody has told anything. */
@@ -146,6 +159,7 @@ export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () =>
   return new ProjectGraph({
     apps: new Judge(rules.apps, onRuleError),
     services: new Judge(rules.services, onRuleError),
+    containerApps: new Judge(rules.containerApps, onRuleError),
     projects: new Judge(rules.projects, onRuleError),
     vaults: new Judge(rules.vaults, onRuleError),
     images: new Judge(rules.images, onRuleError),
@@ -165,13 +179,20 @@ function appsOf(declared: readonly DeclaredApp[], homes: Homes): readonly Subjec
 function projectsOf(
   declared: readonly DeclaredApp[],
   called: readonly DeclaredCall[],
+  kept: readonly DeclaredSecret[],
   homes: Homes,
 ): readonly Subject<Project>[] {
   return homes.projectsOf(declared).map((parts, index) => {
     const apps = () => appsOf(parts, NO_HOMES).map(({ subject }) => subject());
     const home = parts[0] && homes.of(parts[0].path);
     const calls = home === undefined ? [] : called.filter(({ path }) => homes.of(path) === home);
-    return { key: String(index), parts: [...parts, ...calls], subject: () => ({ apps: apps(), calls }) };
+    // What is in no project may be about any.
+    const secrets = kept.filter(({ path }) => [home, undefined].includes(homes.of(path)));
+    return {
+      key: String(index),
+      parts: [...parts, ...calls, ...secrets],
+      subject: () => ({ apps: apps(), calls, secrets }),
+    };
   });
 }
 

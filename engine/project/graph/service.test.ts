@@ -21,6 +21,7 @@ function composition(file: string): Composition {
     service: (name) => assert.fail(`asks for ${name}`),
     builds: () => new Map([['/w/api/Dockerfile', ['api', 'jobs']]]),
     isReadByNginx: (path) => path === '/w/nginx.conf',
+    hasOwnNginx: false,
   };
 }
 

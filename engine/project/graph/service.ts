@@ -13,6 +13,8 @@ export interface Service {
   /** Nothing for one that the composition does not have. */
   readonly composed?: ComposedService | undefined;
   readonly declared: readonly DeclaredService[];
+  /** A script or a pipeline of the workspace makes nginx read its configuration again. */
+  readonly reloadsNginx?: boolean;
 }
 
 /** Every service that at least two files speak of. */
@@ -20,10 +22,15 @@ export function servicesOf(
   declared: readonly DeclaredService[],
   compositions: readonly Composition[],
   homes: Homes,
+  reloadsNginx = false,
 ): readonly Subject<Service>[] {
   if (declared.length === 0) return [];
   const visitors = visitorsOf(declared);
-  return [...compositions.flatMap((composition) => composedOf(visitors, composition)), ...appsOf(declared, homes)];
+  return [
+    ...compositions.flatMap((composition) => composedOf(visitors, composition, reloadsNginx)),
+    ...appsOf(declared, homes),
+    ...othersOf(declared),
+  ];
 }
 
 /** What speaks of services of Compose, by what leads to the file that starts them. */
@@ -47,14 +54,14 @@ function visitorsOf(declared: readonly DeclaredService[]): Visitors {
   };
 }
 
-function composedOf(visitors: Visitors, composition: Composition): readonly Subject<Service>[] {
+function composedOf(visitors: Visitors, composition: Composition, reloadsNginx: boolean): readonly Subject<Service>[] {
   return grouped(visitsOf(visitors, composition), ({ name }) => name).map((same) => {
     const name = same[0]?.name ?? '';
     const parts = same.map(({ each }) => each);
     return {
       key: `${keyOf(composition)} ${name}`,
-      parts: [composition, ...parts],
-      subject: () => ({ composition, composed: composition.service(name), declared: parts }),
+      parts: [composition, reloadsNginx, ...parts],
+      subject: () => ({ composition, composed: composition.service(name), declared: parts, reloadsNginx }),
     };
   });
 }
@@ -84,14 +91,25 @@ function visitsOf({ byFiles, byDockerfile, mounted }: Visitors, composition: Com
 /** Those that Azure runs, by the name they have there. */
 function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Subject<Service>[] {
   const named = declared.flatMap((each) => {
-    const name = each.belongs.to === 'app' ? knownOf(each.belongs.name)?.toLowerCase() : undefined;
-    return name === undefined ? [] : [{ name, path: each.path, each }];
+    const name = 'name' in each.belongs ? knownOf(each.belongs.name)?.toLowerCase() : undefined;
+    return name === undefined ? [] : [{ name: `${each.belongs.to} ${name}`, path: each.path, each }];
   });
   return grouped(named, ({ name }) => name)
     .flatMap((same) => homes.sharing(same))
-    .filter((same) => same.length > 1)
+    .filter((same) => same.length > 1 || same[0]?.each.by === 'deployment')
     .map((same) => {
       const parts = same.map(({ each }) => each);
       return { key: `${same[0]?.path} ${same[0]?.name}`, parts, subject: () => ({ declared: parts }) };
     });
+}
+
+/** What a deployment file declares and no other file speaks of by name, with the Dockerfile its image is built from. */
+function othersOf(declared: readonly DeclaredService[]): readonly Subject<Service>[] {
+  const images = new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : [])));
+  return declared.flatMap((own, index) => {
+    if (own.by !== 'deployment' || own.belongs.to !== 'none') return [];
+    const image = own.image === undefined ? undefined : images.get(own.image);
+    const parts = image ? [own, image] : [own];
+    return [{ key: `${own.path} ${own.title} ${index}`, parts, subject: () => ({ declared: parts }) }];
+  });
 }

@@ -1,7 +1,10 @@
 import type { ProjectRules } from '../graph/graph.ts';
 import { appserviceRules } from './appservice/index.ts';
 import { deliveryRules } from './ci/index.ts';
+import { containerappRules } from './containerapp/index.ts';
+import { imageRules } from './dockerfile/index.ts';
 import { settingRules } from './env/index.ts';
+import { proxyRules } from './nginx/index.ts';
 import { agreementRules } from './project/index.ts';
 import { staticWebAppRules } from './swa/index.ts';
 import { ownershipRules } from './terraform/index.ts';
@@ -9,7 +12,8 @@ import { ownershipRules } from './terraform/index.ts';
 /** What is asked of everything the files of a project say together, in the order of the reference. */
 export const projectRules: ProjectRules = {
   apps: [...appserviceRules, ...deliveryRules.apps, ...settingRules, ...agreementRules.apps, ...ownershipRules],
-  services: agreementRules.services,
+  services: [...agreementRules.services, ...imageRules, ...proxyRules],
+  containerApps: [...containerappRules, ...deliveryRules.containerApps],
   projects: [...agreementRules.projects, ...staticWebAppRules],
   vaults: deliveryRules.vaults,
   images: agreementRules.images,

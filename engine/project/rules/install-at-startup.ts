@@ -5,6 +5,13 @@ export const installAtStartup: RuleInfo = {
   id: 'appservice/install-at-startup',
   title: 'Packages fetched at every start',
   severity: 'warning',
+  profiles: {
+    'managed-azure': 'error',
+    containers: 'error',
+    'compose-host': 'info',
+    'small-budget': 'info',
+    'high-availability': 'error',
+  },
   fix: 'none',
   unfixed: { why: 'the image or the artifact that has to hold the packages is made in another file' },
   since: '0.1.0',

@@ -1,5 +1,8 @@
 /** Of the rules most files hear from: why they are worth it. */
 export const EARNED: Readonly<Record<string, string>> = {
+  'ci/deploy-environment':
+    'Only at jobs that deploy to production: nobody approves them, and no page shows what runs where.',
+  'ci/deploy-timeout': 'Only at jobs that deploy to production: one that hangs holds all behind it for six hours.',
   'appservice/identity-missing':
     'A hint outside of production: an app without an identity keeps a password for each service it signs in to.',
   'ci/swap-without-check':
@@ -20,9 +23,14 @@ export const EARNED: Readonly<Record<string, string>> = {
   'compose/schema': 'Compose refuses the file.',
   'compose/stop-grace-period':
     'An info outside of production, at services somebody reaches: each deployment cuts off what takes longer than ten seconds.',
+  'dockerfile/base-tag': 'An info outside of production: what is built tomorrow is not what was tested today.',
+  'dockerfile/non-root':
+    'A hint outside of production, at images of which it is known that they run as root: the fix is two lines.',
   'dockerfile/shell-form':
     'The shell keeps the signal to itself, so that every stop takes ten seconds and ends with a kill.',
   'swa/schema': 'Keys of `routes.json`, the file before this one: Azure refuses the deployment or leaves them out.',
+  'terraform/deprecated-app-service':
+    'An info: version 5 of the provider has the resource no more, and an upgrade stops there.',
   'workflow/deprecated-command': 'GitHub has switched these commands off or says when it will.',
   'workflow/undefined-property':
     'What is not there is empty, and the run goes on with nothing where a value was meant.',

@@ -7,10 +7,11 @@ import { EARNED } from './reasons.ts';
 const NAMED = 10;
 
 /** The part of the page about how much is said. */
-export function noiseSection(files: readonly CheckedFile[]): string[] {
+export function noiseSection(files: readonly CheckedFile[], production: readonly CheckedFile[]): string[] {
+  const strict = new Map(kindNoise(production).map((each) => [each.kind, each]));
   const kinds = kindNoise(files).map(({ kind, files, median, p90, most }) => [
     kind,
-    ...[files, median, p90, most].map(String),
+    ...[files, median, p90, most, strict.get(kind)?.median ?? 0, strict.get(kind)?.p90 ?? 0].map(String),
   ]);
   const rules = noisiest(files, NAMED).map(({ rule, kind, files, of, findings }) => [
     `\`${rule}\``,
@@ -24,7 +25,10 @@ export function noiseSection(files: readonly CheckedFile[]): string[] {
     '',
     `Every file of the ${new Set(files.map(({ path }) => projectOf(path))).size} repositories of \`wild\`, checked as a project at the defaults. The goal is a median of ${GOAL.median} and nine files in ten with at most ${GOAL.p90}.`,
     '',
-    ...table(['Kind', 'Files', 'Findings per file: median', 'p90', 'most'], kinds),
+    ...table(
+      ['Kind', 'Files', 'Findings per file: median', 'p90', 'most', 'All taken for production: median', 'p90'],
+      kinds,
+    ),
     '',
     `The ${NAMED} rules most files hear from:`,
     '',

@@ -64,8 +64,12 @@ export function answersOf(folder: string, set: string): Answer[] {
     const file = join(folder, set, row.path);
     if ((row.label !== 'ok' && row.label !== 'err') || !existsSync(file)) return [];
     const asked = shape.everything ? named : [idOf(set, row.rule)];
-    const about = { set, file, project: dirname(file), format: row.format, level: shape.level };
-    return [...asked].map((id) => ({ ...about, id, ...placesIn(row, id, set, shape.level) }));
+    // Some tests of checkov are one resource without a name of it in the label.
+    const isNamed =
+      row.findings.every(({ message }) => message !== '') && row.findings.length + (row.passing?.length ?? 0) > 0;
+    const level = shape.level === 'resource' && !isNamed ? 'file' : shape.level;
+    const about = { set, file, project: dirname(file), format: row.format, level };
+    return [...asked].map((id) => ({ ...about, id, ...placesIn(row, id, set, level) }));
   });
 }
 

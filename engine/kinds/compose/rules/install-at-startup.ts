@@ -9,13 +9,13 @@ import { completedFor, isForDevelopment, isJob, scriptOf } from '../start-script
 export default defineRule<ComposeModel>({
   ...installAtStartup,
 
-  *check({ services }) {
+  *check({ source, services }) {
     let jobs: ReadonlySet<string> | undefined;
     for (const { name, body } of services) {
       const entry = entryOf(body, 'command') ?? entryOf(body, 'entrypoint');
       const script = scriptOf(entry?.value);
       const step = script === undefined || isForDevelopment(script) ? undefined : installationBefore(script);
-      if (!entry || !step || isJob(body)) continue;
+      if (!entry || !step || isJob(body) || source.path.includes('/.devcontainer/')) continue;
       jobs ??= new Set(services.flatMap((each) => completedFor(each.body)));
       if (!jobs.has(name)) yield { at: valuePlace(entry), message: fetchesAtEveryStart(step.name, `\`${name}\``) };
     }

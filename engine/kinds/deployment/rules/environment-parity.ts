@@ -1,11 +1,11 @@
 import type { Setting } from '../../../../domain/deployment.ts';
 import type { Target } from '../../../../domain/resolve.ts';
+import { differsOnPurpose } from '../../../../domain/setting-parity.ts';
 import { defineRule, type Fix } from '../../../core/rule.ts';
 import { entryOf, isMap, keyPlace } from '../../../readers/tree.ts';
 import { appendEntries } from '../../../readers/yaml/edit.ts';
 import type { DeploymentModel } from '../model.ts';
 import { nameAt, type Origin } from '../origin.ts';
-import { differsOnPurpose } from '../setting-parity.ts';
 
 /** Longer lists stand in full beside the finding. */
 const MOST_NAMES = 5;

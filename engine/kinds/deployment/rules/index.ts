@@ -6,10 +6,12 @@ import azureDrift from './azure-drift.ts';
 import environmentParity from './environment-parity.ts';
 import migrationsAtStartup from './migrations-at-startup.ts';
 import mutableImageTag from './mutable-image-tag.ts';
+import notifications from './notifications.ts';
 import readinessMissing from './readiness-missing.ts';
 import rollbackMissing from './rollback-missing.ts';
 import { deploymentSchema } from './schema.ts';
 import secretLiteral from './secret-literal.ts';
+import settingMissing from './setting-missing.ts';
 import singletonScaled from './singleton-scaled.ts';
 import smokeTestsMissing from './smoke-tests-missing.ts';
 import startupBudget from './startup-budget.ts';
@@ -34,8 +36,10 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     startupBudget,
     smokeTestsMissing,
     rollbackMissing,
+    notifications,
     migrationsAtStartup,
     environmentParity,
+    settingMissing,
     autoscaleBounds,
     singletonScaled,
     azureDrift,

@@ -11,6 +11,13 @@ export default defineRule<DockerfileModel>({
   id: 'dockerfile/install-at-start',
   title: 'Packages installed at every start',
   severity: 'warning',
+  profiles: {
+    'managed-azure': 'error',
+    containers: 'error',
+    'compose-host': 'info',
+    'small-budget': 'info',
+    'high-availability': 'error',
+  },
   fix: 'none',
   unfixed: { why: 'at which step of the build the packages can be installed, only its author knows' },
   since: '0.1.0',

@@ -22,7 +22,7 @@ export default defineRule<DockerfileModel>({
     'https://docs.docker.com/build/building/best-practices/#user',
     'https://docs.docker.com/reference/dockerfile/#user',
   ],
-  like: ['DL3002', 'CKV_DOCKER_8', 'DS-0002'],
+  like: ['DL3002', 'CKV_DOCKER_3', 'CKV_DOCKER_8', 'DS-0002'],
 
   *check(model, { environment }) {
     const stage = finalStage(model);

@@ -4,6 +4,7 @@ import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import type { Span } from '../../../core/span.ts';
 import type { Instruction } from '../../../readers/dockerfile/syntax.ts';
 import { unquoted, wordsOf } from '../../../readers/dockerfile/words.ts';
+import { isExcused } from '../excused.ts';
 import { lineage } from '../image-of-stage.ts';
 import { type DockerfileModel, finalStage, type Stage } from '../model.ts';
 
@@ -41,7 +42,7 @@ export default defineRule<DockerfileModel>({
 /** `stage` is what becomes a part of the image; nothing for one that is thrown away. */
 function* inside(model: DockerfileModel, instruction: Instruction, stage: Stage | undefined): Iterable<Problem> {
   const { keyword } = instruction;
-  if ((keyword !== 'ARG' && keyword !== 'ENV') || isExcused(model, instruction)) return;
+  if ((keyword !== 'ARG' && keyword !== 'ENV') || isExcused(model, instruction, 'SecretsUsedInArgOrEnv')) return;
   for (const { name, value, span } of settingsOf(instruction)) {
     const secret = secretOf(keyword, name, value);
     if (!secret) continue;
@@ -88,13 +89,6 @@ function secretOf(keyword: string, name: string, value: string | undefined): Lit
   if (isGiven) return namesSecret(name) && !/_FILE$|_PATH$/i.test(name) ? 'given' : undefined;
   if (keyword === 'ARG' && value === '') return namesSecret(name) ? 'given' : undefined;
   return literalSecretOf(name, value);
-}
-
-/** `# check=skip=SecretsUsedInArgOrEnv` right above, which is how BuildKit is told. */
-function isExcused({ source, comments }: DockerfileModel, { span: [start] }: Instruction): boolean {
-  const line = startOfLine(source.text, start);
-  const above = comments.find(({ span }) => nextLine(source.text, span[1]) === line);
-  return above !== undefined && /check=skip=(?:\S*,)?(?:all|SecretsUsedInArgOrEnv)\b/.test(above.text);
 }
 
 /** Only where nothing but `RUN` takes it, so that each of these lines can be given it for itself. */

@@ -1,6 +1,7 @@
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import type { Source } from '../../../core/span.ts';
 import type { Instruction } from '../../../readers/dockerfile/syntax.ts';
+import { isExcused } from '../excused.ts';
 import { type HiddenServer, hiddenServer } from '../hidden-server.ts';
 import { type DockerfileModel, effective, finalStage, type Stage } from '../model.ts';
 import { shellMayStay } from '../shell-of-image.ts';
@@ -25,7 +26,8 @@ export default defineRule<DockerfileModel>({
     for (const instruction of started(stage)) {
       const command = startCommandOf(instruction);
       const server = command && hiddenServer(command);
-      if (server) yield problemOf(model.source, instruction, server);
+      if (server && !isExcused(model, instruction, 'JSONArgsRecommended'))
+        yield problemOf(model.source, instruction, server);
     }
   },
 });

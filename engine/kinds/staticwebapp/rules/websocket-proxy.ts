@@ -14,7 +14,7 @@ export default defineRule<StaticWebAppModel>({
   everywhere: true,
   fix: 'none',
   unfixed: {
-    named: 'connect to the host of the backend by wss:// and allow it in the content security policy',
+    named: 'connect to the host of the backend by `wss://` and allow it in the policy',
     why: 'the connection is opened by the code of the page, which is not read here',
   },
   since: '0.1.0',

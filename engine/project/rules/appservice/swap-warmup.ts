@@ -1,6 +1,6 @@
 import { knownOf } from '../../../../domain/tri.ts';
 import { defineRule, type Fix } from '../../../core/rule.ts';
-import { type App, environmentOf } from '../../graph/app.ts';
+import { type App, environmentOf, sizeOf } from '../../graph/app.ts';
 import { runtimeOf } from '../../graph/app-runtime.ts';
 import type { DeclaredApp, DeclaredSettings, DeclaredSlot } from '../../graph/declared-app.ts';
 
@@ -22,7 +22,9 @@ export default defineRule<App>({
   *check(app) {
     for (const own of app.declared) {
       if (own.by === 'pipeline') continue;
-      for (const slot of own.slots) {
+      // A plan without slots is another mistake, and so is a slot called production.
+      const slots = sizeOf(app, own)?.sku.slots === 0 ? [] : own.slots.filter(({ name }) => !isSaid(app, own, name));
+      for (const slot of slots) {
         const missing = missingFrom(app, own, slot);
         if (missing.length === 0) continue;
         yield {
@@ -35,6 +37,13 @@ export default defineRule<App>({
     }
   },
 });
+
+/** By a file that is asked before this one. */
+function isSaid({ declared }: App, own: DeclaredApp, slot: string): boolean {
+  const name = slot.toLowerCase();
+  const before = declared.slice(0, declared.indexOf(own)).filter(({ by }) => by !== 'pipeline');
+  return name === 'production' || before.some(({ slots }) => slots.some((each) => each.name.toLowerCase() === name));
+}
 
 /** Whichever file sets them, the swap obeys; nothing is missing where some are known only when it is deployed. */
 function missingFrom({ declared }: App, own: DeclaredApp, slot: DeclaredSlot): readonly string[] {

@@ -1,10 +1,11 @@
 import { appServiceLimits } from '../../../../domain/app-service-limits.ts';
-import { type WorkerTimeout, workerTimeoutIn } from '../../../../domain/worker-timeout.ts';
+import { workerTimeoutIn } from '../../../../domain/worker-timeout.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import type { Edit, Place } from '../../../core/span.ts';
 import { type App, environmentOf } from '../../graph/app.ts';
 import { runtimeOf } from '../../graph/app-runtime.ts';
 import type { DeclaredApp } from '../../graph/declared-app.ts';
+import { rewritten } from '../../graph/spot.ts';
 
 /** In seconds: what the front end waits for an answer. */
 const FRONT_END = appServiceLimits.find(({ name }) => name === 'request-idle')?.value ?? Number.POSITIVE_INFINITY;
@@ -25,32 +26,60 @@ export default defineRule<App>({
 
   *check(app) {
     for (const own of app.declared) {
-      const { command } = own.runtime ?? {};
-      const timeout = command?.state === 'known' ? workerTimeoutIn(command.value) : undefined;
-      if (command?.state !== 'known' || !timeout) continue;
-      const problem = problemOf(app, own, timeout);
+      const written = inCommand(own) ?? declared(own);
+      const problem = written && problemOf(app, own, written);
       if (!problem) continue;
-      const { source, span } = command.at;
-      const start = source.text.slice(...span).indexOf(command.value);
-      const place = (from: number, to: number): Place | undefined =>
-        start < 0 ? undefined : { source, span: [span[0] + start + from, span[0] + start + to] };
-      yield {
-        at: (timeout.span && place(...timeout.span)) ?? { source, span },
-        ...problem,
-        environment: environmentOf(app, own),
-        fixes: fixesOf(app, own, timeout, place),
-      };
+      const { source, span } = written.at;
+      const environment = environmentOf(app, own);
+      yield { at: { source, span }, ...problem, environment, fixes: fixesOf(app, own, written) };
     }
   },
 });
 
+/** How long a worker may take, where that is written, and what writes another time. */
+interface Written {
+  readonly seconds: number;
+  readonly at: Place;
+  /** What says so, for the message. */
+  readonly says: string;
+  write(seconds: number): readonly Edit[];
+}
+
+function inCommand({ runtime }: DeclaredApp): Written | undefined {
+  const command = runtime?.command;
+  const timeout = command?.state === 'known' ? workerTimeoutIn(command.value) : undefined;
+  if (command?.state !== 'known' || !timeout) return undefined;
+  const { source, span } = command.at;
+  const start = source.text.slice(...span).indexOf(command.value);
+  const place = (from: number, to: number): Place | undefined =>
+    start < 0 ? undefined : { source, span: [span[0] + start + from, span[0] + start + to] };
+  const number = timeout.span && place(...timeout.span);
+  const option = place(timeout.optionsAt, timeout.optionsAt);
+  return {
+    seconds: timeout.seconds,
+    at: number ?? command.at,
+    says: timeout.span ? '`--timeout`' : 'its default, without `--timeout`',
+    write: (seconds) => {
+      if (timeout.span) return number ? [{ ...number, text: String(seconds) }] : [];
+      return option ? [{ ...option, text: ` --timeout ${seconds}` }] : [];
+    },
+  };
+}
+
+/** `workers.timeout` of `fairlead.yaml`. */
+function declared({ runtime }: DeclaredApp): Written | undefined {
+  const timeout = runtime?.workerTimeout;
+  if (timeout?.state !== 'known') return undefined;
+  const { at, value } = timeout;
+  return { seconds: value / 1000, at, says: '`workers.timeout`', write: (seconds) => rewritten(at, `${seconds}s`) };
+}
+
 function problemOf(
   app: App,
   own: DeclaredApp,
-  { seconds, span }: WorkerTimeout,
+  { seconds, says }: Written,
 ): Pick<Problem, 'message' | 'related'> | undefined {
   const longest = longestOf(app, own);
-  const says = span ? '`--timeout`' : 'its default, without `--timeout`';
   if (longest && longest.seconds > seconds && seconds < FRONT_END)
     return {
       message: `gunicorn kills a worker that takes longer than ${seconds} s for a request (${says}), and requests take up to ${longest.seconds} s (\`longestRequest\`): the slow ones end with an error.`,
@@ -67,15 +96,8 @@ function longestOf(app: App, own: DeclaredApp) {
   return longestRequest.state === 'known' ? { seconds: longestRequest.value / 1000, at: longestRequest.at } : undefined;
 }
 
-function fixesOf(
-  app: App,
-  own: DeclaredApp,
-  { span, optionsAt }: WorkerTimeout,
-  place: (from: number, to: number) => Place | undefined,
-): readonly Fix[] {
+function fixesOf(app: App, own: DeclaredApp, { write }: Written): readonly Fix[] {
   const longest = longestOf(app, own)?.seconds ?? 0;
   const seconds = Math.min(FRONT_END, Math.max(USUAL, Math.ceil(longest)));
-  const at = span ? place(...span) : place(optionsAt, optionsAt);
-  const edits: readonly Edit[] = at ? [{ ...at, text: span ? String(seconds) : ` --timeout ${seconds}` }] : [];
-  return [{ title: `Let a request take ${seconds} s`, edits }];
+  return [{ title: `Let a request take ${seconds} s`, edits: write(seconds) }];
 }

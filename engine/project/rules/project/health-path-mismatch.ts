@@ -15,6 +15,7 @@ export default defineRule<Service>({
   sources: [
     'https://learn.microsoft.com/azure/app-service/monitor-instances-health-check',
     'https://docs.docker.com/reference/dockerfile/#healthcheck',
+    'https://learn.microsoft.com/azure/container-apps/health-probes',
   ],
 
   *check({ composed, declared }) {
@@ -39,10 +40,12 @@ export default defineRule<Service>({
   },
 });
 
+const JUDGES: ReadonlySet<DeclaredService['by']> = new Set(['containerapp', 'terraform', 'pipeline']);
+
 /** Those whose word counts: a container with a health check of its own does not ask the one of its image. */
 function judges(declared: readonly DeclaredService[], composed: Service['composed']): readonly DeclaredService[] {
   const others = declared.filter(
-    ({ by }) => by === 'terraform' || by === 'pipeline' || (by === 'dockerfile' && !composed?.judgesHealth),
+    ({ by }) => JUDGES.has(by) || (by === 'dockerfile' && composed && !composed.judgesHealth),
   );
   return composed ? [composed, ...others] : others;
 }

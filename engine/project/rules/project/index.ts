@@ -4,6 +4,8 @@ import composeServiceUndeclared from './compose-service-undeclared.ts';
 import healthPathMismatch from './health-path-mismatch.ts';
 import imageMismatch from './image-mismatch.ts';
 import portMismatch from './port-mismatch.ts';
+import secretNameMismatch from './secret-name-mismatch.ts';
+import settingMissing from './setting-missing.ts';
 import skuDrift from './sku-drift.ts';
 import slotUndeclared from './slot-undeclared.ts';
 import startupCommandMismatch from './startup-command-mismatch.ts';
@@ -11,9 +13,9 @@ import swapOnUnsupportedSku from './swap-on-unsupported-sku.ts';
 import targetMismatch from './target-mismatch.ts';
 
 /** Where files contradict each other, in the order of the reference. */
-export const agreementRules: Omit<ProjectRules, 'vaults'> = {
-  apps: [skuDrift, slotUndeclared, swapOnUnsupportedSku, startupCommandMismatch],
+export const agreementRules: Omit<ProjectRules, 'containerApps' | 'vaults'> = {
+  apps: [settingMissing, skuDrift, slotUndeclared, swapOnUnsupportedSku, startupCommandMismatch],
   services: [healthPathMismatch, portMismatch, composeServiceUndeclared],
-  projects: [targetMismatch, backendUrl],
+  projects: [targetMismatch, backendUrl, secretNameMismatch],
   images: [imageMismatch],
 };

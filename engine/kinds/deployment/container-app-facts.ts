@@ -1,0 +1,104 @@
+import type { Check } from '../../../domain/deployment.ts';
+import type { Target } from '../../../domain/resolve.ts';
+import { absent, firstWritten, knownOf, type Valued } from '../../../domain/tri.ts';
+import type { DeclaredContainer, Listens, WrittenMemory } from '../../project/graph/declared-container.ts';
+import type { DeclaredContainerApp, DeclaredIngress } from '../../project/graph/declared-container-app.ts';
+import type { FactsContext } from '../../project/graph/facts.ts';
+import { type Spot, spotted } from '../../project/graph/spot.ts';
+import { child, entryOf, keyPlace } from '../../readers/tree.ts';
+import { nameAt, type Origin, valueAt } from './origin.ts';
+import { probesOf } from './probes.ts';
+import { flag, memory, number, text, valued, wholeNumber } from './read-values.ts';
+import { spotOf } from './spot-of.ts';
+
+/** Every service of every environment that is a container app. */
+export function containerAppsOf(
+  targets: readonly Target<Origin>[],
+  checks: readonly Check<Origin>[],
+  path: string,
+  { profiles }: FactsContext,
+): readonly DeclaredContainerApp[] {
+  return targets
+    .filter(({ host }) => knownOf(host) === 'containerapp')
+    .map((target) => ({ ...appOf(target, checks), path, profiles }));
+}
+
+function appOf(
+  target: Target<Origin>,
+  checks: readonly Check<Origin>[],
+): Omit<DeclaredContainerApp, 'path' | 'profiles'> {
+  const { name, at, environment, service, revisionsMode, strategy } = target;
+  return {
+    by: 'deployment',
+    title: name,
+    name: spotted(valued(at.node, 'resourceName', text), spotOf),
+    at: nameAt(at),
+    environment: environment.kind,
+    revisionMode: spotted(revisionsMode, spotOf),
+    ingress: ingressOf(target),
+    scale: scaleOf(target),
+    containers: { at: nameAt(at), list: [containerOf(target, checks)], isWhole: true, isConsumption: true },
+    secrets: [],
+    registries: [],
+    startupTime: spotted(service?.startupTime ?? absent, spotOf),
+    canary: strategy?.kind === 'canary' ? nameAt(strategy.at) : undefined,
+    jumps: [],
+    portless: [],
+  };
+}
+
+/** What has a port answers requests, whether the rest is written or not. */
+function ingressOf({ at, service }: Target<Origin>): DeclaredIngress | undefined {
+  const entry = entryOf(at.node, 'ingress');
+  if (!entry && (service?.port ?? absent).state === 'absent') return undefined;
+  const map = entry?.value;
+  return {
+    at: entry ? keyPlace(entry) : nameAt(at),
+    external: spotted(valued(map, 'external', flag), spotOf),
+    insecure: spotted(valued(map, 'allowInsecure', flag), spotOf),
+    targetPort: spotted(valued(map, 'targetPort', wholeNumber), spotOf),
+    transport: spotted(valued(service?.at.node, 'protocol', text), spotOf),
+    traffic: undefined,
+  };
+}
+
+function scaleOf({ at, scale, service }: Target<Origin>): DeclaredContainerApp['scale'] {
+  const own = entryOf(at.node, 'scale');
+  return {
+    at: own ? keyPlace(own) : nameAt(at),
+    min: spotted(scale.minReplicas, spotOf),
+    max: spotted(scale.maxReplicas, spotOf),
+    // An app keeps what is not said here.
+    isWhole: false,
+    isSingleton: knownOf(service?.singleton ?? absent) === true,
+  };
+}
+
+function containerOf({ name, at, service }: Target<Origin>, checks: readonly Check<Origin>[]): DeclaredContainer {
+  const resources = [at.node, service?.at.node].map((node) => child(node, 'resources'));
+  return {
+    title: name,
+    at: nameAt(at),
+    cpu: spotted(firstWritten(...resources.map((map) => valued(map, 'cpu', number))), spotOf),
+    memory: inGibibytes(spotted(firstWritten(...resources.map((map) => valued(map, 'memory', memory))), spotOf)),
+    variables: [],
+    probes: service ? probesOf(service, checks) : [],
+    knowsProbes: true,
+    listens: listensOf(service?.port ?? absent),
+  };
+}
+
+/** Fairlead takes every unit and gives Azure the one it takes. */
+function inGibibytes(bytes: Valued<number, Spot>): Valued<WrittenMemory, Spot> {
+  return bytes.state === 'known' ? { ...bytes, value: { amount: bytes.value / 1024 ** 3, unit: 'Gi' } } : bytes;
+}
+
+function listensOf(port: Valued<number, Origin>): Listens | undefined {
+  if (port.state !== 'known') return undefined;
+  return {
+    port: port.value,
+    at: valueAt(port.at),
+    why: `The service listens on ${port.value}, its \`port\``,
+    isCertain: true,
+  };
+}

@@ -1,0 +1,139 @@
+import { environmentKindOf } from '../../../domain/environment.ts';
+import { absent, knownOf } from '../../../domain/tri.ts';
+import { startOfLine } from '../../core/lines.ts';
+import type { Edit, Place } from '../../core/span.ts';
+import type {
+  DeclaredContainerApp,
+  DeclaredContainers,
+  DeclaredIngress,
+  DeclaredScale,
+} from '../../project/graph/declared-container-app.ts';
+import type { Facts, FactsContext } from '../../project/graph/facts.ts';
+import { serviceOfContainerApp } from '../../project/graph/service-of-container-app.ts';
+import { spotted } from '../../project/graph/spot.ts';
+import { attributeOf, blocksOf, type HclBlock } from '../../readers/hcl/tree.ts';
+import { indentOf, lineBreakOf } from '../../readers/yaml/edit.ts';
+import { setArgument } from './arguments.ts';
+import { containerOf } from './container.ts';
+import { ignoresChanges } from './ignored-changes.ts';
+import { makes, readerOf, type ValueReader } from './made-blocks.ts';
+import type { TerraformModel } from './model.ts';
+import { nameOf, resourceOf } from './resources.ts';
+import { spotOf } from './spot-of.ts';
+
+/** Every app of Azure Container Apps this file makes, and the service each of them runs. */
+export function containerAppFactsOf({ tree, source, module }: TerraformModel, context: FactsContext): Facts {
+  if (!source.path.endsWith('.tf') || !source.text.includes('azurerm_container_app"')) return NOTHING;
+  const apps = tree.body.blocks.flatMap((block): DeclaredContainerApp[] => {
+    const resource = resourceOf(block);
+    if (resource?.role !== 'container-app') return [];
+    const name = spotted(nameOf(resource, module), spotOf);
+    const called = knownOf(name);
+    const about = {
+      path: source.path,
+      title: resource.address,
+      name,
+      environment: context.environment ?? (called === undefined ? undefined : environmentKindOf(called)),
+      profiles: context.profiles,
+    };
+    return [{ ...about, ...appOf(block, readerOf(module)) }];
+  });
+  return { apps: [], services: apps.flatMap(serviceOfContainerApp), containerApps: apps };
+}
+
+const NOTHING: Facts = { apps: [], services: [] };
+
+type Told = Omit<DeclaredContainerApp, 'path' | 'title' | 'name' | 'environment' | 'profiles'>;
+
+function appOf(block: HclBlock, read: ValueReader): Told {
+  const { body, source, labels, typeSpan } = block;
+  const at: Place = { source, span: labels[1]?.span ?? typeSpan };
+  const mode = read.text(attributeOf(body, 'revision_mode'));
+  return {
+    by: 'terraform',
+    at,
+    revisionMode: mode.state === 'known' ? { ...mode, value: mode.value.toLowerCase() } : mode,
+    ingress: ingressOf(block, read),
+    scale: scaleOf(block, at, read),
+    containers: containersOf(block, at, read),
+    secrets: blocksOf(body, 'secret').flatMap((secret) => {
+      const name = knownOf(read.text(attributeOf(secret.body, 'name')));
+      return name === undefined ? [] : [{ name, content: read.literal(attributeOf(secret.body, 'value')) }];
+    }),
+    registries: blocksOf(body, 'registry').map((registry) => ({
+      server: read.text(attributeOf(registry.body, 'server')),
+      password: read.text(attributeOf(registry.body, 'password_secret_name')),
+      identity: read.text(attributeOf(registry.body, 'identity')),
+    })),
+    startupTime: absent,
+    canary: undefined,
+    jumps: [],
+    portless: [],
+  };
+}
+
+function ingressOf(block: HclBlock, read: ValueReader): DeclaredIngress | undefined {
+  const [own] = blocksOf(block.body, 'ingress');
+  // What a loop makes is read as well: each time it is made, it says the same.
+  const ingress = own ?? makes(block.body, 'ingress');
+  if (!ingress) return undefined;
+  const { body } = ingress;
+  const transport = read.text(attributeOf(body, 'transport'));
+  const shares = blocksOf(body, 'traffic_weight');
+  const [first] = shares;
+  const isWhole = !makes(body, 'traffic_weight') && !ignoresChanges(block, 'ingress.traffic_weight');
+  return {
+    at: { source: ingress.source, span: ingress.typeSpan },
+    external: read.flag(attributeOf(body, 'external_enabled')),
+    insecure: read.flag(attributeOf(body, 'allow_insecure_connections')),
+    targetPort: read.number(attributeOf(body, 'target_port')),
+    transport: transport.state === 'known' ? { ...transport, value: transport.value.toLowerCase() } : transport,
+    traffic: first && {
+      at: { source: first.source, span: first.typeSpan },
+      shares: shares.map((share) => ({
+        at: { source: share.source, span: share.typeSpan },
+        weight: read.number(attributeOf(share.body, 'percentage')),
+        latest: read.flag(attributeOf(share.body, 'latest_revision')),
+        label: read.text(attributeOf(share.body, 'label')),
+      })),
+      isWhole,
+    },
+  };
+}
+
+function scaleOf(block: HclBlock, at: Place, read: ValueReader): DeclaredScale {
+  const [template] = blocksOf(block.body, 'template');
+  return {
+    at: template ? { source: template.source, span: template.typeSpan } : at,
+    min: read.number(attributeOf(template?.body, 'min_replicas')),
+    max: read.number(attributeOf(template?.body, 'max_replicas')),
+    isWhole: template !== undefined && !ignoresChanges(block, 'template.min_replicas'),
+    isSingleton: false,
+    ...(template && { addMin: (value) => withMin(template, value) }),
+  };
+}
+
+/** Where there is no argument yet, above the containers. */
+function withMin(template: HclBlock, value: number): readonly Edit[] {
+  const { attributes, blocks } = template.body;
+  const [first] = blocks;
+  const start = first && startOfLine(first.source.text, first.span[0]);
+  if (attributes.length > 0 || !first || start === undefined || start <= template.open)
+    return setArgument(template, 'min_replicas', String(value));
+  const { source, span } = first;
+  const line = lineBreakOf(source);
+  return [{ source, span: [start, start], text: `${indentOf(source, span[0])}min_replicas = ${value}${line}${line}` }];
+}
+
+function containersOf(block: HclBlock, at: Place, read: ValueReader): DeclaredContainers {
+  const [template] = blocksOf(block.body, 'template');
+  const containers = blocksOf(template?.body, 'container');
+  const profile = read.text(attributeOf(block.body, 'workload_profile_name'));
+  return {
+    at: template ? { source: template.source, span: template.typeSpan } : at,
+    list: containers.map((container) => containerOf(container, read)),
+    isWhole:
+      containers.length > 0 && !makes(template?.body, 'container') && !ignoresChanges(block, 'template.container'),
+    isConsumption: profile.state === 'absent' || knownOf(profile)?.toLowerCase() === 'consumption',
+  };
+}

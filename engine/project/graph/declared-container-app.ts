@@ -1,0 +1,110 @@
+import type { EnvironmentKind } from '../../../domain/environment.ts';
+import type { Valued } from '../../../domain/tri.ts';
+import type { Profile } from '../../core/rule.ts';
+import type { Edit, Place } from '../../core/span.ts';
+import type { DeclaredContainer } from './declared-container.ts';
+import type { Spot } from './spot.ts';
+
+/** What speaks of a container app: the deployment file, its own YAML, Terraform, a pipeline. In the order they are asked. */
+export const containerAppTellers = ['deployment', 'containerapp', 'terraform', 'pipeline'] as const;
+export type ContainerAppTeller = (typeof containerAppTellers)[number];
+
+/** One app of Azure Container Apps as one file speaks of it. */
+export interface DeclaredContainerApp {
+  readonly by: ContainerAppTeller;
+  readonly path: string;
+  /** What the file calls it, for messages. */
+  readonly title: string;
+  /** As Azure names it: what joins the files that speak of one app. */
+  readonly name: Valued<string, Spot>;
+  /** Where the file says which app it is. */
+  readonly at: Place;
+  readonly environment: EnvironmentKind | undefined;
+  readonly profiles: readonly Profile[];
+  /** `single` or `multiple`, in lower case. */
+  readonly revisionMode: Valued<string, Spot>;
+  /** Nothing where the file does not say how it is reached. */
+  readonly ingress: DeclaredIngress | undefined;
+  readonly scale: DeclaredScale;
+  readonly containers: DeclaredContainers;
+  /** Names of the secrets the app has. */
+  readonly secrets: readonly DeclaredSecret[];
+  readonly registries: readonly DeclaredRegistry[];
+  /** In milliseconds, from start to ready, at worst. */
+  readonly startupTime: Valued<number, Spot>;
+  /** Where it is said that a new version gets its traffic in steps. */
+  readonly canary: Place | undefined;
+  /** Where a pipeline gives a revision all traffic at once. */
+  readonly jumps: readonly Place[];
+  /** Where a pipeline deploys it and says nothing of its port, and what says it there. */
+  readonly portless: readonly Portless[];
+}
+
+export interface DeclaredIngress {
+  readonly at: Place;
+  readonly external: Valued<boolean, Spot>;
+  /** Whether HTTP is answered beside HTTPS. */
+  readonly insecure: Valued<boolean, Spot>;
+  readonly targetPort: Valued<number, Spot>;
+  /** `auto`, `http`, `http2` or `tcp`, in lower case. */
+  readonly transport: Valued<string, Spot>;
+  readonly traffic: DeclaredTraffic | undefined;
+}
+
+/** Who gets which part of the requests. */
+export interface DeclaredTraffic {
+  readonly at: Place;
+  readonly shares: readonly DeclaredShare[];
+  /** False where others may get a part as well. */
+  readonly isWhole: boolean;
+}
+
+export interface DeclaredShare {
+  readonly at: Place;
+  /** In percent. */
+  readonly weight: Valued<number, Spot>;
+  /** Whatever revision is the newest. */
+  readonly latest: Valued<boolean, Spot>;
+  readonly label: Valued<string, Spot>;
+}
+
+export interface DeclaredScale {
+  /** Where the bounds are written, or would be. */
+  readonly at: Place;
+  readonly min: Valued<number, Spot>;
+  readonly max: Valued<number, Spot>;
+  /** False where what is left out is not the platform's default but what was there before. */
+  readonly isWhole: boolean;
+  /** Two of it at the same time do harm. */
+  readonly isSingleton: boolean;
+  addMin?(value: number): readonly Edit[];
+}
+
+export interface DeclaredContainers {
+  readonly at: Place;
+  readonly list: readonly DeclaredContainer[];
+  /** False where there may be others, or what is left out is what was there before. */
+  readonly isWhole: boolean;
+  /** The sizes of the Consumption profile hold. */
+  readonly isConsumption: boolean;
+}
+
+export interface DeclaredSecret {
+  readonly name: string;
+  /** Known for what is written in the file itself; never shown. */
+  readonly content: Valued<string, Spot>;
+}
+
+export interface DeclaredRegistry {
+  readonly server: Valued<string, Spot>;
+  /** The secret it signs in with. */
+  readonly password: Valued<string, Spot>;
+  readonly identity: Valued<string, Spot>;
+}
+
+export interface Portless {
+  readonly at: Place;
+  /** `azure/container-apps-deploy-action`. */
+  readonly tool: string;
+  addPort?(port: number): readonly Edit[];
+}
