@@ -17,7 +17,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'ci/check-wrong-target': 'three of the files ask a slot, and ask the right one: its page',
   'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',
   'ci/migrations-order': 'nobody in the corpus migrates and swaps in one workflow: its page',
-  'ci/private-network-runner': 'the one example with a private vault keeps its name in a variable: its page',
+  'ci/private-network-runner': 'no vault is made beside what reads from it: its page',
   'ci/rollback-missing': 'who asks production after a swap also swaps back: its page',
   'ci/stage-order': 'the few who check before a swap wait for it: its page',
   'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
