@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest } from '../domain/nearest.ts';
-import type { RuleInfo, Severity } from '../engine/core/rule.ts';
+import { type Profile, profiles, type RuleInfo, type Severity } from '../engine/core/rule.ts';
 import { unusedIgnore } from '../engine/core/rules/unused-ignore.ts';
 import type { Engine } from '../engine/engine.ts';
-import { parsed } from './arguments.ts';
+import { oneOf, parsed } from './arguments.ts';
 import type { Command } from './command.ts';
 import { exitCode } from './exit-code.ts';
 import { loadEngine, rulePageFolder } from './installation.ts';
@@ -17,25 +17,28 @@ import { UsageError } from './usage-error.ts';
 const options = {
   explain: { type: 'string' },
   like: { type: 'string' },
+  profile: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
 export const rules: Command = {
   name: 'rules',
   summary: 'lists the rules, or explains one',
-  help: `Usage: fairlead rules [--like ID] [--json]
+  help: `Usage: fairlead rules [--like ID] [--profile NAME] [--json]
        fairlead rules --explain RULE
 
 Lists every rule with its severity in production, whether it has a quick fix, and what it reports.
 
   --explain RULE   the page of one rule: why it exists, what it reports and what it accepts
   --like ID        only the rules about what another tool knows by this id
+  --profile NAME   the severities of a profile; what it switches off is left out
   --json           everything that is known about the rules, for other programs
 
 Examples:
   fairlead rules
   fairlead rules --explain compose/image-tag
   fairlead rules --like DL3025
+  fairlead rules --profile managed-azure
 `,
   run(args, outlet) {
     const { values, positionals } = parsed(args, options);
@@ -48,10 +51,25 @@ Examples:
   },
 };
 
-function listed(engine: Engine, { like, json }: { like?: string | undefined; json: boolean }, colors: Paint): string {
+interface Listing {
+  readonly like?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly json: boolean;
+}
+
+function listed(engine: Engine, { like, profile, json }: Listing, colors: Paint): string {
   const every = allRules(engine);
-  const list = like === undefined ? every : rulesLike(like, every);
+  const about = like === undefined ? every : rulesLike(like, every);
+  const list = profile === undefined ? about : weighedBy(oneOf(profile, profiles, 'profile'), about);
   return json ? jsonOf(list, engine) : tableOf(list, colors);
+}
+
+/** As they weigh where a project names this profile alone. */
+function weighedBy(profile: Profile, list: readonly RuleInfo[]): RuleInfo[] {
+  return list.flatMap((rule) => {
+    const severity = rule.profiles?.[profile] ?? rule.severity;
+    return severity === 'off' ? [] : [{ ...rule, severity }];
+  });
 }
 
 /** Every rule by id, with the one the engine itself reports under. */

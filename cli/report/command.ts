@@ -22,7 +22,14 @@ import { runbookIn } from './runbook-of.ts';
 import { terminalOf } from './terminal.ts';
 
 const flag = { type: 'boolean', default: false } as const;
-const options = { md: flag, html: flag, json: flag, explain: flag, runbook: flag } as const;
+const options = {
+  'environment-kind': { type: 'string' },
+  md: flag,
+  html: flag,
+  json: flag,
+  explain: flag,
+  runbook: flag,
+} as const;
 
 export const report: Command = {
   name: 'report',
@@ -34,14 +41,16 @@ Reads the deployment files under each PATH, this folder without one, and says wh
 missing and how urgent that is, each with the rule that says so and the place; with a score out of ten, now and with every
 fix that Fairlead can write. Nothing is written but what is printed.
 
-  --md         as Markdown
-  --html       as one page, for a browser or a printer
-  --json       for other programs
-  --runbook    the way back and the checklist of a deployment, with the names of this project, as Markdown
-  --explain    how the score comes about
+  --md                      as Markdown
+  --html                    as one page, for a browser or a printer
+  --json                    for other programs
+  --environment-kind KIND   development, staging or production: what files are for that do not say it themselves; what is
+                            not known to be production weighs less
+  --runbook                 the way back and the checklist of a deployment, with the names of this project, as Markdown
+  --explain                 how the score comes about
 
 Examples:
-  fairlead report
+  fairlead report --environment-kind production
   fairlead report --html deploy > report.html
   fairlead report --runbook > RUNBOOK.md
 `,
@@ -52,7 +61,7 @@ Examples:
       throw new UsageError(`\`--${forms[0]}\` and \`--${forms[1]}\` are two forms of one report: name one.`);
     if (values.explain) outlet.out(`${FORMULA}\n`);
     else if (values.runbook) outlet.out(runbookIn(pathsOf(positionals), outlet));
-    else outlet.out(printed(cardIn(pathsOf(positionals), outlet), forms[0], outlet));
+    else outlet.out(printed(cardIn(pathsOf(positionals), values['environment-kind'], outlet), forms[0], outlet));
     return exitCode.clean;
   },
 };
@@ -60,10 +69,13 @@ Examples:
 const pathsOf = (positionals: readonly string[]) => (positionals.length > 0 ? positionals : ['.']);
 
 /** @throws UsageError when there is nothing to assess. */
-function cardIn(paths: readonly string[], outlet: Outlet): Card {
+function cardIn(paths: readonly string[], environment: string | undefined, outlet: Outlet): Card {
   const { cwd, err } = outlet;
   const engine = loadEngine();
-  const given = optionsOf(paths, engine);
+  const given = optionsOf(
+    [...(environment === undefined ? [] : ['--environment-kind', environment]), ...paths],
+    engine,
+  );
   const { inputs, unread } = inputsOf(given, outlet, engine);
   for (const { shown, reason } of unread)
     err(`fairlead: \`${visible(shown)}\` is not looked at: ${visible(reason)}.\n`);

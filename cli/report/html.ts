@@ -2,7 +2,7 @@ import { FORMULA } from '../../engine/assessment/score.ts';
 import { counted } from '../terminal.ts';
 import type { Card, CardAspect, CardFinding, CardPoint } from './card.ts';
 import { escaped, STYLE } from './html-style.ts';
-import { outOfTen, pointsIn, prioritiesOf } from './priorities.ts';
+import { judgedOf, outOfTen, pointsIn, prioritiesOf } from './priorities.ts';
 
 /** The card as one page that needs nothing else: no script, no font, no picture from elsewhere. */
 export function htmlOf(card: Card): string {
@@ -39,7 +39,7 @@ ${unseenIn(card)}
 function sentenceOf(card: Card): string {
   const [high, medium, low] = prioritiesOf(card).map(({ points }) => points.length);
   const followed = pointsIn(card, 'followed').flatMap(({ points }) => points).length;
-  return `${counted(card.files, 'file')} looked at. ${counted(followed, 'practice')} followed; to do: ${high} of high, ${medium} of medium and ${low} of low priority. The fixes are those that fairlead check --fix-all writes.`;
+  return `${counted(card.files, 'file')} looked at, ${judgedOf(card)}. ${counted(followed, 'practice')} followed; to do: ${high} of high, ${medium} of medium and ${low} of low priority. The fixes are those that fairlead check --fix-all writes.`;
 }
 
 /** A ring that is filled as far as the score goes. */

@@ -1,13 +1,13 @@
 import { FORMULA } from '../../engine/assessment/score.ts';
 import { counted } from '../terminal.ts';
 import type { Card, CardAspect, CardFinding, CardPoint } from './card.ts';
-import { outOfTen, pointsIn, prioritiesOf } from './priorities.ts';
+import { judgedOf, outOfTen, pointsIn, prioritiesOf } from './priorities.ts';
 
 /** The card as a document for the repository, or for a pull request. */
 export function markdownOf(card: Card): string {
   return [
     `# Deployment of ${text(card.title)}`,
-    `**${outOfTen(card.score)}** now, **${outOfTen(card.fixed.score)}** with the ${counted(card.fixed.fixes, 'fix', 'fixes')} that \`fairlead check --fix-all\` writes. ${counted(card.files, 'file')} looked at.`,
+    `**${outOfTen(card.score)}** now, **${outOfTen(card.fixed.score)}** with the ${counted(card.fixed.fixes, 'fix', 'fixes')} that \`fairlead check --fix-all\` writes. ${counted(card.files, 'file')} looked at, ${judgedOf(card)}.`,
     tableOf(card.aspects),
     ...followedIn(card),
     ...missingIn(card),

@@ -27,6 +27,11 @@ export function pointsIn({ aspects }: Card, state: CardPoint['state']) {
   });
 }
 
+/** How much of the card the score rests on. */
+export function judgedOf({ aspects }: Card): string {
+  return `${aspects.filter(({ gap }) => gap !== null).length} of ${aspects.length} aspects judged`;
+}
+
 /** `7.1 of 10`. */
 export function outOfTen(score: number | null): string {
   return score === null ? 'nothing to judge' : `${score.toFixed(1)} of 10`;

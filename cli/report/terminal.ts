@@ -1,7 +1,7 @@
 import type { Gap } from '../../engine/assessment/score.ts';
 import { counted, type Paint, paint, visible } from '../terminal.ts';
 import type { Card, CardAspect, CardPoint } from './card.ts';
-import { outOfTen, pointsIn, prioritiesOf } from './priorities.ts';
+import { judgedOf, outOfTen, pointsIn, prioritiesOf } from './priorities.ts';
 
 /** More findings of one point than these are told as a number. */
 const MOST_FINDINGS = 3;
@@ -10,7 +10,7 @@ const MOST_FINDINGS = 3;
 export function terminalOf(card: Card, color: boolean): string {
   const colors = paint(color);
   const { score, fixed, files } = card;
-  const head = `${colors.bold(visible(card.title))}  ${colors.bold(outOfTen(score))}, ${outOfTen(fixed.score)} with ${counted(fixed.fixes, 'fix', 'fixes')} (${counted(files, 'file')})`;
+  const head = `${colors.bold(visible(card.title))}  ${colors.bold(outOfTen(score))}, ${outOfTen(fixed.score)} with ${counted(fixed.fixes, 'fix', 'fixes')} (${counted(files, 'file')}, ${judgedOf(card)})`;
   const unseen = pointsIn(card, 'unseen').flatMap(({ points }) => points).length;
   return [
     head,

@@ -102,6 +102,18 @@ describe('fairlead rules', () => {
     });
   }
 
+  it('weighs them as a profile does, without what that switches off', () => {
+    using project = new Project({});
+    const { out } = project.run(['rules', '--profile', 'small-budget', '--json']);
+    const { rules } = JSON.parse(out) as { rules: readonly RuleInfo[] };
+    assert.equal(rules.find(({ id }) => id === 'compose/restart-policy')?.severity, 'info');
+    assert.equal(
+      rules.find(({ id }) => id === 'postgres/public-access'),
+      undefined,
+    );
+    assert.match(project.run(['rules', '--profile', 'cheap']).err, /`cheap` is no profile: .*`small-budget`/);
+  });
+
   it('explains one', () => {
     using project = new Project({});
     const { status, out } = project.run(['rules', '--explain', 'compose/image-tag']);

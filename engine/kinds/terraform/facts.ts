@@ -8,6 +8,7 @@ import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
 import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf } from './app-runtime.ts';
 import { functionAppOf, toldOfFunctions } from './function-apps.ts';
 import { grantsOf } from './grants.ts';
+import { isLeftToOthers } from './lifecycle.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
@@ -19,6 +20,7 @@ import { siteOf } from './site.ts';
 import { spotOf } from './spot-of.ts';
 import { type FileContext, fileContextOf, lonePlans, type Told, toldOf } from './told.ts';
 import { plainTextOf, textOf } from './values.ts';
+import { vaultsOf } from './vault-facts.ts';
 import { appOf as parentOf, planOf, type WebApp, webAppOf } from './web-app.ts';
 import { copySettings, writeSettings } from './write-settings.ts';
 
@@ -26,11 +28,11 @@ import { copySettings, writeSettings } from './write-settings.ts';
 export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
   const { tree, source, module } = model;
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
-  const secrets = secretsOf(model);
+  const kept = { secrets: secretsOf(model), vaults: vaultsOf(model) };
   const own = tree.body.blocks.flatMap((block) => resourceOf(block) ?? []);
   const made = own.filter(({ role }) => MAKES_APPS.has(role));
   const functions = tree.body.blocks.flatMap((block) => functionAppOf(block) ?? []);
-  if (made.length + functions.length === 0) return { apps: [], services: [], secrets };
+  if (made.length + functions.length === 0) return { apps: [], services: [], ...kept };
   const context = fileContextOf(module);
   const apps = made.filter(({ role }) => role === 'app');
   const declared = [
@@ -42,7 +44,7 @@ export function factsOf(model: TerraformModel, { profiles, environment }: FactsC
   return {
     apps: declared.map((app) => ({ ...app, path: source.path, profiles, environment })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
-    secrets,
+    ...kept,
   };
 }
 
@@ -143,7 +145,7 @@ function settingsOf(
   });
   return {
     entries,
-    complete: settings.complete && !isLeftAlone(resource),
+    complete: settings.complete && !isLeftToOthers(resource.block, 'app_settings', 'sticky_settings'),
     write: (values) => writeSettings(resource, values),
     copy: (others) => copySettings(resource, others),
   };
@@ -152,13 +154,6 @@ function settingsOf(
 function lineOf({ key, value }: HclEntry): string | undefined {
   const text = value && `${key.source.text.slice(...key.span)} = ${value.source.text.slice(...value.span)}`;
   return text?.includes('\n') ? undefined : text;
-}
-
-/** Whatever somebody else sets stays: `ignore_changes = [app_settings]`, or `all`. */
-function isLeftAlone({ block }: Resource): boolean {
-  const ignored = attributeOf(nested(block.body, 'lifecycle')[0], 'ignore_changes')?.value;
-  if (!ignored) return false;
-  return /\b(?:all|app_settings|sticky_settings)\b/.test(ignored.source.text.slice(...ignored.span));
 }
 
 function stickinessOf(name: string, sticky: WebApp['sticky'], at: HclEntry): Valued<boolean, HclEntry> {

@@ -7,6 +7,8 @@ import type { DeclaredCall } from './declared-call.ts';
 import type { DeclaredContainerApp } from './declared-container-app.ts';
 import type { DeclaredSecret } from './declared-secret.ts';
 import type { DeclaredService } from './declared-service.ts';
+import type { DeclaredImage } from './image.ts';
+import type { DeclaredVault } from './vault.ts';
 
 /**
  * What one file tells the project: plain data with places, so that no more of the file than these hold on to is kept. Only
@@ -22,6 +24,10 @@ export interface Facts {
   readonly calls?: readonly DeclaredCall[];
   /** What it puts into Key Vaults, and reads out of them by itself. */
   readonly secrets?: readonly DeclaredSecret[];
+  /** The Key Vaults it makes, or reads from. */
+  readonly vaults?: readonly DeclaredVault[];
+  /** The images it pushes or runs. */
+  readonly images?: readonly DeclaredImage[];
   /** What it starts together. */
   readonly composition?: Composition;
   /** It makes nginx read its configuration again, or starts all containers anew. */

@@ -1,6 +1,6 @@
-import type { ProjectRules } from '../graph/graph.ts';
+import type { ProjectRules } from '../graph/questions.ts';
 import { appserviceRules } from './appservice/index.ts';
-import { containerAppSteps } from './ci/index.ts';
+import { deliveryRules } from './ci/index.ts';
 import { containerappRules } from './containerapp/index.ts';
 import { imageRules } from './dockerfile/index.ts';
 import { settingRules } from './env/index.ts';
@@ -11,8 +11,10 @@ import { ownershipRules } from './terraform/index.ts';
 
 /** What is asked of everything the files of a project say together, in the order of the reference. */
 export const projectRules: ProjectRules = {
-  apps: [...appserviceRules, ...settingRules, ...agreementRules.apps, ...ownershipRules],
+  apps: [...appserviceRules, ...deliveryRules.apps, ...settingRules, ...agreementRules.apps, ...ownershipRules],
   services: [...agreementRules.services, ...imageRules, ...proxyRules],
-  containerApps: [...containerappRules, ...containerAppSteps],
+  containerApps: [...containerappRules, ...deliveryRules.containerApps],
   projects: [...agreementRules.projects, ...staticWebAppRules],
+  vaults: deliveryRules.vaults,
+  images: agreementRules.images,
 };
