@@ -12,9 +12,6 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
     'who names sticky settings in the corpus has them, or takes them from variables: its page',
   'appservice/swap-direction': 'all who swap begin at the slot: its page',
   'appservice/worker-timeout': 'nobody else says how long a request takes: its page',
-  'ci/check-empty': 'nobody commits one to a public repository: its page',
-  'ci/check-retry-missing': 'nobody in the corpus asks once and leaves it at that: its page',
-  'ci/check-wrong-target': 'three of the files ask a slot, and ask the right one: its page',
   'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',
   'ci/migrations-order': 'nobody in the corpus migrates and swaps in one workflow: its page',
   'ci/private-network-runner': 'no vault is made beside what reads from it: its page',
@@ -28,7 +25,6 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'dockerfile/expose-mismatch': 'nobody in the corpus announces one port and listens on another: its page',
   'dockerfile/gunicorn-graceful':
     'those that start gunicorn in an image say in Compose how long it has, or nobody does: its page',
-  'dockerfile/install-at-start': 'nobody in the corpus installs at the start: its page',
   'env/committed-secret-file': 'no file of variables is in the corpus: its page',
   'env/debug-in-production': 'no file of variables is in the corpus: its page',
   'env/environment-name': 'no file of variables is in the corpus: its page',
@@ -57,12 +53,8 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'project/compose-service-undeclared':
     'every example names what it starts, and nobody else has a `fairlead.yaml` yet: its page',
   'project/image-mismatch': 'who pushes an image in the corpus runs it elsewhere: its page',
-  'project/secret-name-mismatch': 'nobody else has a `fairlead.yaml` yet: its page',
   'project/sku-drift': 'nobody in the corpus says two sizes of one plan: its page',
   'project/slot-undeclared': 'every example declares its slots, and nobody else has a `fairlead.yaml` yet: its page',
-  'project/startup-command-mismatch':
-    'every example starts its app by one command, and nobody else has a `fairlead.yaml` yet: its page',
-  'project/swap-on-unsupported-sku': 'a swap that cannot be is mended at the first run: its page',
   'project/target-mismatch': 'every example means one app, and nobody else has a `fairlead.yaml` yet: its page',
   'redis/version': 'Azure refuses it before it is committed: its page',
   'swa/rewrite-wildcard': 'nine configurations of sites, and none has it: its page',

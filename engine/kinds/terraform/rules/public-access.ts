@@ -22,7 +22,7 @@ export default defineRule<TerraformModel>({
   },
   fix: 'none',
   unfixed: {
-    why: 'a server is private from the day it is made or by a private endpoint, and which network and subnet those are is nowhere in the file.',
+    why: 'which network and subnet a private server belongs to is nowhere in the file',
   },
   since: '0.1.0',
   sources: [
