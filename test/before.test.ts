@@ -56,7 +56,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   ],
   'container-apps-cache': [
     'addin/manifest.xml:12 deploy/manifest-url-version → addin/manifest.xml:6',
-    'fairlead.yaml:54 deploy/autoscale-bounds → fairlead.yaml:54',
+    'fairlead.yaml:55 deploy/autoscale-bounds → fairlead.yaml:55',
   ],
 };
 
