@@ -52,3 +52,21 @@ function inLibrary(registry: string, repository: string): string {
 function split(text: string, at: number): readonly [string, string | undefined] {
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
+
+/** A repository of images, taken apart: `registry.contoso.example/shop/api`. */
+export interface Repository {
+  /** With its registry, in small letters as every registry has it. */
+  readonly name: string;
+  /** What stands before its own name: registry and account. */
+  readonly owner: string;
+  readonly own: string;
+}
+
+/** Of the name of an image whose tag may be a variable; nothing when more of it is, and for the images everybody shares. */
+export function repositoryOf(name: string): Repository | undefined {
+  const image = imageOf(name.trim().replace(/:\$[^/]*$/, ''));
+  if (!image || officialNameOf(image) !== undefined) return undefined;
+  const full = `${image.registry}/${image.repository}`.toLowerCase();
+  const slash = full.lastIndexOf('/');
+  return { name: full, owner: full.slice(0, slash), own: full.slice(slash + 1) };
+}

@@ -58,8 +58,7 @@ export const documentKinds: readonly DocumentKind[] = [
     languages: ['azure-pipelines'],
     files: [
       '**/azure-pipelines*.{yml,yaml}',
-      '**/azure-pipelines/**/*.{yml,yaml}',
-      '**/.azure-pipelines/**/*.{yml,yaml}',
+      '**/{.,}azure-pipelines/**/*.{yml,yaml}',
       '**/.azuredevops/**/*.{yml,yaml}',
     ],
   },

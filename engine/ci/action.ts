@@ -36,8 +36,8 @@ export interface DeployAction {
   readonly target: Target | undefined;
   /** The App Service plan it makes or changes. */
   readonly plan?: Plan;
-  /** The secret of a Key Vault it reads or writes. */
-  readonly secret?: Secret;
+  /** The secrets of a Key Vault it reads or writes. */
+  readonly secrets?: readonly Secret[];
   readonly check: Check | undefined;
   /** What becomes of its failure inside its step. */
   readonly failure: Failure;

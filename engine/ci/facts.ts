@@ -10,13 +10,17 @@ import type { Spot } from '../project/graph/spot.ts';
 import { startedWorkers } from '../project/graph/started-workers.ts';
 import type { Plan, Target } from './action.ts';
 import { containerAppsOf } from './container-app-facts.ts';
+import { imagesOf } from './images/facts.ts';
 import { type Acting, actionsOf } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
+import { declaredPurpose, isCalledBack } from './promotion.ts';
 import { reloadsNginx } from './reloads.ts';
 import { secretsOf } from './secret-facts.ts';
 import { servicesOf } from './service-facts.ts';
 import { settingsOf } from './setting-facts.ts';
+import { vaultsOf } from './vault-facts.ts';
 import { writable } from './writable.ts';
+import { toSlot } from './write/to-slot.ts';
 
 /** The App Service apps a pipeline acts on by name, each once, with all it says of them, and what it asks them. */
 export function factsOf(model: { pipeline(): Pipeline }, context: FactsContext): Facts {
@@ -38,6 +42,8 @@ export function factsOf(model: { pipeline(): Pipeline }, context: FactsContext):
     services: [...servicesOf(pipeline), ...containerApps.flatMap(serviceOfContainerApp)],
     containerApps,
     secrets: secretsOf(pipeline),
+    vaults: vaultsOf(pipeline),
+    images: imagesOf(pipeline),
     ...(reloadsNginx(pipeline.source.text) && { reloadsNginx: true as const }),
   };
 }
@@ -51,7 +57,7 @@ interface Named {
 }
 
 function appOf(
-  { source }: Pipeline,
+  pipeline: Pipeline,
   app: Valued<string, Spot> & { readonly state: 'known' },
   same: readonly Named[],
   plans: readonly Plan[],
@@ -59,7 +65,7 @@ function appOf(
   const command = writableLine(agreed(same.map(({ target }) => target.startCommand)));
   return {
     by: 'pipeline',
-    path: source.path,
+    path: pipeline.source.path,
     title: app.value,
     name: writable(app),
     at: app.at,
@@ -74,7 +80,20 @@ function appOf(
       same.map(({ acting }) => acting.action),
       undefined,
     ),
+    straight: same.filter(goesStraight).map(({ acting }) => ({
+      at: acting.action.at,
+      tool: acting.action.tool,
+      environment: declaredPurpose(acting.job),
+      toSlot: (to) => toSlot(acting, pipeline, to),
+    })),
   };
+}
+
+/** To production as it is written, and not to take something back. */
+function goesStraight({ acting: { job, step, action }, target: { slot } }: Named): boolean {
+  const isProduction = slot.state === 'absent' || knownOf(slot)?.toLowerCase() === 'production';
+  const goesBack = isCalledBack({ job, step }) || [job, step].some(({ runs }) => runs.when === 'on-failure');
+  return action.verb === 'deploy' && action.isWhole && !action.inFunction && isProduction && !goesBack;
 }
 
 /** What all that say it say alike; nothing where they differ, as from job to job. */

@@ -1,6 +1,7 @@
 import type { Valued } from '../../domain/tri.ts';
 import type { Edit, Place, Source, Span } from '../core/span.ts';
 import type { DeployAction } from './action.ts';
+import type { PushedName } from './images/pushed.ts';
 
 /** What a file of a CI system, or a script, does to what runs somewhere: jobs, in an order, of steps. Plain data. */
 export interface Pipeline {
@@ -75,6 +76,8 @@ export interface Step {
   readonly waits: boolean;
   /** Is tried again when it fails. */
   readonly repeats: boolean;
+  /** The images it pushes, where an action is told their names. */
+  readonly pushes: readonly PushedName[];
   /** All of it, from its first key on. */
   readonly span: Span;
   /** Where another step can be written before it: its dash, first on a line of its own. */

@@ -15,7 +15,7 @@ const starting = (port: number) => `services:
     command: gunicorn shop.main:app --bind 0.0.0.0:${port}
 `;
 
-const RULE = 'project/port-mismatch';
+const RULE = 'nginx/port-mismatch';
 
 describe('services of several files', { timeout: 60_000 }, () => {
   it('hear of a port that is typed in one of them, and of one that is saved in another', async () => {

@@ -40,6 +40,8 @@ export default defineRule<CiModel>({
       const { job, action } = acting;
       if (job.environment || seen.has(job) || job.runs.when === 'on-failure') continue;
       const reaches = swaps.has(action) || (action.verb === 'deploy' && action.target?.slot.state === 'absent');
+      // A static web app has environments of its own.
+      if (action.target?.kind === 'staticwebapp') continue;
       if (!reaches || !action.target || !isProduction(acting)) continue;
       seen.add(job);
       yield problemOf(acting, pipeline);

@@ -34,7 +34,8 @@ export default defineRule<CiModel>({
     for (const acting of actionsOf(pipeline)) {
       const { job, action } = acting;
       const acts = (action.verb === 'deploy' || action.verb === 'swap' || action.verb === 'traffic') && action.target;
-      if (!acts || seen.has(job) || job.timeout.state !== 'absent') continue;
+      // A static web app is handed over in seconds, and its generated workflow closes previews by the same action.
+      if (!acts || acts.kind === 'staticwebapp' || seen.has(job) || job.timeout.state !== 'absent') continue;
       // Nearly nobody writes one: it is asked for only where the file, or the caller, says that this is production.
       if ((saidPurposeOf(acting) ?? environment) !== 'production') continue;
       seen.add(job);

@@ -103,7 +103,7 @@ function actionOf(
     const target = tool.host && targetOf({ ...tool, host: tool.host }, rest, source);
     const plan = planOf(tool, rest, source);
     const secret = secretOf(tool, rest, source);
-    const whole = { isWhole: !mayBringOptions(rest), ...(plan && { plan }), ...(secret && { secret }) };
+    const whole = { isWhole: !mayBringOptions(rest), ...(plan && { plan }), ...(secret && { secrets: [secret] }) };
     return { ...about, tool: tool.name, verb: tool.verb, target, check: undefined, words: rest, ...whole };
   }
   const own = withoutWrappers(words);

@@ -47,6 +47,7 @@ const TOOLS: readonly Tool[] = [
   ...tools('migrate', undefined, 'dotnet ef database update', 'npx prisma migrate deploy', 'rails db:migrate'),
   ...tools('login', undefined, 'az login', 'azd auth login', 'az acr login', 'docker login'),
   ...tools('secret', undefined, 'az keyvault secret show', 'az keyvault secret set'),
+  ...tools('secret', undefined, 'az keyvault secret list', 'az keyvault secret download'),
   ...tools('build', undefined, 'docker build', 'docker buildx build', 'az acr build'),
   ...compose('build', 'build'),
   ...tools('push', undefined, 'docker push'),

@@ -54,6 +54,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   'azure/arm-deploy': { verb: 'infra', inputs: { resourceGroup: 'resourceGroupName' } },
   'azure/bicep-deploy': { verb: 'infra', inputs: { resourceGroup: 'resource-group-name' } },
   'azure/login': { verb: 'login' },
+  'azure/get-keyvault-secrets': { verb: 'secret', secrets: { vault: 'keyvault', names: 'secrets' } },
   'azure/docker-login': { verb: 'login' },
   'docker/login-action': { verb: 'login' },
   'docker/build-push-action': { verb: 'build', inputs: { image: 'tags' } },
@@ -65,7 +66,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
 
 /** They fetch, build, keep or report, and ask nothing of what runs. */
 const PREPARES =
-  /^(?:actions\/(?!github-script)|docker\/|hashicorp\/setup-|azure\/(?:setup-|use-kubelogin|aks-set-context|k8s-(?:set-context|create-secret|bake|lint)|get-keyvault-secrets)|ruby\/setup-|pnpm\/action-setup|astral-sh\/setup-|gradle\/|nuget\/setup-|microsoft\/(?:setup-|variable-substitution)|cschleiden\/replace-tokens|softprops\/action-gh-release|github\/codeql-action|dorny\/paths-filter|oven-sh\/setup-|webfactory\/ssh-agent|appleboy\/scp-action)/;
+  /^(?:actions\/(?!github-script)|docker\/|hashicorp\/setup-|azure\/(?:setup-|use-kubelogin|aks-set-context|k8s-(?:set-context|create-secret|bake|lint))|ruby\/setup-|pnpm\/action-setup|astral-sh\/setup-|gradle\/|nuget\/setup-|microsoft\/(?:setup-|variable-substitution)|cschleiden\/replace-tokens|softprops\/action-gh-release|github\/codeql-action|dorny\/paths-filter|oven-sh\/setup-|webfactory\/ssh-agent|appleboy\/scp-action)/;
 
 /** What is known of the action that `uses:` names, whatever its version. */
 export function knownAction(uses: string): KnownUse | undefined {

@@ -16,6 +16,8 @@ export interface KnownUse {
     readonly targetPort?: string;
     readonly yaml?: string;
   };
+  /** The inputs that name a Key Vault and, in a list with commas, what is read of it. */
+  readonly secrets?: { readonly vault: string; readonly names: string };
   /** The input that names what it signs in to Azure with. */
   readonly connection?: string;
   /** The input that holds a script. */

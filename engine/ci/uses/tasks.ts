@@ -52,6 +52,11 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   helmdeploy: { verb: 'deploy', host: 'kubernetes' },
   azureresourcemanagertemplatedeployment: { verb: 'infra', inputs: { resourceGroup: 'resourceGroupName' } },
   sqlazuredacpacdeployment: { verb: 'migrate' },
+  azurekeyvault: {
+    verb: 'secret',
+    secrets: { vault: 'KeyVaultName', names: 'SecretsFilter' },
+    connection: 'azureSubscription',
+  },
   azurecli: { script: { input: 'inlineScript', shell: 'bash' }, connection: 'azureSubscription' },
   azurepowershell: { script: { input: 'Inline', shell: 'powershell' } },
   bash: { script: { input: 'script', shell: 'bash' } },
@@ -62,7 +67,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
 
 /** They fetch, build, keep or report, and ask nothing of what runs. */
 const PREPARES =
-  /^(?:use(?:dotnet|python|node|ruby)\w*|nodetool|gotool|javatoolinstaller|nuget\w*|(?:download|publish)(?:build|pipeline)artifacts?|download(?:securefile|package)|publish(?:testresults|codecoverageresults|symbols)|archivefiles|extractfiles|copyfiles|deletefiles|cache|azurekeyvault|filetransform|replacetokens|(?:docker|kubectl|helm|terraform)installer|docker|npmauthenticate|pipauthenticate|vsbuild|msbuild|gitversion|terraformtask\w*|terraformcli|azurefilecopy)$/;
+  /^(?:use(?:dotnet|python|node|ruby)\w*|nodetool|gotool|javatoolinstaller|nuget\w*|(?:download|publish)(?:build|pipeline)artifacts?|download(?:securefile|package)|publish(?:testresults|codecoverageresults|symbols)|archivefiles|extractfiles|copyfiles|deletefiles|cache|filetransform|replacetokens|(?:docker|kubectl|helm|terraform)installer|docker|npmauthenticate|pipauthenticate|vsbuild|msbuild|gitversion|terraformtask\w*|terraformcli|azurefilecopy)$/;
 
 /** What is known of a task, by its name without its version. */
 export function knownTask(name: string): KnownUse | undefined {

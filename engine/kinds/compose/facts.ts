@@ -1,7 +1,9 @@
+import { repositoryOf } from '../../../domain/image.ts';
 import { folderOf } from '../../core/path.ts';
 import type { ComposedService, Composition } from '../../project/graph/composition.ts';
 import type { Facts } from '../../project/graph/facts.ts';
-import { child, entryOf } from '../../readers/tree.ts';
+import type { DeclaredImage } from '../../project/graph/image.ts';
+import { child, entryOf, isScalar, placeOf } from '../../readers/tree.ts';
 import { composedServiceOf } from './composed-service.ts';
 import { referencesTo } from './host-names.ts';
 import type { ComposeModel } from './model.ts';
@@ -11,7 +13,23 @@ import { once } from './once.ts';
 /** What it starts; a file that is laid over another one leaves the word to that one. */
 export function factsOf(model: ComposeModel): Facts {
   if (model.files[0] !== model.source.path) return { apps: [], services: [] };
-  return { apps: [], services: [], composition: compositionOf(model) };
+  return { apps: [], services: [], composition: compositionOf(model), images: imagesOf(model) };
+}
+
+/** What it takes from a registry and does not build itself. */
+function imagesOf({ services, source, environment }: ComposeModel): readonly DeclaredImage[] {
+  return services.flatMap(({ name, body }): readonly DeclaredImage[] => {
+    const image = child(body, 'image');
+    if (!isScalar(image) || typeof image.value !== 'string' || entryOf(body, 'build')) return [];
+    const repository = repositoryOf(image.value);
+    if (!repository) return [];
+    const start = image.source.text.toLowerCase().indexOf(repository.name, image.span[0]);
+    const span = [start, start + repository.name.length] as const;
+    const isWritten = start >= 0 && span[1] <= image.span[1];
+    const write = (text: string) => [{ source: image.source, span, text }];
+    const at = isWritten ? { source: image.source, span, write } : placeOf(image);
+    return [{ is: 'run', path: source.path, title: name, repository, at, environment }];
+  });
 }
 
 function compositionOf(model: ComposeModel): Composition {

@@ -1,14 +1,18 @@
 import type { AppFacts } from '../../../domain/azure-facts.ts';
+import type { Artifact } from '../../../domain/deployment.ts';
+import { repositoryOf } from '../../../domain/image.ts';
 import type { ResolvedSlot, Target } from '../../../domain/resolve.ts';
 import { knownOf } from '../../../domain/tri.ts';
 import type { Edit } from '../../core/span.ts';
 import type { DeclaredApp, DeclaredSettings, DeclaredSlot, LiveApp } from '../../project/graph/declared-app.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
-import { spotted } from '../../project/graph/spot.ts';
+import type { DeclaredImage } from '../../project/graph/image.ts';
+import { rewritten, spotted } from '../../project/graph/spot.ts';
 import { entryOf, isMap } from '../../readers/tree.ts';
 import { appendEntries, replaceValue } from '../../readers/yaml/edit.ts';
 import { identityOf, runtimeOf } from './app-runtime.ts';
 import { containerAppsOf } from './container-app-facts.ts';
+import { dataOf } from './data-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
@@ -23,12 +27,32 @@ import { addKey, makeSticky } from './write.ts';
 export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
   const { source, targets, deployment } = model;
   const apps = targets.filter(({ host }) => host.state !== 'known' || host.value === 'appservice');
+  // What is built once is run everywhere.
+  const kind = targets.some(({ environment }) => environment.kind === 'production') ? 'production' : undefined;
   return {
     isProject: true,
     apps: apps.map((target) => appOf(target, model, context)),
     services: servicesOf(targets, deployment, source.path),
     containerApps: containerAppsOf(targets, deployment.checks, source.path, context),
+    images: deployment.artifacts.flatMap((artifact) => imageOf(artifact, source.path, kind)),
+    ...dataOf(model),
   };
+}
+
+/** What it is told to run; the registry stands beside the repository. */
+function imageOf(
+  { name, type, repository, at }: Artifact<Origin>,
+  path: string,
+  environment: DeclaredImage['environment'],
+): readonly DeclaredImage[] {
+  const registry = valued(at.node, 'registry', text);
+  if (knownOf(type) !== 'image' || repository.state !== 'known' || registry.state === 'unknown') return [];
+  const host = registry.state === 'known' ? `${registry.value}/` : '';
+  const found = repositoryOf(`${host}${repository.value}`);
+  if (!found) return [];
+  const spot = spotOf(repository.at);
+  const write = (full: string) => (full.startsWith(host) ? rewritten(spot, full.slice(host.length)) : []);
+  return [{ is: 'run', path, title: name, repository: found, at: { ...spot, write }, environment }];
 }
 
 function appOf(target: Target<Origin>, model: DeploymentModel, { profiles, azure }: FactsContext): DeclaredApp {

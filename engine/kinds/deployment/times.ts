@@ -5,6 +5,9 @@ import type { Origin } from './origin.ts';
 import { duration, valued } from './read-values.ts';
 import { spotOf } from './spot-of.ts';
 
+/** The one class of gunicorn that is silent while it works on a request. */
+const SYNC = /(?:^|\.)sync$|SyncWorker$/;
+
 /** How long requests of a service take and may take in one environment: its own word, then that of the service. */
 export function timesOf({ at, service }: Target<Origin>): DeclaredTimes {
   const nodes = [at.node, service?.at.node];
@@ -12,6 +15,7 @@ export function timesOf({ at, service }: Target<Origin>): DeclaredTimes {
   return {
     longestRequest: timeOf(nodes, 'longestRequest'),
     worker: timeOf(inside('workers'), 'timeout'),
+    keepsWorkers: inside('workers').some((workers) => !SYNC.test(String(scalarOf(child(workers, 'class')) ?? 'sync'))),
     graceful: timeOf(inside('workers'), 'gracefulTimeout'),
     grace: timeOf(inside('shutdown'), 'gracePeriod'),
   };

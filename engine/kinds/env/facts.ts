@@ -1,4 +1,5 @@
 import type { DeclaredCall } from '../../project/graph/declared-call.ts';
+import { connectionAt } from '../../project/graph/declared-connection.ts';
 import type { Facts } from '../../project/graph/facts.ts';
 import type { EnvModel } from './model.ts';
 
@@ -6,8 +7,8 @@ import type { EnvModel } from './model.ts';
 const BUILT_IN = /^(?:VITE|NEXT_PUBLIC|NUXT_PUBLIC|REACT_APP|VUE_APP|NG_APP|EXPO_PUBLIC|GATSBY|PUBLIC)_/;
 const ADDRESS = /^(["']?(?:https?|wss?):\/\/)([a-z0-9.-]+)/i;
 
-/** The hosts a front end is built to call. */
-export function factsOf({ tree: { variables }, source }: EnvModel): Facts {
+/** The hosts a front end is built to call, and the databases something is led to. */
+export function factsOf({ tree: { variables }, source, environment }: EnvModel): Facts {
   const calls = variables.flatMap(({ name, value }): readonly DeclaredCall[] => {
     if (!BUILT_IN.test(name) || value.state !== 'known') return [];
     const [, before = '', host] = ADDRESS.exec(source.text.slice(...value.at)) ?? [];
@@ -17,5 +18,8 @@ export function factsOf({ tree: { variables }, source }: EnvModel): Facts {
     const write = (text: string) => [{ source, span, text }];
     return [{ path: source.path, by: 'address', title: name, host: host.toLowerCase(), at: { source, span, write } }];
   });
-  return { apps: [], services: [], calls };
+  const connections = variables.flatMap(({ name, value }) =>
+    value.state === 'absent' ? [] : connectionAt(name, { source, span: value.at }, environment),
+  );
+  return { apps: [], services: [], calls, connections };
 }

@@ -28,8 +28,7 @@ export function pipelines(schemas: SchemaStore): Kind<PipelinesModel> {
     languages: ['azure-pipelines'],
     files: [
       '**/azure-pipelines*.{yml,yaml}',
-      '**/azure-pipelines/**/*.{yml,yaml}',
-      '**/.azure-pipelines/**/*.{yml,yaml}',
+      '**/{.,}azure-pipelines/**/*.{yml,yaml}',
       '**/.azuredevops/**/*.{yml,yaml}',
     ],
     looksLike: looksLikePipeline,

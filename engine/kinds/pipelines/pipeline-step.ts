@@ -43,6 +43,7 @@ export function stepIn(step: WrittenStep, { afterFailure, onWindows, variables }
     runs: afterFailure && runs.when === 'on-success' ? { ...runs, when: 'on-failure' } : runs,
     forgives: continueOnError && knownOf(flag(continueOnError)) === true ? placeOf(continueOnError) : undefined,
     ...does(action, { checks: asksByTitle(title), variables }, onWindows),
+    pushes: [],
     repeats: entryOf(node, 'retryCountOnTaskFailure') !== undefined,
     span: node.span,
     dashAt: dashAt(node),

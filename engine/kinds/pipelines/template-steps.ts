@@ -9,7 +9,7 @@ export function unknownStep({ node }: Gap): Step {
   const at = placeOfLine(node);
   const title = at.source.text.slice(...at.span);
   const runs = { when: 'unknown', at: undefined } as const;
-  const whole = { ...UNREAD, span: node.span, dashAt: undefined, repeats: false };
+  const whole = { ...UNREAD, span: node.span, dashAt: undefined, repeats: false, pushes: [] };
   return { at, title, id: undefined, runs, forgives: undefined, ...whole };
 }
 

@@ -52,6 +52,7 @@ function pipelineOf(source: Source, read: ReadScript): Pipeline {
     forgives: undefined,
     ...read,
     repeats: false,
+    pushes: [],
     span: [0, source.text.length] as const,
     dashAt: undefined,
   };

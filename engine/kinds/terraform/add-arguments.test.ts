@@ -24,6 +24,11 @@ describe('one more argument', () => {
     assert.equal(added(text), 'site_config {\n  a = 1\n\n  bb        = 1\n  c         = 1\n  always_on = true\n}\n');
   });
 
+  it('stands below the most that stand together', () => {
+    const text = 'app {\n  count = 1\n\n  name = "a"\n  plan = "b"\n\n  settings = {\n    A = 1\n  }\n  tags = {}\n}\n';
+    assert.equal(added(text, { x: '1' }), text.replace('plan = "b"\n', 'plan = "b"\n  x    = 1\n'));
+  });
+
   it('stands below a value of several lines', () => {
     const text = 'site_config {\n  tags = {\n    a = 1\n  }\n}\n';
     assert.equal(added(text), 'site_config {\n  tags = {\n    a = 1\n  }\n  always_on = true\n}\n');

@@ -11,8 +11,9 @@ export function addArguments(block: HclBlock, added: Arguments): readonly Edit[]
   const { source, open, close, body } = block;
   const { text } = source;
   if (close === undefined) return [];
-  const last = lastArgument(block);
-  if (last) return linesBelow(block, last.span[1], indentOf(source, last.span[0]), added, neighboursOf(last, block));
+  const group = groupOf(block);
+  const last = group.at(-1);
+  if (last) return linesBelow(block, last.span[1], indentOf(source, last.span[0]), added, group.filter(isOnOneLine));
   const indent = indentOf(source, startOfText(text, block.span[0]));
   const first = body.blocks[0];
   if (first) {
@@ -48,28 +49,33 @@ function linesBelow(
   return [...moved, { source, span: [at, at], text: lines.join('') }];
 }
 
-/** Of those on lines of their own, the last before the first block; else the last. */
-function lastArgument({ source: { text }, open, body }: HclBlock): HclAttribute | undefined {
+/** The most arguments that stand line below line before the first block; of one that takes several lines, itself. */
+function groupOf({ source: { text }, open, body }: HclBlock): readonly HclAttribute[] {
   const end = body.blocks[0]?.span[0] ?? Number.POSITIVE_INFINITY;
   const own = body.attributes.filter(({ span: [start] }) => {
     const line = startOfLine(text, start);
     return line > open && text.slice(line, start).trim() === '';
   });
-  return own.findLast(({ span }) => span[0] < end) ?? own.at(-1);
+  const first = own.filter(({ span }) => span[0] < end);
+  const groups: HclAttribute[][] = [];
+  let below: number | undefined;
+  for (const each of first.length > 0 ? first : own) {
+    const isOne = isOnOneLine(each);
+    if (isOne && startOfLine(text, each.span[0]) === below) groups.at(-1)?.push(each);
+    else groups.push([each]);
+    below = isOne ? nextLine(text, each.span[0]) : undefined;
+  }
+  return groups.reduce((best, group) => (isLonger(group, best) ? group : best), groups[0] ?? []);
 }
 
-/** Those on the lines right above and its own, as far as each stands on one line. */
-function neighboursOf(last: HclAttribute, { source: { text }, body }: HclBlock): readonly HclAttribute[] {
-  const found: HclAttribute[] = [];
-  let below: number | undefined;
-  for (const each of body.attributes.slice(0, body.attributes.indexOf(last) + 1).toReversed()) {
-    const [start, end] = each.span;
-    const isOneLine = endOfLine(text, start) >= end;
-    if (!isOneLine || (below !== undefined && nextLine(text, start) !== below)) break;
-    found.push(each);
-    below = startOfLine(text, start);
-  }
-  return found;
+/** What takes several lines is a group of its own, and no place for more where there is another. */
+function isLonger(group: readonly HclAttribute[], best: readonly HclAttribute[]): boolean {
+  const size = (each: readonly HclAttribute[]) => each.filter(isOnOneLine).length;
+  return size(group) > size(best) || (size(group) === 0 && size(best) === 0);
+}
+
+function isOnOneLine({ source: { text }, span: [start, end] }: HclAttribute): boolean {
+  return endOfLine(text, start) >= end;
 }
 
 /** How wide the name is with the blanks that bring its `=` in line, but for one. */

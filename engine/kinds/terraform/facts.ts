@@ -6,8 +6,9 @@ import { spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
 import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
 import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf } from './app-runtime.ts';
+import { dataOf } from './data-facts.ts';
 import { functionAppOf, toldOfFunctions } from './function-apps.ts';
-import { grantsOf } from './grants.ts';
+import { isLeftToOthers } from './lifecycle.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
@@ -19,6 +20,7 @@ import { siteOf } from './site.ts';
 import { spotOf } from './spot-of.ts';
 import { type FileContext, fileContextOf, lonePlans, type Told, toldOf } from './told.ts';
 import { plainTextOf, textOf } from './values.ts';
+import { vaultsOf } from './vault-facts.ts';
 import { appOf as parentOf, planOf, type WebApp, webAppOf } from './web-app.ts';
 import { copySettings, writeSettings } from './write-settings.ts';
 
@@ -26,11 +28,11 @@ import { copySettings, writeSettings } from './write-settings.ts';
 export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
   const { tree, source, module } = model;
   if (!source.path.endsWith('.tf')) return { apps: [], services: [] };
-  const secrets = secretsOf(model);
+  const told = { secrets: secretsOf(model), vaults: vaultsOf(model), ...dataOf(model) };
   const own = tree.body.blocks.flatMap((block) => resourceOf(block) ?? []);
   const made = own.filter(({ role }) => MAKES_APPS.has(role));
   const functions = tree.body.blocks.flatMap((block) => functionAppOf(block) ?? []);
-  if (made.length + functions.length === 0) return { apps: [], services: [], secrets };
+  if (made.length + functions.length === 0) return { apps: [], services: [], ...told };
   const context = fileContextOf(module);
   const apps = made.filter(({ role }) => role === 'app');
   const declared = [
@@ -42,7 +44,7 @@ export function factsOf(model: TerraformModel, { profiles, environment }: FactsC
   return {
     apps: declared.map((app) => ({ ...app, path: source.path, profiles, environment })),
     services: apps.flatMap((app) => serviceOf(app, source.path, module)),
-    secrets,
+    ...told,
   };
 }
 
@@ -57,13 +59,13 @@ function appOf(resource: Resource, context: FileContext): Told {
   return {
     ...toldOf(resource, planOf(resource, module), context),
     name: spotted(nameOf(resource, module), spotOf),
-    slots: slots.flatMap((slot) => slotOf(slot, app, stick, module)),
+    slots: slots.flatMap((slot) => slotOf(slot, app, stick, context)),
     sites: [resource, ...slots].map((each) => siteOf(each, module)),
     workers: workersOf(resource, module),
     runtime: runtimeOf(resource, module, spotOf),
-    identity: { ...identityOf(resource, module), grants: grantsOf(resource, module) },
+    identity: { ...identityOf(resource, module), grants: context.grants.get(address) ?? [] },
     stickyNames: stickyNamesOf(resource),
-    ownership: ownershipOf(resource, slots, module),
+    ownership: ownershipOf(resource, slots, context.swaps, module),
     settings: settingsOf(resource, app, app, stick, module),
   };
 }
@@ -72,7 +74,7 @@ function appOf(resource: Resource, context: FileContext): Told {
 function straySlot(slot: Resource, context: FileContext): Told[] {
   const { module } = context;
   if (parentOf(slot, module)) return [];
-  const slots = slotOf(slot, webAppOf(slot, module), undefined, module);
+  const slots = slotOf(slot, webAppOf(slot, module), undefined, context);
   return [{ ...toldOf(slot, planOf(slot, module), context), slots, sites: [siteOf(slot, module)] }];
 }
 
@@ -96,7 +98,8 @@ function serviceOf(resource: Resource, path: string, module: Module): DeclaredSe
   ];
 }
 
-function slotOf(slot: Resource, app: WebApp, stick: Stick | undefined, module: Module): DeclaredSlot[] {
+function slotOf(slot: Resource, app: WebApp, stick: Stick | undefined, context: FileContext): DeclaredSlot[] {
+  const { module } = context;
   const name = nameOf(slot, module);
   if (name.state !== 'known') return [];
   const settings = settingsOf(slot, webAppOf(slot, module), app, stick, module);
@@ -107,7 +110,7 @@ function slotOf(slot: Resource, app: WebApp, stick: Stick | undefined, module: M
       at: spotOf(name.at),
       running: absent,
       settings,
-      identity: { ...identityOf(slot, module), grants: grantsOf(slot, module) },
+      identity: { ...identityOf(slot, module), grants: context.grants.get(slot.address) ?? [] },
       title: slot.address,
       ...(autoSwap && { autoSwap }),
     },
@@ -143,7 +146,7 @@ function settingsOf(
   });
   return {
     entries,
-    complete: settings.complete && !isLeftAlone(resource),
+    complete: settings.complete && !isLeftToOthers(resource.block, 'app_settings', 'sticky_settings'),
     write: (values) => writeSettings(resource, values),
     copy: (others) => copySettings(resource, others),
   };
@@ -152,13 +155,6 @@ function settingsOf(
 function lineOf({ key, value }: HclEntry): string | undefined {
   const text = value && `${key.source.text.slice(...key.span)} = ${value.source.text.slice(...value.span)}`;
   return text?.includes('\n') ? undefined : text;
-}
-
-/** Whatever somebody else sets stays: `ignore_changes = [app_settings]`, or `all`. */
-function isLeftAlone({ block }: Resource): boolean {
-  const ignored = attributeOf(nested(block.body, 'lifecycle')[0], 'ignore_changes')?.value;
-  if (!ignored) return false;
-  return /\b(?:all|app_settings|sticky_settings)\b/.test(ignored.source.text.slice(...ignored.span));
 }
 
 function stickinessOf(name: string, sticky: WebApp['sticky'], at: HclEntry): Valued<boolean, HclEntry> {

@@ -1,10 +1,10 @@
 import { startOfLine } from '../../core/lines.ts';
 import type { Edit } from '../../core/span.ts';
 import type { Grant } from '../../project/graph/declared-runtime.ts';
+import { grouped } from '../../project/graph/grouped.ts';
 import { attributeOf, type HclBlock, textOf } from '../../readers/hcl/tree.ts';
 import { lineBreakOf } from '../../readers/yaml/edit.ts';
 import type { Module } from './module.ts';
-import type { Resource } from './resources.ts';
 
 /** What gives rights on a vault to an identity, each with the argument that says to whom. */
 const GIVERS: ReadonlyMap<string, string> = new Map([
@@ -12,17 +12,18 @@ const GIVERS: ReadonlyMap<string, string> = new Map([
   ['azurerm_key_vault_access_policy', 'object_id'],
 ]);
 
-/** The rights a module gives to the identity of one of its resources. */
-export function grantsOf({ address }: Resource, module: Module): readonly Grant[] {
-  return module.blocks.flatMap((block) => {
+/** The rights a module gives to identities of its resources, by the address of the resource. */
+export function grantsByAddress(module: Module): ReadonlyMap<string, readonly Grant[]> {
+  const given = module.blocks.flatMap((block) => {
     const argument = block.type === 'resource' ? GIVERS.get(block.labels[0]?.text ?? '') : undefined;
     const value = argument && attributeOf(block.body, argument)?.value;
-    if (!value || !isForVault(block)) return [];
-    const written = value.source.text.slice(...value.span);
-    if (!written.startsWith(`${address}.`) && !written.startsWith(`${address}[`)) return [];
+    const address = value && /^[\w-]+\.[\w-]+(?=[.[])/.exec(value.source.text.slice(...value.span))?.[0];
+    if (!address || !isForVault(block)) return [];
     const { source, span } = block;
-    return [{ at: { source, span }, copy: (title: string) => copied(block, address, title) }];
+    return [{ address, grant: { at: { source, span }, copy: (title: string) => copied(block, address, title) } }];
   });
+  const groups = grouped(given, ({ address }) => address);
+  return new Map(groups.flatMap((same) => (same[0] ? [[same[0].address, same.map(({ grant }) => grant)]] : [])));
 }
 
 /** A role may be for anything else. */

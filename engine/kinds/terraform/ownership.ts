@@ -6,14 +6,26 @@ import type { Module } from './module.ts';
 import { nameOf, nameSpanOf, nested, type Resource, referredTo, resourcesOf } from './resources.ts';
 import { plainTextOf } from './values.ts';
 
-/** Of an app and its slots. */
-export function ownershipOf(app: Resource, slots: readonly Resource[], module: Module): DeclaredOwnership {
-  const own = [app, ...slots];
-  const addresses = new Set(own.map(({ address }) => address));
-  const swap = resourcesOf(module).find(
-    (each) =>
-      each.role === 'active-slot' && addresses.has(referredTo(each, 'slot_id', module)?.address ?? 'of another module'),
+/** What swaps, by the address of the slot it puts into production, for who asks about each app of a module. */
+export function swapsBySlot(module: Module): ReadonlyMap<string, Resource> {
+  const swaps = resourcesOf(module).filter(({ role }) => role === 'active-slot');
+  return new Map(
+    swaps.flatMap((swap) => {
+      const slot = referredTo(swap, 'slot_id', module);
+      return slot ? [[slot.address, swap]] : [];
+    }),
   );
+}
+
+/** Of an app and its slots. */
+export function ownershipOf(
+  app: Resource,
+  slots: readonly Resource[],
+  swaps: ReadonlyMap<string, Resource>,
+  module: Module,
+): DeclaredOwnership {
+  const own = [app, ...slots];
+  const swap = own.map(({ address }) => swaps.get(address)).find((each) => each !== undefined);
   return {
     ...(swap && { activeSlot: { title: swap.address, at: nameSpanOf(swap.block) } }),
     arguments: own.flatMap((resource) => {

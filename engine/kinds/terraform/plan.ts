@@ -3,6 +3,7 @@ import type { DeclaredAutoscale, DeclaredPlan } from '../../project/graph/declar
 import { rewritten, type Spot, spotted } from '../../project/graph/spot.ts';
 import { attributeOf } from '../../readers/hcl/tree.ts';
 import { addArguments } from './add-arguments.ts';
+import { isLeftToOthers } from './lifecycle.ts';
 import type { Module } from './module.ts';
 import { nested, type Resource, referredTo, resourcesOf, sizeOf, workersOf } from './resources.ts';
 import { spotOf } from './spot-of.ts';
@@ -24,8 +25,11 @@ export function plansOf(module: Module): (plan: Resource) => DeclaredPlan {
   return (plan) => {
     const setting = settings[targets.indexOf(plan.address)];
     if (setting) return declaredPlanOf(plan, declaredAutoscaleOf(setting, module), module);
-    // The plan may scale itself, and one whose target another module knows may be for it.
-    const mayScale = targets.includes(undefined) || attributeOf(plan.block.body, 'premium_plan_auto_scale_enabled');
+    // The plan may scale itself, others may scale it, and a setting whose target another module knows may be for it.
+    const mayScale =
+      targets.includes(undefined) ||
+      isLeftToOthers(plan.block, 'worker_count', 'sku') ||
+      attributeOf(plan.block.body, 'premium_plan_auto_scale_enabled');
     return declaredPlanOf(plan, mayScale ? 'unknown' : 'none', module);
   };
 }

@@ -4,6 +4,7 @@ import type { DeclaredSite, Part } from '../../project/graph/declared-site.ts';
 import { rewritten, type Spot, spotted } from '../../project/graph/spot.ts';
 import { attributeOf, blocksOf, type HclBlock } from '../../readers/hcl/tree.ts';
 import { type Arguments, addArguments } from './add-arguments.ts';
+import { isLeftToOthers } from './lifecycle.ts';
 import type { Module } from './module.ts';
 import { isPairedIn } from './provider.ts';
 import { nested, type Resource } from './resources.ts';
@@ -56,10 +57,13 @@ const EVICTION_TIME = appSettingFacts.get('WEBSITE_HEALTHCHECK_MAXPINGFAILURES')
 export function siteOf({ block, address, role }: Resource, module: Module): DeclaredSite {
   const site = siteConfigOf(block);
   const names = OLD.test(block.labels[0]?.text ?? '') ? OLD_NAMES : NAMES;
+  const isOpen = site.isOpen || isLeftToOthers(block, 'site_config');
   const inSite = <T extends string | number | boolean>(read: Read<T>, { name, fallback }: Named<T>) =>
-    partOf(site.body, read(attributeOf(site.body?.body, name), module), name, site.isOpen ? undefined : fallback);
-  const outside = (named: Named<boolean>) =>
-    partOf(block, flagOf(attributeOf(block.body, named.name), module), named.name, named.fallback);
+    partOf(site.body, read(attributeOf(site.body?.body, name), module), name, isOpen ? undefined : fallback);
+  const outside = ({ name, fallback }: Named<boolean>) => {
+    const written = flagOf(attributeOf(block.body, name), module);
+    return partOf(block, written, name, isLeftToOthers(block, name) ? undefined : fallback);
+  };
   const path = spotted(textOf(attributeOf(site.body?.body, 'health_check_path'), module), spotOf);
   const evictionTime = inSite(numberOf, { name: 'health_check_eviction_time_in_min' });
   return {
@@ -75,7 +79,7 @@ export function siteOf({ block, address, role }: Resource, module: Module): Decl
     ftps: inSite(textOf, names.ftps),
     remoteDebugging: inSite(flagOf, { name: 'remote_debugging_enabled', fallback: false }),
     health: {
-      due: site.isOpen ? 'nowhere' : 'here',
+      due: isOpen ? 'nowhere' : 'here',
       path,
       evictionTime,
       isPair: names === NAMES && isPairedIn(module),

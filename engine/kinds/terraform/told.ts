@@ -2,7 +2,9 @@ import { absent, knownOf } from '../../../domain/tri.ts';
 import type { DeclaredApp } from '../../project/graph/declared-app.ts';
 import { spotted } from '../../project/graph/spot.ts';
 import { attributeOf, type HclBlock } from '../../readers/hcl/tree.ts';
+import { grantsByAddress } from './grants.ts';
 import type { Module } from './module.ts';
+import { swapsBySlot } from './ownership.ts';
 import { plansOf, skuOf } from './plan.ts';
 import { type Resource, resourcesOf } from './resources.ts';
 import { spotOf } from './spot-of.ts';
@@ -14,13 +16,21 @@ export interface FileContext {
   readonly module: Module;
   readonly slots: ReturnType<typeof slotsByApp>;
   readonly planned: ReturnType<typeof plansOf>;
+  readonly grants: ReturnType<typeof grantsByAddress>;
+  readonly swaps: ReturnType<typeof swapsBySlot>;
 }
 
 /** An app without what only the whole file says. */
 export type Told = Omit<DeclaredApp, 'profiles' | 'path' | 'environment'>;
 
 export function fileContextOf(module: Module): FileContext {
-  return { module, slots: slotsByApp(module), planned: plansOf(module) };
+  return {
+    module,
+    slots: slotsByApp(module),
+    planned: plansOf(module),
+    grants: grantsByAddress(module),
+    swaps: swapsBySlot(module),
+  };
 }
 
 /** What every resource tells of the app it makes, or is a part of. */

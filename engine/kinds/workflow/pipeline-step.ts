@@ -1,13 +1,24 @@
 import { asksByTitle } from '../../ci/conditions.ts';
+import { namesIn } from '../../ci/images/pushed.ts';
 import type { Step } from '../../ci/pipeline.ts';
 import type { ReadScript, ScriptContext } from '../../ci/shell/read.ts';
 import { readScript, SHELLS, type Shell, UNREAD } from '../../ci/shell/script.ts';
 import { actionOfUse } from '../../ci/uses/action.ts';
 import { knownAction } from '../../ci/uses/actions.ts';
 import { withVariables } from '../../ci/variables/fill.ts';
-import type { Names } from '../../ci/variables/variables.ts';
+import type { Names, Variables } from '../../ci/variables/variables.ts';
 import { dashAt } from '../../ci/write/places.ts';
-import { child, entryOf, isMap, isScalar, keyPlace, placeOf, type ScalarNode, scalarOf } from '../../readers/tree.ts';
+import {
+  child,
+  entryOf,
+  isMap,
+  isScalar,
+  keyPlace,
+  type Node,
+  placeOf,
+  type ScalarNode,
+  scalarOf,
+} from '../../readers/tree.ts';
 import { appendEntries } from '../../readers/yaml/edit.ts';
 import type { Step as WrittenStep } from './model.ts';
 import { runsOf } from './runs.ts';
@@ -38,10 +49,18 @@ export function stepIn(step: WrittenStep, shell: Shell, outside: Names): Step {
     runs: runsOf(child(node, 'if')),
     forgives: scalarOf(forgives) === true && forgives ? placeOf(forgives) : undefined,
     ...does,
+    pushes: uses ? pushesOf(String(uses.value), child(node, 'with'), context.variables) : [],
     repeats: false,
     span: node.span,
     dashAt: dashAt(node),
   };
+}
+
+/** The names that the actions of Docker are given. */
+function pushesOf(uses: string, inputs: Node | undefined, variables: Variables): Step['pushes'] {
+  if (/^docker\/metadata-action@/i.test(uses)) return namesIn(child(inputs, 'images'), variables);
+  const isPush = /^docker\/build-push-action@/i.test(uses) && scalarOf(child(inputs, 'push')) !== false;
+  return isPush && child(inputs, 'push') ? namesIn(child(inputs, 'tags'), variables) : [];
 }
 
 function ofRun({ node }: WrittenStep, run: ScalarNode, shell: Shell, context: StepContext): ReadScript {

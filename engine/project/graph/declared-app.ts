@@ -2,6 +2,7 @@ import type { AppServiceSku } from '../../../domain/app-service-sku.ts';
 import type { EnvironmentKind } from '../../../domain/environment.ts';
 import type { Valued } from '../../../domain/tri.ts';
 import type { DeployAction } from '../../ci/action.ts';
+import type { ToSlot } from '../../ci/write/to-slot.ts';
 import type { Profile } from '../../core/rule.ts';
 import type { Edit, Place } from '../../core/span.ts';
 import type { DeclaredOwnership } from './declared-ownership.ts';
@@ -45,11 +46,23 @@ export interface DeclaredApp {
   readonly actions?: readonly DeployAction[];
   /** Of production. */
   readonly settings: DeclaredSettings;
+  /** What a pipeline deploys to production itself. */
+  readonly straight?: readonly StraightDeployment[];
   /** What Azure said of it when it was asked. */
   readonly live?: LiveApp;
   readonly profiles: readonly Profile[];
   /** Declares one more slot. */
   addSlot?(name: string): readonly Edit[];
+}
+
+/** A deployment to production with no slot between. */
+export interface StraightDeployment {
+  readonly at: Place;
+  /** As one names it: `az webapp deploy`. */
+  readonly tool: string;
+  readonly environment: EnvironmentKind | undefined;
+  /** Deploys to a slot instead. */
+  toSlot(to: ToSlot): readonly Edit[];
 }
 
 /** A slot that a file declares, or that a pipeline deploys to and swaps. */

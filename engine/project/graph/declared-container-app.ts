@@ -28,7 +28,7 @@ export interface DeclaredContainerApp {
   readonly scale: DeclaredScale;
   readonly containers: DeclaredContainers;
   /** Names of the secrets the app has. */
-  readonly secrets: readonly DeclaredSecret[];
+  readonly secrets: readonly ContainerSecret[];
   readonly registries: readonly DeclaredRegistry[];
   /** In milliseconds, from start to ready, at worst. */
   readonly startupTime: Valued<number, Spot>;
@@ -89,7 +89,7 @@ export interface DeclaredContainers {
   readonly isConsumption: boolean;
 }
 
-export interface DeclaredSecret {
+export interface ContainerSecret {
   readonly name: string;
   /** Known for what is written in the file itself; never shown. */
   readonly content: Valued<string, Spot>;

@@ -6,6 +6,8 @@ export interface DeclaredTimes {
   readonly longestRequest?: DeclaredTime | undefined;
   /** After so long without a word a worker is killed, with what it is working on. */
   readonly worker?: DeclaredTime | undefined;
+  /** Its workers give a sign of life while they wait for something: a slow request does not get them killed. */
+  readonly keepsWorkers?: boolean;
   /** Running requests may take so long after a stop was asked for. */
   readonly graceful?: DeclaredTime | undefined;
   /** Between the stop signal and the kill. */

@@ -4,9 +4,13 @@ import type { Problem, Profile, Rule } from '../../core/rule.ts';
 import type { Composition } from './composition.ts';
 import type { DeclaredApp } from './declared-app.ts';
 import type { DeclaredCall } from './declared-call.ts';
+import type { DeclaredConnection } from './declared-connection.ts';
 import type { DeclaredContainerApp } from './declared-container-app.ts';
 import type { DeclaredSecret } from './declared-secret.ts';
 import type { DeclaredService } from './declared-service.ts';
+import type { DeclaredStore } from './declared-store.ts';
+import type { DeclaredImage } from './image.ts';
+import type { DeclaredVault } from './vault.ts';
 
 /**
  * What one file tells the project: plain data with places, so that no more of the file than these hold on to is kept. Only
@@ -20,8 +24,15 @@ export interface Facts {
   readonly containerApps?: readonly DeclaredContainerApp[];
   /** What its front end calls. */
   readonly calls?: readonly DeclaredCall[];
+  /** Its databases and caches, and what leads to some. */
+  readonly stores?: readonly DeclaredStore[];
+  readonly connections?: readonly DeclaredConnection[];
   /** What it puts into Key Vaults, and reads out of them by itself. */
   readonly secrets?: readonly DeclaredSecret[];
+  /** The Key Vaults it makes, or reads from. */
+  readonly vaults?: readonly DeclaredVault[];
+  /** The images it pushes or runs. */
+  readonly images?: readonly DeclaredImage[];
   /** What it starts together. */
   readonly composition?: Composition;
   /** It makes nginx read its configuration again, or starts all containers anew. */

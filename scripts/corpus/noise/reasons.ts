@@ -1,5 +1,7 @@
 /** Of the rules most files hear from: why they are worth it. */
 export const EARNED: Readonly<Record<string, string>> = {
+  'appservice/https-only':
+    'An info outside of production: plain HTTP is answered as long as nobody forbids it, and the fix is one line.',
   'ci/deploy-environment':
     'Only at jobs that deploy to production: nobody approves them, and no page shows what runs where.',
   'ci/deploy-timeout': 'Only at jobs that deploy to production: one that hangs holds all behind it for six hours.',

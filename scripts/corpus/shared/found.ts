@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { diskWorkspace } from '../../../cli/disk-workspace.ts';
 import type { Kind } from '../../../engine/core/kind.ts';
-import { profiles } from '../../../engine/core/rule.ts';
+import type { Profile } from '../../../engine/core/rule.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Answer } from './answers.ts';
 import { placeOf } from './places.ts';
@@ -9,9 +9,12 @@ import { placeOf } from './places.ts';
 /** The places of a file where one of our rules reports something. */
 export type Found = (answer: Answer, rule: string) => ReadonlySet<string>;
 
+/** What other tools ask by default. The other profiles are for some: `managed-azure` closes what a checker of security lets pass. */
+const PROFILES: readonly Profile[] = ['recommended', 'security'];
+
 /**
- * Checks each file once. Another tool knows no environments and no profiles: what is compared is whether a rule sees a
- * mistake, not when it speaks of it.
+ * Checks each file once. Another tool knows no environments: what is compared is whether a rule sees a mistake, not when
+ * it speaks of it.
  */
 export function foundBy(engine: Engine, kindOf: (format: string) => Kind | undefined): Found {
   const checked = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
@@ -29,7 +32,7 @@ export function foundBy(engine: Engine, kindOf: (format: string) => Kind | undef
     const written = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     const text = level === 'resource' ? withOwnNames(written) : written;
     const analysis = engine.open(kind, { path: file, text }, workspace);
-    const settings = { ...engine.settingsFor(file, workspace), profiles, environment: 'production' as const };
+    const settings = { ...engine.settingsFor(file, workspace), profiles: PROFILES, environment: 'production' as const };
     for (const finding of engine.lint(analysis, settings)) {
       const own = places.get(finding.rule) ?? new Set();
       places.set(finding.rule, own.add(placeOf(finding, analysis.model, level)));

@@ -53,6 +53,14 @@ const REASONS: readonly Reason[] = [
     elsewhere: true,
   },
   {
+    rule: 'appservice/ftps-state',
+    kind: 'missed',
+    of: /azurerm_app_service\.fail2/,
+    what: '`azurerm_app_service` without `ftps_state`',
+    why: 'In the resources that took its place FTP is off where nothing is said; that this one is superseded is said of it.',
+    elsewhere: true,
+  },
+  {
     rule: 'dockerfile/non-root',
     kind: 'missed',
     of: /example_UserExists/,

@@ -45,8 +45,12 @@ export default defineRule<EnvModel>({
 /** What everybody guesses protects nothing, and what is encrypted may be read by anybody. */
 function isSecret(name: string, value: string): boolean {
   const secret = literalSecretOf(name, value);
-  return secret !== undefined && !secret.isThrowaway && !value.startsWith('encrypted:');
+  if (secret === undefined || secret.isThrowaway || value.startsWith('encrypted:')) return false;
+  return secret.by !== 'name' || value.length >= SHORTEST;
 }
+
+/** In letters, of what only its name calls a secret: below it somebody tries something out. */
+const SHORTEST = 8;
 
 function leak({ inGit, image }: Kept): string {
   const git = 'no `.gitignore` keeps it out, so it is committed with the next `git add .` and stays in the history';

@@ -11,7 +11,6 @@ const GUARDS = new Set([
   'content-security-policy',
   'x-frame-options',
   'x-content-type-options',
-  'x-xss-protection',
   'referrer-policy',
   'permissions-policy',
   'cross-origin-opener-policy',

@@ -25,12 +25,17 @@ export default defineRule<TerraformModel>({
   ],
 
   *check({ tree, module }) {
+    let users: ReadonlyMap<string, HclBlock> | undefined;
+    const userOf = (identity: string) => {
+      users ??= usersByIdentity(module);
+      return users.get(identity);
+    };
     for (const block of tree.body.blocks) {
       if (block.type !== 'resource' || block.labels[0]?.text !== 'azurerm_role_assignment') continue;
       const own = attributeOf(block.body, 'role_definition_name');
       const name = textOf(own, module);
       const role = name.state === 'known' ? wideVaultRole(name.value) : undefined;
-      const app = role && appOf(attributeOf(block.body, 'principal_id')?.value, module);
+      const app = role && appOf(attributeOf(block.body, 'principal_id')?.value, module, userOf);
       if (!own || !role || !app) continue;
       if (role.onlyOnVault && !isVault(attributeOf(block.body, 'scope')?.value)) continue;
       yield {
@@ -54,25 +59,31 @@ function isVault(value: HclValue | undefined): boolean {
 }
 
 /** The app whose identity a principal is: its own one, or one that was made apart and given to it. */
-function appOf(principal: HclValue | undefined, module: Module): HclBlock | undefined {
+function appOf(
+  principal: HclValue | undefined,
+  module: Module,
+  userOf: (identity: string) => HclBlock | undefined,
+): HclBlock | undefined {
   if (principal?.type !== 'reference' || principal.steps.at(-1)?.name !== 'principal_id') return undefined;
   const [type, name] = principal.steps.map((step) => String(step.name));
   if (type === undefined || name === undefined) return undefined;
   if (APP.test(type)) return module.resource(type, name);
-  if (type !== 'azurerm_user_assigned_identity') return undefined;
-  return module.blocks.find(
-    (block) => block.type === 'resource' && APP.test(block.labels[0]?.text ?? '') && uses(block, name),
-  );
+  return type === 'azurerm_user_assigned_identity' ? userOf(name) : undefined;
 }
 
-function uses({ body }: HclBlock, identity: string): boolean {
-  return nested(body, 'identity').some((own) => {
-    const ids = attributeOf(own, 'identity_ids')?.value;
-    return ids?.type === 'list' && ids.items.some((id) => isIdentity(id, identity));
-  });
-}
-
-function isIdentity(value: HclValue, name: string): boolean {
-  if (value.type !== 'reference') return false;
-  return value.steps[0]?.name === 'azurerm_user_assigned_identity' && value.steps[1]?.name === name;
+/** The first app that is given each identity. */
+function usersByIdentity({ blocks }: Module): ReadonlyMap<string, HclBlock> {
+  const users = new Map<string, HclBlock>();
+  for (const block of blocks) {
+    if (block.type !== 'resource' || !APP.test(block.labels[0]?.text ?? '')) continue;
+    for (const identity of nested(block.body, 'identity')) {
+      const ids = attributeOf(identity, 'identity_ids')?.value;
+      for (const id of ids?.type === 'list' ? ids.items : []) {
+        if (id.type !== 'reference' || id.steps[0]?.name !== 'azurerm_user_assigned_identity') continue;
+        const name = String(id.steps[1]?.name);
+        if (!users.has(name)) users.set(name, block);
+      }
+    }
+  }
+  return users;
 }

@@ -23,14 +23,24 @@ export default defineRule<TerraformModel>({
   ],
 
   *check({ tree, module }) {
+    let known: Zones | undefined;
+    let linked: { readonly zones: ReturnType<typeof linkedZones> } | undefined;
+    const isLinked = (zone: string) => {
+      linked ??= { zones: linkedZones(module) };
+      return linked.zones?.has(zone) ?? true;
+    };
     for (const block of tree.body.blocks) {
       if (block.type !== 'resource' || block.labels[0]?.text !== 'azurerm_private_endpoint') continue;
       const zone = neededZone(block, module);
       const groups = nested(block.body, 'private_dns_zone_group');
       // A policy of the organisation writes the group, and Terraform is told to leave it alone.
       if (!zone || ignoresChanges(block, 'private_dns_zone_group')) continue;
-      if (groups.length === 0) yield* endpointProblems(block, zone, module);
-      for (const group of groups) yield* zoneProblems(attributeOf(group, 'private_dns_zone_ids')?.value, zone, module);
+      if (groups.length === 0) {
+        known ??= zonesOf(module);
+        yield* endpointProblems(block, zone, known, module);
+      }
+      for (const group of groups)
+        yield* zoneProblems(attributeOf(group, 'private_dns_zone_ids')?.value, zone, module, isLinked);
     }
   },
 });
@@ -43,17 +53,40 @@ function neededZone(endpoint: HclBlock, module: Module): PrivateLinkZone | undef
   return more.length === 0 && zones.length === 1 ? zones[0] : undefined;
 }
 
-function* endpointProblems(endpoint: HclBlock, zone: PrivateLinkZone, module: Module): Iterable<Problem> {
-  // Its address may be written into the zone by hand.
-  if (blocksOfType(module, 'azurerm_private_dns_a_record').length > 0) return;
-  yield {
-    at: nameSpanOf(endpoint),
-    message: `\`${addressOf(endpoint)}\` has no \`private_dns_zone_group\`: \`*.${zone.host}\` goes on resolving to the public address, and where that is closed the connection fails.`,
-    fixes: joined(endpoint, zone, module),
+/** The zones a module makes, by name, and whether it writes addresses into them by hand. */
+interface Zones {
+  readonly made: ReadonlyMap<string | undefined, HclBlock>;
+  readonly byHand: boolean;
+}
+
+function zonesOf(module: Module): Zones {
+  const zones = blocksOfType(module, 'azurerm_private_dns_zone');
+  return {
+    made: new Map(zones.map((zone) => [plainTextOf(attributeOf(zone.body, 'name')?.value, module), zone])),
+    byHand: blocksOfType(module, 'azurerm_private_dns_a_record').length > 0,
   };
 }
 
-function* zoneProblems(ids: HclValue | undefined, zone: PrivateLinkZone, module: Module): Iterable<Problem> {
+function* endpointProblems(
+  endpoint: HclBlock,
+  zone: PrivateLinkZone,
+  { made, byHand }: Zones,
+  module: Module,
+): Iterable<Problem> {
+  if (byHand) return;
+  yield {
+    at: nameSpanOf(endpoint),
+    message: `\`${addressOf(endpoint)}\` has no \`private_dns_zone_group\`: \`*.${zone.host}\` goes on resolving to the public address, and where that is closed the connection fails.`,
+    fixes: joined(endpoint, zone, made.get(zone.zone), module),
+  };
+}
+
+function* zoneProblems(
+  ids: HclValue | undefined,
+  zone: PrivateLinkZone,
+  module: Module,
+  isLinked: (zone: string) => boolean,
+): Iterable<Problem> {
   for (const id of ids?.type === 'list' ? ids.items : []) {
     const made = blockReferredTo(id, module);
     if (made?.labels[0]?.text !== 'azurerm_private_dns_zone' || attributeOf(made.body, 'for_each')) continue;
@@ -65,7 +98,7 @@ function* zoneProblems(ids: HclValue | undefined, zone: PrivateLinkZone, module:
         message: `\`${addressOf(made)}\` is the zone \`${name}\`, and \`${zone.subresource}\` is looked up in \`${zone.zone}\`: the name of the service goes on resolving to the public address.`,
         related: [{ at: attributeOf(made.body, 'name') ?? nameSpanOf(made), message: 'The zone is called so here.' }],
       };
-    } else if (!isLinked(made, module)) {
+    } else if (!isLinked(addressOf(made))) {
       yield {
         at: id,
         message: `\`${addressOf(made)}\` is linked to no virtual network, so nobody asks it: the name of the service goes on resolving to the public address.`,
@@ -82,27 +115,29 @@ function isZone(name: string, { zone }: PrivateLinkZone): boolean {
   return given.length === wanted.length && wanted.every((label, at) => label === '{region}' || label === given[at]);
 }
 
-/** By a link of this module, or by whoever is handed the zone: another module, or who reads the outputs. */
-function isLinked(zone: HclBlock, module: Module): boolean {
-  const [type, name] = zone.labels.map(({ text }) => text);
-  const links = blocksOfType(module, LINK);
-  const names = links.map(({ body }) => attributeOf(body, 'private_dns_zone_name')?.value);
-  const isThis = (value: HclValue | undefined) =>
-    value?.type !== 'reference' || (value.steps[0]?.name === type && value.steps[1]?.name === name);
-  if (names.some(isThis)) return true;
-  const address = `${type}.${name}`;
-  return module.blocks.some(
-    (block) =>
-      (block.type === 'output' || block.type === 'module') && block.source.text.slice(...block.span).includes(address),
-  );
+/** The zones that are linked by this module, or handed to others who may link them; nothing where nobody can say. */
+function linkedZones(module: Module): ReadonlySet<string> | undefined {
+  const linked = new Set<string>();
+  for (const { body } of blocksOfType(module, LINK)) {
+    const value = attributeOf(body, 'private_dns_zone_name')?.value;
+    if (value?.type !== 'reference') return undefined;
+    linked.add(
+      value.steps
+        .slice(0, 2)
+        .map(({ name }) => name)
+        .join('.'),
+    );
+  }
+  for (const { type, source, span } of module.blocks) {
+    if (type !== 'output' && type !== 'module') continue;
+    for (const [zone] of source.text.slice(...span).matchAll(/azurerm_private_dns_zone\.[\w-]+/g)) linked.add(zone);
+  }
+  return linked;
 }
 
 /** The group, and the zone with its link where the module has none; the link needs to know the network. */
-function joined(endpoint: HclBlock, zone: PrivateLinkZone, module: Module): readonly Fix[] {
+function joined(endpoint: HclBlock, zone: PrivateLinkZone, made: HclBlock | undefined, module: Module): readonly Fix[] {
   if (zone.zone.includes('{region}')) return [];
-  const made = blocksOfType(module, 'azurerm_private_dns_zone').find(
-    ({ body }) => plainTextOf(attributeOf(body, 'name')?.value, module) === zone.zone,
-  );
   const name = zone.subresource.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
   const address = made ? addressOf(made) : `azurerm_private_dns_zone.${name}`;
   const group = addLines(endpoint, [

@@ -32,8 +32,12 @@ export default defineRule<TerraformModel>({
   like: ['CKV_AZURE_68'],
 
   *check({ tree, module }) {
+    let reached: { readonly addresses: ReturnType<typeof reachedPrivately> } | undefined;
     for (const block of tree.body.blocks) {
-      if (block.type !== 'resource' || !SERVERS.has(block.labels[0]?.text ?? '') || isPrivate(block, module)) continue;
+      if (block.type !== 'resource' || !SERVERS.has(block.labels[0]?.text ?? '') || saysPrivate(block, module))
+        continue;
+      reached ??= { addresses: reachedPrivately(module) };
+      if (reached.addresses?.has(addressOf(block)) ?? true) continue;
       yield {
         at: attributeOf(block.body, 'public_network_access_enabled') ?? nameSpanOf(block),
         message: `\`${addressOf(block)}\` has a public address: its firewall rules and its passwords are all that stands between the internet and the data, where a subnet of its own or a private endpoint has no address to knock at.`,
@@ -42,14 +46,21 @@ export default defineRule<TerraformModel>({
   },
 });
 
-/** By its own word, or because something private leads to it; what is not known counts as private. */
-function isPrivate(block: HclBlock, module: Module): boolean {
-  if (attributeOf(block.body, 'delegated_subnet_id')) return true;
-  const isPublic = flagOf(attributeOf(block.body, 'public_network_access_enabled'), module);
-  if (isPublic.state === 'unknown' || (isPublic.state === 'known' && !isPublic.value)) return true;
-  return blocksOfType(module, 'azurerm_private_endpoint').some((endpoint) => {
+/** By its own word; what is not known counts as private. */
+function saysPrivate({ body }: HclBlock, module: Module): boolean {
+  if (attributeOf(body, 'delegated_subnet_id')) return true;
+  const isPublic = flagOf(attributeOf(body, 'public_network_access_enabled'), module);
+  return isPublic.state === 'unknown' || (isPublic.state === 'known' && !isPublic.value);
+}
+
+/** The resources a private endpoint leads to, by address; nothing where one may lead to any. */
+function reachedPrivately(module: Module): ReadonlySet<string> | undefined {
+  const reached = new Set<string>();
+  for (const endpoint of blocksOfType(module, 'azurerm_private_endpoint')) {
     const connection = nested(endpoint.body, 'private_service_connection')[0];
     const target = blockReferredTo(attributeOf(connection, 'private_connection_resource_id')?.value, module);
-    return target === undefined || addressOf(target) === addressOf(block);
-  });
+    if (!target) return undefined;
+    reached.add(addressOf(target));
+  }
+  return reached;
 }

@@ -1,11 +1,13 @@
 import { LONGEST_SOFT_DELETE } from '../../../../domain/key-vault.ts';
-import { defineRule, type Problem } from '../../../core/rule.ts';
+import { defineRule, type Problem, type Profile } from '../../../core/rule.ts';
 import { attributeOf, type HclBlock } from '../../../readers/hcl/tree.ts';
 import { setArgument } from '../arguments.ts';
 import type { TerraformModel } from '../model.ts';
 import type { Module } from '../module.ts';
 import { resourceOf } from '../resources.ts';
 import { flagOf, numberOf } from '../values.ts';
+
+const STRICT: ReadonlySet<Profile> = new Set(['managed-azure', 'security']);
 
 /** What is deleted with its vault is gone for whoever may purge it, and all that it opened with it. */
 export default defineRule<TerraformModel>({
@@ -21,11 +23,12 @@ export default defineRule<TerraformModel>({
   ],
   like: ['CKV_AZURE_42', 'CKV_AZURE_110', 'AVD-AZU-0016', 'Azure.KeyVault.PurgeProtect'],
 
-  *check({ tree, module }) {
+  *check({ tree, module }, { profiles }) {
     for (const block of tree.body.blocks) {
       if (resourceOf(block)?.role !== 'key-vault') continue;
       yield* purgeProblems(block, module);
-      yield* retentionProblems(block, module);
+      // Seven days are a choice; ninety are the standard of who runs production by the book.
+      if (profiles.some((profile) => STRICT.has(profile))) yield* retentionProblems(block, module);
     }
   },
 });

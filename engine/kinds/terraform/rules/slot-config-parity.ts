@@ -7,9 +7,11 @@ import { nameSpanOf, nested, type Resource, resourceOf } from '../resources.ts';
 import { plainTextOf } from '../values.ts';
 import { appOf } from '../web-app.ts';
 
-/** Arguments that stay with their slot in a swap, and what the provider takes when one is left out. */
+/**
+ * Arguments that stay with their slot in a swap, and what the provider takes when one is left out. Always On stays as
+ * well; a slot is visited before it is swapped, and need not be kept awake in between.
+ */
 const STAY: ReadonlyMap<string, string | undefined> = new Map([
-  ['always_on', 'true'],
   ['health_check_path', 'none'],
   ['websockets_enabled', 'false'],
   ['http2_enabled', 'false'],
@@ -18,6 +20,8 @@ const STAY: ReadonlyMap<string, string | undefined> = new Map([
   // What is taken when it is left out has changed from version to version.
   ['ftps_state', undefined],
 ]);
+
+const OPEN = /^(?:1\.[01]|AllAllowed)$/;
 
 /** A slot is where a version is tried out: what differs there is not tried out. */
 export default defineRule<TerraformModel>({
@@ -73,7 +77,8 @@ function* stayingProblems(app: Resource, block: HclBlock, module: Module): Itera
     if (!here && !there) continue;
     const have = here ? plainTextOf(here.value, module) : usual;
     const want = there ? plainTextOf(there.value, module) : usual;
-    if (have === undefined || want === undefined || have === want) continue;
+    // Wrong in itself on one of the two: that is said there.
+    if (have === undefined || want === undefined || have === want || OPEN.test(have) || OPEN.test(want)) continue;
     yield {
       at: here ?? { source: site.source, span: site.typeSpan },
       message: `\`${name}\` is ${shown(want)} on \`${app.address}\` and ${shown(have)} here: it stays with its slot in a swap, so production does not run with what is tried out here.`,

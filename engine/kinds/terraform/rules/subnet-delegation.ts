@@ -1,8 +1,10 @@
-import { overlap, rangeOf } from '../../../../domain/cidr.ts';
+import { type AddressRange, overlap, rangeOf } from '../../../../domain/cidr.ts';
 import { defineRule, type Problem } from '../../../core/rule.ts';
 import type { Place } from '../../../core/span.ts';
-import { attributeOf, type HclAttribute, type HclBlock } from '../../../readers/hcl/tree.ts';
+import { grouped } from '../../../project/graph/grouped.ts';
+import { attributeOf, type HclAttribute, type HclBlock, type HclTree } from '../../../readers/hcl/tree.ts';
 import { addLines } from '../arguments.ts';
+import { ignoresChanges } from '../ignored-changes.ts';
 import type { TerraformModel } from '../model.ts';
 import type { Module } from '../module.ts';
 import { addressOf, blockReferredTo, blocksOfType, nameSpanOf, namesIn, nested } from '../resources.ts';
@@ -45,21 +47,35 @@ export default defineRule<TerraformModel>({
   ],
 
   *check({ tree, module }) {
+    let hasSubnet = false;
+    let twice: ReadonlySet<HclBlock> | undefined;
+    const isTwice = (subnet: HclBlock) => {
+      twice ??= doubled(module);
+      return twice.has(subnet);
+    };
     for (const block of tree.body.blocks) {
       if (block.type !== 'resource') continue;
       const type = block.labels[0]?.text ?? '';
       for (const [types, argument, tenant] of GIVES) {
         const own = types.test(type) ? attributeOf(block.body, argument) : undefined;
-        if (own) yield* delegationProblems(own, tenant, module);
+        if (own) yield* delegationProblems(own, tenant, module, isTwice);
       }
-      if (type === 'azurerm_subnet') yield* overlapProblems(block, module);
+      hasSubnet ||= type === 'azurerm_subnet';
     }
+    if (hasSubnet) yield* overlapProblems(tree, module, isTwice);
   },
 });
 
-function* delegationProblems(own: HclAttribute, tenant: Tenant, module: Module): Iterable<Problem> {
+function* delegationProblems(
+  own: HclAttribute,
+  tenant: Tenant,
+  module: Module,
+  isTwice: (subnet: HclBlock) => boolean,
+): Iterable<Problem> {
   const subnet = blockReferredTo(own.value, module);
-  if (subnet?.labels[0]?.text !== 'azurerm_subnet' || isMany(subnet) || isTwice(subnet, module)) return;
+  if (subnet?.labels[0]?.text !== 'azurerm_subnet' || isMany(subnet) || isTwice(subnet)) return;
+  // Somebody else delegates it.
+  if (ignoresChanges(subnet, 'delegation')) return;
   const delegations = nested(subnet.body, 'delegation');
   const services = delegations.map((delegation) =>
     textOf(attributeOf(nested(delegation, 'service_delegation')[0], 'name'), module),
@@ -82,10 +98,10 @@ function isMany({ body }: HclBlock): boolean {
   return attributeOf(body, 'for_each') !== undefined || attributeOf(body, 'count') !== undefined;
 }
 
-/** Under an address that another block has as well: then the files of the folder are no module. */
-function isTwice(block: HclBlock, module: Module): boolean {
-  const [type, name] = block.labels.map(({ text }) => text);
-  return module.blocks.filter(({ labels }) => labels[0]?.text === type && labels[1]?.text === name).length > 1;
+/** Subnets under an address that another one has as well: then the files of the folder are no module. */
+function doubled(module: Module): ReadonlySet<HclBlock> {
+  const subnets = blocksOfType(module, 'azurerm_subnet');
+  return new Set(grouped(subnets, addressOf).flatMap((same) => (same.length > 1 ? same : [])));
 }
 
 function delegated(subnet: HclBlock, { service, action }: Tenant) {
@@ -102,24 +118,43 @@ function delegated(subnet: HclBlock, { service, action }: Tenant) {
   ]);
 }
 
-/** Told at the later one of the two. */
-function* overlapProblems(block: HclBlock, module: Module): Iterable<Problem> {
-  const network = networkOf(block, module);
-  const own = rangesOf(block, module);
-  if (network === undefined || own.length === 0 || isMany(block) || isTwice(block, module)) return;
-  for (const other of blocksOfType(module, 'azurerm_subnet')) {
-    if (other === block || !isBefore(other, block)) continue;
-    if (isMany(other) || isTwice(other, module) || networkOf(other, module) !== network) continue;
-    const taken = rangesOf(other, module);
-    const here = own.find(({ range }) => taken.some((each) => overlap(each.range, range)));
-    const there = here && taken.find((each) => overlap(each.range, here.range));
-    if (!here || !there) continue;
-    yield {
-      at: here.at,
-      message: `\`${here.text}\` and \`${there.text}\` of \`${addressOf(other)}\` have addresses in common, and Azure refuses a second subnet with them in one network: \`terraform apply\` stops here.`,
-      related: [{ at: there.at, message: `\`${addressOf(other)}\` takes these addresses.` }],
-    };
+interface Subnet {
+  readonly block: HclBlock;
+  readonly at: Place;
+  readonly text: string;
+  readonly range: AddressRange;
+}
+
+/** Told at the later one of the two. Sorted by address, those that collide stand side by side. */
+function* overlapProblems(own: HclTree, module: Module, isTwice: (subnet: HclBlock) => boolean): Iterable<Problem> {
+  const subnets = blocksOfType(module, 'azurerm_subnet');
+  const single = subnets.filter((block) => !isTwice(block) && !isMany(block));
+  const inNetworks = single.flatMap((block) => {
+    const network = networkOf(block, module);
+    return network === undefined ? [] : rangesOf(block, module).map((subnet) => ({ network, subnet }));
+  });
+  for (const same of grouped(inNetworks, ({ network }) => network)) {
+    const sorted = same.map(({ subnet }) => subnet).toSorted((a, b) => a.range.first - b.range.first);
+    let reaching = sorted[0];
+    for (const next of sorted.slice(1)) {
+      const before = reaching;
+      if (!before || endOf(next) > endOf(before)) reaching = next;
+      if (!before || before.block === next.block || !overlap(before.range, next.range)) continue;
+      const [first, second] = isBefore(before.block, next.block) ? [before, next] : [next, before];
+      if (second.at.source.path === own.source.path) yield overlapProblem(first, second);
+    }
   }
+}
+
+const endOf = ({ range }: Subnet) => range.first + range.count;
+
+function overlapProblem(first: Subnet, second: Subnet): Problem {
+  const taken = addressOf(first.block);
+  return {
+    at: second.at,
+    message: `\`${second.text}\` and \`${first.text}\` of \`${taken}\` have addresses in common, and Azure refuses a second subnet with them in one network: \`terraform apply\` stops here.`,
+    related: [{ at: first.at, message: `\`${taken}\` takes these addresses.` }],
+  };
 }
 
 function isBefore(a: HclBlock, b: HclBlock): boolean {
@@ -137,12 +172,12 @@ function networkOf({ body }: HclBlock, module: Module): string | undefined {
   return written.join('/');
 }
 
-function rangesOf({ body }: HclBlock, module: Module) {
-  const own = attributeOf(body, 'address_prefixes');
+function rangesOf(block: HclBlock, module: Module): readonly Subnet[] {
+  const own = attributeOf(block.body, 'address_prefixes');
   if (!own?.value) return [];
   const at: Place = own;
   return (namesIn(own.value, module) ?? []).flatMap((text) => {
     const range = rangeOf(text);
-    return range ? [{ text, range, at }] : [];
+    return range ? [{ block, text, range, at }] : [];
   });
 }

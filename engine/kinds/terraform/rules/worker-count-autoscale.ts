@@ -1,8 +1,11 @@
+import { knownOf } from '../../../../domain/tri.ts';
 import { defineRule } from '../../../core/rule.ts';
 import { attributeOf } from '../../../readers/hcl/tree.ts';
 import { ignoreChanges, ignoresChanges } from '../ignored-changes.ts';
 import type { TerraformModel } from '../model.ts';
-import { nested, referredTo, resourceOf, resourcesOf } from '../resources.ts';
+import type { Module } from '../module.ts';
+import { nested, type Resource, referredTo, resourceOf, resourcesOf } from '../resources.ts';
+import { flagOf, numberOf } from '../values.ts';
 
 /** Two who write one number: the one who writes last wins, and that is whoever runs `terraform apply`. */
 export default defineRule<TerraformModel>({
@@ -17,16 +20,18 @@ export default defineRule<TerraformModel>({
   ],
 
   *check({ tree, module }) {
+    let scalers: ReturnType<typeof scalersByPlan> | undefined;
     for (const block of tree.body.blocks) {
       const plan = resourceOf(block);
       if (plan?.role !== 'plan') continue;
       const old = nested(block.body, 'sku')[0];
       const own = attributeOf(block.body, 'worker_count') ?? attributeOf(old, 'capacity');
       const argument = old ? 'sku[0].capacity' : 'worker_count';
-      if (!own || ignoresChanges(block, old ? 'sku.capacity' : argument)) continue;
-      const scaler = resourcesOf(module).find(
-        (each) => each.role === 'autoscale' && referredTo(each, 'target_resource_id', module)?.address === plan.address,
-      );
+      // What is only known when Terraform runs may be `null` where autoscale is on.
+      if (!own || numberOf(own, module).state !== 'known' || ignoresChanges(block, old ? 'sku.capacity' : argument))
+        continue;
+      scalers ??= scalersByPlan(module);
+      const scaler = scalers.get(plan.address);
       if (!scaler) continue;
       const { source, nameSpan } = own;
       yield {
@@ -43,3 +48,16 @@ export default defineRule<TerraformModel>({
     }
   },
 });
+
+/** What is switched on and scales a plan, by the address of the plan. */
+function scalersByPlan(module: Module): ReadonlyMap<string, Resource> {
+  const scalers = resourcesOf(module).filter(
+    ({ role, block }) => role === 'autoscale' && knownOf(flagOf(attributeOf(block.body, 'enabled'), module)) !== false,
+  );
+  return new Map(
+    scalers.flatMap((scaler) => {
+      const plan = referredTo(scaler, 'target_resource_id', module);
+      return plan ? [[plan.address, scaler]] : [];
+    }),
+  );
+}

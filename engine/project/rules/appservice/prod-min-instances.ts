@@ -23,11 +23,10 @@ export default defineRule<App>({
 
   *check(app) {
     if (app.declared.some(({ plan }) => plan?.isSingle)) return;
-    const isMade = app.declared.some(({ by, plan }) => by === 'terraform' && plan);
     for (const own of app.declared) {
       if (!own.plan || isForFunctions(own)) continue;
       const environment = environmentOf(app, own);
-      const problem = acrossZones(own.plan) ?? (environment === 'production' ? alone(app, own, isMade) : undefined);
+      const problem = acrossZones(own.plan) ?? (environment === 'production' ? alone(app, own) : undefined);
       if (problem) yield { ...problem, environment };
     }
   },
@@ -49,17 +48,20 @@ function acrossZones({ instances, zoneRedundant }: DeclaredPlan): Problem | unde
   };
 }
 
-function alone(app: App, own: DeclaredApp, isMade: boolean): Problem | undefined {
+function alone(app: App, own: DeclaredApp): Problem | undefined {
   const { plan } = own;
   const size = sizeOf(app, own);
   // A plan that has one at most is too small in other ways.
   if (!plan || size?.sku.maxInstances === 1 || plan.autoscale === 'unknown') return undefined;
   if (plan.autoscale !== 'none') return quiet(own, plan.autoscale.fewest);
+  const others = app.declared.flatMap((other) => (other === own || !other.plan ? [] : [other.plan]));
+  if (others.some(({ autoscale }) => autoscale !== 'none')) return undefined;
   const { written } = plan.instances;
   if (written.state === 'known' && written.value < FEWEST) return problemAt(written.at, plan);
-  // Zones bring instances of their own, and what a file leaves out another may say.
+  // Zones bring instances of their own, and what a file leaves out another may say, or make.
   const isOne = written.state === 'absent' && size?.at && plan.zoneRedundant.state === 'absent';
-  return isOne && (own.by === 'terraform' || !isMade) ? problemAt(plan.at, plan) : undefined;
+  const isOpen = others.some(({ instances }) => instances.written.state !== 'absent' || own.by === 'deployment');
+  return isOne && !isOpen ? problemAt(plan.at, plan) : undefined;
 }
 
 function problemAt(at: Spot, { instances }: DeclaredPlan): Problem {

@@ -1,6 +1,11 @@
-import type { Rule } from '../../../core/rule.ts';
-import type { ContainerApp } from '../../graph/container-app.ts';
+import type { ProjectRules } from '../../graph/questions.ts';
+import directToProduction from './direct-to-production.ts';
+import privateNetworkRunner from './private-network-runner.ts';
 import trafficJump from './traffic-jump.ts';
 
-/** What a pipeline does against what the project declares of an app of Azure Container Apps. */
-export const containerAppSteps: readonly Rule<ContainerApp>[] = [trafficJump];
+/** What a pipeline does that is wrong for what other files declare, in the order of the reference. */
+export const deliveryRules: Pick<ProjectRules, 'apps' | 'containerApps' | 'vaults'> = {
+  apps: [directToProduction],
+  containerApps: [trafficJump],
+  vaults: [privateNetworkRunner],
+};

@@ -30,6 +30,12 @@ export default defineRule<Service>({
     // What the project itself says of the server is compared with the rest by the ladder.
     if (!image || !graceful || config?.times?.graceful) return;
     const killer = composed ? killedByCompose(composed) : config && killedByAzure(config);
+    if (
+      composed?.times?.grace &&
+      config?.times?.grace &&
+      composed.times.grace.milliseconds < config.times.grace.milliseconds
+    )
+      return;
     if (!killer || killer.time.milliseconds >= graceful.milliseconds + STOP_MARGIN) return;
     yield {
       ...problemOf(image, graceful, killer),

@@ -14,7 +14,7 @@ const MARGIN = 10;
 /** The one in front gives up first, and the one behind goes on working for nobody. */
 export default defineRule<Service>({
   id: 'nginx/timeout-vs-worker',
-  title: 'nginx gives up before the application does',
+  title: 'Proxy that gives up before the application does',
   severity: 'warning',
   fix: 'review', // the application may be what waits too long
   since: '0.1.0',
