@@ -49,7 +49,7 @@ function visitorsOf(declared: readonly DeclaredService[]): Visitors {
     byFiles: new Map(
       named.flatMap((same) => (same[0]?.belongs.to === 'compose' ? [[keyOf(same[0].belongs), same]] : [])),
     ),
-    byDockerfile: new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : []))),
+    byDockerfile: imagesOf(declared),
     mounted: declared.filter(({ belongs }) => belongs.to === 'mount'),
   };
 }
@@ -90,6 +90,7 @@ function visitsOf({ byFiles, byDockerfile, mounted }: Visitors, composition: Com
 
 /** Those that Azure runs, by the name they have there. */
 function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Subject<Service>[] {
+  const images = imagesOf(declared);
   const named = declared.flatMap((each) => {
     const name = 'name' in each.belongs ? knownOf(each.belongs.name)?.toLowerCase() : undefined;
     return name === undefined ? [] : [{ name: `${each.belongs.to} ${name}`, path: each.path, each }];
@@ -98,18 +99,31 @@ function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Su
     .flatMap((same) => homes.sharing(same))
     .filter((same) => same.length > 1 || same[0]?.each.by === 'deployment')
     .map((same) => {
-      const parts = same.map(({ each }) => each);
+      const parts = withImages(
+        same.map(({ each }) => each),
+        images,
+      );
       return { key: `${same[0]?.path} ${same[0]?.name}`, parts, subject: () => ({ declared: parts }) };
     });
 }
 
-/** What a deployment file declares and no other file speaks of by name, with the Dockerfile its image is built from. */
+/** What a deployment file declares and no other file speaks of by name. */
 function othersOf(declared: readonly DeclaredService[]): readonly Subject<Service>[] {
-  const images = new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : [])));
+  const images = imagesOf(declared);
   return declared.flatMap((own, index) => {
     if (own.by !== 'deployment' || own.belongs.to !== 'none') return [];
-    const image = own.image === undefined ? undefined : images.get(own.image);
-    const parts = image ? [own, image] : [own];
+    const parts = withImages([own], images);
     return [{ key: `${own.path} ${own.title} ${index}`, parts, subject: () => ({ declared: parts }) }];
   });
+}
+
+/** What Dockerfiles say, by their path. */
+function imagesOf(declared: readonly DeclaredService[]): ReadonlyMap<string, DeclaredService> {
+  return new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : [])));
+}
+
+/** With the Dockerfiles their images are built from. */
+function withImages(parts: readonly DeclaredService[], images: ReadonlyMap<string, DeclaredService>) {
+  const built = new Set(parts.flatMap(({ image }) => (image === undefined ? [] : (images.get(image) ?? []))));
+  return [...parts, ...built];
 }
