@@ -1,3 +1,4 @@
+import { programName } from '../../../domain/program-name.ts';
 import { serverIn } from '../../../domain/server-command.ts';
 import type { Span } from '../../core/span.ts';
 import { readShell } from '../../readers/shell/read.ts';
@@ -37,7 +38,7 @@ function isServer({ words }: ShellCommand): boolean {
   if (!program || program.text === 'exec') return false;
   if (program.text === '$@' || program.text === '$*') return options.length === 0;
   const texts = words.map(({ text }) => text);
-  const name = program.text.slice(program.text.lastIndexOf('/') + 1);
+  const name = programName(program.text);
   if (options.some(({ text }) => ENDS.test(text))) return false;
   return program.isLiteral && (serverIn(texts)?.program === name || (RUNS_ON.test(name) && options.length > 0));
 }

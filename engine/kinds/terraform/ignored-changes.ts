@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/span.ts';
 import { attributeOf, blocksOf, type HclBlock, type HclValue } from '../../readers/hcl/tree.ts';
-import { addLines } from './arguments.ts';
+import { addLines } from './add-lines.ts';
 
 /** Whether Terraform leaves an argument alone once it is made; nothing is known of a list that is worked out. */
 export function ignoresChanges({ body }: HclBlock, argument: string): boolean {

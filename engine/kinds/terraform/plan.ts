@@ -2,7 +2,7 @@ import { absent, type Valued } from '../../../domain/tri.ts';
 import type { DeclaredAutoscale, DeclaredPlan } from '../../project/graph/declared-site.ts';
 import { rewritten, type Spot, spotted } from '../../project/graph/spot.ts';
 import { attributeOf } from '../../readers/hcl/tree.ts';
-import { addArguments } from './add-arguments.ts';
+import { addArguments } from './arguments.ts';
 import { isLeftToOthers } from './lifecycle.ts';
 import type { Module } from './module.ts';
 import { nested, type Resource, referredTo, resourcesOf, sizeOf, workersOf } from './resources.ts';

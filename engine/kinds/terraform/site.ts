@@ -3,7 +3,7 @@ import type { Valued } from '../../../domain/tri.ts';
 import type { DeclaredSite, Part } from '../../project/graph/declared-site.ts';
 import { rewritten, type Spot, spotted } from '../../project/graph/spot.ts';
 import { attributeOf, blocksOf, type HclBlock } from '../../readers/hcl/tree.ts';
-import { type Arguments, addArguments } from './add-arguments.ts';
+import { type Arguments, addArguments } from './arguments.ts';
 import { isLeftToOthers } from './lifecycle.ts';
 import type { Module } from './module.ts';
 import { isPairedIn } from './provider.ts';

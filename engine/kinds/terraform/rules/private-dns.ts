@@ -1,7 +1,7 @@
 import { type PrivateLinkZone, privateLinkZones } from '../../../../domain/private-link-zones.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import { attributeOf, type HclBlock, type HclReference, type HclValue } from '../../../readers/hcl/tree.ts';
-import { addBehind, addLines } from '../arguments.ts';
+import { addBehind, addLines } from '../add-lines.ts';
 import { ignoresChanges } from '../ignored-changes.ts';
 import type { TerraformModel } from '../model.ts';
 import type { Module } from '../module.ts';

@@ -3,7 +3,7 @@ import { defineRule, type Problem } from '../../../core/rule.ts';
 import type { Place } from '../../../core/span.ts';
 import { grouped } from '../../../project/graph/grouped.ts';
 import { attributeOf, type HclAttribute, type HclBlock, type HclTree } from '../../../readers/hcl/tree.ts';
-import { addLines } from '../arguments.ts';
+import { addLines } from '../add-lines.ts';
 import { ignoresChanges } from '../ignored-changes.ts';
 import type { TerraformModel } from '../model.ts';
 import type { Module } from '../module.ts';
