@@ -1,6 +1,7 @@
 /** `npm test`: builds, then runs every `*.test.ts` beside the code and under `test/`; lanes of their own stay out. */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 
 const LANES = /^test\/(editor|clients|neighbours|patterns)\//;
@@ -24,5 +25,6 @@ const build = spawnSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' })
 if (build.status !== 0) process.exit(build.status ?? 1);
 // Five hundred processes read much the same modules: the first one leaves what it made of them to the others.
 const env = { ...process.env, NODE_COMPILE_CACHE: resolve('.cache/compiled') };
-const run = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit', env });
+const options = ['--test', `--test-concurrency=${availableParallelism()}`];
+const run = spawnSync(process.execPath, [...options, ...files], { stdio: 'inherit', env });
 process.exit(run.status ?? 1);
