@@ -6,6 +6,7 @@ import { grouped } from './grouped.ts';
 /** The folders that have a `fairlead.yaml`: each is a project with all below it that is in no project of its own. */
 export class Homes {
   readonly #folders: ReadonlySet<string>;
+  readonly #asked = new Map<string, string | undefined>();
 
   constructor(projectFiles: Iterable<string>) {
     this.#folders = new Set([...projectFiles].map(folderOf));
@@ -43,12 +44,16 @@ export class Homes {
 
   /** The innermost of the folders around a file. */
   of(path: string): string | undefined {
-    for (let folder = folderOf(path); ; ) {
-      if (this.#folders.has(folder)) return folder;
-      const outer = folderOf(folder);
-      if (outer === folder) return undefined;
-      folder = outer;
-    }
+    return this.#around(folderOf(path));
+  }
+
+  #around(folder: string): string | undefined {
+    if (this.#folders.has(folder)) return folder;
+    if (this.#asked.has(folder)) return this.#asked.get(folder);
+    const outer = folderOf(folder);
+    const home = outer === folder ? undefined : this.#around(outer);
+    this.#asked.set(folder, home);
+    return home;
   }
 }
 
