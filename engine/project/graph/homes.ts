@@ -18,6 +18,7 @@ export class Homes {
    * nothing to do with each other.
    */
   sharing<T extends { readonly path: string }>(declared: readonly T[]): readonly (readonly T[])[] {
+    if (declared.length === 1 || this.#folders.size === 0) return [declared];
     const { homeless, byHome } = this.#parted(declared);
     return byHome.length === 0 ? [homeless] : byHome.map((own) => [...own, ...homeless]);
   }
