@@ -44,6 +44,8 @@ export interface Job {
   readonly keysAt: number | undefined;
   /** Makes it wait for another job of its file; no edits where that would be a circle, or there is no plain place for it. */
   waitFor(id: string): readonly Edit[];
+  /** Writes steps that run when one of its own has failed, where the system has a place for them in the job. */
+  onFailure?(steps: readonly string[]): readonly Edit[];
 }
 
 /** The environment a job deploys to, as its system keeps a record of it. */

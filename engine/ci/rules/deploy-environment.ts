@@ -26,7 +26,6 @@ export default defineRule<CiModel>({
     'https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/control-deployments',
     'https://learn.microsoft.com/azure/devops/pipelines/process/environments',
   ],
-  like: ['secrets-outside-env'],
 
   *check(model, { environment }) {
     const pipeline = model.pipeline();

@@ -32,7 +32,7 @@ export default defineRule<CiModel>({
         message: `Nothing swaps \`${writtenOf(swap.action.target?.slot)}\` back when \`${check.step.title}\` fails after it, so production keeps the version that failed.`,
         related: [{ at: check.step.at, message: 'What asks production after the swap.' }],
         environment: purposeOf(swap),
-        fixes: swapBack(swap, pipeline),
+        fixes: swapBack(swap, check, pipeline),
       });
     }
   },

@@ -1,11 +1,30 @@
 import { endOfLine } from '../../core/lines.ts';
 import type { Fix } from '../../core/rule.ts';
 import { indentOf, lineBreakOf } from '../../readers/yaml/edit.ts';
-import type { Acting } from '../order.ts';
+import type { Acting, Standing } from '../order.ts';
 import type { Pipeline } from '../pipeline.ts';
+import { writtenOf } from '../promotion.ts';
+import { swapTask } from './swap-task.ts';
 
-/** A last step that swaps again when a step after the swap has failed; nothing where the swap is no step of its own. */
-export function swapBack({ job, step, action }: Acting, pipeline: Pipeline): readonly Fix[] {
+/** What swaps again when a check after the swap, in the same job, has failed; nothing where it has no place. */
+export function swapBack(swap: Acting, check: Standing, pipeline: Pipeline): readonly Fix[] {
+  if (pipeline.system === 'azure-pipelines') return check.job === swap.job ? afterFailure(swap) : [];
+  return lastStep(swap, pipeline);
+}
+
+/** In the hook that a deployment job has for it. */
+function afterFailure({ job, action: { target, connection, from } }: Acting): readonly Fix[] {
+  const [signIn, app, group, slot] = [connection, target?.app, target?.resourceGroup, target?.slot].map(writtenOf);
+  if (from !== 'task' || signIn === undefined || app === undefined || group === undefined || slot === undefined)
+    return [];
+  const edits = job.onFailure?.(swapTask('Swap back', { signIn, app, group, slot })) ?? [];
+  return [{ title: TITLE, edits }];
+}
+
+const TITLE = 'Swap back when a later step fails';
+
+/** Of the job, where the swap is a step of its own. */
+function lastStep({ job, step, action }: Acting, pipeline: Pipeline): readonly Fix[] {
   const last = job.steps.at(-1);
   const { source } = action.at;
   const { text } = source;
@@ -22,7 +41,5 @@ export function swapBack({ job, step, action }: Acting, pipeline: Pipeline): rea
   const named = step.id
     ? []
     : [{ source, span: [from, from] as const, text: `id: ${id}${lineBreak}${indentOf(source, from)}` }];
-  return [
-    { title: 'Swap back when a later step fails', edits: [...named, { source, span: [end, end], text: appended }] },
-  ];
+  return [{ title: TITLE, edits: [...named, { source, span: [end, end], text: appended }] }];
 }

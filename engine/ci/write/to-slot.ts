@@ -5,6 +5,7 @@ import type { Acting } from '../order.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { writtenOf } from '../promotion.ts';
 import { besideCommand, besideStep, lineBefore, word } from './beside.ts';
+import { swapTask } from './swap-task.ts';
 
 export interface ToSlot {
   readonly slot: string;
@@ -76,7 +77,9 @@ function swapBehind(acting: Acting, pipeline: Pipeline, slot: string, group: str
   const step = [`- name: ${name}`, `  run: ${command}`];
   if (action.from === 'task') {
     const signIn = writtenOf(action.connection);
-    return signIn === undefined ? [] : besideStep(acting, pipeline, task(name, signIn, { app, group, slot }), 'after');
+    return signIn === undefined
+      ? []
+      : besideStep(acting, pipeline, swapTask(name, { signIn, app, group, slot }), 'after');
   }
   if (action.from === 'command') {
     const lines = besideCommand(acting, pipeline, [command], 'after');
@@ -86,21 +89,4 @@ function swapBehind(acting: Acting, pipeline: Pipeline, slot: string, group: str
   // A publish profile signs in to the app alone; a swap needs a sign-in to Azure.
   const signsIn = job.steps.some(({ actions }) => actions.some(({ tool }) => /^azure\/login$/i.test(tool)));
   return signsIn ? besideStep(acting, pipeline, step, 'after') : [];
-}
-
-function task(
-  name: string,
-  signIn: string,
-  { app, group, slot }: { readonly app: string; readonly group: string; readonly slot: string },
-): readonly string[] {
-  return [
-    '- task: AzureAppServiceManage@0',
-    `  displayName: ${name}`,
-    '  inputs:',
-    `    azureSubscription: ${word(signIn)}`,
-    '    Action: Swap Slots',
-    `    WebAppName: ${word(app)}`,
-    `    ResourceGroupName: ${word(group)}`,
-    `    SourceSlot: ${slot}`,
-  ];
 }

@@ -3,7 +3,8 @@ import type { Concurrency, Environment, Job, Pipeline, Step } from '../../ci/pip
 import type { Variables } from '../../ci/variables/variables.ts';
 import { keysAt } from '../../ci/write/places.ts';
 import type { Edit } from '../../core/span.ts';
-import { child, isMap, type Node, placeOf, scalarOf } from '../../readers/tree.ts';
+import { child, descend, isMap, type Node, placeOf, scalarOf } from '../../readers/tree.ts';
+import { appendEntries } from '../../readers/yaml/edit.ts';
 import type { Hook, PipelinesModel, Stage, Job as WrittenJob } from './model.ts';
 import { type Around, stepIn } from './pipeline-step.ts';
 import { runsOf } from './runs.ts';
@@ -115,6 +116,7 @@ function jobIn(
     runner: runnerOf(pool ?? child(stage.node, 'pool') ?? child(root, 'pool')),
     keysAt: node === root ? undefined : keysAt(node),
     waitFor,
+    onFailure: (lines) => onFailure(job, lines),
   };
 }
 
@@ -126,6 +128,13 @@ function stepsIn({ name, steps: { items, gaps } }: Hook, around: Omit<Around, 'a
     return [...before(at), ...(isUsed ? [stepIn(step, { ...around, afterFailure })] : [])];
   });
   return [...steps, ...before(items.length)];
+}
+
+/** https://learn.microsoft.com/azure/devops/pipelines/process/deployment-jobs#runonce-deployment-strategy: beside its hooks. */
+function onFailure({ node, strategy }: WrittenJob, steps: readonly string[]): readonly Edit[] {
+  const hooks = strategy && descend(node, 'strategy', strategy);
+  if (!isMap(hooks) || hooks.flow || child(hooks, 'on')) return [];
+  return appendEntries(hooks, ['on:', '  failure:', '    steps:', ...steps.map((line) => `      ${line}`)]);
 }
 
 /** `vmImage` is lent by Microsoft; a pool with a name of its own stands where its owner put it. */

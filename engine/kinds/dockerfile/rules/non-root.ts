@@ -16,7 +16,10 @@ export default defineRule<DockerfileModel>({
   severity: 'warning',
   profiles: { security: 'error' },
   fix: 'review', // files that it writes have to belong to the other user
-  unfixed: { why: 'how a user is added is known for some images only, and a `USER root` may be meant' },
+  unfixed: {
+    named: 'a user for every image',
+    why: 'how a user is added is known for some images only, and a `USER root` may be meant',
+  },
   since: '0.1.0',
   sources: [
     'https://docs.docker.com/build/building/best-practices/#user',

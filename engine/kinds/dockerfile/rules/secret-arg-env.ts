@@ -16,7 +16,10 @@ export default defineRule<DockerfileModel>({
   everywhere: true, // an image is the same wherever it runs
   profiles: { security: 'error' },
   fix: 'review', // whoever builds has to give it with --secret from then on
-  unfixed: { why: 'a value that the application needs at run time belongs to its platform' },
+  unfixed: {
+    named: 'a value of `ENV` from elsewhere',
+    why: 'a value that the application needs at run time belongs to its platform',
+  },
   since: '0.1.0',
   sources: [
     'https://docs.docker.com/build/building/secrets/',

@@ -12,7 +12,7 @@ export default defineRule<TerraformModel>({
   fix: 'none',
   unfixed: {
     named: 'rename skeleton',
-    why: 'Terraform takes another type for another resource: renamed in the file alone, the app is deleted and made anew. Its state has to be moved first (`terraform state rm`, then `terraform import`), and no edit of a file does that.',
+    why: 'renamed in the file alone, the app is deleted and made anew: its state has to be moved first',
   },
   since: '0.1.0',
   sources: [

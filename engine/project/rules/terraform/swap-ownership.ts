@@ -13,7 +13,7 @@ export default defineRule<App>({
   fix: 'review', // a new app then gets what is written once, and never again
   unfixed: {
     named: 'insert ignore_changes',
-    why: 'an `azurerm_web_app_active_slot` beside a pipeline that swaps has to go, and only its author knows which of the two is meant to swap.',
+    why: 'whether the pipeline or Terraform is meant to swap, only their author knows',
   },
   since: '0.1.0',
   sources: [

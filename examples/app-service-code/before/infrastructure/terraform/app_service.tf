@@ -32,3 +32,12 @@ resource "azurerm_linux_web_app_slot" "staging" {
     APP_ENV = "staging"
   }
 }
+
+resource "azurerm_key_vault" "chat" {
+  name                          = "kv-chat"
+  resource_group_name           = "rg-chat"
+  location                      = "westeurope"
+  tenant_id                     = var.tenant_id
+  sku_name                      = "standard"
+  public_network_access_enabled = false
+}
