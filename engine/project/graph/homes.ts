@@ -38,23 +38,31 @@ export class Homes {
   }
 
   #parted<T extends { readonly path: string }>(declared: readonly T[]) {
-    const places = grouped(declared, ({ path }) => this.of(path));
-    const isHome = (own: readonly T[]) => own[0] !== undefined && this.of(own[0].path) !== undefined;
-    return { homeless: places.find((own) => !isHome(own)) ?? [], byHome: places.filter(isHome) };
+    const places = new Map<string | undefined, T[]>();
+    for (const each of declared) {
+      const home = this.of(each.path);
+      const own = places.get(home);
+      if (own) own.push(each);
+      else places.set(home, [each]);
+    }
+    const homeless = places.get(undefined) ?? [];
+    places.delete(undefined);
+    return { homeless, byHome: [...places.values()] };
   }
 
   /** The innermost of the folders around a file. */
   of(path: string): string | undefined {
-    return this.#around(folderOf(path));
+    if (!this.#asked.has(path)) this.#asked.set(path, this.#around(path));
+    return this.#asked.get(path);
   }
 
-  #around(folder: string): string | undefined {
-    if (this.#folders.has(folder)) return folder;
-    if (this.#asked.has(folder)) return this.#asked.get(folder);
-    const outer = folderOf(folder);
-    const home = outer === folder ? undefined : this.#around(outer);
-    this.#asked.set(folder, home);
-    return home;
+  #around(path: string): string | undefined {
+    for (let folder = folderOf(path); ; ) {
+      if (this.#folders.has(folder)) return folder;
+      const outer = folderOf(folder);
+      if (outer === folder) return undefined;
+      folder = outer;
+    }
   }
 }
 
