@@ -23,11 +23,14 @@ function imagesOf({ services, source, environment }: ComposeModel): readonly Dec
     if (!isScalar(image) || typeof image.value !== 'string' || entryOf(body, 'build')) return [];
     const repository = repositoryOf(image.value);
     if (!repository) return [];
-    const start = image.source.text.toLowerCase().indexOf(repository.name, image.span[0]);
+    const begins = image.source.text
+      .slice(...image.span)
+      .toLowerCase()
+      .indexOf(repository.name);
+    const start = image.span[0] + begins;
     const span = [start, start + repository.name.length] as const;
-    const isWritten = start >= 0 && span[1] <= image.span[1];
     const write = (text: string) => [{ source: image.source, span, text }];
-    const at = isWritten ? { source: image.source, span, write } : placeOf(image);
+    const at = begins >= 0 ? { source: image.source, span, write } : placeOf(image);
     return [{ is: 'run', path: source.path, title: name, repository, at, environment }];
   });
 }

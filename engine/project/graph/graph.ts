@@ -1,22 +1,24 @@
 import type { Problem, Rule } from '../../core/rule.ts';
 import type { Facts, ProjectProblems } from './facts.ts';
-import type { Found, OnRuleError } from './judge.ts';
-import { type ProjectRules, type Question, questionsOf } from './questions.ts';
-import { says, Told } from './told.ts';
+import type { OnRuleError } from './judge.ts';
+import { type FoundIn, type ProjectRules, type Question, questionsOf } from './questions.ts';
+import { Told } from './told.ts';
 
 /**
  * What all files of a workspace say together, and what the rules of the project make of it. A file that changes costs
  * what speaks of the same apps; the rest is as it was.
  */
 export class ProjectGraph {
-  readonly #facts: Map<string, Facts>;
   readonly #questions: readonly Question[];
-  #found: ReadonlyMap<string, ProjectProblems> | undefined;
+  readonly #told: Told;
+  readonly #silent: ProjectProblems;
+  #found: readonly FoundIn[] | undefined;
   #revision = 0;
 
-  constructor(questions: readonly Question[], facts: Iterable<readonly [string, Facts]> = []) {
+  constructor(questions: readonly Question[], told = new Told()) {
     this.#questions = questions;
-    this.#facts = new Map(facts);
+    this.#told = told;
+    this.#silent = new Map(questions.flatMap(({ rules }) => rules.map((rule) => [rule, []])));
   }
 
   /** Another one whenever something was told that was not known: what was found before may be out of date. */
@@ -26,57 +28,36 @@ export class ProjectGraph {
 
   /** What a file tells now; nothing for one that is gone. */
   tell(path: string, facts: Facts | undefined): void {
-    const told = facts && says(facts) ? facts : undefined;
-    if (!told && !this.#facts.has(path)) return;
-    if (told) this.#facts.set(path, told);
-    else this.#facts.delete(path);
+    if (!this.#told.tell(path, facts)) return;
     this.#found = undefined;
     this.#revision++;
   }
 
   /** What is wrong in a file for what others say. */
   problemsIn(path: string): ProjectProblems {
-    this.#found ??= this.#judge();
-    return this.#found.get(path) ?? this.#found.get(NOWHERE) ?? new Map();
+    this.#found ??= this.#questions.map((question) => question.found(this.#told));
+    const found = this.#found.flatMap((each) => each.get(path) ?? []);
+    if (found.length === 0) return this.#silent;
+    const said = new Map<Rule<never>, readonly Problem[]>(this.#silent);
+    for (const [rule, problem] of found) {
+      const own = said.get(rule) ?? [];
+      if (!own.some((other) => isSame(other, problem))) said.set(rule, [...own, problem]);
+    }
+    return said;
   }
 
   /** The same if the file told something else; nothing is changed by asking. */
   problemsIf(path: string, facts: Facts | undefined): ProjectProblems {
     const copies = this.#questions.map((question) => question.copy());
-    const other = new ProjectGraph(copies, this.#facts);
+    const other = new ProjectGraph(copies, this.#told.copy());
     other.tell(path, facts);
     return other.problemsIn(path);
-  }
-
-  #judge(): ReadonlyMap<string, ProjectProblems> {
-    const told = new Told(this.#facts);
-    const found = this.#questions.flatMap((question) => question.found(told));
-    const rules = this.#questions.flatMap((question) => question.rules);
-    return byPath(rules, found);
   }
 }
 
 /** A graph in which nobody has told anything. */
 export function emptyGraph(rules: ProjectRules, onRuleError: OnRuleError = () => {}): ProjectGraph {
   return new ProjectGraph(questionsOf(rules, onRuleError));
-}
-
-/** Of files in which nothing is found. */
-const NOWHERE = '';
-
-function byPath(rules: readonly Rule<never>[], found: Found): ReadonlyMap<string, ProjectProblems> {
-  const silent = () => new Map<Rule<never>, Problem[]>(rules.map((rule) => [rule, []]));
-  const all = new Map([[NOWHERE, silent()]]);
-  for (const [rule, problems] of found) {
-    for (const problem of problems) {
-      const { path } = problem.at.source;
-      const own = all.get(path) ?? silent();
-      const said = own.get(rule);
-      if (!said?.some((other) => isSame(other, problem))) said?.push(problem);
-      all.set(path, own);
-    }
-  }
-  return all;
 }
 
 /** A file that two Compose files start something from is judged for both, and told once. */

@@ -6,6 +6,7 @@ import { grouped } from './grouped.ts';
 /** The folders that have a `fairlead.yaml`: each is a project with all below it that is in no project of its own. */
 export class Homes {
   readonly #folders: ReadonlySet<string>;
+  readonly #asked = new Map<string, string | undefined>();
 
   constructor(projectFiles: Iterable<string>) {
     this.#folders = new Set([...projectFiles].map(folderOf));
@@ -17,6 +18,7 @@ export class Homes {
    * nothing to do with each other.
    */
   sharing<T extends { readonly path: string }>(declared: readonly T[]): readonly (readonly T[])[] {
+    if (declared.length === 1 || this.#folders.size === 0) return [declared];
     const { homeless, byHome } = this.#parted(declared);
     return byHome.length === 0 ? [homeless] : byHome.map((own) => [...own, ...homeless]);
   }
@@ -36,13 +38,25 @@ export class Homes {
   }
 
   #parted<T extends { readonly path: string }>(declared: readonly T[]) {
-    const places = grouped(declared, ({ path }) => this.of(path));
-    const isHome = (own: readonly T[]) => own[0] !== undefined && this.of(own[0].path) !== undefined;
-    return { homeless: places.find((own) => !isHome(own)) ?? [], byHome: places.filter(isHome) };
+    const places = new Map<string | undefined, T[]>();
+    for (const each of declared) {
+      const home = this.of(each.path);
+      const own = places.get(home);
+      if (own) own.push(each);
+      else places.set(home, [each]);
+    }
+    const homeless = places.get(undefined) ?? [];
+    places.delete(undefined);
+    return { homeless, byHome: [...places.values()] };
   }
 
   /** The innermost of the folders around a file. */
   of(path: string): string | undefined {
+    if (!this.#asked.has(path)) this.#asked.set(path, this.#around(path));
+    return this.#asked.get(path);
+  }
+
+  #around(path: string): string | undefined {
     for (let folder = folderOf(path); ; ) {
       if (this.#folders.has(folder)) return folder;
       const outer = folderOf(folder);
