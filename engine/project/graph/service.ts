@@ -49,7 +49,7 @@ function visitorsOf(declared: readonly DeclaredService[]): Visitors {
     byFiles: new Map(
       named.flatMap((same) => (same[0]?.belongs.to === 'compose' ? [[keyOf(same[0].belongs), same]] : [])),
     ),
-    byDockerfile: new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : []))),
+    byDockerfile: dockerfilesOf(declared),
     mounted: declared.filter(({ belongs }) => belongs.to === 'mount'),
   };
 }
@@ -90,6 +90,7 @@ function visitsOf({ byFiles, byDockerfile, mounted }: Visitors, composition: Com
 
 /** Those that Azure runs, by the name they have there. */
 function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Subject<Service>[] {
+  const images = dockerfilesOf(declared);
   const named = declared.flatMap((each) => {
     const name = 'name' in each.belongs ? knownOf(each.belongs.name)?.toLowerCase() : undefined;
     return name === undefined ? [] : [{ name: `${each.belongs.to} ${name}`, path: each.path, each }];
@@ -98,14 +99,29 @@ function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Su
     .flatMap((same) => homes.sharing(same))
     .filter((same) => same.length > 1 || same[0]?.each.by === 'deployment')
     .map((same) => {
-      const parts = same.map(({ each }) => each);
+      const told = same.map(({ each }) => each);
+      const parts = [...told, ...imagesOf(told, images)];
       return { key: `${same[0]?.path} ${same[0]?.name}`, parts, subject: () => ({ declared: parts }) };
     });
 }
 
+/** A container app runs what its Dockerfile starts; code on App Service is started by App Service. */
+function imagesOf(
+  told: readonly DeclaredService[],
+  images: ReadonlyMap<string, DeclaredService>,
+): readonly DeclaredService[] {
+  const built = told.flatMap(({ belongs, image }) => (belongs.to === 'container-app' && image ? [image] : []));
+  return [...new Set(built)].flatMap((path) => images.get(path) ?? []);
+}
+
+/** Every Dockerfile, by its path. */
+function dockerfilesOf(declared: readonly DeclaredService[]): ReadonlyMap<string, DeclaredService> {
+  return new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : [])));
+}
+
 /** What a deployment file declares and no other file speaks of by name, with the Dockerfile its image is built from. */
 function othersOf(declared: readonly DeclaredService[]): readonly Subject<Service>[] {
-  const images = new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : [])));
+  const images = dockerfilesOf(declared);
   return declared.flatMap((own, index) => {
     if (own.by !== 'deployment' || own.belongs.to !== 'none') return [];
     const image = own.image === undefined ? undefined : images.get(own.image);
