@@ -3,7 +3,7 @@ import type { DeclaredAutoscale, DeclaredPlan } from '../../project/graph/declar
 import { rewritten, type Spot, spotted } from '../../project/graph/spot.ts';
 import { attributeOf } from '../../readers/hcl/tree.ts';
 import { addArguments } from './arguments.ts';
-import { isLeftToOthers } from './lifecycle.ts';
+import { isLeftToOthers } from './ignored-changes.ts';
 import type { Module } from './module.ts';
 import { nested, type Resource, referredTo, resourcesOf, sizeOf, workersOf } from './resources.ts';
 import { spotOf } from './spot-of.ts';

@@ -4,7 +4,7 @@ import type { DeclaredSite, Part } from '../../project/graph/declared-site.ts';
 import { rewritten, type Spot, spotted } from '../../project/graph/spot.ts';
 import { attributeOf, blocksOf, type HclBlock } from '../../readers/hcl/tree.ts';
 import { type Arguments, addArguments } from './arguments.ts';
-import { isLeftToOthers } from './lifecycle.ts';
+import { isLeftToOthers } from './ignored-changes.ts';
 import type { Module } from './module.ts';
 import { isPairedIn } from './provider.ts';
 import { nested, type Resource } from './resources.ts';

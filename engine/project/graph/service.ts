@@ -26,10 +26,11 @@ export function servicesOf(
 ): readonly Subject<Service>[] {
   if (declared.length === 0) return [];
   const visitors = visitorsOf(declared);
+  const images = visitors.byDockerfile;
   return [
     ...compositions.flatMap((composition) => composedOf(visitors, composition, reloadsNginx)),
-    ...appsOf(declared, homes),
-    ...othersOf(declared),
+    ...appsOf(declared, homes, images),
+    ...othersOf(declared, images),
   ];
 }
 
@@ -49,7 +50,7 @@ function visitorsOf(declared: readonly DeclaredService[]): Visitors {
     byFiles: new Map(
       named.flatMap((same) => (same[0]?.belongs.to === 'compose' ? [[keyOf(same[0].belongs), same]] : [])),
     ),
-    byDockerfile: dockerfilesOf(declared),
+    byDockerfile: new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : []))),
     mounted: declared.filter(({ belongs }) => belongs.to === 'mount'),
   };
 }
@@ -88,9 +89,10 @@ function visitsOf({ byFiles, byDockerfile, mounted }: Visitors, composition: Com
   return [...(byFiles.get(keyOf(composition)) ?? []).flatMap(visit), ...built, ...asked.flatMap(visit)];
 }
 
+type Images = Visitors['byDockerfile'];
+
 /** Those that Azure runs, by the name they have there. */
-function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Subject<Service>[] {
-  const images = dockerfilesOf(declared);
+function appsOf(declared: readonly DeclaredService[], homes: Homes, images: Images): readonly Subject<Service>[] {
   const named = declared.flatMap((each) => {
     const name = 'name' in each.belongs ? knownOf(each.belongs.name)?.toLowerCase() : undefined;
     return name === undefined ? [] : [{ name: `${each.belongs.to} ${name}`, path: each.path, each }];
@@ -99,33 +101,25 @@ function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Su
     .flatMap((same) => homes.sharing(same))
     .filter((same) => same.length > 1 || same[0]?.each.by === 'deployment')
     .map((same) => {
-      const told = same.map(({ each }) => each);
-      const parts = [...told, ...imagesOf(told, images)];
+      const parts = withImages(
+        same.map(({ each }) => each),
+        images,
+      );
       return { key: `${same[0]?.path} ${same[0]?.name}`, parts, subject: () => ({ declared: parts }) };
     });
 }
 
-/** A container app runs what its Dockerfile starts; code on App Service is started by App Service. */
-function imagesOf(
-  told: readonly DeclaredService[],
-  images: ReadonlyMap<string, DeclaredService>,
-): readonly DeclaredService[] {
-  const built = told.flatMap(({ belongs, image }) => (belongs.to === 'container-app' && image ? [image] : []));
-  return [...new Set(built)].flatMap((path) => images.get(path) ?? []);
-}
-
-/** Every Dockerfile, by its path. */
-function dockerfilesOf(declared: readonly DeclaredService[]): ReadonlyMap<string, DeclaredService> {
-  return new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : [])));
-}
-
 /** What a deployment file declares and no other file speaks of by name, with the Dockerfile its image is built from. */
-function othersOf(declared: readonly DeclaredService[]): readonly Subject<Service>[] {
-  const images = dockerfilesOf(declared);
+function othersOf(declared: readonly DeclaredService[], images: Images): readonly Subject<Service>[] {
   return declared.flatMap((own, index) => {
     if (own.by !== 'deployment' || own.belongs.to !== 'none') return [];
-    const image = own.image === undefined ? undefined : images.get(own.image);
-    const parts = image ? [own, image] : [own];
+    const parts = withImages([own], images);
     return [{ key: `${own.path} ${own.title} ${index}`, parts, subject: () => ({ declared: parts }) }];
   });
+}
+
+/** The Dockerfiles beside the services whose images they make; what App Service runs may well be code. */
+function withImages(own: readonly DeclaredService[], images: Images): readonly DeclaredService[] {
+  const paths = own.flatMap(({ image, belongs }) => (image === undefined || belongs.to === 'app' ? [] : [image]));
+  return [...own, ...[...new Set(paths)].flatMap((path) => images.get(path) ?? [])];
 }
