@@ -26,10 +26,11 @@ export function servicesOf(
 ): readonly Subject<Service>[] {
   if (declared.length === 0) return [];
   const visitors = visitorsOf(declared);
+  const images = visitors.byDockerfile;
   return [
     ...compositions.flatMap((composition) => composedOf(visitors, composition, reloadsNginx)),
-    ...appsOf(declared, homes),
-    ...othersOf(declared),
+    ...appsOf(declared, homes, images),
+    ...othersOf(declared, images),
   ];
 }
 
@@ -88,9 +89,10 @@ function visitsOf({ byFiles, byDockerfile, mounted }: Visitors, composition: Com
   return [...(byFiles.get(keyOf(composition)) ?? []).flatMap(visit), ...built, ...asked.flatMap(visit)];
 }
 
+type Images = Visitors['byDockerfile'];
+
 /** Those that Azure runs, by the name they have there. */
-function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Subject<Service>[] {
-  const images = imagesOf(declared);
+function appsOf(declared: readonly DeclaredService[], homes: Homes, images: Images): readonly Subject<Service>[] {
   const named = declared.flatMap((each) => {
     const name = 'name' in each.belongs ? knownOf(each.belongs.name)?.toLowerCase() : undefined;
     return name === undefined ? [] : [{ name: `${each.belongs.to} ${name}`, path: each.path, each }];
@@ -107,9 +109,8 @@ function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Su
     });
 }
 
-/** What a deployment file declares and no other file speaks of by name. */
-function othersOf(declared: readonly DeclaredService[]): readonly Subject<Service>[] {
-  const images = imagesOf(declared);
+/** What a deployment file declares and no other file speaks of by name, with the Dockerfile its image is built from. */
+function othersOf(declared: readonly DeclaredService[], images: Images): readonly Subject<Service>[] {
   return declared.flatMap((own, index) => {
     if (own.by !== 'deployment' || own.belongs.to !== 'none') return [];
     const parts = withImages([own], images);
@@ -117,13 +118,8 @@ function othersOf(declared: readonly DeclaredService[]): readonly Subject<Servic
   });
 }
 
-/** What Dockerfiles say, by their path. */
-function imagesOf(declared: readonly DeclaredService[]): ReadonlyMap<string, DeclaredService> {
-  return new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : [])));
-}
-
-/** With the Dockerfiles their images are built from. */
-function withImages(parts: readonly DeclaredService[], images: ReadonlyMap<string, DeclaredService>) {
-  const built = new Set(parts.flatMap(({ image }) => (image === undefined ? [] : (images.get(image) ?? []))));
-  return [...parts, ...built];
+/** The Dockerfiles beside the services whose images they make; what App Service runs may well be code. */
+function withImages(own: readonly DeclaredService[], images: Images): readonly DeclaredService[] {
+  const paths = own.flatMap(({ image, belongs }) => (image === undefined || belongs.to === 'app' ? [] : [image]));
+  return [...own, ...[...new Set(paths)].flatMap((path) => images.get(path) ?? [])];
 }
