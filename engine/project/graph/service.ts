@@ -50,7 +50,7 @@ function visitorsOf(declared: readonly DeclaredService[]): Visitors {
     byFiles: new Map(
       named.flatMap((same) => (same[0]?.belongs.to === 'compose' ? [[keyOf(same[0].belongs), same]] : [])),
     ),
-    byDockerfile: imagesOf(declared),
+    byDockerfile: new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : []))),
     mounted: declared.filter(({ belongs }) => belongs.to === 'mount'),
   };
 }

@@ -31,5 +31,9 @@ export function otherPort(
   const behind = published.get(port);
   const at = behind === undefined ? undefined : inside.get(behind);
   if (!isKnown || !at || behind === undefined || inside.has(port)) return undefined;
-  return { port: behind, at, why: `${port} is the port of \`${title}\` on the host, and the container listens on ${behind}` };
+  return {
+    port: behind,
+    at,
+    why: `${port} is the port of \`${title}\` on the host, and the container listens on ${behind}`,
+  };
 }

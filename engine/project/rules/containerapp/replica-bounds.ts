@@ -50,8 +50,7 @@ function crossed({ by, title, scale: { min, max, at, isWhole } }: DeclaredContai
   if (max.state === 'absent' && !isWhole) return undefined;
   const most = knownOf(max) ?? replicaLimits.defaultMax;
   if (min.value <= most || most < 1) return undefined;
-  const who =
-    max.state === 'known' ? `${most}` : `${most} (the default)`;
+  const who = max.state === 'known' ? `${most}` : `${most} (the default)`;
   const written = max.state === 'known' ? max.at : undefined;
   const swapped = written && [...rewritten(min.at, String(most)), ...rewritten(written, String(min.value))];
   return {
