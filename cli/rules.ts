@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest } from '../domain/nearest.ts';
-import { type Profile, profiles, type RuleInfo, type Severity } from '../engine/core/rule.ts';
+import { type Profile, profiles, type RuleInfo } from '../engine/core/rule.ts';
 import { unusedIgnore } from '../engine/core/rules/unused-ignore.ts';
 import type { Engine } from '../engine/engine.ts';
 import { oneOf, parsed } from './arguments.ts';
 import type { Command } from './command.ts';
 import { exitCode } from './exit-code.ts';
 import { loadEngine, rulePageFolder } from './installation.ts';
-import { jsonText } from './json-text.ts';
 import { pageOnTerminal } from './rule-page.ts';
+import { jsonOf } from './rules-json.ts';
 import { rulesLike } from './rules-like.ts';
+import { tableOf } from './rules-table.ts';
 import { type Paint, paint, visible } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -77,13 +78,6 @@ export function allRules(engine: Engine): RuleInfo[] {
   return [...engine.rules.values(), unusedIgnore].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** The rules of one kind of file, and the one that holds for every kind. */
-function kindsOf(rule: RuleInfo, { kinds }: Engine): string[] {
-  const having =
-    rule.id === unusedIgnore.id ? kinds : kinds.filter((kind) => kind.rules.some(({ id }) => id === rule.id));
-  return having.map(({ id }) => id);
-}
-
 function misplaced(word: string): string {
   const shown = visible(word);
   return `\`fairlead rules\` takes no \`${shown}\`: \`fairlead rules --explain ${shown}\` explains one rule.`;
@@ -101,58 +95,3 @@ function unknownRule(id: string, ids: readonly string[]): string {
   const meant = nearest(id, ids) ?? ids.find((known) => known.endsWith(`/${id}`));
   return `There is no rule \`${visible(id)}\`${meant ? `: did you mean \`${meant}\`?` : ': `fairlead rules` lists them.'}`;
 }
-
-function jsonOf(list: readonly RuleInfo[], engine: Engine): string {
-  const rules = list.map((rule) => ({
-    id: rule.id,
-    title: rule.title,
-    severity: rule.severity,
-    everywhere: rule.everywhere ?? false,
-    layer: rule.layer ?? 'rules',
-    fix: rule.fix,
-    ...(rule.unfixed && { unfixed: rule.unfixed }),
-    since: rule.since,
-    sources: rule.sources,
-    like: rule.like ?? [],
-    kinds: kindsOf(rule, engine),
-    profiles: rule.profiles ?? {},
-  }));
-  return jsonText({ schemaVersion: 1, fixes: fixesOf(list), rules });
-}
-
-/** The fixes that are there, against those the catalogue of rules names. */
-function fixesOf(list: readonly RuleInfo[]) {
-  const missing = list.flatMap(({ id, unfixed }) =>
-    unfixed?.named === undefined ? [] : [{ rule: id, named: unfixed.named, why: unfixed.why }],
-  );
-  const shipped = list.filter(({ fix }) => fix !== 'none').length;
-  return { named: shipped + missing.length, shipped, missing };
-}
-
-const FIX = { safe: 'fix', review: 'fix to review', none: '' } as const;
-
-function tableOf(list: readonly RuleInfo[], colors: Paint): string {
-  const width = Math.max(...list.map(({ id }) => id.length));
-  const subjects = new Set(list.map(subjectOf));
-  const blocks = [...subjects].map((subject) => {
-    const rows = list.filter((rule) => subjectOf(rule) === subject).map((rule) => rowOf(rule, width, colors));
-    return [colors.bold(subject), ...rows].join('\n');
-  });
-  return `${blocks.join('\n\n')}\n\n${FOOTNOTE}`;
-}
-
-const subjectOf = ({ id }: RuleInfo) => id.slice(0, id.indexOf('/'));
-
-function rowOf({ id, severity, everywhere, fix, title }: RuleInfo, width: number, colors: Paint): string {
-  const mark = everywhere || severity === 'error' ? '' : '*';
-  const weight = weightIn(severity, colors)(`${severity}${mark}`.padEnd(8));
-  return `  ${id.padEnd(width)}  ${weight}  ${colors.dim(FIX[fix].padEnd(13))}  ${title}`;
-}
-
-function weightIn(severity: Severity, colors: Paint) {
-  return { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.dim }[severity];
-}
-
-const FOOTNOTE = `* In production. Elsewhere a warning is an info, an info a hint, and a hint is not shown.
-\`fairlead rules --explain RULE\` says why a rule exists and what it accepts.
-`;

@@ -1,4 +1,5 @@
-import type { Draft, DraftCheck, DraftEnvironment, DraftService, DraftTarget, Host } from './draft.ts';
+import type { Draft, DraftCheck, DraftEnvironment, DraftService, DraftTarget } from './draft.ts';
+import { guideOf, NO_SERVICES, SERVICE_GUIDE, UNSAID_KIND } from './guides.ts';
 import { block, comment, flowMap, indented, list, scalar, wrapped } from './yaml-lines.ts';
 
 /** The text of a `fairlead.yaml`: what was found as values, what only its owner knows as comments. */
@@ -117,38 +118,3 @@ const METHODS = { compose: 'previous-tag', appservice: 'swap-back', containerapp
 function methodOf({ services }: Draft): string {
   return METHODS[services[0]?.host ?? 'compose'];
 }
-
-const SERVICE_GUIDE = [
-  '# startupTime: 30s      # from start to ready, at worst',
-  '# longestRequest: 30s   # how long its slowest request takes',
-];
-const UNSAID_KIND = ['# Nothing says what it is for; production is where rules are strict.', '# kind: production'];
-
-function guideOf(host: Host, [slot]: readonly string[]): readonly string[] {
-  if (host === 'compose')
-    return [
-      '# servers: [shop.example.com]',
-      '# directory: /opt/shop',
-      '# strategy: { recreate: { acceptedDowntime: 30s } }',
-    ];
-  if (host === 'containerapp') return ['# revisionsMode: multiple', '# scale: { minReplicas: 2, maxReplicas: 10 }'];
-  return [
-    '# plan: { sku: P1v3, os: linux, instances: 2 }',
-    ...(slot === undefined ? ['# slots: { staging: {} }'] : []),
-    `# strategy: { blueGreen: { preview: ${slot ?? 'staging'}, active: production } }`,
-  ];
-}
-
-const NO_SERVICES = [
-  '# No app was found that this could name. One on App Service, for a beginning:',
-  '# services:',
-  '#   api:',
-  '#     host: appservice   # or containerapp, compose, staticwebapp',
-  '#     port: 8000',
-  '# environments:',
-  '#   production:',
-  '#     kind: production',
-  '#     services:',
-  '#       api:',
-  '#         resourceName: contoso-shop-api',
-];

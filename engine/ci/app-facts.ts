@@ -1,4 +1,5 @@
 import { environmentKindOf } from '../../domain/environment.ts';
+import { isProductionSlot } from '../../domain/production-slot.ts';
 import { absent, knownOf, type Valued } from '../../domain/tri.ts';
 import type { DeclaredApp, DeclaredSlot } from '../project/graph/declared-app.ts';
 import { unknownRuntime } from '../project/graph/declared-runtime.ts';
@@ -92,7 +93,7 @@ function environmentOf(same: readonly Named[]): DeclaredApp['environment'] {
 function slotsOf(same: readonly Named[]): readonly DeclaredSlot[] {
   const written = same.flatMap(({ acting, target }) =>
     [target.slot, target.toSlot].flatMap((slot) =>
-      slot.state === 'known' && slot.value.toLowerCase() !== 'production' ? [{ slot, acting }] : [],
+      slot.state === 'known' && !isProductionSlot(slot.value) ? [{ slot, acting }] : [],
     ),
   );
   return written.map(({ slot, acting }) => ({
@@ -106,7 +107,7 @@ function slotsOf(same: readonly Named[]): readonly DeclaredSlot[] {
 
 /** To production as it is written, and not to take something back. */
 function goesStraight({ acting: { job, step, action }, target: { slot } }: Named): boolean {
-  const isProduction = slot.state === 'absent' || knownOf(slot)?.toLowerCase() === 'production';
+  const isProduction = slot.state === 'absent' || isProductionSlot(knownOf(slot));
   const goesBack = isCalledBack({ job, step }) || [job, step].some(({ runs }) => runs.when === 'on-failure');
   return action.verb === 'deploy' && action.isWhole && !action.inFunction && isProduction && !goesBack;
 }

@@ -1,3 +1,4 @@
+import { isProductionSlot } from '../../domain/production-slot.ts';
 import { knownOf } from '../../domain/tri.ts';
 import type { Hover } from '../core/language.ts';
 import { contains } from '../core/span.ts';
@@ -63,14 +64,14 @@ function deploymentTo(target: Target | undefined, tool: string): string {
   if (target?.kind !== 'appservice' && target?.kind !== 'functionapp')
     return `\`${tool}\` puts another version in place`;
   const slot = writtenOf(target.slot);
-  if (slot === undefined || slot.toLowerCase() === 'production')
+  if (slot === undefined || isProductionSlot(slot))
     return `Deploys straight to production of ${appOf(target)}: requests wait, or fail, while the new version starts`;
   return `Deploys to slot \`${slot}\` of ${appOf(target)}; production is untouched until a swap`;
 }
 
 function swapOf(target: Target): string {
   const [slot = 'a slot', to] = [target.slot, target.toSlot].map(writtenOf);
-  const into = to === undefined || to.toLowerCase() === 'production' ? 'production' : `\`${to}\``;
+  const into = to === undefined || isProductionSlot(to) ? 'production' : `\`${to}\``;
   return `Swaps \`${slot}\` of ${appOf(target)} into ${into}; the version before is then in \`${slot}\`, and swapping again brings it back`;
 }
 

@@ -1,4 +1,5 @@
 import { environmentKindOf } from '../../domain/environment.ts';
+import { isProductionSlot } from '../../domain/production-slot.ts';
 import { knownOf, type Valued } from '../../domain/tri.ts';
 import type { EnvironmentKind } from '../core/rule.ts';
 import type { Place } from '../core/span.ts';
@@ -27,7 +28,7 @@ function promotes({ action: { verb, target, inFunction, isWhole } }: Acting): bo
   return slot.state !== 'absent' && !isProduction(slot) && (toSlot.state === 'absent' || isProduction(toSlot));
 }
 
-const isProduction = (slot: Valued<string, Place>) => knownOf(slot)?.toLowerCase() === 'production';
+const isProduction = (slot: Valued<string, Place>) => isProductionSlot(knownOf(slot));
 
 /** What runs after a failure, or says of itself that it goes back. */
 function takesBack({ job, step }: Standing, pipeline: Pipeline): boolean {

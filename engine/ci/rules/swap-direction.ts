@@ -1,3 +1,4 @@
+import { isProductionSlot } from '../../../domain/production-slot.ts';
 import { type Known, knownOf } from '../../../domain/tri.ts';
 import { defineRule, type Fix } from '../../core/rule.ts';
 import type { Edit } from '../../core/span.ts';
@@ -23,8 +24,8 @@ export default defineRule<CiModel>({
       const { slot, toSlot } = target;
       const other = knownOf(toSlot);
       // Swapped with itself, it is refused, and another mistake.
-      if (slot.value.toLowerCase() !== 'production' || other === undefined) continue;
-      if (other.toLowerCase() === 'production') continue;
+      if (!isProductionSlot(slot.value) || other === undefined) continue;
+      if (isProductionSlot(other)) continue;
       const { source, span } = slot.at;
       yield {
         at: { source, span },

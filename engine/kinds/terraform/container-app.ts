@@ -18,7 +18,7 @@ import { containerOf } from './container.ts';
 import { ignoresChanges } from './ignored-changes.ts';
 import { makes, readerOf, type ValueReader } from './made-blocks.ts';
 import type { TerraformModel } from './model.ts';
-import { nameOf, resourceOf } from './resources.ts';
+import { nameOf, nameSpanOf, resourceOf } from './resources.ts';
 import { spotOf } from './spot-of.ts';
 
 /** Every app of Azure Container Apps this file makes, and the service each of them runs. */
@@ -46,8 +46,8 @@ const NOTHING: Facts = { apps: [], services: [] };
 type Told = Omit<DeclaredContainerApp, 'path' | 'title' | 'name' | 'environment' | 'profiles'>;
 
 function appOf(block: HclBlock, read: ValueReader): Told {
-  const { body, source, labels, typeSpan } = block;
-  const at: Place = { source, span: labels[1]?.span ?? typeSpan };
+  const { body } = block;
+  const at = nameSpanOf(block);
   const mode = read.text(attributeOf(body, 'revision_mode'));
   return {
     by: 'terraform',

@@ -1,10 +1,10 @@
-import type { Connection } from '../../../domain/connection.ts';
 import { absent, type Valued } from '../../../domain/tri.ts';
-import { connectionAt, type DeclaredConnection } from '../../project/graph/declared-connection.ts';
-import type { DeclaredGate, DeclaredStore } from '../../project/graph/declared-store.ts';
+import type { DeclaredStore } from '../../project/graph/declared-store.ts';
 import type { Facts } from '../../project/graph/facts.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
-import { attributeOf, type HclBlock, type HclBody, type HclValue } from '../../readers/hcl/tree.ts';
+import { attributeOf, type HclBody } from '../../readers/hcl/tree.ts';
+import { connectionsOf } from './connection-facts.ts';
+import { gatesOf } from './gate-facts.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import {
@@ -13,16 +13,13 @@ import {
   blocksOfType,
   nameOf,
   nameSpanOf,
-  namesIn,
-  nested,
   type Resource,
   resourceOf,
-  resourcesOf,
   sizeOf,
 } from './resources.ts';
 import { spotOf } from './spot-of.ts';
-import { flagOf, numberOf, plainTextOf, resolved, textOf } from './values.ts';
-import { webAppOf } from './web-app.ts';
+import { storeId } from './store-id.ts';
+import { flagOf, numberOf, plainTextOf, textOf } from './values.ts';
 
 const CONFIGURATION = 'azurerm_postgresql_flexible_server_configuration';
 
@@ -38,7 +35,7 @@ export function dataOf({ tree, module }: TerraformModel): Data {
   const stores = made.map((resource) => storeOf(resource, told, module));
   const connections = tree.body.blocks.flatMap((block) => connectionsOf(block, module));
   const [only] = stores.length === 1 ? stores : [];
-  const gates = only?.type === 'postgres' && isAlone(module) ? gatesOf(module) : [];
+  const gates = only?.type === 'postgres' ? gatesOf(module) : [];
   return {
     ...(stores.length > 0 && { stores: gates.length > 0 && only ? [{ ...only, gates }] : stores }),
     ...(connections.length > 0 && { connections }),
@@ -64,7 +61,7 @@ function storeOf(resource: Resource, told: Parameters, module: Module): Declared
   return {
     by: 'terraform',
     path: block.source.path,
-    id: idOf(block),
+    id: storeId(block),
     type: isPostgres ? 'postgres' : 'redis',
     title: address,
     at: nameSpanOf(block),
@@ -80,8 +77,6 @@ function storeOf(resource: Resource, told: Parameters, module: Module): Declared
   };
 }
 
-const idOf = (block: HclBlock) => `${block.source.path} ${addressOf(block)}`;
-
 /** By its name of today, or of azurerm 3 and older. */
 function plainPortOf(body: HclBody, module: Module): Valued<boolean, Spot> {
   const own = attributeOf(body, 'non_ssl_port_enabled') ?? attributeOf(body, 'enable_non_ssl_port');
@@ -96,58 +91,4 @@ function flagIn(body: HclBody | undefined, module: Module): Valued<boolean, Spot
 
 function numberIn(body: HclBody | undefined, module: Module): Valued<number, Spot> {
   return spotted(numberOf(attributeOf(body, 'value'), module), spotOf);
-}
-
-/** The only server of its module: of two nobody knows whose ports a rule is for. */
-function isAlone(module: Module): boolean {
-  return resourcesOf(module).filter(({ role }) => role === 'postgres').length === 1;
-}
-
-/** Rules of network security groups that allow something. */
-function gatesOf(module: Module): readonly DeclaredGate[] {
-  const inside = blocksOfType(module, 'azurerm_network_security_group').flatMap((group) =>
-    nested(group.body, 'security_rule').map((body) => ({ body, title: addressOf(group) })),
-  );
-  const alone = blocksOfType(module, 'azurerm_network_security_rule').map((block) => ({
-    body: block.body,
-    title: addressOf(block),
-  }));
-  return [...inside, ...alone].flatMap(({ body, title }) => {
-    if (plainTextOf(attributeOf(body, 'access')?.value, module)?.toLowerCase() !== 'allow') return [];
-    const own = attributeOf(body, 'destination_port_range') ?? attributeOf(body, 'destination_port_ranges');
-    const ports = own && portsOf(own.value, module);
-    return own && ports ? [{ at: own, title, ports }] : [];
-  });
-}
-
-/** Single ports; nothing for ranges and for what is only known when Terraform runs. */
-function portsOf(value: HclValue | undefined, module: Module): readonly number[] | undefined {
-  const texts = namesIn(value, module) ?? [plainTextOf(value, module)];
-  const ports = texts.map((text) => (text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined));
-  return ports.every((port) => port !== undefined) ? ports : undefined;
-}
-
-/** In settings of apps, and in secrets that are put into a vault. */
-function connectionsOf(block: HclBlock, module: Module): readonly DeclaredConnection[] {
-  const role = resourceOf(block)?.role;
-  if (role === 'app' || role === 'slot') {
-    const { settings } = webAppOf({ role, address: addressOf(block), block }, module);
-    return settings.entries.flatMap(({ name, value }) => (name ? connectionIn(name, value, module) : []));
-  }
-  if (block.type !== 'resource' || block.labels[0]?.text !== 'azurerm_key_vault_secret') return [];
-  return connectionIn(addressOf(block), attributeOf(block.body, 'value')?.value, module);
-}
-
-function connectionIn(key: string, value: HclValue | undefined, module: Module): readonly DeclaredConnection[] {
-  const found = resolved(value, module);
-  if (found?.type !== 'string' || found.heredoc) return [];
-  return connectionAt(key, found, undefined, (connection) => storeIn(connection, module));
-}
-
-/** `${azurerm_redis_cache.main.hostname}` where a host stands. */
-function storeIn({ host }: Connection, module: Module): string | undefined {
-  const [, type, name] =
-    /^\$\{\s*(azurerm_\w+)\.([\w-]+)(?:\[[^\]]*\])?\.(?:fqdn|hostname)\s*\}$/.exec(host.text) ?? [];
-  const block = type && name ? module.resource(type, name) : undefined;
-  return block && idOf(block);
 }

@@ -12,7 +12,7 @@ import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import { ownershipOf } from './ownership.ts';
-import { nameOf, nested, type Resource, type Role, resourceOf } from './resources.ts';
+import { nameOf, nameSpanOf, nested, type Resource, type Role, resourceOf } from './resources.ts';
 import { secretsOf } from './secret-facts.ts';
 import { type Stick, settingsOf } from './setting-facts.ts';
 import { siteOf } from './site.ts';
@@ -81,13 +81,12 @@ function serviceOf(resource: Resource, path: string, module: Module): DeclaredSe
   const { healthPath } = webAppOf(resource, module);
   if (healthPath.state === 'absent') return [];
   const { block, address } = resource;
-  const at = { source: block.source, span: block.labels[1]?.span ?? block.typeSpan };
   return [
     {
       by: 'terraform',
       path,
       title: address,
-      at,
+      at: nameSpanOf(block),
       belongs: { to: 'app', name: spotted(nameOf(resource, module), spotOf) },
       environment: undefined,
       port: absent,

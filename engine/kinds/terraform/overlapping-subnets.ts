@@ -4,8 +4,7 @@ import type { Place } from '../../core/span.ts';
 import { grouped } from '../../project/graph/grouped.ts';
 import { attributeOf, type HclBlock, type HclTree } from '../../readers/hcl/tree.ts';
 import type { Module } from './module.ts';
-import { addressOf, blocksOfType, namesIn } from './resources.ts';
-import { isMany } from './subnets.ts';
+import { addressOf, blocksOfType, isMany, namesIn } from './resources.ts';
 import { plainTextOf } from './values.ts';
 
 interface Subnet {

@@ -5,7 +5,7 @@ import { attributeOf } from '../../readers/hcl/tree.ts';
 import { addArguments } from './arguments.ts';
 import { isLeftToOthers } from './ignored-changes.ts';
 import type { Module } from './module.ts';
-import { nested, type Resource, referredTo, resourcesOf, sizeOf, workersOf } from './resources.ts';
+import { nameSpanOf, nested, type Resource, referredTo, resourcesOf, sizeOf, workersOf } from './resources.ts';
 import { spotOf } from './spot-of.ts';
 import { flagOf, numberOf } from './values.ts';
 
@@ -35,12 +35,12 @@ export function plansOf(module: Module): (plan: Resource) => DeclaredPlan {
 }
 
 function declaredPlanOf(plan: Resource, autoscale: DeclaredPlan['autoscale'], module: Module): DeclaredPlan {
-  const { source, labels, typeSpan, body } = plan.block;
+  const { labels, body } = plan.block;
   const instances = spotted(workersOf(plan, module), spotOf);
   const zones = attributeOf(body, 'zone_balancing_enabled') ?? attributeOf(body, 'zone_redundant');
   const isOld = labels[0]?.text === 'azurerm_app_service_plan';
   return {
-    at: { source, span: labels[1]?.span ?? typeSpan },
+    at: nameSpanOf(plan.block),
     instances: {
       written: instances,
       fallback: 1,
@@ -57,12 +57,11 @@ function declaredPlanOf(plan: Resource, autoscale: DeclaredPlan['autoscale'], mo
 
 /** Of several profiles, which follow one another by the clock, no one bound holds. */
 function declaredAutoscaleOf({ block }: Resource, module: Module): DeclaredAutoscale {
-  const { source, labels, typeSpan } = block;
   const profiles = nested(block.body, 'profile');
   const capacity = profiles.length === 1 ? nested(profiles[0], 'capacity')[0] : undefined;
   const bound = (name: string) => (capacity ? spotted(numberOf(attributeOf(capacity, name), module), spotOf) : absent);
   return {
-    at: { source, span: labels[1]?.span ?? typeSpan },
+    at: nameSpanOf(block),
     fewest: bound('minimum'),
     most: bound('maximum'),
   };

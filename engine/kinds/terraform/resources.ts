@@ -108,6 +108,11 @@ export function addressOf({ labels }: HclBlock): string {
   return labels.map(({ text }) => text).join('.');
 }
 
+/** Made by `for_each` or `count`: there may be others than the one that is written. */
+export function isMany({ body }: HclBlock): boolean {
+  return attributeOf(body, 'for_each') !== undefined || attributeOf(body, 'count') !== undefined;
+}
+
 /** Where a block says what it is called. */
 export function nameSpanOf({ source, labels, typeSpan }: HclBlock): Place {
   return { source, span: labels.at(-1)?.span ?? typeSpan };

@@ -7,7 +7,7 @@ import { type Arguments, addArguments } from './arguments.ts';
 import { isLeftToOthers } from './ignored-changes.ts';
 import type { Module } from './module.ts';
 import { isPairedIn } from './provider.ts';
-import { nested, type Resource } from './resources.ts';
+import { nameSpanOf, nested, type Resource } from './resources.ts';
 import { spotOf } from './spot-of.ts';
 import { flagOf, numberOf, textOf, type Written } from './values.ts';
 
@@ -68,7 +68,7 @@ export function siteOf({ block, address, role }: Resource, module: Module): Decl
   const evictionTime = inSite(numberOf, { name: 'health_check_eviction_time_in_min' });
   return {
     title: address,
-    at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
+    at: nameSpanOf(block),
     isSlot: role === 'slot',
     isMade: true,
     alwaysOn: inSite(flagOf, names.alwaysOn),

@@ -6,7 +6,7 @@ import { grantsByAddress } from './grants.ts';
 import type { Module } from './module.ts';
 import { swapsBySlot } from './ownership.ts';
 import { plansOf, skuOf } from './plan.ts';
-import { type Resource, resourcesOf } from './resources.ts';
+import { nameSpanOf, type Resource, resourcesOf } from './resources.ts';
 import { spotOf } from './spot-of.ts';
 import { textOf } from './values.ts';
 import { planOf, slotsByApp } from './web-app.ts';
@@ -40,7 +40,7 @@ export function toldOf({ block, address }: Resource, plan: Resource | undefined,
     by: 'terraform',
     title: address,
     name: absent,
-    at: { source: block.source, span: block.labels[1]?.span ?? block.typeSpan },
+    at: nameSpanOf(block),
     resourceGroup: spotted(textOf(attributeOf(block.body, 'resource_group_name'), module), spotOf),
     sku: plan ? skuOf(plan, module) : absent,
     ...(plan && { plan: planned(plan) }),

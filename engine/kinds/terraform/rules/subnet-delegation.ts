@@ -6,8 +6,8 @@ import { ignoresChanges } from '../ignored-changes.ts';
 import type { TerraformModel } from '../model.ts';
 import type { Module } from '../module.ts';
 import { overlappingSubnets } from '../overlapping-subnets.ts';
-import { addressOf, blockReferredTo, nameSpanOf, nested } from '../resources.ts';
-import { doubled, isMany } from '../subnets.ts';
+import { addressOf, blockReferredTo, isMany, nameSpanOf, nested } from '../resources.ts';
+import { doubled } from '../subnets.ts';
 import { textOf } from '../values.ts';
 
 /** A service that takes a subnet for itself, and what it does there. */

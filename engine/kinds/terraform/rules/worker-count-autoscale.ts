@@ -5,7 +5,7 @@ import { attributeOf } from '../../../readers/hcl/tree.ts';
 import { ignoreChanges, ignoresChanges } from '../ignored-changes.ts';
 import type { TerraformModel } from '../model.ts';
 import type { Module } from '../module.ts';
-import { nested, type Resource, referredTo, resourceOf, resourcesOf } from '../resources.ts';
+import { nameSpanOf, nested, type Resource, referredTo, resourceOf, resourcesOf } from '../resources.ts';
 import { flagOf, numberOf } from '../values.ts';
 
 /** Two who write one number: the one who writes last wins, and that is whoever runs `terraform apply`. */
@@ -39,7 +39,7 @@ export default defineRule<TerraformModel>({
         message: `\`${own.name}\` is set here and moved by \`${scaler.address}\`: every \`terraform apply\` puts the number of instances back, also at the height of a load.`,
         related: [
           {
-            at: { source: scaler.block.source, span: scaler.block.labels[1]?.span ?? scaler.block.typeSpan },
+            at: nameSpanOf(scaler.block),
             message: 'Autoscale changes the number here.',
           },
         ],
