@@ -26,10 +26,11 @@ export function servicesOf(
 ): readonly Subject<Service>[] {
   if (declared.length === 0) return [];
   const visitors = visitorsOf(declared);
+  const images = visitors.byDockerfile;
   return [
     ...compositions.flatMap((composition) => composedOf(visitors, composition, reloadsNginx)),
-    ...appsOf(declared, homes),
-    ...othersOf(declared),
+    ...appsOf(declared, homes, images),
+    ...othersOf(declared, images),
   ];
 }
 
@@ -88,8 +89,10 @@ function visitsOf({ byFiles, byDockerfile, mounted }: Visitors, composition: Com
   return [...(byFiles.get(keyOf(composition)) ?? []).flatMap(visit), ...built, ...asked.flatMap(visit)];
 }
 
+type Images = Visitors['byDockerfile'];
+
 /** Those that Azure runs, by the name they have there. */
-function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Subject<Service>[] {
+function appsOf(declared: readonly DeclaredService[], homes: Homes, images: Images): readonly Subject<Service>[] {
   const named = declared.flatMap((each) => {
     const name = 'name' in each.belongs ? knownOf(each.belongs.name)?.toLowerCase() : undefined;
     return name === undefined ? [] : [{ name: `${each.belongs.to} ${name}`, path: each.path, each }];
@@ -98,18 +101,25 @@ function appsOf(declared: readonly DeclaredService[], homes: Homes): readonly Su
     .flatMap((same) => homes.sharing(same))
     .filter((same) => same.length > 1 || same[0]?.each.by === 'deployment')
     .map((same) => {
-      const parts = same.map(({ each }) => each);
+      const parts = withImages(
+        same.map(({ each }) => each),
+        images,
+      );
       return { key: `${same[0]?.path} ${same[0]?.name}`, parts, subject: () => ({ declared: parts }) };
     });
 }
 
 /** What a deployment file declares and no other file speaks of by name, with the Dockerfile its image is built from. */
-function othersOf(declared: readonly DeclaredService[]): readonly Subject<Service>[] {
-  const images = new Map(declared.flatMap((each) => (each.belongs.to === 'build' ? [[each.path, each]] : [])));
+function othersOf(declared: readonly DeclaredService[], images: Images): readonly Subject<Service>[] {
   return declared.flatMap((own, index) => {
     if (own.by !== 'deployment' || own.belongs.to !== 'none') return [];
-    const image = own.image === undefined ? undefined : images.get(own.image);
-    const parts = image ? [own, image] : [own];
+    const parts = withImages([own], images);
     return [{ key: `${own.path} ${own.title} ${index}`, parts, subject: () => ({ declared: parts }) }];
   });
+}
+
+/** The Dockerfiles beside the services whose images they make; what App Service runs may well be code. */
+function withImages(own: readonly DeclaredService[], images: Images): readonly DeclaredService[] {
+  const paths = own.flatMap(({ image, belongs }) => (image === undefined || belongs.to === 'app' ? [] : [image]));
+  return [...own, ...[...new Set(paths)].flatMap((path) => images.get(path) ?? [])];
 }

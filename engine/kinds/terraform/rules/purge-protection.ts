@@ -40,7 +40,7 @@ function* purgeProblems(block: HclBlock, module: Module): Iterable<Problem> {
   const [, name] = block.labels;
   yield {
     at: own ?? { source: block.source, span: name?.span ?? block.typeSpan },
-    message: `\`${name?.text}\` has no purge protection: who may purge it removes the vault and every secret in it at once, and nothing brings them back.`,
+    message: `\`azurerm_key_vault.${name?.text}\` has no purge protection: who may purge it removes the vault and every secret in it at once, and nothing brings them back.`,
     fixes: [{ title: 'Protect it from being purged', edits: setArgument(block, 'purge_protection_enabled', 'true') }],
   };
 }
