@@ -27,8 +27,12 @@ export function assessed(inputs: readonly Input[], context: CheckContext): Asses
       return !input || syntaxErrorsIn(input, after, context) > syntaxErrorsIn(input, before, context);
     },
   });
-  const now = assessmentOf(checkedAt(texts).evidence);
-  const then = { ...checkedAt(result.texts).evidence, missingBefore: missingIn(now) };
+  const evidenceAt = (current: Texts) => ({
+    ...checkedAt(current).evidence,
+    inProduction: rulesInProduction(inputs, current, context),
+  });
+  const now = assessmentOf(evidenceAt(texts));
+  const then = { ...evidenceAt(result.texts), missingBefore: missingIn(now) };
   return { files: inputs.length, now, fixed: assessmentOf(then), fixes: result.applied.length };
 }
 
@@ -43,6 +47,13 @@ function checked(inputs: readonly Input[], texts: Texts, context: CheckContext):
   const reports = checkFiles(inputs, texts, { ...context, onOpened: (analysis) => opened.push(analysis) });
   const findings = reports.flatMap((file) => file.findings);
   return { reports, evidence: { findings, looks: looksOf(opened, inputs, context) } };
+}
+
+/** Rules that are silent only because nothing says that this is production. */
+function rulesInProduction(inputs: readonly Input[], texts: Texts, context: CheckContext): ReadonlySet<string> {
+  const options = { ...context.options, environment: 'production' as const };
+  const findings = checkFiles(inputs, texts, { ...context, options }).flatMap((file) => file.findings);
+  return new Set(findings.map(({ rule }) => rule));
 }
 
 /** The first round of fixes begins with the files as they are, and the last one ends with those that are assessed. */

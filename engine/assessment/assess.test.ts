@@ -55,6 +55,16 @@ describe('an assessment', () => {
     assert.equal(stateOf([finding('ci/post-swap-check-missing', 'warning')]), 'unseen');
   });
 
+  it('claims nothing that would not hold in production', () => {
+    const looks = [{ subjects: [subject('container')], rules: RULES }];
+    const judged = (inProduction: ReadonlySet<string>) =>
+      assessmentOf({ findings: [], looks, inProduction }).aspects.filter(({ gap }) => gap !== undefined).length;
+    assert.deepEqual(
+      [judged(new Set()), judged(new Set(['compose/restart-policy', 'compose/stop-grace-period']))],
+      [1, 0],
+    );
+  });
+
   it('takes the worst finding of an aspect', () => {
     const found = [finding('compose/image-tag', 'info'), finding('compose/restart-policy', 'warning')];
     assert.deepEqual(gapsOf(found, [subject('container')]), [7.5, 'images low', 'zero-downtime medium']);

@@ -16,6 +16,8 @@ export interface Look {
 export interface Evidence {
   readonly findings: readonly Finding[];
   readonly looks: readonly Look[];
+  /** Rules that would find something if all of it were production: their silence here is no praise. */
+  readonly inProduction?: ReadonlySet<string>;
   /** What was missing before something was mended: where nothing is found any more it is followed. */
   readonly missingBefore?: ReadonlySet<Practice>;
 }
@@ -81,7 +83,8 @@ function pointOf(practice: Practice, evidence: Evidence, practiceOf: ReadonlyMap
   const gap = worst(findings.map(({ severity }) => GAP_OF[severity]));
   const looked = evidence.looks.flatMap((look) => lookedAt(look, practice, practiceOf) ?? []);
   const rules = [...new Set(looked.flatMap((look) => look.rules))];
-  const isBlind = evidence.findings.some(({ rule }) => practice.unless?.includes(rule));
+  const isMild = [...(evidence.inProduction ?? [])].some((rule) => practiceOf.get(rule) === practice);
+  const isBlind = isMild || evidence.findings.some(({ rule }) => practice.unless?.includes(rule));
   const isFollowed = evidence.missingBefore?.has(practice) || (rules.length > 0 && !isBlind);
   const state = findings.length > 0 ? 'missing' : isFollowed ? 'followed' : 'unseen';
   return { practice, state, gap, seen: looked.flatMap(({ seen }) => seen), findings, rules };
