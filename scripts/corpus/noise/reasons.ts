@@ -4,7 +4,8 @@ export const EARNED: Readonly<Record<string, string>> = {
     'An info outside of production: plain HTTP is answered as long as nobody forbids it, and the fix is one line.',
   'ci/deploy-environment':
     'Only at jobs that deploy to production: nobody approves them, and no page shows what runs where.',
-  'ci/deploy-timeout': 'Only at jobs that deploy to production and hold others back: one that hangs does so for six hours.',
+  'ci/deploy-timeout':
+    'Only at jobs that deploy to production and hold others back: one that hangs does so for six hours.',
   'appservice/identity-missing':
     'A hint outside of production: an app without an identity keeps a password for each service it signs in to.',
   'ci/swap-without-check':
