@@ -1,3 +1,4 @@
+import { programName } from './program-name.ts';
 import { type StartStep, stepBefore } from './start-step.ts';
 
 /** What fetches packages or models, each with the words that make it do so, in this order. */
@@ -42,7 +43,7 @@ export function installationBefore(script: string): StartStep | undefined {
 /** What a command fetches with, as `npm ci`; nothing for one that fetches nothing. */
 export function installationIn(words: readonly string[]): string | undefined {
   const at = words.findIndex((word) => !RUNNERS.has(word) && !/^[A-Za-z_]\w*=/.test(word));
-  const program = (words[at] ?? '').replace(/^.*\//, '');
+  const program = programName(words[at] ?? '');
   // Options may stand between: `apt-get -y install`.
   const rest = words.slice(at + 1).filter((word) => !word.startsWith('-'));
   const found = FETCHING.find(([name, ...verbs]) => name === program && verbs.every((verb, i) => rest[i] === verb));

@@ -1,3 +1,4 @@
+import { programName } from './program-name.ts';
 import { type StartStep, stepBefore } from './start-step.ts';
 
 /** Tools that migrate, with the words that make them do it, in this order and with anything between. */
@@ -43,7 +44,7 @@ export function migrationBefore(script: string): StartStep | undefined {
 export function migrationIn(command: string): string | undefined {
   const words = command.split(/\s+/);
   const at = words.findIndex((word) => !RUNNERS.has(word) && !word.startsWith('-') && !/^[A-Za-z_]\w*=/.test(word));
-  const tool = (words[at] ?? '').replace(/^.*\//, '');
+  const tool = programName(words[at] ?? '');
   const rest = words.slice(at + 1);
   const verbs = Object.hasOwn(TOOLS, tool) ? TOOLS[tool]?.find((needed) => areIn(needed, rest)) : undefined;
   return at >= 0 && verbs ? [tool, ...verbs].join(' ') : undefined;

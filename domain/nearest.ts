@@ -20,7 +20,7 @@ export function nearest(written: string, words: Iterable<string>): string | unde
     best = word;
     bestDistance = distance;
   }
-  // `environment` is in `environment-dev` and in `environment-prod`: nobody knows which of them.
+  // `environment` is in `environment-name-dev` and in `environment-name-prod`: nobody knows which of them.
   const isPart = bestDistance === Math.max(bare.length, withoutMarks(best ?? '').length);
   return isPart && parts > 1 ? undefined : best;
 }

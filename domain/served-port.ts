@@ -1,3 +1,6 @@
+import { optionValues } from './option-values.ts';
+import { programName } from './program-name.ts';
+
 /** How these servers are told their port. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   daphne: ['-p', '--port'],
@@ -17,24 +20,12 @@ export interface ServedPort {
 /** What the words of a command tell; nothing where no known server is told one port by its number. */
 export function servedPortIn(written: readonly string[]): ServedPort | undefined {
   const words = written.filter((word) => word !== '');
-  const index = words.findLastIndex((word) => Object.hasOwn(OPTIONS, nameOf(word)));
-  const program = nameOf(words[index] ?? '');
+  const index = words.findLastIndex((word) => Object.hasOwn(OPTIONS, programName(word)));
+  const program = programName(words[index] ?? '');
   const values = optionValues(words.slice(index + 1), OPTIONS[program] ?? []);
   const ports = new Set(values.map((value) => portNumber(value.slice(value.lastIndexOf(':') + 1))));
   const [port] = ports;
   return port === undefined || ports.size > 1 ? undefined : { program, port };
-}
-
-function optionValues(words: readonly string[], options: readonly string[]): string[] {
-  return words.flatMap((word, index) => {
-    if (options.includes(word)) return [words[index + 1] ?? ''];
-    const option = options.find((candidate) => candidate.startsWith('--') && word.startsWith(`${candidate}=`));
-    return option ? [word.slice(option.length + 1)] : [];
-  });
-}
-
-function nameOf(word: string): string {
-  return word.slice(word.lastIndexOf('/') + 1);
 }
 
 function portNumber(text: string): number | undefined {

@@ -11,6 +11,7 @@ import type { Workspace } from './core/workspace.ts';
 import type { Facts } from './project/graph/facts.ts';
 import { emptyGraph, type ProjectGraph } from './project/graph/graph.ts';
 import type { OnRuleError } from './project/graph/judge.ts';
+import type { ProjectRules } from './project/graph/questions.ts';
 import { Projects } from './project/projects.ts';
 import { projectRules } from './project/rules/index.ts';
 import { settingsOf } from './project/settings.ts';
@@ -31,6 +32,8 @@ export interface Engine {
   readonly kinds: readonly Kind[];
   /** Every rule by its id, each once. */
   readonly rules: ReadonlyMap<string, Rule<never>>;
+  /** Those among them that look at what all files say together. */
+  readonly projectRules: ProjectRules;
   /**
    * The kind of a file by path, then language id; with `named`, by content too, because a file somebody names is
    * checked whatever it is called.
@@ -67,6 +70,7 @@ export function createEngine(schemas: SchemaStore): Engine {
   return {
     kinds,
     rules,
+    projectRules,
     judge,
     facts,
     graph,

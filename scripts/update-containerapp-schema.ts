@@ -18,8 +18,14 @@ const PATH = 'dist/esm/models/models.d.ts';
 /** What `az` moves below `properties` when it stands at the root (containerapp/_utils.py, read 2026-11). */
 const MOVED = ['managedEnvironmentId', 'environmentId', 'workloadProfileName', 'configuration', 'template'];
 
-/** Azure's own texts give limits the service does not hold to: its other clients send more, and less. */
-const UNLIMITED = new Set(['failureThreshold', 'initialDelaySeconds', 'successThreshold']);
+/** The numbers of a probe: Azure's own texts give limits it does not hold to, and `containerapp/probe-range` knows which. */
+const UNLIMITED = new Set([
+  'failureThreshold',
+  'initialDelaySeconds',
+  'periodSeconds',
+  'successThreshold',
+  'timeoutSeconds',
+]);
 
 const OVERLAYS: readonly Overlay[] = [
   {

@@ -2,7 +2,7 @@ import type { Finding } from '../../engine/core/finding.ts';
 import type { Rule } from '../../engine/core/rule.ts';
 import { defaultSettings, type LintSettings, severityOf } from '../../engine/core/settings.ts';
 import type { Source } from '../../engine/core/span.ts';
-import type { Engine } from '../../engine/engine.ts';
+import type { Analysis, Engine } from '../../engine/engine.ts';
 import type { ProjectGraph } from '../../engine/project/graph/graph.ts';
 import { TOO_LARGE } from '../../engine/readers/limits.ts';
 import encoding from '../../engine/text/rules/encoding.ts';
@@ -19,6 +19,8 @@ export interface CheckContext {
   readonly options: CheckOptions;
   readonly cwd: string;
   readonly onRuleError: (rule: string, error: unknown) => void;
+  /** Told of each file that is read, for who asks it more than rules do. */
+  readonly onOpened?: (analysis: Analysis) => void;
 }
 
 /** What the checked files hold now, by path: as found, or with fixes that may not be written yet. */
@@ -37,7 +39,7 @@ export function checkFiles(inputs: readonly Input[], texts: Texts, context: Chec
  * is no UTF-8 text gets one finding and is not parsed.
  */
 function begin({ target, content }: Input, texts: Texts, context: CheckContext, graph: ProjectGraph): () => FileReport {
-  const { engine, options, cwd, onRuleError } = context;
+  const { engine, options, cwd, onRuleError, onOpened } = context;
   const { path } = target;
   const source: Source = { path, text: texts.get(path) ?? '' };
   const kind = (target.named ? options.kind : undefined) ?? engine.kindOf(source, { named: target.named });
@@ -49,6 +51,7 @@ function begin({ target, content }: Input, texts: Texts, context: CheckContext, 
     return () => report(aboutFile(source, encoding, NOT_TEXT[content.encoding], settings));
   if (!kind) return () => report([]);
   const analysis = engine.open(kind, source, workspace);
+  onOpened?.(analysis);
   const verdict = engine.judge(analysis, settings, onRuleError);
   graph.tell(path, engine.facts(analysis, settings));
   return () => report(verdict(graph.problemsIn(path)));

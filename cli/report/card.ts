@@ -1,7 +1,8 @@
 import type { AspectResult, Assessment, Point } from '../../engine/assessment/assess.ts';
+import type { Practice } from '../../engine/assessment/practice.ts';
 import type { Gap } from '../../engine/assessment/score.ts';
 import type { Finding } from '../../engine/core/finding.ts';
-import type { Severity } from '../../engine/core/rule.ts';
+import type { EnvironmentKind, Severity } from '../../engine/core/rule.ts';
 import type { Place, Source } from '../../engine/core/span.ts';
 import { fromHere, lineIndexes } from '../check/report.ts';
 import type { Assessed } from './assessed.ts';
@@ -11,6 +12,8 @@ export interface Card {
   readonly schemaVersion: 1;
   readonly title: string;
   readonly files: number;
+  /** What files are for that do not say it; `null` where nobody has said. */
+  readonly environment: EnvironmentKind | null;
   /** Out of ten; `null` where nothing can be judged. */
   readonly score: number | null;
   readonly fixed: { readonly score: number | null; readonly fixes: number };
@@ -31,6 +34,10 @@ export interface CardPoint {
   readonly title: string;
   readonly state: Point['state'];
   readonly gap: Gap;
+  /** Where something is missing. */
+  readonly priority: 'high' | 'medium' | 'low' | null;
+  /** Users feel it at the next release. */
+  readonly vital: boolean;
   /** The rules that looked. */
   readonly rules: readonly string[];
   /** Where what they looked at stands: the first of them. */
@@ -51,13 +58,20 @@ export interface CardFinding {
 /** Enough to see that something was looked at. */
 const MOST_SEEN = 3;
 
-export function cardOf({ files, now, fixed, fixes }: Assessed, title: string, cwd: string): Card {
+export interface About {
+  readonly title: string;
+  readonly environment: EnvironmentKind | undefined;
+  readonly cwd: string;
+}
+
+export function cardOf({ files, now, fixed, fixes }: Assessed, { title, environment, cwd }: About): Card {
   const placed = placeNames(cwd);
   const after = new Map(fixed.aspects.map(({ aspect, gap }) => [aspect, gap]));
   return {
     schemaVersion: 1,
     title,
     files,
+    environment: environment ?? null,
     score: scoreIn(now),
     fixed: { score: scoreIn(fixed), fixes },
     aspects: now.aspects.map((result) => aspectOf(result, after.get(result.aspect) ?? null, placed)),
@@ -77,11 +91,20 @@ function pointOf({ practice, state, gap, seen, findings, rules }: Point, placed:
     title: practice.title,
     state,
     gap,
+    priority: state === 'missing' ? priorityOf(practice, gap) : null,
+    vital: practice.vital === true,
     rules: findings.length > 0 ? [...new Set(findings.map(({ rule }) => rule))] : rules,
     seen: places.slice(0, MOST_SEEN),
     seenCount: places.length,
     findings: findings.map((finding) => findingOf(finding, placed)),
   };
+}
+
+/** What is refused, and what hurts whoever uses the product; then what hurts now and then; then what is good to know. */
+function priorityOf({ vital }: Practice, gap: Gap): 'high' | 'medium' | 'low' {
+  if (gap === 'high' || gap === 'total') return 'high';
+  if (gap === 'medium') return vital ? 'high' : 'medium';
+  return 'low';
 }
 
 function findingOf({ rule, severity, at, message, fixes }: Finding, placed: PlaceNames): CardFinding {

@@ -7,6 +7,7 @@ import { projectFileNames } from '../../engine/project/project-file.ts';
 import { parsed } from '../arguments.ts';
 import { type Input, inputsOf, textsOf } from '../check/inputs.ts';
 import { optionsOf } from '../check/options.ts';
+import { fromHere } from '../check/report.ts';
 import type { Command } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { loadEngine } from '../installation.ts';
@@ -18,6 +19,7 @@ import { assessed } from './assessed.ts';
 import { type Card, cardOf } from './card.ts';
 import { htmlOf } from './html.ts';
 import { markdownOf } from './markdown.ts';
+import { ofOneProject } from './one-project.ts';
 import { runbookIn } from './runbook-of.ts';
 import { terminalOf } from './terminal.ts';
 
@@ -39,7 +41,8 @@ export const report: Command = {
 
 Reads the deployment files under each PATH, this folder without one, and says which good practices they follow, which are
 missing and how urgent that is, each with the rule that says so and the place; with a score out of ten, now and with every
-fix that Fairlead can write. Nothing is written but what is printed.
+fix that Fairlead can write. A folder below with a fairlead.yaml of its own is another project and is left out. Nothing is
+written but what is printed.
 
   --md                      as Markdown
   --html                    as one page, for a browser or a printer
@@ -76,14 +79,19 @@ function cardIn(paths: readonly string[], environment: string | undefined, outle
     [...(environment === undefined ? [] : ['--environment-kind', environment]), ...paths],
     engine,
   );
-  const { inputs, unread } = inputsOf(given, outlet, engine);
+  const { inputs: all, unread } = inputsOf(given, outlet, engine);
+  const { own, others } = ofOneProject(all.map(({ target }) => target));
+  const inputs = all.filter(({ target }) => own.includes(target));
+  for (const folder of others)
+    err(`fairlead: \`${visible(fromHere(folder, cwd))}\` is a project of its own and not part of this report.\n`);
   for (const { shown, reason } of unread)
     err(`fairlead: \`${visible(shown)}\` is not looked at: ${visible(reason)}.\n`);
   if (inputs.length === 0) throw new UsageError('There is no deployment file here: name the folder of a project.');
   const onRuleError = (rule: string, error: unknown) =>
     err(`fairlead: The rule \`${rule}\` failed, a fault of Fairlead, and says nothing: ${visible(String(error))}.\n`);
   const context = { engine, options: given, cwd, onRuleError };
-  return cardOf(assessed(inputs, context), titleOf(paths, inputs, cwd), cwd);
+  const title = titleOf(paths, inputs, cwd);
+  return cardOf(assessed(inputs, context), { title, environment: given.environment, cwd });
 }
 
 /** As the project calls itself, or as its folder is called. */

@@ -60,6 +60,7 @@ dd p{margin:0}
 details{font-size:.85rem;color:var(--soft)}
 summary{cursor:pointer}
 details code{margin-right:.5rem}
+.mild{color:var(--soft);font-size:.9rem;margin:.75rem 0 0}
 .unseen,footer{color:var(--soft);font-size:.9rem}
 .unseen h2,footer h2{color:var(--text);font-size:1.05rem}
 @media (max-width:36rem){main{padding-top:1.5rem}h1{font-size:1.5rem}.dial{width:6rem}.dial svg{width:5.25rem;height:5.25rem}tbody th small{display:none}th,td{padding-right:.4rem;font-size:.92rem}.gap{padding:.05rem .4rem;font-size:.78rem}}

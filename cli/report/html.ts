@@ -2,7 +2,7 @@ import { FORMULA } from '../../engine/assessment/score.ts';
 import { counted } from '../terminal.ts';
 import type { Card, CardAspect, CardFinding, CardPoint } from './card.ts';
 import { escaped, STYLE } from './html-style.ts';
-import { judgedOf, outOfTen, pointsIn, prioritiesOf } from './priorities.ts';
+import { judgedOf, mildnessOf, outOfTen, pointsIn, prioritiesOf, WHAT_SILENCE_SAYS } from './priorities.ts';
 
 /** The card as one page that needs nothing else: no script, no font, no picture from elsewhere. */
 export function htmlOf(card: Card): string {
@@ -22,8 +22,11 @@ export function htmlOf(card: Card): string {
 <header>
 <p class="kicker">Fairlead assessment</p>
 <h1>${escaped(title)}</h1>
-<div class="scores">${dial(card.score, 'now')}${dial(card.fixed.score, `with ${counted(card.fixed.fixes, 'fix', 'fixes')}`)}
-<p>${escaped(sentenceOf(card))}</p></div>
+<div class="scores">${dial(card.score, 'now')}${card.fixed.fixes === 0 ? '' : dial(card.fixed.score, `with ${counted(card.fixed.fixes, 'fix', 'fixes')}`)}
+<p>${coded(sentenceOf(card))}</p></div>
+${mildnessOf(card)
+  .map((line) => `<p class="mild">${coded(line)}</p>`)
+  .join('')}
 </header>
 <section><h2>Scorecard</h2>${tableOf(card.aspects)}</section>
 ${missingIn(card)}
@@ -39,7 +42,8 @@ ${unseenIn(card)}
 function sentenceOf(card: Card): string {
   const [high, medium, low] = prioritiesOf(card).map(({ points }) => points.length);
   const followed = pointsIn(card, 'followed').flatMap(({ points }) => points).length;
-  return `${counted(card.files, 'file')} looked at, ${judgedOf(card)}. ${counted(followed, 'practice')} followed; to do: ${high} of high, ${medium} of medium and ${low} of low priority. The fixes are those that fairlead check --fix-all writes.`;
+  const writes = card.fixed.fixes === 0 ? '' : ' The fixes are those that `fairlead check --fix-all` writes.';
+  return `${counted(card.files, 'file')} looked at, ${judgedOf(card)}. ${counted(followed, 'practice')} followed; to do: ${high} of high, ${medium} of medium and ${low} of low priority.${writes}`;
 }
 
 /** A ring that is filled as far as the score goes. */
@@ -86,7 +90,9 @@ function followedIn(card: Card): string {
   const blocks = pointsIn(card, 'followed').map(
     ({ aspect, points }) => `<dt>${escaped(aspect.title)}</dt>${points.map(followed).join('')}`,
   );
-  return blocks.length > 0 ? `<section><h2>What is followed</h2><dl>${blocks.join('')}</dl></section>` : '';
+  return blocks.length > 0
+    ? `<section><h2>What is followed</h2><p>${WHAT_SILENCE_SAYS}</p><dl>${blocks.join('')}</dl></section>`
+    : '';
 }
 
 function followed({ title, rules, seen, seenCount }: CardPoint): string {
@@ -101,7 +107,7 @@ function unseenIn(card: Card): string {
     points.map(({ title }) => `<li>${escaped(aspect.title)}: ${escaped(title)}</li>`),
   );
   if (lines.length === 0) return '';
-  return `<section class="unseen"><h2>What was not judged</h2><p>No file here says anything about these, or no rule looks at it yet. They count neither way.</p><ul>${lines.join('')}</ul></section>`;
+  return `<section class="unseen"><h2>What was not judged</h2><p>Nothing here shows whether these are followed. They count neither way.</p><ul>${lines.join('')}</ul></section>`;
 }
 
 /** What stands in backticks is code. */

@@ -1,21 +1,28 @@
 import { FORMULA } from '../../engine/assessment/score.ts';
 import { counted } from '../terminal.ts';
 import type { Card, CardAspect, CardFinding, CardPoint } from './card.ts';
-import { judgedOf, outOfTen, pointsIn, prioritiesOf } from './priorities.ts';
+import { judgedOf, mildnessOf, outOfTen, pointsIn, prioritiesOf, WHAT_SILENCE_SAYS } from './priorities.ts';
 
 /** The card as a document for the repository, or for a pull request. */
 export function markdownOf(card: Card): string {
   return [
     `# Deployment of ${text(card.title)}`,
-    `**${outOfTen(card.score)}** now, **${outOfTen(card.fixed.score)}** with the ${counted(card.fixed.fixes, 'fix', 'fixes')} that \`fairlead check --fix-all\` writes. ${counted(card.files, 'file')} looked at, ${judgedOf(card)}.`,
+    `${scoresOf(card)}. ${counted(card.files, 'file')} looked at, ${judgedOf(card)}.`,
+    ...mildnessOf(card),
     tableOf(card.aspects),
-    ...followedIn(card),
     ...missingIn(card),
+    ...followedIn(card),
     ...unseenIn(card),
     `## How the score comes about\n\n${FORMULA}`,
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function scoresOf({ score, fixed }: Card): string {
+  const now = `**${outOfTen(score)}**`;
+  if (fixed.fixes === 0) return now;
+  return `${now} now, **${outOfTen(fixed.score)}** with the ${counted(fixed.fixes, 'fix', 'fixes')} that \`fairlead check --fix-all\` writes`;
 }
 
 function tableOf(aspects: readonly CardAspect[]): string {
@@ -30,7 +37,7 @@ function followedIn(card: Card): string[] {
   const blocks = pointsIn(card, 'followed').map(({ aspect, points }) =>
     [`### ${aspect.title}`, '', ...points.map((point) => `- ✅ **${point.title}** ${evidenceOf(point)}`)].join('\n'),
   );
-  return blocks.length > 0 ? ['## What is followed', ...blocks] : [];
+  return blocks.length > 0 ? ['## What is followed', WHAT_SILENCE_SAYS, ...blocks] : [];
 }
 
 function evidenceOf({ rules, seen, seenCount }: CardPoint): string {
@@ -60,7 +67,7 @@ function unseenIn(card: Card): string[] {
   const lines = pointsIn(card, 'unseen').flatMap(({ aspect, points }) =>
     points.map((point) => `- ${aspect.title}: ${point.title}`),
   );
-  const why = 'No file here says anything about these, or no rule looks at it yet; they count neither way.';
+  const why = 'Nothing here shows whether these are followed; they count neither way.';
   return lines.length > 0 ? ['## What was not judged', why, lines.join('\n')] : [];
 }
 

@@ -9,13 +9,14 @@ import { loadEngine } from '../installation.ts';
 import type { Outlet } from '../outlet.ts';
 import { readText } from '../read-file.ts';
 import { UsageError } from '../usage-error.ts';
+import { ofOneProject } from './one-project.ts';
 import { runbookMarkdown } from './runbook-markdown.ts';
 
 /** The runbook of every project file under the paths. */
 export function runbookIn(paths: readonly string[], { cwd }: Outlet): string {
   const { targets } = targetsOf(paths, cwd, loadEngine());
-  const books = targets
-    .filter(({ path, named }) => named || projectFileNames.includes(nameOf(path)))
+  const books = ofOneProject(targets)
+    .own.filter(({ path, named }) => named || projectFileNames.includes(nameOf(path)))
     .flatMap(({ path }) => {
       const file = readText(slashed(resolve(cwd, path)));
       return file.state === 'text' ? [runbookOf(deploymentModelOf({ path, text: file.text }))] : [];

@@ -23,7 +23,7 @@ const finding = (rule: string, severity: Severity): Finding => ({
 const RULES = new Set(['compose/image-tag', 'compose/restart-policy', 'compose/stop-grace-period']);
 
 function gapsOf(findings: readonly Finding[], subjects: readonly Subject[], rules: ReadonlySet<string> = RULES) {
-  const { score, aspects: results } = assessmentOf({ findings, subjects, rules });
+  const { score, aspects: results } = assessmentOf({ findings, looks: [{ subjects, rules }] });
   const judged = results.flatMap(({ aspect, gap }) => (gap === undefined ? [] : [`${aspect.id} ${gap}`]));
   return [score, ...judged];
 }
@@ -33,6 +33,26 @@ describe('an assessment', () => {
     assert.deepEqual(gapsOf([], []), [undefined]);
     assert.deepEqual(gapsOf([], [subject('image')]), [10, 'images none']);
     assert.deepEqual(gapsOf([], [subject('image')], new Set()), [undefined]);
+  });
+
+  it('claims nothing for a rule that had something else before it', () => {
+    const looks = [
+      { subjects: [subject('deploy-step'), subject('swap-step')], rules: new Set(['ci/swap-arguments']) },
+      { subjects: [subject('file')], rules: new Set(['ci/deploy-timeout']) },
+    ];
+    const points = assessmentOf({ findings: [], looks }).aspects.flatMap((result) => result.points);
+    const followed = points.filter(({ state }) => state === 'followed').map(({ rules }) => rules);
+    assert.deepEqual(followed, [['ci/swap-arguments']]);
+  });
+
+  it('claims nothing where another rule says that there is nothing to look at yet', () => {
+    const looks = [{ subjects: [subject('swap-step')], rules: new Set(['ci/rollback-missing']) }];
+    const stateOf = (findings: readonly Finding[]) =>
+      assessmentOf({ findings, looks })
+        .aspects.flatMap(({ points }) => points)
+        .find(({ practice }) => practice.rules.includes('ci/rollback-missing'))?.state;
+    assert.equal(stateOf([]), 'followed');
+    assert.equal(stateOf([finding('ci/post-swap-check-missing', 'warning')]), 'unseen');
   });
 
   it('takes the worst finding of an aspect', () => {

@@ -5,18 +5,25 @@ import { aspects } from './aspects.ts';
 import type { Aspect, Practice } from './practice.ts';
 import { GAP_OF, type Gap, scoreOf, worse, worst } from './score.ts';
 
+/** Rules, and what they had before them: those of a kind of file with what such files hold. */
+export interface Look {
+  /** By id, without those that the project has switched off. */
+  readonly rules: ReadonlySet<string>;
+  readonly subjects: readonly Subject[];
+}
+
 /** What was found in all files, and what there was to find something about. */
 export interface Evidence {
   readonly findings: readonly Finding[];
-  readonly subjects: readonly Subject[];
-  /** Rules that looked, by id: those there are without those that the project has switched off. */
-  readonly rules: ReadonlySet<string>;
+  readonly looks: readonly Look[];
+  /** What was missing before something was mended: where nothing is found any more it is followed. */
+  readonly missingBefore?: ReadonlySet<Practice>;
 }
 
 /** A practice as a project keeps it. */
 export interface Point {
   readonly practice: Practice;
-  /** `unseen`: nothing here that it could be about, or no rule that looks at it. */
+  /** `unseen`: nothing here that it could be about, or no rule that could see it. */
   readonly state: 'followed' | 'missing' | 'unseen';
   readonly gap: Gap;
   /** What it is about, where that stands. */
@@ -41,7 +48,8 @@ export interface Assessment {
 
 /** What a project follows and what it lacks, by what the rules say about its files. */
 export function assessmentOf(evidence: Evidence): Assessment {
-  const practiceOf = practicesByRule([...evidence.rules, ...evidence.findings.map(({ rule }) => rule)]);
+  const looking = evidence.looks.flatMap(({ rules }) => [...rules]);
+  const practiceOf = practicesByRule([...looking, ...evidence.findings.map(({ rule }) => rule)]);
   const results = aspects.map((aspect) => resultOf(aspect, evidence, practiceOf));
   return { score: scoreOf(results.flatMap(({ gap }) => gap ?? [])), aspects: results };
 }
@@ -69,12 +77,21 @@ function resultOf(aspect: Aspect, evidence: Evidence, practiceOf: ReadonlyMap<st
 }
 
 function pointOf(practice: Practice, evidence: Evidence, practiceOf: ReadonlyMap<string, Practice>): Point {
-  const rules = [...evidence.rules].filter((rule) => practiceOf.get(rule) === practice);
   const findings = evidence.findings.filter(({ rule }) => practiceOf.get(rule) === practice).toSorted(byWeight);
-  const seen = evidence.subjects.filter(({ what }) => practice.about.includes(what)).map(({ at }) => at);
   const gap = worst(findings.map(({ severity }) => GAP_OF[severity]));
-  const state = findings.length > 0 ? 'missing' : seen.length > 0 && rules.length > 0 ? 'followed' : 'unseen';
-  return { practice, state, gap, seen, findings, rules };
+  const looked = evidence.looks.flatMap((look) => lookedAt(look, practice, practiceOf) ?? []);
+  const rules = [...new Set(looked.flatMap((look) => look.rules))];
+  const isBlind = evidence.findings.some(({ rule }) => practice.unless?.includes(rule));
+  const isFollowed = evidence.missingBefore?.has(practice) || (rules.length > 0 && !isBlind);
+  const state = findings.length > 0 ? 'missing' : isFollowed ? 'followed' : 'unseen';
+  return { practice, state, gap, seen: looked.flatMap(({ seen }) => seen), findings, rules };
+}
+
+/** Rules of a practice, and where what it is about was before them: one without the other is no evidence. */
+function lookedAt(look: Look, practice: Practice, practiceOf: ReadonlyMap<string, Practice>) {
+  const rules = [...look.rules].filter((rule) => practiceOf.get(rule) === practice);
+  const seen = look.subjects.filter(({ what }) => practice.about.includes(what)).map(({ at }) => at);
+  return rules.length > 0 && seen.length > 0 ? { rules, seen } : undefined;
 }
 
 const ORDER = ['error', 'warning', 'info', 'hint'];

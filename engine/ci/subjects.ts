@@ -6,7 +6,6 @@ import { actionsOf } from './order.ts';
 const NAMES: { readonly [V in Verb]?: SubjectName } = {
   deploy: 'deploy-step',
   swap: 'swap-step',
-  traffic: 'swap-step',
   check: 'check-step',
   migrate: 'migration',
 };

@@ -8,7 +8,13 @@ export type SubjectName =
   | 'container'
   | 'start-command'
   | 'target'
+  /** A new version that runs beside the old one before it takes over. */
+  | 'preview'
   | 'app'
+  /** An app whose plan and workers are both known. */
+  | 'sized-app'
+  /** An app with everything Azure is told about it. */
+  | 'site'
   | 'container-app'
   | 'static-web-app'
   | 'slot'

@@ -55,7 +55,7 @@ function onlyLacks(violation: Violation): boolean {
   return violation.kind === 'missing-key' || violation.kind === 'missing-one-of';
 }
 
-/** `image` is not missing from a map where `imgae` is about to be renamed. */
+/** `image` is not missing from a map where `imgae` is about to be renamed, and what several keys ask for is missing once. */
 function withoutEchoes(all: readonly Worded[]): Worded[] {
   const renamed = new Map<Node, Set<string>>();
   for (const { violation, meant } of all) {
@@ -63,9 +63,16 @@ function withoutEchoes(all: readonly Worded[]): Worded[] {
     const names = renamed.get(violation.spot.node) ?? new Set();
     renamed.set(violation.spot.node, names.add(meant));
   }
+  const missing = new Map<Node, Set<string>>();
   return all.filter(({ violation }) => {
-    const names = renamed.get(violation.spot.node);
-    if (violation.kind === 'missing-key') return !names?.has(violation.key);
+    const { node } = violation.spot;
+    const names = renamed.get(node);
+    if (violation.kind === 'missing-key') {
+      const told = missing.get(node) ?? new Set();
+      const isNew = !told.has(violation.key);
+      missing.set(node, told.add(violation.key));
+      return isNew && !names?.has(violation.key);
+    }
     return violation.kind !== 'missing-one-of' || !violation.keys.some((key) => names?.has(key));
   });
 }

@@ -17,8 +17,15 @@ export function publishedPage(rule: RuleInfo, page: string): Generated {
   const tail = sources.length > 0 ? ['', '## Sources', '', ...sources] : [];
   return {
     file: `docs/rules/${rule.id}.md`,
-    text: `${[heading, '', about, ...profiles, ...like, ...body, ...tail].join('\n')}\n`,
+    text: `${[heading, '', about, ...unfixedOf(rule), ...profiles, ...like, ...body, ...tail].join('\n')}\n`,
   };
+}
+
+/** What no fix writes, and why. */
+function unfixedOf({ unfixed }: RuleInfo): readonly string[] {
+  if (!unfixed) return [];
+  const { named, why } = unfixed;
+  return ['', named === undefined ? `No quick fix: ${why}.` : `A fix that is not written: ${named} (${why}).`];
 }
 
 /** Where a profile gives it another weight. */

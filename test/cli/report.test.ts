@@ -90,6 +90,33 @@ describe('fairlead report', () => {
     for (const verb of new Set(verbs)) assert.equal(project.run([verb, '--help']).status, 0, verb);
   });
 
+  it('leaves a project below out, and says so', () => {
+    using project = new Project({ ...files, 'before/fairlead.yaml': CONFIG, 'before/Dockerfile': 'FROM python\n' });
+    const { out, err } = project.run(['report', '--json']);
+    assert.equal(JSON.parse(out).files, 2);
+    assert.equal(err, 'fairlead: `before` is a project of its own and not part of this report.\n');
+    assert.equal(JSON.parse(project.run(['report', '--json', 'before']).out).files, 2);
+    assert.equal(project.run(['report', '--runbook']).out.match(/^# Runbook/gm)?.length, 1);
+  });
+
+  it('begins with what users feel, and claims nothing about what nothing looked at', () => {
+    using project = new Project({ 'fairlead.yaml': CONFIG, 'deploy.sh': 'docker compose up -d\n' });
+    const card = JSON.parse(project.run(['report', '--json']).out);
+    const points = card.aspects.flatMap((aspect: Row) => aspect.points);
+    const titleOf = (point: { title: string }) => point.title;
+    const high = points.filter((point: { priority: string }) => point.priority === 'high').map(titleOf);
+    // The name of the project is refused; a way back that is missing is only advised, and felt.
+    assert.deepEqual(high, ['The way back is declared', 'Every file can be read, and means something to its tool']);
+    const [automation] = card.aspects.filter(({ id }: Row) => id === 'automation');
+    assert.equal(automation.gap, null);
+  });
+
+  it('says what silence is worth while nobody has said what files are for', () => {
+    using project = new Project(files);
+    assert.match(project.run(['report']).out, /are judged mildly; `--environment-kind production`/);
+    assert.doesNotMatch(project.run(['report', '--environment-kind', 'production']).out, /judged mildly/);
+  });
+
   it('says what it cannot do', () => {
     using project = new Project({ 'notes.txt': '' });
     assert.match(project.run(['report']).err, /There is no deployment file here/);

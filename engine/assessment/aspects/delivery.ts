@@ -15,7 +15,7 @@ export const deliveryAspects: readonly Aspect[] = [
       {
         title: 'What runs was built before, elsewhere',
         about: ['image'],
-        rules: ['compose/build-in-production', 'project/image-mismatch'],
+        rules: ['compose/build-in-production'],
       },
     ],
   },
@@ -44,7 +44,6 @@ export const deliveryAspects: readonly Aspect[] = [
           'deploy/strategy-host-mismatch',
           'containerapp/traffic-sum',
           'containerapp/traffic-single-mode',
-          'containerapp/latest-takes-all',
           'compose/swarm-only-keys',
           'appservice/auto-swap-linux',
           'terraform/swap-ownership',
@@ -59,14 +58,20 @@ export const deliveryAspects: readonly Aspect[] = [
           'appservice/swap-direction',
           'ci/swap-arguments',
           'ci/direct-to-production',
-          'ci/traffic-jump',
           'project/swap-on-unsupported-sku',
           'project/slot-undeclared',
         ],
       },
       {
+        title: 'A new revision gets its traffic in steps',
+        about: ['container-app'],
+        rules: ['ci/traffic-jump', 'containerapp/latest-takes-all'],
+        unless: ['containerapp/traffic-single-mode', 'containerapp/traffic-sum'],
+      },
+      {
         title: 'What belongs to a slot stays with it',
         about: ['slot'],
+        vital: true,
         rules: [
           'appservice/sticky-missing',
           'appservice/sticky-parity',
@@ -85,21 +90,23 @@ export const deliveryAspects: readonly Aspect[] = [
     practices: [
       {
         title: 'Production takes over after checks that say more than "alive"',
-        about: ['target'],
+        about: ['preview'],
         rules: ['deploy/smoke-tests-missing'],
+        unless: ['deploy/unknown-ref'],
+        vital: true,
       },
       {
         title: 'A release is checked before it is swapped, and after',
-        about: ['swap-step', 'check-step'],
-        rules: [
-          'ci/swap-without-check',
-          'ci/stage-order',
-          'ci/post-swap-check-missing',
-          'ci/check-empty',
-          'ci/check-cannot-fail',
-          'ci/check-wrong-target',
-          'ci/check-retry-missing',
-        ],
+        about: ['swap-step'],
+        rules: ['ci/swap-without-check', 'ci/stage-order', 'ci/post-swap-check-missing'],
+        unless: ['ci/check-empty', 'ci/check-cannot-fail', 'ci/check-wrong-target'],
+        vital: true,
+      },
+      {
+        title: 'Checks in the pipeline ask what was deployed, and can fail',
+        about: ['check-step'],
+        rules: ['ci/check-empty', 'ci/check-cannot-fail', 'ci/check-wrong-target', 'ci/check-retry-missing'],
+        vital: true,
       },
     ],
   },
@@ -109,14 +116,22 @@ export const deliveryAspects: readonly Aspect[] = [
     best: 'A release that fails goes back by itself',
     practices: [
       {
-        title: 'The way back is declared, and time enough for it',
+        title: 'The way back is declared',
         about: ['target'],
-        rules: ['deploy/rollback-missing', 'deploy/startup-budget'],
+        rules: ['deploy/rollback-missing'],
+        vital: true,
       },
       {
         title: 'The pipeline goes back when a check fails',
         about: ['swap-step'],
         rules: ['ci/rollback-missing'],
+        unless: [
+          'ci/post-swap-check-missing',
+          'ci/check-empty',
+          'ci/check-cannot-fail',
+          'ci/check-wrong-target',
+          'ci/swap-without-check',
+        ],
       },
     ],
   },
@@ -125,14 +140,15 @@ export const deliveryAspects: readonly Aspect[] = [
     title: 'Deployment automation',
     best: 'One run at a time, with a limit, and a gate before production',
     practices: [
+      // These rules ask only where a step is certainly about production: of the others their silence says nothing.
       {
         title: 'Deployments wait for each other, and end in time',
-        about: ['deploy-step', 'swap-step'],
+        about: [],
         rules: ['ci/deploy-concurrency', 'ci/deploy-timeout'],
       },
       {
         title: 'Production has a gate of its own, and reaches what it needs',
-        about: ['deploy-step', 'swap-step'],
+        about: [],
         rules: ['ci/deploy-environment', 'ci/private-network-runner'],
       },
     ],

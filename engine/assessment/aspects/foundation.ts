@@ -10,6 +10,7 @@ export const foundationAspects: readonly Aspect[] = [
       {
         title: 'No secret is written down',
         about: ['setting', 'container', 'dockerfile'],
+        vital: true,
         rules: [
           'deploy/secret-literal',
           'compose/plain-secret',
@@ -22,7 +23,7 @@ export const foundationAspects: readonly Aspect[] = [
       },
       { title: 'The image runs as a user of its own', about: ['dockerfile'], rules: ['dockerfile/non-root'] },
       {
-        title: 'Only what is meant for everybody can be reached',
+        title: 'Data and secrets are not open to everybody',
         about: ['container', 'database', 'vault', 'network'],
         rules: [
           'compose/port-exposure',
@@ -35,7 +36,7 @@ export const foundationAspects: readonly Aspect[] = [
       },
       {
         title: 'Connections are encrypted, and pages say what they may do',
-        about: ['app', 'container-app', 'static-web-app', 'tls-server'],
+        about: ['site', 'container-app', 'static-web-app', 'tls-server'],
         rules: [
           'appservice/https-only',
           'appservice/min-tls',

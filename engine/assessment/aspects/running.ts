@@ -9,7 +9,7 @@ export const runningAspects: readonly Aspect[] = [
     practices: [
       {
         title: 'Everything that serves is asked whether it is ready',
-        about: ['target', 'container', 'container-app', 'app'],
+        about: ['target', 'container', 'container-app', 'site'],
         rules: [
           'deploy/readiness-missing',
           'compose/healthcheck-missing',
@@ -34,13 +34,20 @@ export const runningAspects: readonly Aspect[] = [
       },
       {
         title: 'A slow start is given its time',
-        about: ['container', 'container-app', 'app'],
-        rules: ['compose/healthcheck-start-period', 'containerapp/startup-window', 'appservice/container-start-limit'],
+        about: ['container', 'container-app'],
+        rules: [
+          'compose/healthcheck-start-period',
+          'containerapp/startup-window',
+          'appservice/container-start-limit',
+          'deploy/startup-budget',
+        ],
+        unless: ['compose/healthcheck-missing', 'containerapp/probes'],
       },
       {
         title: 'What others wait for can become healthy',
         about: ['container'],
         rules: ['compose/depends-on-condition', 'compose/depends-on-healthcheck-missing', 'ci/compose-up-wait'],
+        unless: ['deploy/startup-budget'],
       },
     ],
   },
@@ -51,11 +58,15 @@ export const runningAspects: readonly Aspect[] = [
     practices: [
       {
         title: 'The old version serves until the new one is ready',
-        about: ['target', 'deploy-step'],
+        about: ['target'],
+        rules: ['deploy/strategy-downtime', 'ci/compose-down', 'compose/host-port-rolling'],
+        unless: ['deploy/strategy-missing', 'ci/traffic-jump', 'containerapp/latest-takes-all'],
+        vital: true,
+      },
+      {
+        title: 'Apps are awake, and enough of them run',
+        about: ['site', 'container-app'],
         rules: [
-          'deploy/strategy-downtime',
-          'ci/compose-down',
-          'compose/host-port-rolling',
           'appservice/swap-warmup',
           'appservice/always-on',
           'appservice/client-affinity',
@@ -100,11 +111,12 @@ export const runningAspects: readonly Aspect[] = [
       {
         title: 'Migrations run once, before the release',
         about: ['migration'],
+        vital: true,
         rules: ['deploy/migrations-at-startup', 'ci/migrations-order'],
       },
       {
         title: 'Connections are enough, and go where they are meant to',
-        about: ['database'],
+        about: [], // Only where pools, workers and limits are all known: silence says nothing.
         rules: [
           'postgres/pool-budget',
           'postgres/pgbouncer-port',
@@ -142,7 +154,7 @@ export const runningAspects: readonly Aspect[] = [
         rules: ['deploy/notifications', 'ci/notify'],
       },
       { title: 'An alarm rings when production fails', about: ['target'], rules: ['deploy/alerts'] },
-      { title: 'Logs are kept, and do not fill the disk', about: ['container'], rules: ['compose/logging-rotation'] },
+      { title: 'Logs do not fill the disk', about: ['container'], rules: ['compose/logging-rotation'] },
     ],
   },
   {
@@ -152,7 +164,7 @@ export const runningAspects: readonly Aspect[] = [
     practices: [
       {
         title: 'Workers and slots fit into the plan',
-        about: ['app'],
+        about: ['sized-app'],
         rules: [
           'appservice/slots-memory',
           'appservice/workers-per-sku',
@@ -175,7 +187,7 @@ export const runningAspects: readonly Aspect[] = [
         ],
       },
       {
-        title: 'As many run as can run',
+        title: 'Numbers of instances do not contradict each other',
         about: ['target'],
         rules: ['deploy/autoscale-bounds', 'deploy/singleton-scaled', 'terraform/worker-count-autoscale'],
       },

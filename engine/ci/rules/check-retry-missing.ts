@@ -31,7 +31,7 @@ export default defineRule<CiModel>({
       if (!deployed) continue;
       yield {
         at,
-        message: `This asks once, right after \`${deployed.action.tool}\`, while the new version is still starting: the deployment fails although a few seconds later everything works.`,
+        message: `This check asks once, right after \`${deployed.action.tool}\`, while the new version is still starting: the deployment fails although a few seconds later everything works.`,
         related: [{ at: deployed.action.at, message: 'What has to start first.' }],
         environment: purposeOf(deployed),
         fixes: again(acting),

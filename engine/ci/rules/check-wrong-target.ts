@@ -29,7 +29,7 @@ export default defineRule<CiModel>({
         const end = span[0] + start + app.length;
         yield {
           at: url.at,
-          message: `This asks production, which before the swap still runs the version before: \`${slot}\` is what is about to be swapped in.`,
+          message: `This check asks production, which before the swap still runs the version before: \`${slot}\` is what is about to be swapped in.`,
           related: [{ at: swap.action.at, message: 'The swap it stands before.' }],
           environment: purposeOf(swap),
           fixes: [{ title: `Ask \`${slot}\``, edits: [{ source, span: [end, end], text: `-${slot}` }] }],
@@ -73,7 +73,7 @@ function* askedAtHome(pipeline: Pipeline): Iterable<Problem> {
       for (const { check } of actions) {
         const url = check?.url;
         if (!url || url.state === 'absent' || !HOME.test(url.at.source.text.slice(...url.at.span))) continue;
-        const message = `This asks the machine the job runs on, and the deployment went to \`${host}\`: nothing answers here, whatever was deployed there.`;
+        const message = `This check asks the machine the job runs on, and the deployment went to \`${host}\`: nothing answers here, whatever was deployed there.`;
         yield { at: url.at, message, environment: declaredPurpose(job) ?? 'production' };
       }
     }

@@ -36,3 +36,19 @@ export const ciRules: readonly Rule<CiModel>[] = [
   composeDown,
   composeUpWait,
 ];
+
+/** Rules about runs, jobs and environments: a script has none of them. */
+const ABOUT_RUNS: ReadonlySet<Rule<CiModel>> = new Set([
+  checkEmpty,
+  postSwapCheckMissing,
+  rollbackMissing,
+  deployConcurrency,
+  deployTimeout,
+  deployEnvironment,
+]);
+
+/** For a script, which is run by somebody else. */
+export const scriptRules: readonly Rule<CiModel>[] = ciRules.filter((rule) => !ABOUT_RUNS.has(rule));
+
+/** For Azure Pipelines, which keeps its locks in the environment and not in the file. */
+export const pipelineRules: readonly Rule<CiModel>[] = ciRules.filter((rule) => rule !== deployConcurrency);

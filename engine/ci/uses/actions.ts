@@ -1,4 +1,4 @@
-import type { KnownUse } from './known-use.ts';
+import { CONTAINER_APP, type KnownUse } from './known-use.ts';
 
 /** From the `action.yml` of each at its last major version, read 2026-11. */
 const KNOWN: Readonly<Record<string, KnownUse>> = {
@@ -31,14 +31,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   'azure/container-apps-deploy-action': {
     verb: 'deploy',
     host: 'containerapp',
-    inputs: {
-      app: 'containerAppName',
-      resourceGroup: 'resourceGroup',
-      image: 'imageToDeploy',
-      ingress: 'ingress',
-      targetPort: 'targetPort',
-      yaml: 'yamlConfigPath',
-    },
+    inputs: CONTAINER_APP,
   },
   'azure/static-web-apps-deploy': {
     verb: 'deploy',

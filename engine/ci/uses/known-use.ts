@@ -27,3 +27,13 @@ export interface KnownUse {
     readonly isRemote?: true;
   };
 }
+
+/** What the action and the task for Container Apps call their inputs, alike. */
+export const CONTAINER_APP = {
+  app: 'containerAppName',
+  resourceGroup: 'resourceGroup',
+  image: 'imageToDeploy',
+  ingress: 'ingress',
+  targetPort: 'targetPort',
+  yaml: 'yamlConfigPath',
+} as const;

@@ -1,4 +1,4 @@
-import type { KnownUse } from './known-use.ts';
+import { CONTAINER_APP, type KnownUse } from './known-use.ts';
 
 const SLOTTED = { app: 'appName', slot: 'slotName', resourceGroup: 'resourceGroupName' };
 
@@ -37,14 +37,7 @@ const KNOWN: Readonly<Record<string, KnownUse>> = {
   azurecontainerapps: {
     verb: 'deploy',
     host: 'containerapp',
-    inputs: {
-      app: 'containerAppName',
-      resourceGroup: 'resourceGroup',
-      image: 'imageToDeploy',
-      ingress: 'ingress',
-      targetPort: 'targetPort',
-      yaml: 'yamlConfigPath',
-    },
+    inputs: CONTAINER_APP,
     connection: 'azureSubscription',
   },
   azurestaticwebapp: { verb: 'deploy', host: 'staticwebapp', inputs: { slot: 'deployment_environment' } },

@@ -1,7 +1,8 @@
+import { once } from '../../core/once.ts';
 import type { Source } from '../../core/span.ts';
 import { child, descend, entriesOf, rootOf } from '../../readers/tree.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
-import type { Expression, Expressions } from '../workflow/expressions/collect.ts';
+import type { Expressions } from '../workflow/expressions/collect.ts';
 import type { ActionsModel } from '../workflow/model.ts';
 import { stepsOf } from '../workflow/read-steps.ts';
 import { inputOf } from '../workflow/shapes/events.ts';
@@ -17,17 +18,13 @@ export function actionModelOf(source: Source, collect: Expressions): ActionsMode
   const inputs = keyed(entriesOf(child(root, 'inputs')).map(inputOf), 'this action declares no input of that name');
   const steps = stepsShape(list);
   const github = githubShape('anything');
-  let expressions: readonly Expression[] | undefined;
   return {
     source,
     tree,
     comments: tree.comments,
     dependencies: [],
     stepLists: [list],
-    expressions() {
-      expressions ??= collect(root);
-      return expressions;
-    },
+    expressions: once(() => collect(root)),
     contextAt(context, path): Shape {
       if (context === 'inputs') return inputs;
       if (context === 'github') return github;

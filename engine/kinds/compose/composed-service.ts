@@ -1,4 +1,5 @@
 import { absent } from '../../../domain/tri.ts';
+import { once } from '../../core/once.ts';
 import type { Place } from '../../core/span.ts';
 import { askedPathOf } from '../../project/graph/asked-path.ts';
 import type { ComposedService } from '../../project/graph/composition.ts';
@@ -10,7 +11,6 @@ import { keepsItsAddress } from './keeps-address.ts';
 import { knownText } from './known.ts';
 import { mentionsPort } from './mentions-port.ts';
 import type { ComposeModel, Service } from './model.ts';
-import { once } from './once.ts';
 import { publishedPortsOf } from './published-ports.ts';
 import { timesOf } from './times.ts';
 

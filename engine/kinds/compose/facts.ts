@@ -1,4 +1,5 @@
 import { repositoryOf } from '../../../domain/image.ts';
+import { once } from '../../core/once.ts';
 import { folderOf } from '../../core/path.ts';
 import type { ComposedService, Composition } from '../../project/graph/composition.ts';
 import type { Facts } from '../../project/graph/facts.ts';
@@ -8,7 +9,6 @@ import { composedServiceOf } from './composed-service.ts';
 import { referencesTo } from './host-names.ts';
 import type { ComposeModel } from './model.ts';
 import { mountsMainOfNginx, readsByNginx } from './nginx-mounts.ts';
-import { once } from './once.ts';
 
 /** What it starts; a file that is laid over another one leaves the word to that one. */
 export function factsOf(model: ComposeModel): Facts {

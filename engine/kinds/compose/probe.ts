@@ -1,3 +1,4 @@
+import { programName } from '../../../domain/program-name.ts';
 import { type ShellCommand, shellCommands } from '../../../domain/shell-words.ts';
 import { isScalar, isSeq, itemsOf, type Node, type ScalarNode, type SeqNode, scalarOf } from '../../readers/tree.ts';
 
@@ -29,7 +30,7 @@ export function probeOf(test: Node | undefined): Probe | undefined {
     return isScalar(first) && rest.length === 0 ? scriptProbe(first, test) : undefined;
   if (scalarOf(keyword) !== 'CMD' || !first) return undefined;
   const [option, script, ...others] = rest;
-  if (SHELLS.has(programOf(textOf(first))) && textOf(option) === '-c' && isScalar(script) && others.length === 0)
+  if (SHELLS.has(programName(textOf(first))) && textOf(option) === '-c' && isScalar(script) && others.length === 0)
     return scriptProbe(script, test);
   const command = commandOf({ words: [first, ...rest].map(textOf), next: undefined });
   return command && { commands: [command], script: undefined, list: test, node: test };
@@ -46,11 +47,7 @@ function scriptProbe(script: ScalarNode, list: SeqNode | undefined): Probe | und
 function commandOf(command: ShellCommand): ProbeCommand | undefined {
   const start = command.words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word) && word !== 'exec');
   const [word = '', ...args] = command.words.slice(Math.max(start, 0));
-  return word === '' || word.includes('$') ? undefined : { ...command, program: programOf(word), args };
-}
-
-function programOf(word: string): string {
-  return word.slice(word.lastIndexOf('/') + 1);
+  return word === '' || word.includes('$') ? undefined : { ...command, program: programName(word), args };
 }
 
 /** As it reaches the container where nothing else is known: `$$` is its `$`. */

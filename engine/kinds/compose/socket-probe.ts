@@ -1,3 +1,4 @@
+import { programName } from '../../../domain/program-name.ts';
 import { child, isMap, isSeq, itemsOf, type MapNode, type Node, scalarOf } from '../../readers/tree.ts';
 import { containerPortsOf, servedPortOf } from './container-ports.ts';
 import { officialImageOf, type UsualProbe } from './official-image.ts';
@@ -48,7 +49,7 @@ export function socketProbeOf(body: MapNode): SocketProbe | undefined {
 }
 
 function languageOf(command: Node | undefined, image: string | undefined): Language | undefined {
-  const words = wordsOf(command).map((word) => word.slice(word.lastIndexOf('/') + 1));
+  const words = wordsOf(command).map(programName);
   const program = words.find((word) => Object.hasOwn(PROGRAMS, word));
   if (program !== undefined) return PROGRAMS[program];
   return image === 'node' || image === 'python' || image === 'ruby' ? image : undefined;

@@ -1,27 +1,24 @@
 import type { AppFacts } from '../../../domain/azure-facts.ts';
-import type { Artifact } from '../../../domain/deployment.ts';
-import { repositoryOf } from '../../../domain/image.ts';
 import type { ResolvedSlot, Target } from '../../../domain/resolve.ts';
 import { knownOf } from '../../../domain/tri.ts';
 import type { Edit } from '../../core/span.ts';
-import type { DeclaredApp, DeclaredSettings, DeclaredSlot, LiveApp } from '../../project/graph/declared-app.ts';
+import type { DeclaredApp, DeclaredSlot, LiveApp } from '../../project/graph/declared-app.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
-import type { DeclaredImage } from '../../project/graph/image.ts';
-import { rewritten, spotted } from '../../project/graph/spot.ts';
-import { entryOf, isMap } from '../../readers/tree.ts';
-import { appendEntries, replaceValue } from '../../readers/yaml/edit.ts';
+import { spotted } from '../../project/graph/spot.ts';
+import { entryOf } from '../../readers/tree.ts';
 import { identityOf, runtimeOf } from './app-runtime.ts';
 import { containerAppsOf } from './container-app-facts.ts';
 import { dataOf } from './data-facts.ts';
+import { imageOf } from './image-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
 import { servicesOf } from './service-facts.ts';
-import { settingValue } from './setting-value.ts';
+import { ownSticky, settingsOf, writeSettings } from './setting-facts.ts';
 import { planOf, siteOf } from './site-facts.ts';
 import { spotOf } from './spot-of.ts';
-import { addKey, makeSticky } from './write.ts';
+import { addKey } from './write.ts';
 
 /** Every service of every environment that is, or may be, an App Service app. */
 export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
@@ -37,22 +34,6 @@ export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
     images: deployment.artifacts.flatMap((artifact) => imageOf(artifact, source.path, kind)),
     ...dataOf(model),
   };
-}
-
-/** What it is told to run; the registry stands beside the repository. */
-function imageOf(
-  { name, type, repository, at }: Artifact<Origin>,
-  path: string,
-  environment: DeclaredImage['environment'],
-): readonly DeclaredImage[] {
-  const registry = valued(at.node, 'registry', text);
-  if (knownOf(type) !== 'image' || repository.state !== 'known' || registry.state === 'unknown') return [];
-  const host = registry.state === 'known' ? `${registry.value}/` : '';
-  const found = repositoryOf(`${host}${repository.value}`);
-  if (!found) return [];
-  const spot = spotOf(repository.at);
-  const write = (full: string) => (full.startsWith(host) ? rewritten(spot, full.slice(host.length)) : []);
-  return [{ is: 'run', path, title: name, repository: found, at: { ...spot, write }, environment }];
 }
 
 function appOf(target: Target<Origin>, model: DeploymentModel, { profiles, azure }: FactsContext): DeclaredApp {
@@ -115,36 +96,4 @@ function slotOf({ name, at, running, own, settings }: ResolvedSlot<Origin>, vaul
     settings: settingsOf(withSticky, vault),
     identity: identityOf(at),
   };
-}
-
-function settingsOf(settings: Target<Origin>['settings'], vault: string | undefined): DeclaredSettings {
-  const entries = settings.map((setting) => ({
-    name: setting.name,
-    at: nameAt(setting.at),
-    content: setting.content,
-    sticky: setting.sticky,
-    value: settingValue(setting, vault),
-    stick: () => makeSticky(setting.at),
-  }));
-  return { entries, complete: true };
-}
-
-/** Of all environments and slots alike, because they are said of the service. */
-function writeSettings(service: Origin, values: Readonly<Record<string, string>>): readonly Edit[] {
-  const written = Object.entries(values).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  const settings = entryOf(service.node, 'settings');
-  if (!settings) return addKey(service, 'settings', `{ ${written.join(', ')} }`);
-  if (settings.alias || settings.merged) return [];
-  if (isMap(settings.value) && settings.value.entries.length > 0)
-    return appendEntries(settings.value, settings.value.flow ? [written.join(', ')] : written);
-  return isMap(settings.value) ? [replaceValue(settings, `{ ${written.join(', ')} }`)] : [];
-}
-
-/** A value of its own, and sticky as well: otherwise the next swap carries it into the slot. */
-function ownSticky(target: Origin, name: string): readonly Edit[] {
-  const setting = `{ value: "\${${name.replace(/\W/g, '_')}}", sticky: true }`;
-  const settings = entryOf(target.node, 'settings');
-  return settings
-    ? addKey({ node: settings.value, entry: settings }, name, setting)
-    : addKey(target, 'settings', `{ ${name}: ${setting} }`);
 }

@@ -21,10 +21,23 @@ export function subjectsOf({ deployment, targets }: DeploymentModel): readonly S
   ];
 }
 
-function subjectsIn({ at, host, environment, slots, settings }: Target<Origin>): readonly Subject[] {
+function subjectsIn({
+  at,
+  host,
+  environment,
+  slots,
+  settings,
+  strategy,
+  plan,
+  workers,
+}: Target<Origin>): readonly Subject[] {
+  const isProduction = environment.kind === 'production';
+  const previews = strategy?.kind === 'blueGreen' || strategy?.kind === 'canary';
   const hosted = HOSTED[knownOf(host) ?? ''];
   return [
-    ...(environment.kind === 'production' && hosted !== 'static-web-app' ? [subject('target', at)] : []),
+    ...(isProduction && hosted !== 'static-web-app' ? [subject('target', at)] : []),
+    ...(isProduction && previews ? [subject('preview', at)] : []),
+    ...(hosted === 'app' && plan && knownOf(workers.count) !== undefined ? [subject('sized-app', at)] : []),
     ...(hosted ? [subject(hosted, at)] : []),
     ...slots.map((slot) => subject('slot', slot.at)),
     ...settings.map((setting) => subject('setting', setting.at)),

@@ -2,6 +2,7 @@ import type { Span } from '../../core/span.ts';
 import type { MappedText } from '../../readers/mapped-text.ts';
 import { readShell } from '../../readers/shell/read.ts';
 import type { ShellCommand, ShellList } from '../../readers/shell/syntax.ts';
+import { lastCommand } from './last-command.ts';
 import { insideQuotes, type StartCommand } from './start-command.ts';
 
 /** A program that a shell starts and waits for. */
@@ -22,13 +23,13 @@ const STAYING = /^(?:\/(?:usr\/)?bin\/)?(?:sh|dash)$/;
 /** The program at the end of a line for a shell; nothing where it takes the shell's place, or cannot be seen. */
 export function hiddenServer(command: StartCommand): HiddenServer | undefined {
   if (command.form === 'shell') {
-    const last = lastCommand(command.list);
+    const last = lastProgram(command.list);
     return last && { ...serverOf(last), asList: listOf(command.text, command.list, last) };
   }
   const [shell, option, script] = command.words;
   if (!shell || !script || !STAYING.test(shell.text) || !/^-[a-z]*c$/.test(option?.text ?? '')) return undefined;
   const text = insideQuotes(script);
-  const last = text && lastCommand(readShell(text).list);
+  const last = text && lastProgram(readShell(text).list);
   return last ? { ...serverOf(last), asList: undefined } : undefined;
 }
 
@@ -36,21 +37,13 @@ function serverOf({ words: [program] }: ShellCommand): { readonly program: strin
   return { program: program?.text ?? '', place: program?.span ?? [0, 0] };
 }
 
-function lastCommand(list: ShellList): ShellCommand | undefined {
-  const [last, before] = [list.at(-1), list.at(-2)];
-  if (
-    last?.node.type !== 'command' ||
-    last.negated ||
-    last.next === '&' ||
-    before?.next === '|' ||
-    before?.next === '||'
-  )
-    return undefined;
-  if (list.some(({ node }) => node.type === 'command' && node.words[0]?.text === 'trap')) return undefined;
-  const [program, argument] = last.node.words;
+function lastProgram(list: ShellList): ShellCommand | undefined {
+  const last = lastCommand(list);
+  if (!last || list.some(({ node }) => node.type === 'command' && node.words[0]?.text === 'trap')) return undefined;
+  const [program, argument] = last.words;
   if (!program?.isLiteral || NO_SERVER.test(program.text)) return undefined;
   // A shell to type in, or one that is given a script of its own.
-  return SHELL.test(program.text) && (!argument || argument.text.startsWith('-')) ? undefined : last.node;
+  return SHELL.test(program.text) && (!argument || argument.text.startsWith('-')) ? undefined : last;
 }
 
 /** One command of plain words on one line is the same as a list. */

@@ -1,7 +1,9 @@
+import { programName } from '../../../domain/program-name.ts';
 import { serverIn } from '../../../domain/server-command.ts';
 import type { Span } from '../../core/span.ts';
 import { readShell } from '../../readers/shell/read.ts';
 import type { ShellCommand, ShellList } from '../../readers/shell/syntax.ts';
+import { lastCommand } from './last-command.ts';
 
 /** What a start script ends with, while the script stays in front of it. */
 export interface KeptShell {
@@ -19,17 +21,10 @@ const ENDS = /^(?:--version|-v|migrate|install|build|ci|collectstatic|db:\w+|tes
 export function keptShell(script: string): KeptShell | undefined {
   const { list } = readShell(script);
   if (waits(list)) return undefined;
-  const [last, before] = [list.at(-1), list.at(-2)];
-  if (
-    last?.node.type !== 'command' ||
-    last.negated ||
-    last.next === '&' ||
-    before?.next === '|' ||
-    before?.next === '||'
-  )
-    return undefined;
-  const { node } = last;
-  return isServer(node) ? { command: node.words.map(({ text }) => text).join(' '), span: node.span } : undefined;
+  const node = lastCommand(list);
+  return node && isServer(node)
+    ? { command: node.words.map(({ text }) => text).join(' '), span: node.span }
+    : undefined;
 }
 
 function isServer({ words }: ShellCommand): boolean {
@@ -37,24 +32,16 @@ function isServer({ words }: ShellCommand): boolean {
   if (!program || program.text === 'exec') return false;
   if (program.text === '$@' || program.text === '$*') return options.length === 0;
   const texts = words.map(({ text }) => text);
-  const name = program.text.slice(program.text.lastIndexOf('/') + 1);
+  const name = programName(program.text);
   if (options.some(({ text }) => ENDS.test(text))) return false;
   return program.isLiteral && (serverIn(texts)?.program === name || (RUNS_ON.test(name) && options.length > 0));
 }
 
-/** It takes care of signals itself, or puts something else in its place in some case. */
+/** It takes care of signals itself, or runs more than one program. */
 function waits(list: ShellList): boolean {
   return list.some(({ node, next }) => {
     if (next === '&') return true;
-    if (node.type === 'block') return node.kind !== 'function' && node.bodies.some(execs);
-    return node.words[0]?.text === 'trap' || node.words[0]?.text === 'wait';
-  });
-}
-
-function execs(list: ShellList): boolean {
-  return list.some(({ node, next }) => {
-    if (next === '&') return true;
-    if (node.type === 'block') return node.bodies.some(execs);
+    if (node.type === 'block') return node.kind !== 'function' && node.bodies.some(waits);
     return node.words[0]?.text === 'trap' || node.words[0]?.text === 'wait';
   });
 }

@@ -10,7 +10,8 @@ export function behind(source: Source, { span }: { readonly span: Span }, statem
   const before = text.slice(startOfLine(text, span[0]), span[0]);
   const isAlone = before.trim() === '' && /^[ \t]*(?:#|$)/.test(text.slice(span[1], lineEnd));
   if (!isAlone) return { source, span: [span[1], span[1]], text: statements.map((line) => ` ${line}`).join('') };
-  const lines = statements.map((line) => `${lineBreakOf(source)}${before}${line}`);
+  const lineBreak = lineBreakOf(source);
+  const lines = statements.map((line) => `${lineBreak}${before}${line}`);
   return { source, span: [lineEnd, lineEnd], text: lines.join('') };
 }
 
@@ -32,6 +33,7 @@ export function written(source: Source, { span }: Directive): string {
   return source.text.slice(...span);
 }
 
+/** That of the first line. */
 function lineBreakOf({ text }: Source): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  return text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
 }

@@ -8,6 +8,8 @@ export interface Scope {
   /** The name of that statement: `http`, `server`, `location`, …; `file` for the file. */
   readonly name: string;
   readonly directives: readonly Directive[];
+  /** The same by their names: each rule asks each block for several. */
+  readonly byName: ReadonlyMap<string, readonly Directive[]>;
   readonly parent: Scope | undefined;
 }
 
@@ -28,7 +30,7 @@ export interface NginxModel extends ReadModel {
 
 /** The statements of one name directly in a block. */
 export function named(scope: Scope, name: string): readonly Directive[] {
-  return scope.directives.filter((directive) => directive.name.text === name);
+  return scope.byName.get(name) ?? [];
 }
 
 /** The block itself and all around it, inner ones first. */

@@ -1,5 +1,5 @@
 import { factsOf } from '../../ci/facts.ts';
-import { ciRules } from '../../ci/rules/index.ts';
+import { pipelineRules } from '../../ci/rules/index.ts';
 import { subjectsOf } from '../../ci/subjects.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
@@ -33,7 +33,12 @@ export function pipelines(schemas: SchemaStore): Kind<PipelinesModel> {
     ],
     looksLike: looksLikePipeline,
     parse: (source, workspace) => pipelinesModelOf(source, workspace, spelling()),
-    rules: [...yamlRules, pipelinesSchema(schemas), ...pipelinesRules, ...ciRules] as readonly Rule<PipelinesModel>[],
+    rules: [
+      ...yamlRules,
+      pipelinesSchema(schemas),
+      ...pipelinesRules,
+      ...pipelineRules,
+    ] as readonly Rule<PipelinesModel>[],
     facts: factsOf,
     subjects: subjectsOf,
     complete: (model, offset) => completionsAt(schemas('azure-pipelines'), spelling(), model, offset),

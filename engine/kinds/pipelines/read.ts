@@ -1,4 +1,4 @@
-import type { Pipeline } from '../../ci/pipeline.ts';
+import { once } from '../../core/once.ts';
 import { nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -17,7 +17,7 @@ import {
 import { readYaml } from '../../readers/yaml/read.ts';
 import { expandedTree, isOpenMap } from './expanded/expand.ts';
 import type { Spelling } from './expanded/spelling.ts';
-import { type Inlined, inlined } from './inlined.ts';
+import { inlined } from './inlined.ts';
 import { type Dependency, HOOKS, type Hook, type Job, type Listed, type PipelinesModel, type Stage } from './model.ts';
 import { pipelineOf } from './pipeline.ts';
 import { listed } from './read-list.ts';
@@ -35,45 +35,35 @@ export function pipelinesModelOf(source: Source, workspace: Workspace, spelling:
   const templates = templatesOf(tree);
   const isWholeFile = isWhole(source, root);
   const stages = allStages(root);
-  let pipeline: Pipeline | undefined;
-  let whole: Pipeline | undefined;
-  let withTemplates: Inlined | undefined;
-  const isPart = !isWholeFile;
-  const own = () => {
-    pipeline ??= pipelineOf({ source, root, isWhole: isWholeFile, stages });
-    return pipeline;
-  };
-  const follow = () => {
-    withTemplates ??= inlined(tree, {
+  const leadsOn = isWholeFile && templates.length > 0;
+  const own = once(() => pipelineOf({ source, root, isWhole: isWholeFile, stages }));
+  const follow = once(() =>
+    inlined(tree, {
       pathOf: (template, from) => (isFile(template) ? localTemplate(template, from, workspace) : undefined),
       read(path) {
         const file = workspace.read(path);
         return file && readPipeline(file, spelling);
       },
-    });
-    return withTemplates;
-  };
+    }),
+  );
+  const followed = once(() => {
+    const { root: all, trees, calls } = follow();
+    const read = { source, root: all, isWhole: true, stages: allStages(all) };
+    return pipelineOf(read, { calls, texts: trees.map((each) => each.source.text) });
+  });
   return {
     source,
     tree,
     comments: tree.comments,
     get dependencies() {
-      return isPart || templates.length === 0 ? [] : follow().files;
+      return leadsOn ? follow().files : [];
     },
     isPipeline: isPipeline(source, root),
     isWhole: isWholeFile,
     stages,
     templates,
     pipeline: own,
-    whole() {
-      if (isPart || templates.length === 0) return own();
-      if (!whole) {
-        const { root: all, trees, calls } = follow();
-        const read = { source, root: all, isWhole: true, stages: allStages(all) };
-        whole = pipelineOf(read, { calls, texts: trees.map((each) => each.source.text) });
-      }
-      return whole;
-    },
+    whole: () => (leadsOn ? followed() : own()),
     localFile: (template) => localTemplate(template, source.path, workspace),
   };
 }

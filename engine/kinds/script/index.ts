@@ -1,5 +1,5 @@
 import { factsOf } from '../../ci/facts.ts';
-import { ciRules } from '../../ci/rules/index.ts';
+import { scriptRules } from '../../ci/rules/index.ts';
 import { subjectsOf } from '../../ci/subjects.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
@@ -17,7 +17,7 @@ export const script: Kind<ScriptModel> = {
   files: ['**/*{deploy,release,rollback,rollout,promote,swap}*.sh'],
   looksLike: (source) => /\.(?:sh|bash)$|^[^.]*$/.test(source.path) && scriptModelOf(source).actions.length > 0,
   parse: scriptModelOf,
-  rules: [...textRules, ...ciRules] as readonly Rule<ScriptModel>[],
+  rules: [...textRules, ...scriptRules] as readonly Rule<ScriptModel>[],
   facts: factsOf,
   subjects: subjectsOf,
   complete: completionsAt,

@@ -17,7 +17,7 @@ import {
   type HclValue,
   textOf as writtenText,
 } from '../../readers/hcl/tree.ts';
-import { beforeEnd } from './before-end.ts';
+import { addLines } from './add-lines.ts';
 import type { Module } from './module.ts';
 import { nested, type Resource } from './resources.ts';
 import { plainTextOf, textOf, type Written } from './values.ts';
@@ -44,9 +44,7 @@ export function runtimeOf(
 /** Of an app or of a slot. */
 export function identityOf({ block }: Resource, module: Module): DeclaredIdentity {
   const [own] = nested(block.body, 'identity');
-  const lines = (indent: string, line: string) =>
-    [`${indent}identity {`, `${indent}${indent}type = "SystemAssigned"`, `${indent}}`].join(line);
-  const add = () => (own ? [] : (beforeEnd(block, lines) ?? []));
+  const add = () => (own ? [] : addLines(block, ['identity {', '  type = "SystemAssigned"', '}']));
   if (!own) return { kind: absent, add };
   const isMade = blocksOf(block.body, 'identity').length === 0;
   const type = isMade ? undefined : plainTextOf(attributeOf(own, 'type')?.value, module);

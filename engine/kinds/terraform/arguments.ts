@@ -1,56 +1,104 @@
-import { endOfLine, startOfLine } from '../../core/lines.ts';
+import { endOfLine, nextLine, startOfLine } from '../../core/lines.ts';
 import type { Edit } from '../../core/span.ts';
 import { attributeOf, type HclAttribute, type HclBlock } from '../../readers/hcl/tree.ts';
 import { indentOf, lineBreakOf } from '../../readers/yaml/edit.ts';
+import { addLines } from './add-lines.ts';
 
-/** Text edits on the arguments and blocks of a resource: they keep comments, indentation and line ends. */
+/** Names of arguments, each with its value as it is written in HCL. */
+export type Arguments = Readonly<Record<string, string>>;
 
 /** Another value for an argument, or the argument; nothing where it is half typed or its block is never closed. */
 export function setArgument(block: HclBlock, name: string, value: string): readonly Edit[] {
   const own = attributeOf(block.body, name);
   if (own) return own.value ? [{ source: own.source, span: own.value.span, text: value }] : [];
-  const last = block.body.attributes.at(-1);
-  const lead = last?.source.text.slice(startOfLine(last.source.text, last.span[0]), last.span[0]);
-  if (!last || lead?.trim() !== '') return addLines(block, [`${name} = ${value}`]);
-  const end = endOfLine(last.source.text, last.span[1]);
-  const padded = name.padEnd(widthOf(last));
-  const text = `${lineBreakOf(last.source)}${lead}${padded} = ${value}`;
-  return [{ source: last.source, span: [end, end], text }];
+  const added = addArguments(block, { [name]: value });
+  return added.length > 0 ? added : addLines(block, [`${name} = ${value}`]);
 }
 
-/** How wide the names are where the signs behind them stand in one column, as `terraform fmt` leaves them. */
-function widthOf({ source, nameSpan }: HclAttribute): number {
-  const blanks = /^ */.exec(source.text.slice(nameSpan[1], nameSpan[1] + 80))?.[0].length ?? 1;
-  return nameSpan[1] - nameSpan[0] + Math.max(0, blanks - 1);
-}
-
-/**
- * Lines at the end of a block, two blanks a level; what is a block itself is set apart. A block in one line gets lines
- * of its own.
- */
-export function addLines(block: HclBlock, lines: readonly string[]): readonly Edit[] {
+/** A line more for each, below the arguments a block begins with, and all in line as `terraform fmt` has them. */
+export function addArguments(block: HclBlock, added: Arguments): readonly Edit[] {
   const { source, open, close, body } = block;
+  const { text } = source;
   if (close === undefined) return [];
+  const group = groupOf(block);
+  const last = group.at(-1);
+  if (last) return linesBelow(block, last.span[1], indentOf(source, last.span[0]), added, group.filter(isOnOneLine));
+  const indent = indentOf(source, startOfText(text, block.span[0]));
+  const first = body.blocks[0];
+  if (first) {
+    const isBelow = startOfLine(text, first.span[0]) > open;
+    // With all it holds on the line of its braces there is no line to add to.
+    return isBelow ? linesBelow(block, open, indentOf(source, first.span[0]), added, []) : [];
+  }
+  if (body.attributes.length > 0) return [];
+  if (endOfLine(text, open) <= close) return linesBelow(block, open, `${indent}  `, added, []);
   const line = lineBreakOf(source);
-  const outer = indentOf(source, block.span[0]);
-  const first = body.attributes[0] ?? body.blocks[0];
-  const start = startOfLine(source.text, close);
-  const isApart = source.text.slice(start, close).trim() === '' && start > open;
-  const indent = first && isApart ? indentOf(source, first.span[0]) : `${outer}  `;
-  const written = lines.map((each) => (each === '' ? '' : indent + each)).join(line);
-  const gap = first && /\{/.test(written) ? line : '';
-  if (isApart) return [{ source, span: [start, start], text: `${gap}${written}${line}` }];
-  const inside = source.text.slice(open + 1, close).trim();
-  const kept = inside === '' ? '' : `${indent}${inside}${line}`;
-  return [{ source, span: [open + 1, close], text: `${line}${kept}${gap}${written}${line}${outer}` }];
+  if (text.slice(open + 1, close).trim() !== '') return [];
+  const lines = written(added, 0).map((each) => `${line}${indent}  ${each}`);
+  return [{ source, span: [open + 1, close], text: `${lines.join('')}${line}${indent}` }];
 }
 
-/** Text behind a block, with a blank line between. */
-export function addBehind(block: HclBlock, blocks: readonly (readonly string[])[]): readonly Edit[] {
-  const { source, span, close } = block;
-  if (close === undefined) return [];
-  const line = lineBreakOf(source);
-  const at = endOfLine(source.text, span[1]);
-  const text = blocks.map((lines) => line + line + lines.join(line)).join('');
-  return [{ source, span: [at, at], text }];
+/** Neighbours whose names are shorter move their `=` to the new place. */
+function linesBelow(
+  { source }: HclBlock,
+  offset: number,
+  indent: string,
+  added: Arguments,
+  neighbours: readonly HclAttribute[],
+): readonly Edit[] {
+  const at = endOfLine(source.text, offset);
+  const widths = neighbours.map(widthOf);
+  const longest = Math.max(0, ...Object.keys(added).map((name) => name.length), ...widths);
+  const moved = neighbours.flatMap((each, index): Edit[] => {
+    const missing = longest - (widths[index] ?? longest);
+    const equals = each.span[0] + (widths[index] ?? 0) + 1;
+    return missing > 0 ? [{ source, span: [equals, equals], text: ' '.repeat(missing) }] : [];
+  });
+  const lines = written(added, longest).map((each) => `${lineBreakOf(source)}${indent}${each}`);
+  return [...moved, { source, span: [at, at], text: lines.join('') }];
+}
+
+/** The most arguments that stand line below line before the first block; of one that takes several lines, itself. */
+function groupOf({ source: { text }, open, body }: HclBlock): readonly HclAttribute[] {
+  const end = body.blocks[0]?.span[0] ?? Number.POSITIVE_INFINITY;
+  const own = body.attributes.filter(({ span: [start] }) => {
+    const line = startOfLine(text, start);
+    return line > open && text.slice(line, start).trim() === '';
+  });
+  const first = own.filter(({ span }) => span[0] < end);
+  const groups: HclAttribute[][] = [];
+  let below: number | undefined;
+  for (const each of first.length > 0 ? first : own) {
+    const isOne = isOnOneLine(each);
+    if (isOne && startOfLine(text, each.span[0]) === below) groups.at(-1)?.push(each);
+    else groups.push([each]);
+    below = isOne ? nextLine(text, each.span[0]) : undefined;
+  }
+  return groups.reduce((best, group) => (isLonger(group, best) ? group : best), groups[0] ?? []);
+}
+
+/** What takes several lines is a group of its own, and no place for more where there is another. */
+function isLonger(group: readonly HclAttribute[], best: readonly HclAttribute[]): boolean {
+  const size = (each: readonly HclAttribute[]) => each.filter(isOnOneLine).length;
+  return size(group) > size(best) || (size(group) === 0 && size(best) === 0);
+}
+
+function isOnOneLine({ source: { text }, span: [start, end] }: HclAttribute): boolean {
+  return endOfLine(text, start) >= end;
+}
+
+/** How wide the name is with the blanks that bring its `=` in line, but for one. */
+function widthOf({ source, span, nameSpan }: HclAttribute): number {
+  return source.text.indexOf('=', nameSpan[1]) - 1 - span[0];
+}
+
+function written(added: Arguments, width: number): readonly string[] {
+  const names = Object.keys(added);
+  const longest = Math.max(width, ...names.map((name) => name.length));
+  return Object.entries(added).map(([name, value]) => `${name.padEnd(longest)} = ${value}`);
+}
+
+function startOfText(text: string, offset: number): number {
+  const start = startOfLine(text, offset);
+  return start + text.slice(start, offset).search(/\S|$/);
 }

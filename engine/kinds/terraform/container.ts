@@ -11,7 +11,8 @@ import {
 import { listensBy } from '../../project/graph/listens.ts';
 import type { Spot } from '../../project/graph/spot.ts';
 import { attributeOf, blocksOf, type HclBlock, textOf } from '../../readers/hcl/tree.ts';
-import { addLines, setArgument } from './arguments.ts';
+import { addLines } from './add-lines.ts';
+import { setArgument } from './arguments.ts';
 import { makes, type ValueReader } from './made-blocks.ts';
 
 /** One `container` of a template. */

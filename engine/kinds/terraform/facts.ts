@@ -1,28 +1,26 @@
-import { absent, type Valued } from '../../../domain/tri.ts';
-import type { DeclaredSettings, DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
+import { absent } from '../../../domain/tri.ts';
+import type { DeclaredSlot, DeclaredWorkers } from '../../project/graph/declared-app.ts';
 import type { DeclaredService } from '../../project/graph/declared-service.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { spotted } from '../../project/graph/spot.ts';
 import { startedWorkers } from '../../project/graph/started-workers.ts';
-import { attributeOf, type HclEntry } from '../../readers/hcl/tree.ts';
+import { attributeOf } from '../../readers/hcl/tree.ts';
 import { autoSwapOf, identityOf, runtimeOf, stickyNamesOf } from './app-runtime.ts';
 import { dataOf } from './data-facts.ts';
 import { functionAppOf, toldOfFunctions } from './function-apps.ts';
-import { isLeftToOthers } from './lifecycle.ts';
 import { nameSticky } from './make-sticky.ts';
 import type { TerraformModel } from './model.ts';
 import type { Module } from './module.ts';
 import { ownershipOf } from './ownership.ts';
 import { nameOf, nested, type Resource, type Role, resourceOf } from './resources.ts';
 import { secretsOf } from './secret-facts.ts';
-import { settingValue } from './setting-value.ts';
+import { type Stick, settingsOf } from './setting-facts.ts';
 import { siteOf } from './site.ts';
 import { spotOf } from './spot-of.ts';
 import { type FileContext, fileContextOf, lonePlans, type Told, toldOf } from './told.ts';
-import { plainTextOf, textOf } from './values.ts';
+import { textOf } from './values.ts';
 import { vaultsOf } from './vault-facts.ts';
 import { appOf as parentOf, planOf, type WebApp, webAppOf } from './web-app.ts';
-import { copySettings, writeSettings } from './write-settings.ts';
 
 /** Every web app this file makes, with what the rest of its module says of it, and what it makes for apps of others. */
 export function factsOf(model: TerraformModel, { profiles, environment }: FactsContext): Facts {
@@ -115,56 +113,6 @@ function slotOf(slot: Resource, app: WebApp, stick: Stick | undefined, context: 
       ...(autoSwap && { autoSwap }),
     },
   ];
-}
-
-type Stick = (name: string) => ReturnType<NonNullable<DeclaredSettings['add']>>;
-
-/** What sticks is a list of the app, also for its slots. */
-function settingsOf(
-  resource: Resource,
-  { settings }: WebApp,
-  { sticky }: WebApp,
-  stick: Stick | undefined,
-  module: Module,
-): DeclaredSettings {
-  const entries = settings.entries.flatMap((entry) => {
-    const { name } = entry;
-    if (name === undefined) return [];
-    const { source, span } = entry.key;
-    const value = settingValue(entry, module);
-    return [
-      {
-        name,
-        at: { source, span },
-        content: contentOf(entry, module),
-        sticky: stickinessOf(name, sticky, entry),
-        ...(value && { value }),
-        line: () => lineOf(entry),
-        ...(stick && { stick: () => stick(name) }),
-      },
-    ];
-  });
-  return {
-    entries,
-    complete: settings.complete && !isLeftToOthers(resource.block, 'app_settings', 'sticky_settings'),
-    write: (values) => writeSettings(resource, values),
-    copy: (others) => copySettings(resource, others),
-  };
-}
-
-function lineOf({ key, value }: HclEntry): string | undefined {
-  const text = value && `${key.source.text.slice(...key.span)} = ${value.source.text.slice(...value.span)}`;
-  return text?.includes('\n') ? undefined : text;
-}
-
-function stickinessOf(name: string, sticky: WebApp['sticky'], at: HclEntry): Valued<boolean, HclEntry> {
-  if (!sticky) return { state: 'unknown', at };
-  return sticky.includes(name) ? { state: 'known', value: true, at } : absent;
-}
-
-function contentOf(entry: HclEntry, module: Module): Valued<string, HclEntry> {
-  const value = plainTextOf(entry.value, module);
-  return value === undefined ? { state: 'unknown', at: entry } : { state: 'known', value, at: entry };
 }
 
 /** Of the command line it starts with. */

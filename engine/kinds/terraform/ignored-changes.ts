@@ -1,14 +1,24 @@
 import type { Edit } from '../../core/span.ts';
 import { attributeOf, blocksOf, type HclBlock, type HclValue } from '../../readers/hcl/tree.ts';
-import { addLines } from './arguments.ts';
+import { addLines } from './add-lines.ts';
 
 /** Whether Terraform leaves an argument alone once it is made; nothing is known of a list that is worked out. */
-export function ignoresChanges({ body }: HclBlock, argument: string): boolean {
+export function ignoresChanges(block: HclBlock, argument: string): boolean {
+  return ignoredIn(block).some((path) => path === undefined || path === argument || argument.startsWith(`${path}.`));
+}
+
+/** Whether it leaves one of these arguments alone, or a part of one. */
+export function isLeftToOthers(block: HclBlock, ...names: readonly string[]): boolean {
+  return ignoredIn(block).some(
+    (path) => path === undefined || names.some((name) => path === name || path.startsWith(`${name}.`)),
+  );
+}
+
+/** The paths of what is left alone; nothing for one that may be anything, as `all` is. */
+function ignoredIn({ body }: HclBlock): readonly (string | undefined)[] {
   const value = attributeOf(blocksOf(body, 'lifecycle')[0]?.body, 'ignore_changes')?.value;
-  if (!value) return false;
-  if (value.type !== 'list') return true;
-  const names = value.items.map(pathOf);
-  return names.some((name) => name === undefined || name === argument || argument.startsWith(`${name}.`));
+  if (!value) return [];
+  return value.type === 'list' ? value.items.map(pathOf) : [undefined];
 }
 
 /** `app_settings`, or `site_config[0].application_stack` as `site_config.application_stack`. */

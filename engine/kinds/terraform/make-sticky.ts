@@ -2,7 +2,7 @@ import { endOfLine, nextLine, startOfLine } from '../../core/lines.ts';
 import type { Edit } from '../../core/span.ts';
 import { attributeOf, blocksOf, type HclBlock } from '../../readers/hcl/tree.ts';
 import { lineBreakOf } from '../../readers/yaml/edit.ts';
-import { beforeEnd } from './before-end.ts';
+import { addLines } from './add-lines.ts';
 import type { Module } from './module.ts';
 import { namesIn } from './resources.ts';
 
@@ -16,12 +16,9 @@ export function nameSticky(app: HclBlock, names: readonly string[], module: Modu
   const isMade = blocksOf(app.body, 'dynamic').some(({ labels }) => labels[0]?.text === BLOCK);
   if (isMade || others.length > 0) return undefined;
   const list = `[${names.map(quoted).join(', ')}]`;
-  if (!own)
-    return beforeEnd(app, (indent, line) =>
-      [`${indent}${BLOCK} {`, `${indent}${indent}${NAMES} = ${list}`, `${indent}}`].join(line),
-    );
+  if (!own) return unlessNone(addLines(app, [`${BLOCK} {`, `  ${NAMES} = ${list}`, '}']));
   const attribute = attributeOf(own.body, NAMES);
-  if (!attribute) return beforeEnd(own, (indent) => `${indent}${NAMES} = ${list}`);
+  if (!attribute) return unlessNone(addLines(own, [`${NAMES} = ${list}`]));
   const known = namesIn(attribute.value, module);
   const last = attribute.value?.type === 'list' ? attribute.value.items.at(-1) : undefined;
   if (!known || !last) return undefined;
@@ -47,7 +44,14 @@ export function moveStickySettings(own: HclBlock, app: HclBlock, module: Module)
     text: '',
   };
   if (blocksOf(app.body, BLOCK).length === 0) {
-    const added = beforeEnd(app, () => source.text.slice(start, span[1]));
+    const lead = source.text.slice(start, span[0]);
+    const lines = source.text.slice(...span).split(/\r?\n/);
+    const added = unlessNone(
+      addLines(
+        app,
+        lines.map((line) => (line.startsWith(lead) ? line.slice(lead.length) : line)),
+      ),
+    );
     return added && [removed, ...added];
   }
   const { attributes } = own.body;
@@ -67,4 +71,5 @@ function withBlankLine(text: string, start: number): number {
   return text.slice(before, start).trim() === '' ? before : start;
 }
 
+const unlessNone = (edits: readonly Edit[]) => (edits.length > 0 ? edits : undefined);
 const quoted = (name: string) => JSON.stringify(name);

@@ -23,6 +23,9 @@ export function subjectsOf({ tree, source }: TerraformModel): readonly Subject[]
     const role = resourceOf(block)?.role;
     const isNetwork = block.type === 'resource' && NETWORK.test(block.labels[0]?.text ?? '');
     const what = role ? NAMES[role] : isNetwork ? 'network' : undefined;
-    return what ? [{ what, at: { source, span: block.labels[0]?.span ?? block.typeSpan } }] : [];
+    const at = { source, span: block.labels[0]?.span ?? block.typeSpan };
+    // What is not written is known as well: the provider's default.
+    const site: readonly Subject[] = role === 'app' ? [{ what: 'site', at }] : [];
+    return what ? [{ what, at }, ...site] : [];
   });
 }

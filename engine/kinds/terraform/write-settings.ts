@@ -3,7 +3,7 @@ import type { Edit } from '../../core/span.ts';
 import type { DeclaredSetting } from '../../project/graph/declared-app.ts';
 import { attributeOf, type HclObject } from '../../readers/hcl/tree.ts';
 import { indentOf, lineBreakOf } from '../../readers/yaml/edit.ts';
-import { beforeEnd } from './before-end.ts';
+import { addLines } from './add-lines.ts';
 import type { Resource } from './resources.ts';
 
 /** More settings at the end of `app_settings = { … }`, a line for each. */
@@ -23,11 +23,7 @@ export function copySettings(resource: Resource, others: readonly DeclaredSettin
 
 function writeLines({ block }: Resource, written: readonly string[]): readonly Edit[] {
   const attribute = attributeOf(block.body, 'app_settings');
-  if (!attribute) {
-    const lines = (indent: string, line: string) =>
-      ['app_settings = {', ...written.map((each) => indent + each), '}'].map((each) => indent + each).join(line);
-    return beforeEnd(block, lines) ?? [];
-  }
+  if (!attribute) return addLines(block, ['app_settings = {', ...written.map((each) => `  ${each}`), '}']);
   const own =
     attribute.value?.type === 'call' && attribute.value.name === 'merge'
       ? attribute.value.items.at(-1)

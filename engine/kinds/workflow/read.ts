@@ -1,12 +1,12 @@
-import type { Pipeline } from '../../ci/pipeline.ts';
+import { once } from '../../core/once.ts';
 import { folderOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { child, descend, type Entry, entriesOf, isScalar, itemsOf, type Node, rootOf } from '../../readers/tree.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
 import { type Called, calledPath, calledWorkflow } from './called.ts';
-import type { Expression, Expressions } from './expressions/collect.ts';
-import { type Followed, withCalled } from './follow.ts';
+import type { Expressions } from './expressions/collect.ts';
+import { withCalled } from './follow.ts';
 import type { Job, Need, WorkflowEvent, WorkflowModel } from './model.ts';
 import { pipelineOf, type Written } from './pipeline.ts';
 import { scalarAt, stepsOf } from './read-steps.ts';
@@ -25,20 +25,13 @@ export function workflowModelOf(source: Source, workspace: Workspace, collect: E
     if (!read.has(path)) read.set(path, file && calledWorkflow(file));
     return read.get(path);
   };
-  let pipeline: Pipeline | undefined;
-  let followed: Followed | undefined;
-  const pipelineOfFile = () => {
-    pipeline ??= pipelineOf(own);
-    return pipeline;
-  };
-  const follow = () => {
-    followed ??= withCalled(own, pipelineOfFile(), (path) => {
+  const pipeline = once(() => pipelineOf(own));
+  const follow = once(() =>
+    withCalled(own, pipeline(), (path) => {
       const file = workspace.read(path);
       return file && writtenIn(file);
-    });
-    return followed;
-  };
-  let expressions: readonly Expression[] | undefined;
+    }),
+  );
   return {
     source,
     tree,
@@ -49,16 +42,13 @@ export function workflowModelOf(source: Source, workspace: Workspace, collect: E
     events,
     jobs,
     job,
-    pipeline: pipelineOfFile,
+    pipeline,
     whole: () => follow().pipeline,
     called,
     neighbours: () => workspace.list(folderOf(source.path)),
     localFile: (uses) => localFile(uses, source.path, workspace),
     stepLists: jobs.map(({ id, steps }) => ({ owner: `job \`${id}\``, steps })),
-    expressions() {
-      expressions ??= collect(root);
-      return expressions;
-    },
+    expressions: once(() => collect(root)),
     contextAt: contextsOf({ events, jobs, job, called }),
   };
 }

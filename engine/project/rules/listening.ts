@@ -22,7 +22,7 @@ export function listeningOf(composed: ComposedService, declared: readonly Declar
 /** Where a service listens instead of a port that somebody asks; nothing where it may well listen on that. */
 export function otherPort(
   port: number,
-  { published, inside, isKnown, mentions, startsItsImage }: ComposedService,
+  { title, published, inside, isKnown, mentions, startsItsImage }: ComposedService,
   listens: Listening | undefined,
 ): Listening | undefined {
   if (port === listens?.port || mentions(port)) return undefined;
@@ -31,5 +31,9 @@ export function otherPort(
   const behind = published.get(port);
   const at = behind === undefined ? undefined : inside.get(behind);
   if (!isKnown || !at || behind === undefined || inside.has(port)) return undefined;
-  return { port: behind, at, why: `${port} is its port on the host, and the container listens on ${behind}` };
+  return {
+    port: behind,
+    at,
+    why: `${port} is the port of \`${title}\` on the host, and the container listens on ${behind}`,
+  };
 }

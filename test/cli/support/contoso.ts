@@ -67,6 +67,8 @@ export function file({
 }: Wanted = {}): string {
   return `version: 1
 name: contoso
+# One instance and no page for the warm-up: there is as little here as an operation needs.
+rules: { appservice/prod-min-instances: off, appservice/swap-warmup: off }
 artifacts:
   app: { type: image, registry: contoso.azurecr.io, repository: app, tag: "1.2.3" }
 checks:

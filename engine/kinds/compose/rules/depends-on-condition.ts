@@ -87,7 +87,7 @@ function* problemsOfMap(entry: Entry, checked: ReadonlyMap<string, Service>): It
 }
 
 function shortForm({ name }: Service): string {
-  return `\`${name}\` has a health check, and this waits only until its container runs: ${EARLY}.`;
+  return `\`${name}\` has a health check, and \`depends_on\` without a condition waits only until its container runs: ${EARLY}.`;
 }
 
 function related({ name, body, at }: Service): readonly Related[] {

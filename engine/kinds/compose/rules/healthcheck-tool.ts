@@ -1,5 +1,6 @@
 import { imageOf } from '../../../../domain/image.ts';
 import { type ImageTools, imageToolsOf } from '../../../../domain/image-tools.ts';
+import { programName } from '../../../../domain/program-name.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import {
   child,
@@ -71,7 +72,7 @@ function problemOf(test: Entry, probe: Probe, tools: ImageTools, image: string):
 function shellOf(test: Node, { script }: Probe): string | undefined {
   if (!script) return undefined;
   const [keyword, first] = isSeq(test) ? itemsOf(test) : [];
-  return scalarOf(keyword) === 'CMD' ? String(scalarOf(first)).replace(/^.*\//, '') : 'sh';
+  return scalarOf(keyword) === 'CMD' ? programName(String(scalarOf(first))) : 'sh';
 }
 
 function fixesFor(test: Entry, probe: Probe, { instead }: ImageTools): Fix[] {

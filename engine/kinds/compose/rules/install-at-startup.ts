@@ -1,4 +1,5 @@
 import { installationBefore } from '../../../../domain/installation.ts';
+import { once } from '../../../core/once.ts';
 import { defineRule } from '../../../core/rule.ts';
 import { fetchesAtEveryStart, installAtStartup } from '../../../project/rules/install-at-startup.ts';
 import { entryOf, valuePlace } from '../../../readers/tree.ts';
@@ -10,14 +11,13 @@ export default defineRule<ComposeModel>({
   ...installAtStartup,
 
   *check({ source, services }) {
-    let jobs: ReadonlySet<string> | undefined;
+    const jobs = once(() => new Set(services.flatMap((each) => completedFor(each.body))));
     for (const { name, body } of services) {
       const entry = entryOf(body, 'command') ?? entryOf(body, 'entrypoint');
       const script = scriptOf(entry?.value);
       const step = script === undefined || isForDevelopment(script) ? undefined : installationBefore(script);
       if (!entry || !step || isJob(body) || source.path.includes('/.devcontainer/')) continue;
-      jobs ??= new Set(services.flatMap((each) => completedFor(each.body)));
-      if (!jobs.has(name)) yield { at: valuePlace(entry), message: fetchesAtEveryStart(step.name, `\`${name}\``) };
+      if (!jobs().has(name)) yield { at: valuePlace(entry), message: fetchesAtEveryStart(step.name, `\`${name}\``) };
     }
   },
 });

@@ -1,5 +1,6 @@
 import { migrationBefore } from '../../../../domain/migration.ts';
 import type { StartStep } from '../../../../domain/start-step.ts';
+import { once } from '../../../core/once.ts';
 import { defineRule, type Problem } from '../../../core/rule.ts';
 import { migratesAtEveryStart, migrationsAtStartup } from '../../../project/rules/migrations-at-startup.ts';
 import { type Entry, entryOf, type MapNode, valuePlace } from '../../../readers/tree.ts';
@@ -12,12 +13,11 @@ export default defineRule<ComposeModel>({
   ...migrationsAtStartup,
 
   *check({ services }) {
-    let jobs: ReadonlySet<string> | undefined;
+    const jobs = once(() => new Set(services.flatMap(({ body }) => completedFor(body))));
     for (const service of services) {
       const found = migrationOf(service.body);
       if (!found || isJob(service.body)) continue;
-      jobs ??= new Set(services.flatMap(({ body }) => completedFor(body)));
-      if (!jobs.has(service.name)) yield problemOf(service, found, services);
+      if (!jobs().has(service.name)) yield problemOf(service, found, services);
     }
   },
 });

@@ -89,7 +89,7 @@ function oddKeys(root: Node | undefined): readonly Problem[] {
     enters: ({ key }) => !key.startsWith('x-'),
     entry: (entry) => {
       if (entry.keyIsString || entry.merged || entry.keySpan[0] === entry.keySpan[1]) return;
-      const message = `\`${entry.key}\` is no text to YAML, and keys here are: without quotes the file is refused.`;
+      const message = `\`${entry.key}\` is a number, a switch or nothing to YAML, and a key here is a text: without quotes the file is refused.`;
       problems.push({ at: keyPlace(entry), message, layer: 'schema' });
     },
   });

@@ -51,6 +51,9 @@ function* size({ plan }: Target<Origin>, facts: AppFacts): Iterable<Problem> {
 }
 
 function* slots(target: Target<Origin>, facts: AppFacts): Iterable<Problem> {
+  // A size without slots is told by `appservice/sku-slots-unsupported`: nobody can make one before it has grown.
+  const size = target.plan?.sku.state === 'known' ? target.plan.sku.value : facts.plan?.sku;
+  if (appServiceSkuOf(size ?? '')?.slots === 0) return;
   for (const slot of target.slots) {
     const name = slotNameOf(slot);
     if (name === undefined || isThere(name, facts)) continue;

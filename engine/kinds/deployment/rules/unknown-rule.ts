@@ -8,7 +8,7 @@ import type { DeploymentModel } from '../model.ts';
 export function unknownRule(store: SchemaStore): Rule<DeploymentModel> {
   return {
     id: 'deploy/unknown-rule',
-    title: 'Weight for a rule that does not exist',
+    title: 'Severity for a rule that does not exist',
     severity: 'warning',
     everywhere: true,
     fix: 'review', // the closest id is a guess
@@ -23,7 +23,7 @@ export function unknownRule(store: SchemaStore): Rule<DeploymentModel> {
         const hint = meant === undefined ? '' : `: did you mean \`${meant}\`?`;
         yield {
           at: keyPlace(entry),
-          message: `There is no rule \`${entry.key}\`, so this weight changes nothing${hint || '.'}`,
+          message: `There is no rule \`${entry.key}\`, so this severity changes nothing${hint || '.'}`,
           fixes: meant === undefined ? [] : renamed(entry, meant),
         };
       }

@@ -1,4 +1,5 @@
 import { defineRule, type Problem } from '../../../core/rule.ts';
+import type { Source } from '../../../core/span.ts';
 import type { Directive } from '../../../readers/nginx/syntax.ts';
 import { type AddedHeaders, addedHeaders, headerName, mergesHeaders } from '../added-headers.ts';
 import { mayBringMore } from '../inherited.ts';
@@ -17,6 +18,11 @@ const GUARDS = new Set([
   'cross-origin-embedder-policy',
   'cross-origin-resource-policy',
 ]);
+
+/** Of the headers a message names, and of those a fix repeats: a file with more is made by a program. */
+const MOST_NAMES = 8;
+const MOST_REPEATED = 40;
+const REPEAT = 'Repeat the headers of the block around it';
 
 /** One header in a block, and the answers of that block go out without all that the blocks around it add. */
 export default defineRule<NginxModel>({
@@ -60,25 +66,26 @@ function* lost({ source }: NginxModel, { scope, own, around }: Replaced): Iterab
   const [first, last] = [own[0], own.at(-1)];
   if (!dropped[0] || !first || !last) return;
   const isGuard = dropped.some((header) => GUARDS.has(headerName(header)));
-  const names = [...new Set(dropped.map(({ args: [name] }) => `\`${name?.text}\``))].join(', ');
   const where = [scope.directive?.name.text, ...(scope.directive?.args.map(({ text }) => text) ?? [])].join(' ');
   yield {
     at: { source, span: first.name.span },
-    message: `\`add_header\` in \`${where}\` replaces those of the block around it: its answers go out without ${names}.`,
+    message: `\`add_header\` in \`${where}\` replaces those of the block around it: its answers go out without ${inWords(dropped)}.`,
     // What says how long a file is kept and the like is sometimes meant to differ.
     severity: isGuard ? 'warning' : 'info',
     related: [{ at: { source, span: dropped[0].span }, message: 'replaced by it' }],
-    fixes: [
-      {
-        title: 'Repeat the headers of the block around it',
-        edits: [
-          behind(
-            source,
-            last,
-            dropped.map((header) => written(source, header)),
-          ),
-        ],
-      },
-    ],
+    fixes:
+      dropped.length > MOST_REPEATED
+        ? []
+        : [{ title: REPEAT, edits: [behind(source, last, repeatedIn(source, dropped))] }],
   };
+}
+
+function repeatedIn(source: Source, headers: readonly Directive[]): readonly string[] {
+  return headers.map((header) => written(source, header));
+}
+
+function inWords(headers: readonly Directive[]): string {
+  const names = [...new Set(headers.map(({ args: [name] }) => `\`${name?.text}\``))];
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

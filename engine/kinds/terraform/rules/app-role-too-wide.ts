@@ -1,4 +1,5 @@
 import { SECRETS_READER, wideVaultRole } from '../../../../domain/key-vault.ts';
+import { once } from '../../../core/once.ts';
 import { defineRule } from '../../../core/rule.ts';
 import { attributeOf, type HclBlock, type HclValue } from '../../../readers/hcl/tree.ts';
 import { setArgument } from '../arguments.ts';
@@ -25,11 +26,8 @@ export default defineRule<TerraformModel>({
   ],
 
   *check({ tree, module }) {
-    let users: ReadonlyMap<string, HclBlock> | undefined;
-    const userOf = (identity: string) => {
-      users ??= usersByIdentity(module);
-      return users.get(identity);
-    };
+    const users = once(() => usersByIdentity(module));
+    const userOf = (identity: string) => users().get(identity);
     for (const block of tree.body.blocks) {
       if (block.type !== 'resource' || block.labels[0]?.text !== 'azurerm_role_assignment') continue;
       const own = attributeOf(block.body, 'role_definition_name');

@@ -1,3 +1,4 @@
+import { once } from '../../../core/once.ts';
 import { defineRule } from '../../../core/rule.ts';
 import { attributeOf, type HclBlock } from '../../../readers/hcl/tree.ts';
 import type { TerraformModel } from '../model.ts';
@@ -32,12 +33,11 @@ export default defineRule<TerraformModel>({
   like: ['CKV_AZURE_68'],
 
   *check({ tree, module }) {
-    let reached: { readonly addresses: ReturnType<typeof reachedPrivately> } | undefined;
+    const reached = once(() => reachedPrivately(module));
     for (const block of tree.body.blocks) {
       if (block.type !== 'resource' || !SERVERS.has(block.labels[0]?.text ?? '') || saysPrivate(block, module))
         continue;
-      reached ??= { addresses: reachedPrivately(module) };
-      if (reached.addresses?.has(addressOf(block)) ?? true) continue;
+      if (reached()?.has(addressOf(block)) ?? true) continue;
       yield {
         at: attributeOf(block.body, 'public_network_access_enabled') ?? nameSpanOf(block),
         message: `\`${addressOf(block)}\` has a public address: its firewall rules and its passwords are all that stands between the internet and the data, where a subnet of its own or a private endpoint has no address to knock at.`,

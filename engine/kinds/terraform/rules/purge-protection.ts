@@ -1,7 +1,6 @@
 import { LONGEST_SOFT_DELETE } from '../../../../domain/key-vault.ts';
 import { defineRule, type Problem, type Profile } from '../../../core/rule.ts';
 import { attributeOf, type HclBlock } from '../../../readers/hcl/tree.ts';
-import { addArguments } from '../add-arguments.ts';
 import { setArgument } from '../arguments.ts';
 import type { TerraformModel } from '../model.ts';
 import type { Module } from '../module.ts';
@@ -39,13 +38,10 @@ function* purgeProblems(block: HclBlock, module: Module): Iterable<Problem> {
   const isOn = flagOf(own, module);
   if (isOn.state === 'unknown' || (isOn.state === 'known' && isOn.value)) return;
   const [, name] = block.labels;
-  const edits = own
-    ? setArgument(block, 'purge_protection_enabled', 'true')
-    : addArguments(block, { purge_protection_enabled: 'true' });
   yield {
     at: own ?? { source: block.source, span: name?.span ?? block.typeSpan },
-    message: `\`${name?.text}\` has no purge protection: who may purge it removes the vault and every secret in it at once, and nothing brings them back.`,
-    fixes: [{ title: 'Protect it from being purged', edits }],
+    message: `\`azurerm_key_vault.${name?.text}\` has no purge protection: who may purge it removes the vault and every secret in it at once, and nothing brings them back.`,
+    fixes: [{ title: 'Protect it from being purged', edits: setArgument(block, 'purge_protection_enabled', 'true') }],
   };
 }
 

@@ -1,4 +1,5 @@
 import { knownOf } from '../../../../domain/tri.ts';
+import { once } from '../../../core/once.ts';
 import { defineRule } from '../../../core/rule.ts';
 import { attributeOf } from '../../../readers/hcl/tree.ts';
 import { ignoreChanges, ignoresChanges } from '../ignored-changes.ts';
@@ -20,7 +21,7 @@ export default defineRule<TerraformModel>({
   ],
 
   *check({ tree, module }) {
-    let scalers: ReturnType<typeof scalersByPlan> | undefined;
+    const scalers = once(() => scalersByPlan(module));
     for (const block of tree.body.blocks) {
       const plan = resourceOf(block);
       if (plan?.role !== 'plan') continue;
@@ -30,8 +31,7 @@ export default defineRule<TerraformModel>({
       // What is only known when Terraform runs may be `null` where autoscale is on.
       if (!own || numberOf(own, module).state !== 'known' || ignoresChanges(block, old ? 'sku.capacity' : argument))
         continue;
-      scalers ??= scalersByPlan(module);
-      const scaler = scalers.get(plan.address);
+      const scaler = scalers().get(plan.address);
       if (!scaler) continue;
       const { source, nameSpan } = own;
       yield {

@@ -21,6 +21,8 @@ export default defineRule<App>({
       if (!size || typeof scaling !== 'object' || size.sku.autoscale) continue;
       const { sku, at, runsOn } = size;
       const isHere = own.sku.state === 'known';
+      // The size is too small for both, and the same larger one helps: `appservice/sku-slots-unsupported` tells it there.
+      if (isHere && sku.slots === 0 && own.slots.length > 0 && own.by !== 'pipeline') continue;
       yield {
         at: at && isHere ? at : scaling.at,
         message: `${isHere ? `\`${sku.name}\`` : `${runsOn}, which`} has no autoscale, so Azure refuses the rules for it: ${AUTOSCALE_BEGINS}.`,

@@ -38,7 +38,7 @@ function outside({ health: { evictionTime } }: DeclaredSite): Problem | undefine
   const nearest = Math.round(Math.min(most, Math.max(least, written.value)));
   return {
     at: written.at,
-    message: `An instance that fails is taken out after ${least} to ${most} minutes, so \`terraform plan\` refuses ${written.value}.`,
+    message: `\`health_check_eviction_time_in_min\` goes from ${least} to ${most} minutes, so \`terraform plan\` refuses ${written.value}.`,
     fixes: [{ title: `Take it out after ${nearest} minutes`, edits: rewritten(written.at, String(nearest)) }],
   };
 }

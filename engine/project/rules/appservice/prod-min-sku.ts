@@ -1,6 +1,6 @@
 import { appServiceSkuOf, isBelowTier } from '../../../../domain/app-service-sku.ts';
 import { defineRule } from '../../../core/rule.ts';
-import { type App, environmentOf } from '../../graph/app.ts';
+import { type App, environmentOf, sizeOf } from '../../graph/app.ts';
 import type { DeclaredApp } from '../../graph/declared-app.ts';
 import { rewritten } from '../../graph/spot.ts';
 import { WHERE_SLOTS_ARE } from './sku-slots-unsupported.ts';
@@ -20,7 +20,7 @@ export default defineRule<App>({
   like: ['CKV_AZURE_211', 'Azure.AppService.MinPlan'],
 
   *check(app) {
-    if (app.declared.some(isToldOtherwise)) return;
+    if (app.declared.some((own) => isToldOtherwise(app, own))) return;
     for (const own of app.declared) {
       const environment = environmentOf(app, own);
       if (environment !== 'production' || own.sku.state !== 'known') continue;
@@ -45,8 +45,7 @@ export default defineRule<App>({
 });
 
 /** Azure refuses slots and autoscale there, which other rules say; what runs once needs neither. */
-function isToldOtherwise({ sku, slots, plan }: DeclaredApp): boolean {
-  if (plan?.isSingle) return true;
-  const size = sku.state === 'known' ? appServiceSkuOf(sku.value) : undefined;
-  return size?.slots === 0 && (slots.length > 0 || typeof plan?.autoscale === 'object');
+function isToldOtherwise(app: App, own: DeclaredApp): boolean {
+  if (own.plan?.isSingle) return true;
+  return sizeOf(app, own)?.sku.slots === 0 && (own.slots.length > 0 || typeof own.plan?.autoscale === 'object');
 }

@@ -1,10 +1,12 @@
 import { appServiceLimits } from '../../../../domain/app-service-limits.ts';
+import { WORKER_OPTIONS } from '../../../../domain/server-command.ts';
 import { workerTimeoutIn } from '../../../../domain/worker-timeout.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import type { Edit, Place } from '../../../core/span.ts';
 import { type App, environmentOf } from '../../graph/app.ts';
 import { runtimeOf } from '../../graph/app-runtime.ts';
 import type { DeclaredApp } from '../../graph/declared-app.ts';
+import { numberSpot } from '../../graph/number-spot.ts';
 import { rewritten } from '../../graph/spot.ts';
 
 /** In seconds: what the front end waits for an answer. */
@@ -50,19 +52,18 @@ function inCommand({ runtime }: DeclaredApp): Written | undefined {
   const timeout = command?.state === 'known' ? workerTimeoutIn(command.value) : undefined;
   if (command?.state !== 'known' || !timeout) return undefined;
   const { source, span } = command.at;
+  const seconds = timeout.milliseconds / 1000;
+  if (!timeout.isDefault) {
+    const at = numberSpot({ source, span }, WORKER_OPTIONS, seconds);
+    return { seconds, at, says: '`--timeout`', write: (wanted) => rewritten(at, String(wanted)) };
+  }
   const start = source.text.slice(...span).indexOf(command.value);
-  const place = (from: number, to: number): Place | undefined =>
-    start < 0 ? undefined : { source, span: [span[0] + start + from, span[0] + start + to] };
-  const number = timeout.span && place(...timeout.span);
-  const option = place(timeout.optionsAt, timeout.optionsAt);
+  const end = span[0] + start + timeout.optionsAt;
   return {
-    seconds: timeout.seconds,
-    at: number ?? command.at,
-    says: timeout.span ? '`--timeout`' : 'its default, without `--timeout`',
-    write: (seconds) => {
-      if (timeout.span) return number ? [{ ...number, text: String(seconds) }] : [];
-      return option ? [{ ...option, text: ` --timeout ${seconds}` }] : [];
-    },
+    seconds,
+    at: command.at,
+    says: 'its default, without `--timeout`',
+    write: (wanted) => (start < 0 ? [] : [{ source, span: [end, end], text: ` --timeout ${wanted}` }]),
   };
 }
 

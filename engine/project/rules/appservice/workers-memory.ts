@@ -1,10 +1,10 @@
 import { skuWithMemory } from '../../../../domain/app-service-sku.ts';
 import { inWords } from '../../../../domain/bytes.ts';
-import { knownOf } from '../../../../domain/tri.ts';
+import { type Known, knownOf } from '../../../../domain/tri.ts';
 import { defineRule, type Fix } from '../../../core/rule.ts';
 import { type App, environmentOf, type Size, sizeOf, slotsOf, workersOf } from '../../graph/app.ts';
-import type { DeclaredWorkers } from '../../graph/declared-app.ts';
-import { rewritten } from '../../graph/spot.ts';
+import type { DeclaredApp } from '../../graph/declared-app.ts';
+import { rewritten, type Spot } from '../../graph/spot.ts';
 
 const GIB = 1024 ** 3;
 /** Of the memory of a machine; the rest is for the operating system and the agents of App Service: an estimate. */
@@ -24,24 +24,37 @@ export default defineRule<App>({
 
   *check(app) {
     for (const own of app.declared) {
-      const { count, memory } = own.workers.count.state === 'known' ? workersOf(app, own) : own.workers;
-      const size = sizeOf(app, own);
-      // What one worker takes is never guessed here: only the author can measure it.
-      if (count.state !== 'known' || memory.state !== 'known' || !size || sharesMemory(app, size)) continue;
-      const need = count.value * memory.value;
-      if (need <= size.sku.memoryGb * GIB * SHARE) continue;
+      const shortage = shortageOf(app, own);
+      if (!shortage) continue;
+      const { count, memory, need, size } = shortage;
       const { source, span } = count.at;
       yield {
         at: { source, span },
         message: `${count.value} workers of ${inWords(memory.value)} take ${inWords(need)}, and ${has(size, own.sku.state === 'known')} ${size.sku.memoryGb} GB, of which ${SHARE * 100} % are left for them: under load the system kills workers in the middle of their requests.`,
         related: size.at ? [{ at: size.at, message: `The plan is ${size.sku.name} here.` }] : [],
         environment: environmentOf(app, own),
-        fixes: [...fewer({ count, memory }, size), ...larger(need, size)],
+        fixes: [...fewer(shortage), ...larger(need, size)],
         ...(size.at ? !size.sku.confirmed && { severity: 'warning' as const } : { live: true as const }),
       };
     }
   },
 });
+
+interface Shortage {
+  readonly count: Known<number, Spot>;
+  readonly memory: Known<number, Spot>;
+  readonly need: number;
+  readonly size: Size;
+}
+
+/** What one worker takes is never guessed here: only the author can measure it. */
+export function shortageOf(app: App, own: DeclaredApp): Shortage | undefined {
+  const { count, memory } = own.workers.count.state === 'known' ? workersOf(app, own) : own.workers;
+  const size = sizeOf(app, own);
+  if (count.state !== 'known' || memory.state !== 'known' || !size || sharesMemory(app, size)) return undefined;
+  const need = count.value * memory.value;
+  return need > size.sku.memoryGb * GIB * SHARE ? { count, memory, need, size } : undefined;
+}
 
 const has = (size: Size, isOwn: boolean) => (isOwn ? `${size.sku.name} has` : `${size.runsOn}, which has`);
 
@@ -52,8 +65,7 @@ function sharesMemory(app: App, { sku }: Size): boolean {
   return sku.slots > 0 && isTold && slots.some(({ running }) => knownOf(running) !== false);
 }
 
-function fewer({ count, memory }: Pick<DeclaredWorkers, 'count' | 'memory'>, { sku }: Size): readonly Fix[] {
-  if (count.state !== 'known' || memory.state !== 'known') return [];
+function fewer({ count, memory, size: { sku } }: Shortage): readonly Fix[] {
   const fitting = Math.floor((sku.memoryGb * GIB * SHARE) / memory.value);
   if (fitting < 1) return [];
   return [

@@ -2,6 +2,7 @@ import { knownOf } from '../../../../domain/tri.ts';
 import { defineRule } from '../../../core/rule.ts';
 import { type App, environmentOf, sizeOf } from '../../graph/app.ts';
 import { rewritten } from '../../graph/spot.ts';
+import { shortageOf } from './workers-memory.ts';
 
 /** Gunicorn's own upper bound, by the processors of one instance. */
 export default defineRule<App>({
@@ -21,7 +22,8 @@ export default defineRule<App>({
       const size = sizeOf(app, own);
       if (!size?.sku.vCpu || count.state !== 'known' || knownOf(server) !== 'gunicorn') continue;
       const most = 2 * size.sku.vCpu + 1;
-      if (count.value <= most) continue;
+      // The same number is too high for the memory, which weighs more: `appservice/workers-memory` tells it.
+      if (count.value <= most || shortageOf(app, own)) continue;
       const { source, span } = count.at;
       yield {
         at: { source, span },

@@ -30,7 +30,7 @@ export default defineRule<Vault>({
       const file = nameOf(closed.path);
       yield {
         at: own.at,
-        message: `\`${knownOf(own.name)}\` answers only inside of its network by \`${file}\`, and this runs on a hosted machine outside of it: \`${own.tool}\` is refused with 403 until the job runs on a runner inside.`,
+        message: `\`${knownOf(own.name)}\` answers only inside of its network by \`${file}\`, and this job runs on a hosted machine outside of it: \`${own.tool}\` is refused with 403 until the job runs on a runner inside.`,
         related: [{ at: closed.isPublic.at, message: 'It is closed to the internet here.' }],
         environment: own.environment,
       };

@@ -23,7 +23,7 @@ export default defineRule<ContainerApp>({
       const { at } = ingress.insecure;
       yield {
         at,
-        message: `\`${own.title}\` answers HTTP from the internet: passwords and cookies can be read on the way. Without this, Azure redirects to HTTPS.`,
+        message: `\`${own.title}\` answers HTTP from the internet instead of redirecting it to HTTPS, as Azure does by itself: passwords and cookies can be read on the way.`,
         environment: purposeIn(app, own),
         fixes: [{ title: 'Answer HTTPS only', edits: rewritten(at, 'false') }],
       };

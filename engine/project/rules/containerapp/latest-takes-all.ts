@@ -26,7 +26,7 @@ export default defineRule<ContainerApp>({
       if (!all || knownOf(all.latest) !== true) continue;
       yield {
         at: all.at,
-        message: `The newest revision of \`${own.title}\` gets 100 % of the requests: each deployment is live before anything has asked it. With the current revision by its name and nothing for the new one, it is tried out first.`,
+        message: `The newest revision of \`${own.title}\` gets 100 % of the requests: each deployment is live before anything has asked it, which weights for revisions by their names prevent.`,
         environment: purposeIn(app, own),
       };
     }

@@ -64,7 +64,7 @@ function isReached({ declared }: ContainerApp, own: DeclaredContainerApp): boole
 
 function messageOf({ title }: DeclaredContainerApp, count: number, isDefault: boolean): string {
   if (count === 0)
-    return `\`${title}\` scales to 0 replicas${isDefault ? ', because nothing is said' : ''}: after a quiet time the next request waits until one has started.`;
+    return `\`${title}\` scales to 0 replicas${isDefault ? ' (the default)' : ''}: after a quiet time the next request waits until one has started.`;
   const replicas = count === 1 ? 'one replica' : `${count} replicas`;
   return `\`${title}\` keeps ${replicas} in quiet hours: while Azure moves or restarts ${count === 1 ? 'it, nobody is served' : 'one, few are left'}.`;
 }

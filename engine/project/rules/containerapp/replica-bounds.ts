@@ -45,18 +45,17 @@ function outside({ by, scale }: DeclaredContainerApp): Problem | undefined {
 }
 
 /** In the deployment file `deploy/autoscale-bounds` tells it, for every host. */
-function crossed({ by, scale: { min, max, at, isWhole } }: DeclaredContainerApp): Problem | undefined {
+function crossed({ by, title, scale: { min, max, at, isWhole } }: DeclaredContainerApp): Problem | undefined {
   if (by === 'deployment' || min.state !== 'known' || max.state === 'unknown') return undefined;
   if (max.state === 'absent' && !isWhole) return undefined;
   const most = knownOf(max) ?? replicaLimits.defaultMax;
   if (min.value <= most || most < 1) return undefined;
-  const who =
-    max.state === 'known' ? `${most}, the most there are` : `${most}, the most there are where nothing is said`;
+  const who = max.state === 'known' ? `${most}` : `${most} (the default)`;
   const written = max.state === 'known' ? max.at : undefined;
   const swapped = written && [...rewritten(min.at, String(most)), ...rewritten(written, String(min.value))];
   return {
     at: min.at,
-    message: `At least ${min.value} replicas are more than ${who}: Azure refuses the app.`,
+    message: `\`${title}\` is to have ${min.value} replicas at least and ${who} at most, so no number fits and Azure refuses it.`,
     related: [
       { at: written ?? at, message: written ? 'The upper bound is written here.' : 'No upper bound is written here.' },
     ],

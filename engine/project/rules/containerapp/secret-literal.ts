@@ -40,7 +40,7 @@ function variables({ containers, secrets: known }: DeclaredContainerApp, isProdu
       return [
         {
           at: { source, span },
-          message: `\`${name}\` ${holds(secret)} in plain text: everybody who can read this repository or open the app in the portal has it. A secret of the app keeps it out of both.`,
+          message: `\`${name}\` ${holds(secret)} in plain text: everybody who can read this repository or open the app in the portal has it, until it is a secret of the app.`,
           fixes: own && refer ? [{ title: `Take it from the secret ${own.name}`, edits: refer(own.name) }] : [],
         },
       ];
@@ -66,7 +66,7 @@ function secrets({ secrets: all }: DeclaredContainerApp): readonly Problem[] {
     return [
       {
         at: { source, span },
-        message: `The secret \`${name}\` is written out here: everybody who can read this repository has it, now and from its history. A reference to Key Vault, or a variable, keeps it out.`,
+        message: `The secret \`${name}\` is written out here: everybody who can read this repository has it, now and from its history, which a reference to Key Vault or a variable avoids.`,
       },
     ];
   });

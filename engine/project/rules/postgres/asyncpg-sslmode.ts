@@ -5,7 +5,7 @@ import type { Store } from '../../graph/store.ts';
 /** SQLAlchemy hands what stands behind the `?` to the driver, and asyncpg calls it otherwise than libpq. */
 export default defineRule<Store>({
   id: 'postgres/asyncpg-sslmode',
-  title: '`sslmode` for a driver that calls it `ssl`',
+  title: 'Argument `sslmode` for a driver that calls it `ssl`',
   severity: 'error',
   everywhere: true,
   fix: 'review', // code that rewrites the address itself may look for the old word

@@ -11,7 +11,7 @@ export default defineRule<Store>({
   everywhere: true,
   fix: 'none',
   unfixed: {
-    why: 'a larger tier costs more, and without the pool the app has to do with fewer connections: which of the two is meant, only its author knows.',
+    why: 'a larger tier costs more, and without the pool the app has to do with fewer connections',
   },
   since: '0.1.0',
   sources: ['https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-pgbouncer'],

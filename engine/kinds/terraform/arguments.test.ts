@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyEdits } from '../../core/span.ts';
 import { readHcl } from '../../readers/hcl/read.ts';
-import { addArguments } from './add-arguments.ts';
+import { addLines } from './add-lines.ts';
+import { addArguments } from './arguments.ts';
 
 function added(text: string, lines: Readonly<Record<string, string>> = { always_on: 'true' }): string {
   const [block] = readHcl({ path: '/main.tf', text }).body.blocks;
@@ -56,5 +57,32 @@ describe('one more argument', () => {
   it('is not written where there is no line for it', () => {
     for (const text of ['site_config { a = 1 }\n', 'site_config { cors {} }\n', 'site_config {\n  a = 1\n'])
       assert.equal(added(text), text);
+  });
+});
+
+describe('lines at the end of a block', () => {
+  const lines = ['identity {', '  type = "SystemAssigned"', '}'];
+  function withLines(text: string): string {
+    const [block] = readHcl({ path: '/main.tf', text }).body.blocks;
+    assert(block);
+    return applyEdits(text, addLines(block, lines));
+  }
+
+  it('are as deep as the levels of the file', () => {
+    assert.equal(
+      withLines('app {\r\n\tname = "a"\r\n}\r\n'),
+      'app {\r\n\tname = "a"\r\n\r\n\tidentity {\r\n\t\ttype = "SystemAssigned"\r\n\t}\r\n}\r\n',
+    );
+  });
+
+  it('open a block that stands in one line', () => {
+    assert.equal(
+      withLines('app { name = "a" }\n'),
+      'app {\n  name = "a"\n\n  identity {\n    type = "SystemAssigned"\n  }\n}\n',
+    );
+  });
+
+  it('are not written into a block that is never closed', () => {
+    assert.equal(withLines('app {\n  name = "a"\n'), 'app {\n  name = "a"\n');
   });
 });
