@@ -8,6 +8,7 @@ describe('nearest', () => {
     ['start-period', ['start_interval', 'start_period'], 'start_period'],
     ['StartPeriod', ['start_period'], 'start_period'],
     ['healthy', ['service_started', 'service_healthy'], 'service_healthy'],
+    ['environment', ['environment-name-dev', 'environment-name-prod'], undefined],
     ['web', ['services', 'volumes'], undefined],
     ['a', ['b'], undefined],
     ['', ['image'], undefined],

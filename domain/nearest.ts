@@ -10,15 +10,19 @@ export function nearest(written: string, words: Iterable<string>): string | unde
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   let count = 0;
+  let parts = 0;
   for (const word of words) {
     if (++count > MOST_WORDS) return undefined;
     const candidate = withoutMarks(word);
     const distance = distanceOf(bare, candidate);
+    if (distance === Math.max(bare.length, candidate.length)) parts++;
     if (distance >= bestDistance) continue;
     best = word;
     bestDistance = distance;
   }
-  return best;
+  // `environment` is in `environment-name-dev` and in `environment-name-prod`: nobody knows which of them.
+  const isPart = bestDistance === Math.max(bare.length, withoutMarks(best ?? '').length);
+  return isPart && parts > 1 ? undefined : best;
 }
 
 function distanceOf(a: string, b: string): number {

@@ -49,7 +49,12 @@ export function purposeOf(acting: Acting): EnvironmentKind {
 /** The same, and nothing where nothing tells. */
 export function saidPurposeOf({ job, action }: Acting): EnvironmentKind | undefined {
   const app = action.target && knownOf(action.target.app);
-  return declaredPurpose(job) ?? (app === undefined ? undefined : environmentKindOf(app));
+  return declaredPurpose(job) ?? (app === undefined ? undefined : environmentKindOf(app)) ?? calledPurpose(job);
+}
+
+/** Only `Deploy_To_Dev` says enough: `test` and `staging` may be the first half of what a job does. */
+function calledPurpose({ id }: Job): EnvironmentKind | undefined {
+  return /(?:^|[^a-z])dev(?:elop|elopment)?(?![a-z])/i.test(id) ? 'development' : undefined;
 }
 
 /** What the environment of a job is for, as its name tells. */

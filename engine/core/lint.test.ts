@@ -56,6 +56,12 @@ const red = finds('test/warm', 'red');
 const blue = finds('test/cold', 'blue');
 
 describe('lint', () => {
+  it('says nothing beside a rule that speaks for the whole file', () => {
+    const alone = { ...blue, standsAlone: true } as const;
+    assert.deepEqual(found('a: blue\nb: red\n', [red, alone]), ['test/cold warning 3-7']);
+    assert.deepEqual(found('a: white\nb: red\n', [red, alone]), ['test/warm warning 12-15']);
+  });
+
   it('returns what all rules find, in file order', () => {
     assert.deepEqual(found('a: blue\nb: red\n', [red, blue]), ['test/cold warning 3-7', 'test/warm warning 11-14']);
   });

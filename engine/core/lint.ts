@@ -33,6 +33,8 @@ export function lint<M extends Model>(kind: Kind<M>, model: M, options: LintOpti
 export function verdictOn<M extends Model>(kind: Kind<M>, model: M, options: LintOptions): Verdict {
   const own = problemsIn(kind, model, options);
   const { source, comments, environment } = model;
+  const alone = [...own].filter(([rule, problems]) => rule.standsAlone && problems.length > 0);
+  if (alone.length > 0) return () => findingsOf(alone, { source, comments, environment }, options);
   return (project = new Map()) => {
     const asked = options.settings.layers.has('rules') ? project : new Map();
     return findingsOf([...own, ...asked], { source, comments, environment }, options);

@@ -100,6 +100,8 @@ export interface Rule<M = unknown> {
    * nodes and its name, profiles and environment, and what the model's `PartTexts` name or watch.
    */
   readonly byText?: true;
+  /** What it reports means that the rest of the file was not looked at: no other rule speaks beside it. */
+  readonly standsAlone?: true;
   check(model: M, context: RuleContext): Iterable<Problem>;
 }
 

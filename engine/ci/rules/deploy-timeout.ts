@@ -1,4 +1,4 @@
-import { defineRule, type Fix } from '../../core/rule.ts';
+import { defineRule, type Fix, type Profile } from '../../core/rule.ts';
 import { indentOf, lineBreakOf } from '../../readers/yaml/edit.ts';
 import type { CiModel } from '../model.ts';
 import { actionsOf } from '../order.ts';
@@ -14,7 +14,10 @@ const DEFAULTS = { github: 360, 'azure-pipelines': 60 };
 /** Minutes: twice what a deployment with a swap and its checks takes. */
 const ENOUGH = 30;
 
-/** A deployment that hangs holds back all others, and whoever waits for it. */
+/** Who asks for these reads of every job without a limit. */
+const STRICT: ReadonlySet<Profile> = new Set(['managed-azure', 'high-availability']);
+
+/** A deployment that hangs holds back those of its group, and nobody hears of it. */
 export default defineRule<CiModel>({
   id: 'ci/deploy-timeout',
   title: 'Deployment that may hang for hours',
@@ -27,9 +30,10 @@ export default defineRule<CiModel>({
     'https://learn.microsoft.com/azure/devops/pipelines/process/phases#timeouts',
   ],
 
-  *check(model, { environment }) {
+  *check(model, { environment, profiles }) {
     const pipeline = model.pipeline();
     if (pipeline.system === 'script') return;
+    const isStrict = environment === 'production' || profiles.some((profile) => STRICT.has(profile));
     const seen = new Set<Job>();
     for (const acting of actionsOf(pipeline)) {
       const { job, action } = acting;
@@ -38,11 +42,13 @@ export default defineRule<CiModel>({
       if (!acts || acts.kind === 'staticwebapp' || seen.has(job) || job.timeout.state !== 'absent') continue;
       // Nearly nobody writes one: it is asked for only where the file, or the caller, says that this is production.
       if ((saidPurposeOf(acting) ?? environment) !== 'production') continue;
+      const holdsBack = job.concurrency !== undefined || pipeline.concurrency !== undefined;
+      if (!holdsBack && !isStrict) continue;
       seen.add(job);
       const minutes = DEFAULTS[pipeline.system];
       yield {
         at: job.at,
-        message: `\`${job.id}\` deploys to production and may run for ${minutes} minutes, which is what holds without a limit: when \`${action.tool}\` hangs, every deployment behind it waits that long.`,
+        message: `\`${job.id}\` deploys to production and may run for ${minutes} minutes, which is what holds without a limit: when \`${action.tool}\` hangs, ${holdsBack ? 'every deployment behind it waits' : 'nobody hears of it for'} that long.`,
         related: [{ at: action.at, message: 'What may hang.' }],
         environment: 'production',
         fixes: limited(job, pipeline),

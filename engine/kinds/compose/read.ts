@@ -15,6 +15,9 @@ import type { ComposeModel, ResourceKind, Service } from './model.ts';
 import { ProjectReader } from './project-reader.ts';
 import { referenceTo } from './reference.ts';
 
+/** What an editor starts to write code in. */
+const DEV_CONTAINER = /(?:^|\/)\.devcontainer\//;
+
 /** What Docker Compose would make of a file: with its override or its base, its includes and what it extends. */
 export function composeModelOf(source: Source, workspace: Workspace, projects = new Projects()): ComposeModel {
   const tree = readYaml(source);
@@ -48,7 +51,7 @@ export function composeModelOf(source: Source, workspace: Workspace, projects = 
     tree,
     comments: tree.comments,
     dependencies: [...new Set([...reader.lookedAt, ...envFiles, ...dockerfiles.values()])],
-    environment: environmentKindOf(nameOf(source.path)),
+    environment: DEV_CONTAINER.test(source.path) ? 'development' : environmentKindOf(nameOf(source.path)),
     services,
     resources: {
       networks: resource('networks'),

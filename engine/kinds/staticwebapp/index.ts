@@ -11,6 +11,15 @@ import { staticWebAppRules } from './rules/index.ts';
 import { staticWebAppSchema } from './rules/schema.ts';
 import { symbolsOf } from './symbols.ts';
 
+function inConfigurations(rule: Rule<StaticWebAppModel>): Rule<StaticWebAppModel> {
+  return {
+    ...rule,
+    *check(model, context) {
+      if (!model.isSchema) yield* rule.check(model, context);
+    },
+  };
+}
+
 export function staticwebapp(schemas: SchemaStore): Kind<StaticWebAppModel> {
   return {
     id: 'staticwebapp',
@@ -18,9 +27,12 @@ export function staticwebapp(schemas: SchemaStore): Kind<StaticWebAppModel> {
     languages: [],
     files: ['**/staticwebapp.config.json'],
     parse: staticWebAppModelOf,
-    rules: [...textRules, staticWebAppSchema(schemas), ...staticWebAppRules] as readonly Rule<StaticWebAppModel>[],
+    rules: [
+      ...textRules,
+      ...[staticWebAppSchema(schemas), ...staticWebAppRules].map(inConfigurations),
+    ] as readonly Rule<StaticWebAppModel>[],
     facts: factsOf,
-    subjects: ({ source }) => [{ what: 'static-web-app', at: { source, span: [0, 0] } }],
+    subjects: ({ isSchema, source }) => (isSchema ? [] : [{ what: 'static-web-app', at: { source, span: [0, 0] } }]),
     complete: (model, offset) => completionsAt(schemas('staticwebapp'), model, offset),
     hover: (model, offset) => hoverFromSchema(schemas('staticwebapp'), model.tree, offset),
     symbols: symbolsOf,

@@ -9,6 +9,8 @@ export interface Route {
 }
 
 export interface StaticWebAppModel extends TextModel {
+  /** It is the schema of such files, kept under their name, and configures nothing. */
+  readonly isSchema: boolean;
   readonly routes: readonly Route[];
   /** What another page is served by: of a route, of the fallback, of an answer with a status. */
   readonly rewrites: readonly Rewrite[];

@@ -3,6 +3,9 @@ import { readJson } from '../../readers/json/read.ts';
 import { child, entriesOf, entryOf, itemsOf, type Node, rootOf, stringOf } from '../../readers/tree.ts';
 import type { Rewrite, StaticWebAppModel } from './model.ts';
 
+/** What a JSON schema says it is held against. */
+const SCHEMA_OF_SCHEMAS = /^https?:\/\/json-schema\.org\//;
+
 export function staticWebAppModelOf(source: Source): StaticWebAppModel {
   const tree = readJson(source);
   const root = rootOf(tree);
@@ -13,6 +16,7 @@ export function staticWebAppModelOf(source: Source): StaticWebAppModel {
     source,
     tree,
     comments: tree.comments,
+    isSchema: SCHEMA_OF_SCHEMAS.test(stringOf(child(root, '$schema')) ?? ''),
     dependencies: [],
     routes: routes.map((node) => ({ pattern: stringOf(child(node, 'route')), entries: entriesOf(node) })),
     rewrites: [...routes, ...(fallback ? [fallback] : []), ...answers].flatMap(rewriteOf),

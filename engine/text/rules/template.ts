@@ -9,6 +9,7 @@ export default defineRule<TextModel>({
   severity: 'info',
   everywhere: true,
   layer: 'syntax',
+  standsAlone: true,
   fix: 'none',
   unfixed: { why: 'a template is no mistake' },
   since: '0.1.0',

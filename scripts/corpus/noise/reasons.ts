@@ -4,7 +4,8 @@ export const EARNED: Readonly<Record<string, string>> = {
     'An info outside of production: plain HTTP is answered as long as nobody forbids it, and the fix is one line.',
   'ci/deploy-environment':
     'Only at jobs that deploy to production: nobody approves them, and no page shows what runs where.',
-  'ci/deploy-timeout': 'Only at jobs that deploy to production: one that hangs holds all behind it for six hours.',
+  'ci/deploy-timeout':
+    'Only at jobs that deploy to production and hold others back: one that hangs does so for six hours.',
   'appservice/identity-missing':
     'A hint outside of production: an app without an identity keeps a password for each service it signs in to.',
   'ci/swap-without-check':
@@ -24,7 +25,7 @@ export const EARNED: Readonly<Record<string, string>> = {
   'compose/port-exposure': 'Docker publishes past the firewall of the host: a database is then reached from anywhere.',
   'compose/schema': 'Compose refuses the file.',
   'compose/stop-grace-period':
-    'An info outside of production, at services somebody reaches: each deployment cuts off what takes longer than ten seconds.',
+    'A hint outside of production where no server is named: each deployment cuts off what takes longer than ten seconds.',
   'dockerfile/base-tag': 'An info outside of production: what is built tomorrow is not what was tested today.',
   'dockerfile/non-root':
     'A hint outside of production, at images of which it is known that they run as root: the fix is two lines.',

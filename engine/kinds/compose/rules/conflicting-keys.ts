@@ -51,9 +51,11 @@ export default defineRule<ComposeModel>({
   ],
 
   *check(model) {
+    // Where the text is no YAML, a tag of a template is read as a mount: `- {{ name }}_data:/data`.
+    const isYaml = model.tree.problems.length === 0;
     for (const { body } of model.services) {
       for (const { key } of body.entries) {
-        const check = CHECKS.get(key);
+        const check = key === 'volumes' && !isYaml ? undefined : CHECKS.get(key);
         if (check) yield* check(body);
       }
     }

@@ -74,6 +74,8 @@ function* problemsOfMap(entry: Entry, checked: ReadonlyMap<string, Service>): It
     if (scalarOf(dependency.value) === null && !condition)
       yield { at: keyPlace(dependency), message: shortForm(target), related: related(target) };
     if (!condition || scalarOf(condition.value) !== 'service_started') continue;
+    // A condition that several dependencies share is right for those without a health check, and is no word about this.
+    if (dependency.alias || condition.merged) continue;
     yield {
       at: valuePlace(condition),
       message: `\`service_started\` waits until the container of \`${target.name}\` runs, and not for its health check: ${EARLY}.`,

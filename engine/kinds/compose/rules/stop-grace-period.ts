@@ -29,12 +29,15 @@ export default defineRule<ComposeModel>({
   byParts: true,
   byText: true,
 
-  *check({ services }) {
+  *check({ services }, { environment }) {
     for (const service of services) {
       const server = serverOf(child(service.body, 'command')) ?? serverOf(child(service.body, 'entrypoint'));
       const needed = (server?.gracefulTimeout?.milliseconds ?? 0) + MARGIN;
       if (entryOf(service.body, 'stop_grace_period')) yield* tooShort(service, server, needed);
-      else if (needed > DEFAULT || takesRequests(service, server)) yield missing(service, server, needed);
+      // Whoever writes code restarts it all day, and waits for it.
+      else if (environment === 'development') continue;
+      else if (server ? needed > DEFAULT || !server.gracefulTimeout : takesRequests(service))
+        yield missing(service, server, needed, environment === 'production');
     }
   },
 });
@@ -47,7 +50,12 @@ function* tooShort({ body }: Service, server: ServerCommand | undefined, needed:
   yield { at: valuePlace(entry), message, fixes: [fix(needed, [replaceValue(entry, seconds(needed))])] };
 }
 
-function missing({ name, at, entry }: Service, server: ServerCommand | undefined, needed: number): Problem {
+function missing(
+  { name, at, entry }: Service,
+  server: ServerCommand | undefined,
+  needed: number,
+  isProduction: boolean,
+): Problem {
   const killed = `Docker kills it ${inWords(DEFAULT)} after the stop signal (the default)`;
   const message = server?.gracefulTimeout
     ? `\`${name}\` has no \`stop_grace_period\`: ${killed}, while ${patience(server)}.`
@@ -55,7 +63,13 @@ function missing({ name, at, entry }: Service, server: ServerCommand | undefined
   const wanted = server?.gracefulTimeout ? needed : USUAL;
   const own =
     entry.alias || !isMap(entry.value) ? [] : appendEntries(entry.value, [`stop_grace_period: ${seconds(wanted)}`]);
-  return { at, message, fixes: own.length > 0 ? [fix(wanted, own)] : [] };
+  return {
+    at,
+    message,
+    // That it works for longer than Docker waits is a guess where no server is named: loud only where customers are.
+    ...(!server && !isProduction && { severity: 'info' as const }),
+    fixes: own.length > 0 ? [fix(wanted, own)] : [],
+  };
 }
 
 function fix(milliseconds: number, edits: Fix['edits']): Fix {
@@ -67,9 +81,8 @@ function patience({ program, gracefulTimeout }: ServerCommand): string {
   return `\`${program}\` gives running requests ${time}${gracefulTimeout?.isDefault ? ' (its default)' : ''}`;
 }
 
-/** Certain enough: a known server, or an application of one's own that is reached over a port. */
-function takesRequests({ body }: Service, server: ServerCommand | undefined): boolean {
-  if (server) return server.gracefulTimeout === undefined;
+/** Certain enough: an application of one's own that is reached over a port. */
+function takesRequests({ body }: Service): boolean {
   const isReached = entryOf(body, 'ports') !== undefined || entryOf(body, 'expose') !== undefined;
   return isReached && isOwnApplication(body);
 }

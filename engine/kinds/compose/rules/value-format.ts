@@ -120,8 +120,13 @@ function trailing(name: string, at: Problem['at']): Problem {
 function withoutBlank(name: string, { source, span }: Problem['at']): readonly Fix[] {
   const start = source.text.indexOf(name, span[0]);
   if (start < 0 || start > span[0] + 1) return [];
-  const blank = [start + name.trimEnd().length, start + name.length] as const;
-  return [{ title: 'Remove the blank', edits: [{ source, span: blank, text: '' }] }];
+  const [end, sign] = [start + name.trimEnd().length, start + name.length];
+  const before = { source, span: [end, sign], text: '' } as const;
+  // Whoever writes `A = 1` means no blank of the value either.
+  const after = /^=([ \t]+)\S/.exec(source.text.slice(sign, span[1]))?.[1];
+  if (after === undefined) return [{ title: 'Remove the blank', edits: [before] }];
+  const edits = [before, { source, span: [sign + 1, sign + 1 + after.length], text: '' } as const];
+  return [{ title: 'Remove the blanks around `=`', edits }];
 }
 
 function volume(item: Node): readonly Problem[] {
