@@ -23,7 +23,7 @@ export default defineRule<TerraformModel>({
   ],
 
   *check({ tree, module }) {
-    let known: ReturnType<typeof zonesOf> | undefined;
+    let known: Zones | undefined;
     let linked: { readonly zones: ReturnType<typeof linkedZones> } | undefined;
     const isLinked = (zone: string) => {
       linked ??= { zones: linkedZones(module) };
@@ -37,7 +37,7 @@ export default defineRule<TerraformModel>({
       if (!zone || ignoresChanges(block, 'private_dns_zone_group')) continue;
       if (groups.length === 0) {
         known ??= zonesOf(module);
-        yield* endpointProblems(block, zone, { ...known, isLinked }, module);
+        yield* endpointProblems(block, zone, known, module);
       }
       for (const group of groups)
         yield* zoneProblems(attributeOf(group, 'private_dns_zone_ids')?.value, zone, module, isLinked);
@@ -57,11 +57,9 @@ function neededZone(endpoint: HclBlock, module: Module): PrivateLinkZone | undef
 interface Zones {
   readonly made: ReadonlyMap<string | undefined, HclBlock>;
   readonly byHand: boolean;
-  /** Whether a network asks the zone of an address. */
-  isLinked(zone: string): boolean;
 }
 
-function zonesOf(module: Module): Omit<Zones, 'isLinked'> {
+function zonesOf(module: Module): Zones {
   const zones = blocksOfType(module, 'azurerm_private_dns_zone');
   return {
     made: new Map(zones.map((zone) => [plainTextOf(attributeOf(zone.body, 'name')?.value, module), zone])),
@@ -72,16 +70,14 @@ function zonesOf(module: Module): Omit<Zones, 'isLinked'> {
 function* endpointProblems(
   endpoint: HclBlock,
   zone: PrivateLinkZone,
-  { made, byHand, isLinked }: Zones,
+  { made, byHand }: Zones,
   module: Module,
 ): Iterable<Problem> {
   if (byHand) return;
-  const own = made.get(zone.zone);
-  const isAsked = own !== undefined && isLinked(addressOf(own));
   yield {
     at: nameSpanOf(endpoint),
     message: `\`${addressOf(endpoint)}\` has no \`private_dns_zone_group\`: \`*.${zone.host}\` goes on resolving to the public address, and where that is closed the connection fails.`,
-    fixes: isAsked ? entered(endpoint, zone, own) : joined(endpoint, zone, own, module),
+    fixes: joined(endpoint, zone, made.get(zone.zone), module),
   };
 }
 
@@ -139,46 +135,38 @@ function linkedZones(module: Module): ReadonlySet<string> | undefined {
   return linked;
 }
 
-/** The group alone: the zone is there, and somebody asks it. */
-function entered(endpoint: HclBlock, { zone }: PrivateLinkZone, made: HclBlock): readonly Fix[] {
-  return [{ title: `Write its address into \`${zone}\``, edits: groupIn(endpoint, addressOf(made)) }];
-}
-
-function groupIn(endpoint: HclBlock, zone: string) {
-  return addLines(endpoint, [
-    'private_dns_zone_group {',
-    '  name                 = "default"',
-    `  private_dns_zone_ids = [${zone}.id]`,
-    '}',
-  ]);
-}
-
-/** The group, and the link with the zone where the module has none; the link needs to know the network. */
+/** The group, and the zone with its link where the module has none; the link needs to know the network. */
 function joined(endpoint: HclBlock, zone: PrivateLinkZone, made: HclBlock | undefined, module: Module): readonly Fix[] {
+  if (zone.zone.includes('{region}')) return [];
   const name = zone.subresource.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
   const address = made ? addressOf(made) : `azurerm_private_dns_zone.${name}`;
-  const resourceGroup = writtenOf(made ?? endpoint, 'resource_group_name');
+  const group = addLines(endpoint, [
+    'private_dns_zone_group {',
+    '  name                 = "default"',
+    `  private_dns_zone_ids = [${address}.id]`,
+    '}',
+  ]);
+  if (made) return [{ title: `Write its address into \`${zone.zone}\``, edits: group }];
+  const resourceGroup = writtenOf(endpoint, 'resource_group_name');
   const network = networkOf(endpoint, module);
-  if (zone.zone.includes('{region}') || !resourceGroup || !network) return [];
-  const own = [
-    `resource "azurerm_private_dns_zone" "${name}" {`,
-    `  name                = "${zone.zone}"`,
-    `  resource_group_name = ${resourceGroup}`,
-    '}',
+  if (!resourceGroup || !network) return [];
+  const blocks = [
+    [
+      `resource "azurerm_private_dns_zone" "${name}" {`,
+      `  name                = "${zone.zone}"`,
+      `  resource_group_name = ${resourceGroup}`,
+      '}',
+    ],
+    [
+      `resource "${LINK}" "${name}" {`,
+      `  name                  = "${name.replaceAll('_', '-')}"`,
+      `  resource_group_name   = ${resourceGroup}`,
+      `  private_dns_zone_name = ${address}.name`,
+      `  virtual_network_id    = ${network}.id`,
+      '}',
+    ],
   ];
-  const link = [
-    `resource "${LINK}" "${name}" {`,
-    `  name                  = "${name.replaceAll('_', '-')}"`,
-    `  resource_group_name   = ${resourceGroup}`,
-    `  private_dns_zone_name = ${address}.name`,
-    `  virtual_network_id    = ${network}.id`,
-    '}',
-  ];
-  const edits = [...groupIn(endpoint, address), ...addBehind(endpoint, made ? [link] : [own, link])];
-  const title = made
-    ? `Link \`${zone.zone}\` and write its address into it`
-    : `Make the zone \`${zone.zone}\` and link it`;
-  return [{ title, edits }];
+  return [{ title: `Make the zone \`${zone.zone}\` and link it`, edits: [...group, ...addBehind(endpoint, blocks)] }];
 }
 
 /** The virtual network of the subnet of an endpoint, where this module makes both. */
