@@ -64,9 +64,15 @@ export interface Repository {
 
 /** Of the name of an image whose tag may be a variable; nothing when more of it is, and for the images everybody shares. */
 export function repositoryOf(name: string): Repository | undefined {
-  const image = imageOf(name.trim().replace(/:\$[^/]*$/, ''));
+  const image = imageOf(withoutTag(name.trim()));
   if (!image || officialNameOf(image) !== undefined) return undefined;
   const full = `${image.registry}/${image.repository}`.toLowerCase();
   const slash = full.lastIndexOf('/');
   return { name: full, owner: full.slice(0, slash), own: full.slice(slash + 1) };
+}
+
+/** A tag that is a variable; in a path before it a `:` belongs to a port. */
+function withoutTag(name: string): string {
+  const tag = name.indexOf(':$', name.lastIndexOf('/') + 1);
+  return tag < 0 ? name : name.slice(0, tag);
 }

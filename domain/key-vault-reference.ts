@@ -32,7 +32,7 @@ export function keyVaultReferenceIn(text: string): KeyVaultReference | undefined
   const hasComma = /,\s?SecretName=/i.test(inside);
   const parts = partsOf(hasComma ? inside.replaceAll(',', ';') : inside);
   const names = namesIn(parts);
-  const why = FILLED.test(text.replace(/\$\{[^}]*\}/g, ''))
+  const why = FILLED.test(text.replace(/\$\{[^{}]*\}/g, ''))
     ? undefined
     : (faultOf(text, parts) ?? (hasComma ? COMMA : undefined));
   return why === undefined

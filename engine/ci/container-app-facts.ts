@@ -90,7 +90,7 @@ function containerOf({ action: { at, tool } }: Acting, { cpu, memory }: Containe
   return {
     title: tool,
     at,
-    cpu: converted(cpu, (text) => (/^\d*\.?\d+$/.test(text) ? Number(text) : undefined)),
+    cpu: converted(cpu, (text) => (/^(?:\d+|\d*\.\d+)$/.test(text) ? Number(text) : undefined)),
     memory: converted(memory, memoryOf),
     variables: [],
     probes: [],

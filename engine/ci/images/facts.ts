@@ -13,7 +13,7 @@ import type { PushedName } from './pushed.ts';
 /** What a build is told to be called by the step before it, which is asked itself. */
 const BY_METADATA = /^\$\{\{\s*steps\.[\w-]+\.outputs\.tags\s*\}\}$/;
 /** A task that pushes to the registry of a connection, whose name stands in no file. */
-const DOCKER_TASK = /^[ \t]*-?[ \t]*task:[ \t]*['"]?Docker@/im;
+const DOCKER_TASK = /^[ \t]*(?:-[ \t]*)?task:[ \t]*['"]?Docker@/im;
 
 /** The images a pipeline pushes, and those it deploys. */
 export function imagesOf(pipeline: Pipeline): readonly DeclaredImage[] {

@@ -50,8 +50,7 @@ export function checkIn(words: readonly FilledWord[], run: RunCommand, source: S
 /** Hosts of what Azure runs, and the runner itself. */
 const OWN_HOST =
   /(?:\.azurewebsites\.(?:net|us)|\.azurecontainerapps\.io|\.azurestaticapps\.net|\.cloudapp\.azure\.com|localhost|127\.0\.0\.1)(?:[:/"'?]|$)/;
-const HEALTH_PATH =
-  /\/(?:api\/)?(?:health\w*|healthz|live\w*|ready\w*|readiness|ping|status|heartbeat|actuator\/\w+)\b/i;
+const HEALTH_PATH = /\/(?:api\/)?(?:health|live|ready|(?:readiness|ping|status|heartbeat)\b|actuator\/\w)/i;
 
 /** Whether an address is plainly that of what was deployed, and not that of something to download. */
 export function asksOwn({ url }: Check): boolean {

@@ -9,7 +9,8 @@ import { spotOf } from './spot-of.ts';
 const SIZE = /^(?:(?:DB|DATABASE|SQLALCHEMY|POSTGRES(?:QL)?|PG)_)?(?:POOL_SIZE|MAX_POOL_SIZE|POOL_MAX)$/;
 const OVERFLOW = /^(?:(?:DB|DATABASE|SQLALCHEMY|POSTGRES(?:QL)?|PG)_)?(?:POOL_)?MAX_OVERFLOW$/;
 /** Whatever says which database it is. */
-const DATABASE = /(?:DATABASE|POSTGRES|SQL|DB|PG).*(?:URL|URI|DSN|HOST|CONNECTION|NAME)|^PGHOST$|CONNECTION_STRING/;
+const DATABASE = /DATABASE|POSTGRES|SQL|DB|PG/;
+const LEADS_THERE = /URL|URI|DSN|HOST|CONNECTION|NAME/;
 
 /** A service whose settings say how large its pools are, with as many of them as there can be at once. */
 export function poolClientOf(target: Target<Origin>): readonly PoolClient[] {
@@ -50,7 +51,12 @@ function instancesOf({ host, plan, scale }: Target<Origin>): number | undefined 
 
 /** A slot with a database of its own takes no connection of production's. */
 function usesSame({ own }: ResolvedSlot<Origin>): boolean {
-  return !own.some(({ name }) => DATABASE.test(name.toUpperCase()));
+  return !own.some(({ name }) => saysWhich(name.toUpperCase()));
+}
+
+function saysWhich(name: string): boolean {
+  const [, ...behind] = name.split(DATABASE);
+  return LEADS_THERE.test(behind.join(' ')) || name.includes('CONNECTION_STRING');
 }
 
 function settingOf(settings: readonly Setting<Origin>[], name: RegExp): Setting<Origin> | undefined {

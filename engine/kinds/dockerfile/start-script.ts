@@ -53,7 +53,7 @@ function scriptIn(words: readonly DockerWord[]): DockerWord | undefined {
   const [word, next] = words.slice(first);
   if (!word || first < 0) return undefined;
   const script = SHELL.test(word.text) ? next : word;
-  return script && /(?:\.sh|entrypoint|start|run)[\w.-]*$/.test(script.text) && !script.text.startsWith('-')
+  return script && /\.sh|entrypoint|start|run/.test(lastPartOf(script.text)) && !script.text.startsWith('-')
     ? script
     : undefined;
 }
@@ -103,4 +103,9 @@ function foldersAround(folder: string, root: string): readonly string[] {
     found.push(at);
   }
   return found;
+}
+
+/** Behind the last character that is in no name of a file. */
+function lastPartOf(text: string): string {
+  return text.split(/[^\w.-]/).at(-1) ?? '';
 }

@@ -1,6 +1,7 @@
 import { folderOf, relativePath, resolvePath } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import { fitsWildcard } from './wildcard.ts';
 
 /** What a file such as `.gitignore` says of a path. */
 interface Said {
@@ -31,12 +32,18 @@ export function isIgnored(path: string, files: readonly Source[]): boolean {
 function saidOf(path: string, text: string): Said | undefined {
   let said: Said | undefined;
   for (const line of text.split(/\r?\n/)) {
-    const pattern = line.replace(/(?<!\\)\s+$/, '');
+    const pattern = patternIn(line);
     if (pattern === '' || pattern.startsWith('#')) continue;
     const ignores = !pattern.startsWith('!');
     if (matches(path, ignores ? pattern : pattern.slice(1))) said = { ignores };
   }
   return said;
+}
+
+/** Without the blanks behind it, except for one after a backslash. */
+function patternIn(line: string): string {
+  const kept = line.trimEnd();
+  return kept.endsWith('\\') ? line.slice(0, kept.length + 1) : kept;
 }
 
 /** More parts than paths that people keep have; each is tried against each, once. */
@@ -61,28 +68,9 @@ function fits(parts: readonly string[], wanted: readonly string[]): boolean {
     const next = new Set<number>();
     for (const at of reachable) {
       if (want === '**') for (let to = at; to <= parts.length; to++) next.add(to);
-      else if (at < parts.length && wildcard(parts[at] ?? '', want)) next.add(at + 1);
+      else if (at < parts.length && fitsWildcard(parts[at] ?? '', want)) next.add(at + 1);
     }
     reachable = next;
   }
   return reachable.has(parts.length);
 }
-
-/** `*`, `?` and `[a-z]` within one name. */
-function wildcard(name: string, want: string): boolean {
-  if (!/[*?[\\]/.test(want)) return name === want;
-  const source = want
-    .replace(/\*{2,}/g, '*')
-    .replace(/[.+^${}()|]/g, '\\$&')
-    .replace(/\*/g, '[^/]*')
-    .replace(/\?/g, '[^/]')
-    .replace(/\[!/g, '[^');
-  try {
-    return (want.match(/\*/g)?.length ?? 0) <= MOST_STARS && new RegExp(`^${source}$`).test(name);
-  } catch {
-    return false;
-  }
-}
-
-/** In one name; more of them make matching slow and mean nothing. */
-const MOST_STARS = 4;

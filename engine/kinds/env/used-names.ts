@@ -29,5 +29,5 @@ function isEnv(name: string): boolean {
 }
 
 function isCompose(name: string): boolean {
-  return /compose[^/]*\.ya?ml$/i.test(name);
+  return /compose/i.test(name) && /\.ya?ml$/i.test(name);
 }

@@ -7,7 +7,7 @@ import type { HclTree } from '../../readers/hcl/tree.ts';
 /** Folders beside a module where people keep the values of its variables, one file for each environment. */
 const VALUE_FOLDERS = ['environments', 'environment', 'envs', 'env', 'vars', 'tfvars', 'config'];
 /** More files than one module has: what is forgotten is read again. */
-const MOST_KNOWN = 200;
+const MOST_KNOWN = 1_000;
 
 /** Reads each file of a module once for as long as its text is the same: they are asked for with every key typed in one. */
 export class HclFiles {

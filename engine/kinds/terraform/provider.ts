@@ -9,12 +9,12 @@ const PAIRED_SINCE = 4;
  * be older.
  */
 export function isPairedIn(module: Module): boolean | 'unknown' {
-  const bounds = (versionOf(module) ?? '').split(',').map((bound) => BOUND.exec(bound)?.groups);
+  const bounds = (versionOf(module) ?? '').split(',').map((bound) => BOUND.exec(bound.trimStart())?.groups);
   const all = bounds.map((bound) => isNew(bound?.['operator'] ?? '=', bound?.['version'] ?? ''));
   return all.find((each) => each !== 'unknown') ?? 'unknown';
 }
 
-const BOUND = /^ *(?<operator>[<>=~!]*) *v?(?<version>\d[\d.]*)/;
+const BOUND = /^(?<operator>[<>=~!]*) *v?(?<version>\d[\d.]*)/;
 
 /** What one bound of a version says of all that it lets in. */
 function isNew(operator: string, version: string): boolean | 'unknown' {

@@ -45,7 +45,7 @@ function commentedOut(entry: Entry): Fix[] {
   // In `{…}` there is no line to comment out, and an anchor inside may be needed elsewhere.
   if (written.slice(0, indent).trim() !== '' || /(?:^|\s)&\S/.test(written)) return [];
   const edits: Edit[] = [];
-  for (const line of written.matchAll(/(?<=^|[\r\n])([ \t]*)(?=\S)/g)) {
+  for (const line of written.matchAll(/^([ \t]*)\S/gm)) {
     const at = start + line.index + Math.min(indent, (line[1] ?? '').length);
     edits.push({ source, span: [at, at], text: '# ' });
   }

@@ -47,7 +47,7 @@ function leastMajor({ blocks }: Module): number {
   const versions = providers.flatMap(({ body }) => {
     const value = attributeOf(body, 'azurerm')?.value;
     const version = value?.type === 'object' ? value.entries.find(({ name }) => name === 'version')?.value : value;
-    const [, major] = /^\s*(?:~>|>=|=)?\s*v?(\d+)(?:[.\s,]|$)/.exec(textOf(version) ?? '') ?? [];
+    const [, major] = /^(?:~>|>=|=)?\s*v?(\d+)(?:[.\s,]|$)/.exec(textOf(version)?.trimStart() ?? '') ?? [];
     return major === undefined ? [] : Number(major);
   });
   return Math.max(0, ...versions);

@@ -50,4 +50,4 @@ function judges(declared: readonly DeclaredService[], composed: Service['compose
   return composed ? [composed, ...others] : others;
 }
 
-const bare = (path: string) => path.replace(/\?.*$/, '').replace(/(?<=.)\/$/, '');
+const bare = (path: string) => (path.split('?', 1)[0] ?? '').replace(/(?<=.)\/$/, '');
