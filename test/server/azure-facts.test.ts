@@ -23,7 +23,7 @@ const app: AppFacts = {
   app: 'contoso-shop',
   asOf: '2026-11-21T14:03:07+01:00',
   isSimulator: false,
-  plan: { sku: 'B1', instances: 1 },
+  plan: { sku: 'S1', instances: 1 },
   slots: [{ name: 'production', state: 'Running', host: 'contoso-shop.azurewebsites.net', trafficPercent: 100 }],
 };
 
@@ -57,9 +57,10 @@ async function editor(command?: readonly string[], capabilities = hinting) {
   return { server, asked, tell, live, hints };
 }
 
-const HINTS = ['8:34 B1 × 1 · Running', '10:18 not in Azure yet'];
-const FINDINGS = ['appservice/sku-slots-unsupported', 'deploy/azure-drift'];
+const HINTS = ['8:34 S1 × 1 · Running', '10:18 not in Azure yet'];
+const FINDINGS = ['deploy/azure-drift'];
 const OFFER = 'client/registerCapability textDocument/inlayHint';
+const TAKEN_BACK = 'client/unregisterCapability textDocument/inlayHint';
 
 describe('what Azure says', () => {
   it('becomes diagnostics and hints of the file it is about, and goes again', async () => {
@@ -145,6 +146,13 @@ describe('what Azure says', () => {
     const bad = await server.open('bad/compose.yaml', 'x-trap: end\n');
     await assert.rejects(server.diagnostics(bad));
     assert.deepEqual([await live(uri), await hints(uri)], [FINDINGS, HINTS]);
-    assert.deepEqual(asked, [OFFER, 'client/unregisterCapability textDocument/inlayHint', OFFER]);
+    // It dies a second time by itself, of what the other documents want to hear of the bad one, before this is answered or after.
+    const [first, ...later] = asked;
+    assert.equal(first, OFFER);
+    assert(later.length === 2 || later.length === 4, asked.join('\n'));
+    assert(
+      later.every((each, index) => each === (index % 2 === 0 ? TAKEN_BACK : OFFER)),
+      asked.join('\n'),
+    );
   });
 });
