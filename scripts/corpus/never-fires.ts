@@ -14,7 +14,6 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'appservice/worker-timeout': 'nobody else says how long a request takes: its page',
   'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',
   'ci/migrations-order': 'nobody in the corpus migrates and swaps in one workflow: its page',
-  'ci/private-network-runner': 'no vault is made beside what reads from it: its page',
   'ci/rollback-missing': 'who asks production after a swap also swaps back: its page',
   'ci/stage-order': 'the few who check before a swap wait for it: its page',
   'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
@@ -47,7 +46,6 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'pipelines/name-format': 'the first run refuses it, so nobody keeps it: its page',
   'pipelines/task-input': 'nobody in the corpus has misspelt an input of a task in the table: its page',
   'postgres/pgbouncer-burstable': 'no server of the corpus has the pool: its page',
-  'postgres/pgbouncer-port': 'no server of the corpus has the pool: its page',
   'postgres/pool-budget': 'only `fairlead.yaml` says how large a pool is, and the examples fit: its page',
   'project/backend-url': 'every example calls its own backend: its page',
   'project/compose-service-undeclared':
