@@ -12,6 +12,8 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
     'who names sticky settings in the corpus has them, or takes them from variables: its page',
   'appservice/swap-direction': 'all who swap begin at the slot: its page',
   'appservice/worker-timeout': 'nobody else says how long a request takes: its page',
+  'appservice/workers-per-sku':
+    'the one example with too many workers has no memory for them, which is said instead: its page',
   'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',
   'ci/migrations-order': 'nobody in the corpus migrates and swaps in one workflow: its page',
   'ci/rollback-missing': 'who asks production after a swap also swaps back: its page',
