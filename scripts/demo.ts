@@ -14,7 +14,7 @@ const FIXED = 'examples/compose-nginx/before/docker-compose.prod.yml';
 
 /** Mistakes of each example that have to be found, by their rules. */
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
-  'app-service-code': ['appservice/workers-per-sku', 'appservice/sticky-missing', 'deploy/singleton-scaled'],
+  'app-service-code': ['appservice/workers-memory', 'appservice/sticky-missing', 'deploy/singleton-scaled'],
   'app-service-container': ['appservice/slots-memory', 'appservice/sku-slots-unsupported', 'deploy/unknown-ref'],
   'compose-nginx': ['compose/service-at-root', 'compose/swarm-only-keys', 'compose/depends-on-healthcheck-missing'],
   'compose-stage-prod': ['deploy/startup-budget', 'compose/stop-grace-period', 'deploy/rollback-missing'],
