@@ -7,6 +7,7 @@
 
 (define-derived-mode deployment-mode fundamental-mode "Deployment")
 (defvar arrived (make-hash-table :test 'equal))
+(defvar last (float-time))
 (defvar server (append (json-parse-string (getenv "SERVER")) nil))
 (defvar files (json-parse-string (with-temp-buffer (insert-file-contents (getenv "FILES")) (buffer-string))))
 
@@ -18,7 +19,8 @@
 
 (cl-defmethod eglot-handle-notification :after
   (_server (_method (eql textDocument/publishDiagnostics)) &key uri diagnostics &allow-other-keys)
-  (puthash (eglot--uri-to-path uri) diagnostics arrived))
+  (puthash (eglot--uri-to-path uri) diagnostics arrived)
+  (setq last (float-time)))
 
 (defun entry (diagnostic)
   (let ((range (plist-get diagnostic :range)))
@@ -30,19 +32,29 @@
   (flymake-start)
   (length (flymake-diagnostics)))
 
-(defun diagnostics-of (file)
+(defun open (file)
   (find-file file)
   (deployment-mode)
   (unless (eglot-current-server) (apply #'eglot--connect (eglot--guess-contact)))
   (unless (bound-and-true-p eglot--managed-mode) (eglot--maybe-activate-editing-mode))
   (let ((deadline (+ (float-time) 20)) (path (buffer-file-name)))
-    (while (and (not (gethash path arrived)) (< (float-time) deadline)) (accept-process-output nil 0.02))
-    (let ((found (gethash path arrived)))
-      (if found
-          (list :diagnostics (vconcat (mapcar #'entry found)) :shown (shown-count))
-        :json-null))))
+    (while (and (not (gethash path arrived)) (< (float-time) deadline)) (accept-process-output nil 0.02))))
+
+(defun settle ()
+  "What files say of each other comes when all of them are read: it is over when nothing has come for a while."
+  (let ((deadline (+ (float-time) 30)))
+    (while (and (< (- (float-time) last) 1.5) (< (float-time) deadline)) (accept-process-output nil 0.02))))
+
+(defun diagnostics-of (file)
+  (find-file file)
+  (let ((found (gethash (buffer-file-name) arrived)))
+    (if found
+        (list :diagnostics (vconcat (mapcar #'entry found)) :shown (shown-count))
+      :json-null)))
 
 (let ((result (make-hash-table :test 'equal)))
+  (seq-do #'open files)
+  (settle)
   (seq-doseq (file files) (puthash file (diagnostics-of file) result))
   (with-temp-file (getenv "OUTPUT")
     (insert (json-serialize result :null-object :json-null))))
