@@ -31,12 +31,13 @@ export class ProjectGraph {
     if (!this.#told.tell(path, facts)) return;
     this.#found = undefined;
     this.#revision++;
+    // Nobody may ever ask again, and until then the questions would hold on to all that is gone.
+    if (this.#told.isEmpty) this.#ask();
   }
 
   /** What is wrong in a file for what others say. */
   problemsIn(path: string): ProjectProblems {
-    this.#found ??= this.#questions.map((question) => question.found(this.#told));
-    const found = this.#found.flatMap((each) => each.get(path) ?? []);
+    const found = this.#ask().flatMap((each) => each.get(path) ?? []);
     if (found.length === 0) return this.#silent;
     const said = new Map<Rule<never>, readonly Problem[]>(this.#silent);
     for (const [rule, problem] of found) {
@@ -44,6 +45,11 @@ export class ProjectGraph {
       if (!own.some((other) => isSame(other, problem))) said.set(rule, [...own, problem]);
     }
     return said;
+  }
+
+  #ask(): readonly FoundIn[] {
+    this.#found ??= this.#questions.map((question) => question.found(this.#told));
+    return this.#found;
   }
 
   /** The same if the file told something else; nothing is changed by asking. */

@@ -38,6 +38,10 @@ export class Told {
     return true;
   }
 
+  get isEmpty(): boolean {
+    return this.#files.size === 0;
+  }
+
   get homes(): Homes {
     return this.#answer('isProject', (files) => {
       return new Homes([...files].flatMap(([path, { isProject }]) => (isProject ? [path] : [])));
