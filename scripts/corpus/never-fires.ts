@@ -19,7 +19,13 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'ci/rollback-missing': 'who asks production after a swap also swaps back: its page',
   'ci/stage-order': 'the few who check before a swap wait for it: its page',
   'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
+  'containerapp/affinity': 'nobody in the corpus asks for it, and Terraform has no argument for it: its page',
+  'containerapp/cpu-rule-zero': 'the few apps of the corpus that scale say how by variables: its page',
+  'containerapp/image-platform': 'nobody in the corpus builds for another processor and deploys it here: its page',
+  'containerapp/max-inactive-revisions': 'nobody in the corpus says how many are kept: its page',
+  'containerapp/probe-root': 'the apps of the corpus have paths of their own, or no probe: its page',
   'containerapp/schema': 'three samples of Azure itself, all of them sound: its page',
+  'containerapp/termination-grace': 'no container of the corpus says how long its server waits: its page',
   'deploy/azure-drift': 'what Azure says is in no file: its page',
   'dockerfile/entrypoint-exec-missing':
     'the start scripts of the corpus are not in it, only the Dockerfiles that name them: its page',

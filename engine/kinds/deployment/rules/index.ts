@@ -3,6 +3,7 @@ import type { SchemaStore } from '../../../schema/store.ts';
 import type { DeploymentModel } from '../model.ts';
 import autoscaleBounds from './autoscale-bounds.ts';
 import azureDrift from './azure-drift.ts';
+import canarySteps from './canary-steps.ts';
 import environmentParity from './environment-parity.ts';
 import migrationsAtStartup from './migrations-at-startup.ts';
 import mutableImageTag from './mutable-image-tag.ts';
@@ -32,6 +33,7 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     strategyMissing,
     strategyDowntime,
     strategyHostMismatch,
+    canarySteps,
     readinessMissing,
     startupBudget,
     smokeTestsMissing,
