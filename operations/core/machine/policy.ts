@@ -10,7 +10,8 @@ const attention: Consequence = { end: 'needs attention' };
 /**
  * The whole rule. Nothing changed yet: nothing to take back. Something beside production changed: it is taken back.
  * Production changed: it is taken back only on bad answers of production itself, or when a person says so, and only if there is a way;
- * whatever else happens there is for a person. What fails on the way back is for a person, too.
+ * whatever else happens there is for a person, also what is done beside it afterwards. What fails on the way back is
+ * for a person, too.
  */
 export function consequenceOf<World, Request>(
   plan: Plan<World, Request>,
@@ -18,7 +19,7 @@ export function consequenceOf<World, Request>(
   { kind }: Failure,
 ): Consequence {
   if (state.back || kind === 'unclear') return attention;
-  const last = lastChange(plan, state);
+  const last = inProduction(plan, state) ?? lastChange(plan, state);
   if (!last) return { end: ENDS[kind] };
   if (last.undo.length === 0) return leavable(plan, state) ? { end: 'failed unchanged' } : attention;
   if (last.reach === 'beside') return { takeBack: last.name };
@@ -49,6 +50,15 @@ const ENDS: Readonly<Record<Exclude<Failure['kind'], 'unclear'>, Outcome>> = {
   failed: 'failed unchanged',
   cancelled: 'cancelled before send',
 };
+
+/** The latest change that users of production notice, done and not taken back. */
+export function inProduction<World, Request>(
+  plan: Plan<World, Request>,
+  { changed }: State<World>,
+): Change<World, Request> | undefined {
+  const name = changed.findLast((one) => changeNamed(plan.steps, one)?.reach === 'production');
+  return name === undefined ? undefined : changeNamed(plan.steps, name);
+}
 
 /** The latest change that is done and not taken back. */
 export function lastChange<World, Request>(
