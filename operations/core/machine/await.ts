@@ -25,9 +25,7 @@ export function awaitTurn<World, Request>(
   const standing = step.standing(event.world, elapsed);
   const streak = at.streak?.is === standing.is ? at.streak : { is: standing.is, since: now.mono };
   if (standing.is !== 'pending' && now.mono - streak.since >= step.hold)
-    return standing.is === 'there'
-      ? { type: 'passed', world: event.world }
-      : failed('unhealthy', whyOf(standing));
+    return standing.is === 'there' ? { type: 'passed', world: event.world } : failed('unhealthy', whyOf(standing));
   if (isLate && standing.is !== 'there')
     return failed('unhealthy', `After ${Math.round(elapsed / 1000)} s: ${whyOf(standing)}`);
   const why = standing.is === 'there' ? undefined : standing.why;
