@@ -38,6 +38,10 @@ export interface ContainerApp extends AppOf<ContainerTarget, ContainerPlace> {}
 
 export type AnyApp = App | ContainerApp;
 
+export function hasRevisions(app: AnyApp): app is ContainerApp {
+  return app.target.host === 'containerapp';
+}
+
 type Here = Pick<App, 'folder' | 'secrets' | 'print'>;
 
 /** The app of a target, or why it cannot be found, in a sentence. */

@@ -36,17 +36,15 @@ export function containerTargetOf(data: unknown, wanted: ServiceNamed, around: S
   };
 }
 
-/** Everything ends with all traffic; whoever has to agree does so before anybody gets the new revision. */
+/** Whoever has to agree does so before anybody gets the new revision. */
 function stepsOf({ file, strategy }: Places, needsApproval: boolean, around: Surroundings): readonly RolloutStep[] {
   const steps = strategy
     .at('steps')
     .items()
     .flatMap((step) => stepOf(step, file.at('checks'), around));
-  const last = steps.findLast((step) => step.type === 'weight');
-  const whole: readonly RolloutStep[] = last?.percent === 100 ? steps : [...steps, { type: 'weight', percent: 100 }];
-  const firstShare = whole.findIndex((step) => step.type === 'weight');
-  const asked = whole.slice(0, firstShare).some((step) => step.type === 'approval');
-  return needsApproval && !asked ? [{ type: 'approval' }, ...whole] : whole;
+  const firstShare = steps.findIndex((step) => step.type === 'weight');
+  const before = firstShare < 0 ? steps : steps.slice(0, firstShare);
+  return needsApproval && !before.some(({ type }) => type === 'approval') ? [{ type: 'approval' }, ...steps] : steps;
 }
 
 function stepOf(step: DataNode, checks: DataNode, around: Surroundings): readonly RolloutStep[] {
