@@ -30,6 +30,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'operations/rollback': ['operations/swap', 'operations/deploy'],
   'operations/settings': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/power': ['operations/core/machine', 'operations/swap', 'domain'],
+  'operations/rollout': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/notify': ['operations/core/machine', 'nodemailer', 'node:'],
   'operations/cache': ['domain', '@redis/client', 'node:'],
   'operations/azure': ['operations', 'domain', '@azure/arm-appservice', '@azure/identity', 'node:'],

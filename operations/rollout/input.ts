@@ -85,8 +85,8 @@ export interface RestoreInput {
   readonly checks: Pick<RolloutChecks, 'previous' | 'health' | 'smoke'>;
   readonly startupTime: number;
   readonly soak: number;
-  /** The label that goes with the traffic. */
-  readonly label: string | undefined;
+  /** `active` goes with the traffic; `preview` is taken from the one that leaves. */
+  readonly labels: RolloutInput['labels'];
   /** Cleared where it says so for a rollback. */
   readonly cache: CacheRule | undefined;
   /** From what is there now to what belongs to that revision; nothing where that is not kept. */

@@ -2,7 +2,7 @@ import type { Wanted } from './effect.ts';
 import type { Answered } from './event.ts';
 import { RETRY_EVERY } from './limits.ts';
 import { reading } from './look.ts';
-import type { Await, Standing } from './plan.ts';
+import type { Await } from './plan.ts';
 import type { State } from './state.ts';
 import { failed, ignored, type Turn, wants } from './turn.ts';
 
@@ -25,18 +25,15 @@ export function awaitTurn<World, Request>(
   const standing = step.standing(event.world, elapsed);
   const streak = at.streak?.is === standing.is ? at.streak : { is: standing.is, since: now.mono };
   if (standing.is !== 'pending' && now.mono - streak.since >= step.hold)
-    return standing.is === 'there'
-      ? { type: 'passed', world: event.world }
-      : failed('unhealthy', whyOf(standing));
-  if (isLate && standing.is !== 'there')
-    return failed('unhealthy', `After ${Math.round(elapsed / 1000)} s: ${whyOf(standing)}`);
+    return standing.is === 'there' ? { type: 'passed', world: event.world } : bad(step, standing.why);
   const why = standing.is === 'there' ? undefined : standing.why;
+  if (isLate && why !== undefined) return bad(step, `After ${Math.round(elapsed / 1000)} s: ${why}`);
   const say = why === at.said ? undefined : why;
   return wants({ type: 'awaiting', streak, ...(why !== undefined && { said: why }) }, pause(step.every), say);
 }
 
-function whyOf(standing: Standing): string {
-  return standing.is === 'there' ? '' : standing.why;
+function bad<World, Request>({ whenBad }: Await<World>, why: string): Turn<World, Request> {
+  return whenBad === 'ask' ? { type: 'unsure', reasons: [why] } : failed('unhealthy', why);
 }
 
 function pause(ms: number): Wanted<never> {

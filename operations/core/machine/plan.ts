@@ -46,6 +46,8 @@ export interface Await<World> extends Named {
   readonly hold: number;
   /** How it stands, from a reading so many milliseconds after this began. */
   standing(world: World, elapsed: number): Standing;
+  /** What follows from what is broken or late: it fails, or a person is asked. Fails when left out. */
+  readonly whenBad?: 'fail' | 'ask';
 }
 
 /** `why` is a sentence. What is broken will not be there, however long one waits. */

@@ -19,16 +19,21 @@ export function consequenceOf<World, Request>(
   { kind }: Failure,
 ): Consequence {
   if (state.back || kind === 'unclear') return attention;
-  const last = inProduction(plan, state) ?? lastChange(plan, state);
-  if (!last) return { end: ENDS[kind] };
-  if (last.undo.length === 0) return leavable(plan, state) ? { end: 'failed unchanged' } : attention;
+  if (state.changed.length === 0) return { end: ENDS[kind] };
+  const last = inProduction(plan, state) ?? lastToTakeBack(plan, state);
+  if (!last) return { end: 'failed unchanged' };
+  if (last.undo.length === 0) return attention;
   if (last.reach === 'beside') return { takeBack: last.name };
   return kind === 'unhealthy' || kind === 'ordered' ? { takeBack: last.name } : attention;
 }
 
-/** Everything that was changed may stay as it is. */
-function leavable<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
-  return leftBehind(plan, state).length === state.changed.length;
+/** The latest change that may not stay as it is; nothing when all of them may. */
+function lastToTakeBack<World, Request>(
+  plan: Plan<World, Request>,
+  { changed }: State<World>,
+): Change<World, Request> | undefined {
+  const changes = changed.flatMap((name) => changeNamed(plan.steps, name) ?? []);
+  return changes.findLast(({ reach, undo, leaves }) => reach !== 'beside' || undo.length > 0 || leaves === undefined);
 }
 
 /** What stays of changes that are not taken back, as sentences. */
@@ -57,15 +62,6 @@ export function inProduction<World, Request>(
   { changed }: State<World>,
 ): Change<World, Request> | undefined {
   const name = changed.findLast((one) => changeNamed(plan.steps, one)?.reach === 'production');
-  return name === undefined ? undefined : changeNamed(plan.steps, name);
-}
-
-/** The latest change that is done and not taken back. */
-export function lastChange<World, Request>(
-  plan: Plan<World, Request>,
-  { changed }: State<World>,
-): Change<World, Request> | undefined {
-  const name = changed.at(-1);
   return name === undefined ? undefined : changeNamed(plan.steps, name);
 }
 

@@ -56,7 +56,8 @@ export function entered<World, Request>(plan: Plan<World, Request>, state: State
 
 function firstOf<World, Request>(step: Step<World, Request>): Turn<World, Request> {
   if (step.type === 'gate') return wants({ type: 'probing', verdicts: [] }, probing(step), 'starts');
-  const at = step.type === 'await' ? ({ type: 'awaiting', streak: undefined } as const) : ({ type: 'looking' } as const);
+  const at =
+    step.type === 'await' ? ({ type: 'awaiting', streak: undefined } as const) : ({ type: 'looking' } as const);
   return wants(at, reading, 'starts');
 }
 

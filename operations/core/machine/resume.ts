@@ -1,7 +1,7 @@
 import { nothingSaid, polling, toldTurn } from './change.ts';
 import { reading } from './look.ts';
 import type { Plan } from './plan.ts';
-import { lastChange } from './policy.ts';
+import { inProduction } from './policy.ts';
 import { currentStep, entered, proceed, type Transition } from './proceed.ts';
 import { type InFlight, inFlight, type State } from './state.ts';
 import { wants } from './turn.ts';
@@ -66,6 +66,6 @@ function onTheWayBack<World, Request>(
   { change, cause, from }: NonNullable<State<World>['back']>,
 ): Transition<World, Request> {
   if (!state.changed.includes(change)) return entered(plan, state);
-  const stale = cause.kind === 'unhealthy' && lastChange(plan, state)?.reach === 'production';
+  const stale = cause.kind === 'unhealthy' && inProduction(plan, state) !== undefined;
   return entered(plan, stale ? { ...state, back: undefined, position: from } : { ...state, position: 0 });
 }

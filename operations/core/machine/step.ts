@@ -100,7 +100,8 @@ function cancelled<World, Request>(
 /** Heard where it can rest, and nowhere else: what is being looked up or watched is so to its end. */
 function paused<World, Request>(state: State<World>): Transition<World, Request> {
   if (state.end || state.detached || state.paused || !state.begun) return { state, effects: [] };
-  if (state.back) return { state, effects: [{ type: 'say', step: 'pause', text: 'It is being taken back, and that goes on.' }] };
+  if (state.back)
+    return { state, effects: [{ type: 'say', step: 'pause', text: 'It is being taken back, and that goes on.' }] };
   return {
     state: { ...state, paused: true },
     effects: [{ type: 'say', step: 'pause', text: 'It rests before more users get the new release.' }],
