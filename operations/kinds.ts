@@ -1,3 +1,4 @@
+import type { ContainerPlace } from './azure/containerapps/place.ts';
 import type { Plan } from './core/machine/plan.ts';
 import { type DeployInput, deployPlan } from './deploy/plan.ts';
 import { type PowerInput, powerPlan } from './power/plan.ts';
@@ -10,12 +11,20 @@ import type { DeclaredNotification } from './target/target.ts';
 import type { TrafficInput } from './traffic/input.ts';
 import { trafficPlan } from './traffic/plan.ts';
 
-/** Where the app of an operation is; the slot is the one that is not production. */
-export interface Whereabouts {
+/** Where the app of an operation is. */
+export type Whereabouts = SlotWhereabouts | ContainerPlace;
+
+/** An app with slots; the slot is the one that is not production. */
+export interface SlotWhereabouts {
   readonly subscription: string;
   readonly group: string;
   readonly site: string;
   readonly slot: string;
+}
+
+/** The slot an operation is about; nothing where there are revisions. */
+export function slotOf(where: Whereabouts | undefined): string | undefined {
+  return where && 'slot' in where ? where.slot : undefined;
 }
 
 /** What is pinned in the first line of a journal: enough to take the operation up without the deployment file. */

@@ -1,5 +1,6 @@
-import type { AppOfAzure, Own } from '../azure/app-ports.ts';
+import type { AppOfAzure } from '../azure/app-ports.ts';
 import { deployPorts } from '../azure/deploy-ports.ts';
+import type { Own } from '../azure/ports-through.ts';
 import { powerPorts } from '../azure/power-ports.ts';
 import { preparePorts } from '../azure/prepare-ports.ts';
 import { settingsPorts } from '../azure/settings-ports.ts';

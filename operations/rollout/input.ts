@@ -14,8 +14,8 @@ export interface RolloutInput {
   /** The one that has the traffic, and gets all of it back; nothing for the first release there ever is. */
   readonly stable: string | undefined;
   readonly steps: readonly RolloutStep[];
-  /** Index of the step to go on with, where an earlier rollout of this revision rests. */
-  readonly from: number;
+  /** Index of the step to go on with where an earlier rollout of this revision rests; nothing for one that begins. */
+  readonly from: number | undefined;
   readonly checks: RolloutChecks;
   /** Run here before anything is sent, as argument list; empty for none. */
   readonly migration: readonly string[];
@@ -69,4 +69,46 @@ export interface ManifestChange {
   readonly after: ManifestSeen;
   /** Whether it goes back with the traffic. */
   readonly restore: boolean;
+}
+
+/** All traffic for a revision that is there: any one by hand, or the one an unfinished rollout came from. */
+export interface RestoreInput {
+  readonly environment: string;
+  readonly shown: RolloutSeen;
+  readonly refusals: readonly string[];
+  readonly because: 'rollback' | 'abort';
+  /** Name of the revision that gets it. It is started first where it is inactive. */
+  readonly to: string;
+  /** Name of the one that is deactivated once it has none; nothing to leave all of them. */
+  readonly leaves: string | undefined;
+  /** `previous` by its own address before it gets anybody; `health` and `smoke` of the app once it has everybody. */
+  readonly checks: Pick<RolloutChecks, 'previous' | 'health' | 'smoke'>;
+  readonly startupTime: number;
+  readonly soak: number;
+  /** `active` goes with the traffic; `preview` is taken from the one that leaves. */
+  readonly labels: RolloutInput['labels'];
+  /** Cleared where it says so for a rollback. */
+  readonly cache: CacheRule | undefined;
+  /** From what is there now to what belongs to that revision; nothing where that is not kept. */
+  readonly manifest: Omit<ManifestChange, 'restore'> | undefined;
+}
+
+/** Shares by hand. */
+export interface WeightsInput {
+  readonly environment: string;
+  readonly shown: RolloutSeen;
+  readonly refusals: readonly string[];
+  /** Sum to 100; a revision that is not named gets nothing, and labels stay where they are. */
+  readonly shares: readonly RevisionShare[];
+  /** Asked of each revision that gets more, by its own address; empty where somebody overrides what they say. */
+  readonly checks: readonly ProbeCheck[];
+  readonly startupTime: number;
+  /** Milliseconds they are watched with their shares. */
+  readonly hold: number;
+}
+
+export interface RevisionShare {
+  readonly revision: string;
+  /** Whole percent. */
+  readonly percent: number;
 }
