@@ -12,6 +12,7 @@ import { containerAppsOf } from './container-app-facts.ts';
 import { dataOf } from './data-facts.ts';
 import { imageOf } from './image-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
+import { declaredManifestsOf } from './manifest-facts.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
@@ -35,6 +36,7 @@ export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
     images: deployment.artifacts.flatMap((artifact) =>
       imageOf(artifact, source.path, { environment: kind, on: hostOf(artifact, targets) }),
     ),
+    manifests: declaredManifestsOf(model),
     ...dataOf(model),
   };
 }

@@ -5,6 +5,7 @@ import autoscaleBounds from './autoscale-bounds.ts';
 import azureDrift from './azure-drift.ts';
 import canarySteps from './canary-steps.ts';
 import environmentParity from './environment-parity.ts';
+import manifestBackup from './manifest-backup.ts';
 import migrationsAtStartup from './migrations-at-startup.ts';
 import mutableImageTag from './mutable-image-tag.ts';
 import notifications from './notifications.ts';
@@ -44,6 +45,7 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     settingMissing,
     autoscaleBounds,
     singletonScaled,
+    manifestBackup,
     azureDrift,
   ];
 }
