@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readJson } from '../readers/json/read.ts';
 import { readXml } from '../readers/xml/read.ts';
+import { readYaml } from '../readers/yaml/read.ts';
 import { suppressionsOf } from './suppression.ts';
 
 describe('suppressionsOf', () => {
@@ -47,4 +48,73 @@ describe('suppressionsOf', () => {
     suppressionsOf({ path: 'a.yaml', text }, [{ span: [0, text.length], text }]);
     assert(performance.now() - started < 1000);
   });
+
+  it('covers a run of comments and the line behind it, also at the end of the text', () => {
+    const text =
+      '# fairlead-ignore test/red\r\n  # why\r\na: red # fairlead-ignore test/blue\r\n# fairlead-ignore test/red';
+    const source = { path: 'a.yaml', text };
+    const covered = suppressionsOf(source, readYaml(source).comments).map(({ covers }) => text.slice(...covers));
+    const [run, line, last] = [
+      text.slice(0, text.lastIndexOf('\r\n')),
+      'a: red # fairlead-ignore test/blue',
+      text.slice(-26),
+    ];
+    assert.deepEqual(covered, [run, line, last]);
+  });
+
+  for (const [what, beginning, isRead] of [
+    [
+      'a byte order mark, a directive and the beginning of a document',
+      '\uFEFF%YAML 1.2 # as written\n---\n# why\n\n',
+      true,
+    ],
+    ['an indented `---`', ' ---\n', false],
+    ['a key', 'a: 1\n', false],
+  ] as const) {
+    it(`${isRead ? 'speaks of the whole file' : 'says nothing'} behind ${what}`, () => {
+      const text = `${beginning}# fairlead-ignore-file test/red\nb: red\n`;
+      const comments = [...text.matchAll(/#.*/g)].map(({ index, 0: comment }) => {
+        return { span: [index, index + comment.length] as const, text: comment };
+      });
+      const covered = suppressionsOf({ path: 'a.yaml', text }, comments).map(({ covers }) => covers);
+      assert.deepEqual(covered, isRead ? [[0, text.length]] : []);
+    });
+  }
+
+  for (const [what, beginning, one] of [
+    ['lines of their own', '', '# fairlead-ignore test/red\n'],
+    ['one line', 'a', '/* fairlead-ignore test/red */ '],
+    ['whole files', '', '# fairlead-ignore-file test/red\n'],
+    ['whole files where none may', 'a', '# fairlead-ignore-file test/red\n'],
+  ] as const) {
+    it(`reads ten times as many comments with ten times the work: ${what}`, () => {
+      const work = (count: number) => lettersRead(beginning + one.repeat(count), one.trimEnd());
+      assert(work(1_000) < 11 * work(100), `${work(100)} letters, then ${work(1_000)}`);
+    });
+  }
 });
+
+/** How many letters of a text, and places of its comments, are looked at to find what they silence. */
+function lettersRead(text: string, comment: string): number {
+  let read = 0;
+  const counted = new Proxy(Object(text), {
+    get(_, key) {
+      const value: unknown = Reflect.get(Object(text), key);
+      if (typeof value !== 'function') return count(value);
+      return (...given: unknown[]) => count(value.apply(text, given));
+    },
+  }) as string;
+  const count = <T>(value: T): T => {
+    read += typeof value === 'string' ? value.length : 1;
+    return value;
+  };
+  const comments = [...text.matchAll(new RegExp(comment.replace(/[/*]/g, '\\$&'), 'g'))].map(({ index }) => ({
+    text: comment,
+    get span() {
+      return count([index, index + comment.length] as const);
+    },
+  }));
+  assert(comments.length > 0);
+  suppressionsOf({ path: 'a.yaml', text: counted }, comments);
+  return read;
+}
