@@ -80,41 +80,4 @@ describe('suppressionsOf', () => {
       assert.deepEqual(covered, isRead ? [[0, text.length]] : []);
     });
   }
-
-  for (const [what, beginning, one] of [
-    ['lines of their own', '', '# fairlead-ignore test/red\n'],
-    ['one line', 'a', '/* fairlead-ignore test/red */ '],
-    ['whole files', '', '# fairlead-ignore-file test/red\n'],
-    ['whole files where none may', 'a', '# fairlead-ignore-file test/red\n'],
-  ] as const) {
-    it(`reads ten times as many comments with ten times the work: ${what}`, () => {
-      const work = (count: number) => lettersRead(beginning + one.repeat(count), one.trimEnd());
-      assert(work(1_000) < 11 * work(100), `${work(100)} letters, then ${work(1_000)}`);
-    });
-  }
 });
-
-/** How many letters of a text, and places of its comments, are looked at to find what they silence. */
-function lettersRead(text: string, comment: string): number {
-  let read = 0;
-  const counted = new Proxy(Object(text), {
-    get(_, key) {
-      const value: unknown = Reflect.get(Object(text), key);
-      if (typeof value !== 'function') return count(value);
-      return (...given: unknown[]) => count(value.apply(text, given));
-    },
-  }) as string;
-  const count = <T>(value: T): T => {
-    read += typeof value === 'string' ? value.length : 1;
-    return value;
-  };
-  const comments = [...text.matchAll(new RegExp(comment.replace(/[/*]/g, '\\$&'), 'g'))].map(({ index }) => ({
-    text: comment,
-    get span() {
-      return count([index, index + comment.length] as const);
-    },
-  }));
-  assert(comments.length > 0);
-  suppressionsOf({ path: 'a.yaml', text: counted }, comments);
-  return read;
-}
