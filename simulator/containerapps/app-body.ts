@@ -53,7 +53,7 @@ export function echoedBody(
 
 /** Where log streams and events are, outside Resource Manager. */
 export function endpointOf(location: string): string {
-  return `https://${regionOf(location)}.azurecontainerapps.${isChina(location) ? 'cn' : 'dev'}`;
+  return `https://${regionOf(location)}.azurecontainerapps${isChina(location) ? '-dev.cn' : '.dev'}`;
 }
 
 function places(app: ContainerApp): Json {
