@@ -45,6 +45,9 @@ function answerOf(azure: Azure, app: ContainerApp, revision: Revision, path: str
   const { status, body, paths, hangs, hangsAfterSeconds } = behaviourOf(azure, revision);
   const hung = hangsAfterSeconds !== undefined && now >= revision.readyAt + (hangsAfterSeconds * 1000) / pace;
   revision.lastVisitAt = now;
+  revision.visits += 1;
+  // Half of its replicas are up, and nobody asks which before a request is sent.
+  if (runningState === 'Degraded' && revision.visits % 2 === 0) return refused();
   if (hangs || hung) return held(pace);
   const own = paths?.[path];
   const wakes =
