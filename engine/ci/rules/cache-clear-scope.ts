@@ -1,3 +1,4 @@
+import { connectionIn } from '../../../domain/connection.ts';
 import type { Rule } from '../../core/rule.ts';
 import { cacheClearScope } from '../../project/rules/cache-clear-scope.ts';
 import type { Verb } from '../action.ts';
@@ -34,14 +35,17 @@ function isOfAnApp(flush: Acting, all: readonly Acting[], { system }: Pipeline):
   const { action, job } = flush;
   if (action.tool.startsWith('az ') || action.isRemote) return true;
   const deploys = all.some((each) => each.job === job && DEPLOYS.has(each.action.verb));
-  const host = askedHost(action.words);
-  if (host === undefined || isBeside(host.text)) return deploys && (system === 'script' || job.runner === 'own');
-  // A name without a dot is a container beside it, a variable may be anything.
-  return /^[^$]*\w\.[a-z]/i.test(host.text) || deploys;
+  const host = placeOfHost(askedHost(action.words)?.text);
+  if (host === 'beside') return deploys && (system === 'script' || job.runner === 'own');
+  return host === 'elsewhere' || deploys;
 }
 
-function isBeside(host: string): boolean {
-  return /^(?:rediss?:\/\/(?:[^@$]*@)?)?(?:localhost|127\.0\.0\.1|::1|[\w-]+)(?:[:/]|$)/i.test(host);
+/** A name without a dot is a container beside it; a variable or a number may be anything. */
+function placeOfHost(asked: string | undefined): 'beside' | 'elsewhere' | 'unknown' {
+  if (asked === undefined) return 'beside';
+  const host = connectionIn(asked)?.host.text ?? asked;
+  if (host === '127.0.0.1' || /^[\w-]+$/.test(host)) return 'beside';
+  return host.includes('$') || !/[a-z]/i.test(host) ? 'unknown' : 'elsewhere';
 }
 
 function emptied(tool: string): string {
