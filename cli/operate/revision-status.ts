@@ -50,7 +50,10 @@ export async function revisionStatus(call: Call, app: ContainerApp, { json }: { 
   const facts: (readonly [string, string])[] = [
     ...whereFacts(app),
     ['address', seen.host ?? 'none: it takes no requests'],
-    ['revisions', `${seen.mode.toLowerCase()} mode, ${rows.length - listed.length === 0 ? counted(rows.length, 'revision') : `${listed.length} of ${rows.length}`}`],
+    [
+      'revisions',
+      `${seen.mode.toLowerCase()} mode, ${rows.length - listed.length === 0 ? counted(rows.length, 'revision') : `${listed.length} of ${rows.length}`}`,
+    ],
     ...listed.map((row) => [row.name, rowText(row, now)] as const),
     ['rollback', rollbackText(rollback)],
   ];

@@ -34,7 +34,9 @@ export async function anySessionOf(call: Call, environment: string, choice: Choi
   const session = opened(call, choice);
   const { service } = choice;
   const isContainer = hostOf(session.data, { environment, service }, session.around) === 'containerapp';
-  return isContainer ? containerSession(session, environment, choice, may) : slotSession(session, environment, choice, may);
+  return isContainer
+    ? containerSession(session, environment, choice, may)
+    : slotSession(session, environment, choice, may);
 }
 
 interface Session extends Pick<Call, 'given' | 'signal'> {

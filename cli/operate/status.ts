@@ -18,8 +18,8 @@ import { visible } from '../terminal.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, azureOptions, environmentNamed, targetOptions } from './options.ts';
 import { SCHEMA } from './progress/json.ts';
-import { anySessionOf } from './session.ts';
 import { revisionStatus } from './revision-status.ts';
+import { anySessionOf } from './session.ts';
 import { unfinishedSentences } from './unfinished.ts';
 import { command } from './words.ts';
 

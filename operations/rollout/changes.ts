@@ -4,7 +4,7 @@ import { found, isBusy, unfit } from './health.ts';
 import { accountMoved, busy, trafficMoved } from './moved.ts';
 import { quoted } from './names.ts';
 import type { RolloutRequest, RolloutSeen, TrafficWeight } from './seen.ts';
-import { inWords, isSameTraffic } from './traffic.ts';
+import { growing, inWords, isSameTraffic } from './traffic.ts';
 
 export type RolloutChange = Change<RolloutSeen, RolloutRequest>;
 
@@ -43,7 +43,7 @@ export function weights(
       ...accountMoved(now, shown),
       ...busy(now),
       ...trafficMoved(now, from),
-      ...to.flatMap(({ revision, weight }) => (weight > 0 && revision !== undefined ? unfit(now, revision) : [])),
+      ...growing(from, to).flatMap((revision) => unfit(now, revision)),
     ],
     became: (now, before): Became => {
       if (isSameTraffic(now.traffic, to)) return isBusy(now) ? 'running' : 'done';

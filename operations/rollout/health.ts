@@ -78,13 +78,13 @@ function standingOf(seen: RolloutSeen, name: string, isStarted: boolean, isNewes
   if (is(revision.running, 'Failed') || (isStarted && is(revision.running, 'Degraded')))
     return { is: 'broken', why: `${quoted(name)} is ${revision.running.toLowerCase()}${restarts(revision)}.` };
   const isReady = !isNewest || seen.latestReady === name;
-  if (is(revision.provisioning, 'Provisioned') && isUp(revision) && isReady) return { is: 'there' };
+  if (runs(revision) && isReady) return { is: 'there' };
   return { is: 'pending', why: pendingBecause(revision, isReady) };
 }
 
 /** What runs with replicas that answer, or was told to run only when somebody asks for it. */
-function isUp({ active, health, running, replicas, minReplicas }: RevisionSeen): boolean {
-  if (!active) return false;
+export function runs({ active, provisioning, health, running, replicas, minReplicas }: RevisionSeen): boolean {
+  if (!active || !is(provisioning, 'Provisioned')) return false;
   if (minReplicas === 0 && replicas === 0 && is(running, 'ScaledToZero')) return !is(health, 'Unhealthy');
   return is(health, 'Healthy') && (is(running, 'Running') || is(running, 'RunningAtMaxScale')) && replicas > 0;
 }

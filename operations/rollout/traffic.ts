@@ -63,6 +63,19 @@ export function isSameTraffic(one: readonly TrafficWeight[], other: readonly Tra
   return told(one) === told(other);
 }
 
+/** Which revisions get more by name than before. */
+export function growing(from: readonly TrafficWeight[], to: readonly TrafficWeight[]): string[] {
+  const [before, after] = [from, to].map((traffic) => namedShares(traffic));
+  return Object.keys(after ?? {}).filter((revision) => (after?.[revision] ?? 0) > (before?.[revision] ?? 0));
+}
+
+function namedShares(traffic: readonly TrafficWeight[]): Shares {
+  const shares: Record<string, number> = {};
+  for (const { revision = NEWEST, weight } of traffic)
+    if (weight > 0) shares[revision] = (shares[revision] ?? 0) + weight;
+  return shares;
+}
+
 export function inWords(traffic: readonly TrafficWeight[]): string {
   const shares = traffic.filter(({ weight }) => weight > 0);
   if (shares.length === 0) return 'nobody gets any';
@@ -72,13 +85,10 @@ export function inWords(traffic: readonly TrafficWeight[]): string {
 }
 
 function told(traffic: readonly TrafficWeight[]): string {
-  const shares: Record<string, number> = {};
-  const labels: [string, string][] = [];
-  for (const { revision = NEWEST, weight, label } of traffic) {
-    if (weight > 0) shares[revision] = (shares[revision] ?? 0) + weight;
-    if (label !== undefined) labels.push([label, revision]);
-  }
-  return JSON.stringify([Object.entries(shares).sort(byName), labels.sort(byName)]);
+  const labels = traffic.flatMap(({ revision = NEWEST, label }) =>
+    label === undefined ? [] : [[label, revision] as const],
+  );
+  return JSON.stringify([Object.entries(namedShares(traffic)).sort(byName), labels.sort(byName)]);
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

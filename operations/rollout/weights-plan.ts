@@ -17,8 +17,7 @@ import { labelsOf, sharesOf, weightsFor } from './traffic.ts';
 export function weightsPlan(input: WeightsInput): Plan<RolloutSeen, RolloutRequest> {
   const { environment, shown, checks, startupTime, hold } = input;
   const wanted = wantedTraffic(input);
-  const more = growing(input);
-  const asked = checks.length > 0 ? more : [];
+  const asked = checks.length > 0 ? gaining(input) : [];
   const deadline = startupTime + 5 * MINUTE;
   return {
     title: `Share the traffic of ${appName(shown)} in ${environment}`,
@@ -51,7 +50,7 @@ export function wantedTraffic({ shown, shares }: Pick<WeightsInput, 'shown' | 's
 }
 
 /** Who gets users that it does not get now. */
-export function growing({ shown, shares }: Pick<WeightsInput, 'shown' | 'shares'>): string[] {
+export function gaining({ shown, shares }: Pick<WeightsInput, 'shown' | 'shares'>): string[] {
   const now = sharesOf(shown);
   return shares.flatMap(({ revision, percent }) => (percent > (now[revision] ?? 0) ? [revision] : []));
 }

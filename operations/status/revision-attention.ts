@@ -23,12 +23,16 @@ export function revisionAttention(seen: Omit<RolloutSeen, 'manifest'>): readonly
   }
   for (const { name, provisioning, provisioningError } of rows)
     if (provisioning === 'Failed')
-      sentences.push(`\`${name}\` could not be started${provisioningError === undefined ? '' : `: ${provisioningError}`}.`);
+      sentences.push(
+        `\`${name}\` could not be started${provisioningError === undefined ? '' : `: ${provisioningError}`}.`,
+      );
   for (const { name, active, restarts } of rows)
     if (active && restarts !== undefined && restarts > 0)
       sentences.push(`The containers of \`${name}\` were restarted ${restarts} times.`);
   const inactive = rows.filter(({ active }) => !active).length;
   if (inactive >= seen.keptInactive)
-    sentences.push(`${inactive} revisions are inactive, and Azure keeps ${seen.keptInactive}: the oldest goes with the next.`);
+    sentences.push(
+      `${inactive} revisions are inactive, and Azure keeps ${seen.keptInactive}: the oldest goes with the next.`,
+    );
   return sentences;
 }

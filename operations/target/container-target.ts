@@ -26,12 +26,14 @@ export interface ContainerTarget extends CommonTarget {
 
 /** What is cleared and warmed; where it is only the value of a setting tells. */
 export interface DeclaredCache extends Omit<CacheRule, 'where'> {
-  /** Where its value is: in a variable of this shell, or in the file with variables in it. */
-  readonly connection: { readonly setting: string } & (
-    | { readonly from: 'variable'; readonly variable: string }
-    | { readonly from: 'literal'; readonly text: string }
-  );
+  readonly connection: CacheConnection;
 }
+
+/** Where the connection string is: in a variable of this shell, or in the file with variables in it. */
+export type CacheConnection = { readonly setting: string } & (
+  | { readonly from: 'variable'; readonly variable: string }
+  | { readonly from: 'literal'; readonly text: string }
+);
 
 export interface DeclaredManifest {
   /** Seen from the file. */

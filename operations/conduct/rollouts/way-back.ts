@@ -1,7 +1,7 @@
+import type { ContainerAppSeen } from '../../azure/containerapps/app-seen.ts';
 import type { Told } from '../../core/journal/history.ts';
 import type { RevisionSeen } from '../../rollout/seen.ts';
 import { servingRevision } from '../../status/revisions.ts';
-import type { ContainerAppSeen } from '../../azure/containerapps/app-seen.ts';
 import { rolloutsOf } from './past.ts';
 
 /** Which revision a rollback would give the traffic to, or why there is none. */
@@ -20,7 +20,10 @@ export function revisionWayBack(seen: ContainerAppSeen, past: readonly Told[]): 
   const recorded = seen.revisions.find(({ name }) => name === told);
   if (recorded) return { way: 'to revision', revision: recorded };
   if (told !== undefined)
-    return { way: 'none', because: `\`${told}\` had the traffic before \`${serving}\`, and is gone: Azure has purged it.` };
+    return {
+      way: 'none',
+      because: `\`${told}\` had the traffic before \`${serving}\`, and is gone: Azure has purged it.`,
+    };
   const from = seen.revisions.findIndex(({ name }) => name === serving);
   const older = seen.revisions.slice(from + 1).find(({ provisioning }) => provisioning !== 'Failed');
   return older

@@ -7,6 +7,7 @@ import cacheClearOrder from './cache-clear-order.ts';
 import cacheClearScope from './cache-clear-scope.ts';
 import cacheRollback from './cache-rollback.ts';
 import environmentParity from './environment-parity.ts';
+import manifestBackup from './manifest-backup.ts';
 import migrationsAtStartup from './migrations-at-startup.ts';
 import mutableImageTag from './mutable-image-tag.ts';
 import notifications from './notifications.ts';
@@ -48,6 +49,7 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     settingMissing,
     autoscaleBounds,
     singletonScaled,
+    manifestBackup,
     azureDrift,
   ];
 }
