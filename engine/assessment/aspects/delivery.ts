@@ -122,6 +122,11 @@ export const deliveryAspects: readonly Aspect[] = [
         vital: true,
       },
       {
+        title: 'What a release makes stale is cleared once it has taken over, and again when it goes back',
+        about: ['cache-clearing'],
+        rules: ['deploy/cache-clear-order', 'deploy/cache-clear-scope', 'deploy/cache-rollback'],
+      },
+      {
         title: 'The pipeline goes back when a check fails',
         about: ['swap-step'],
         rules: ['ci/rollback-missing'],
