@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Outcome } from '../../operations/core/machine/outcome.ts';
-import { judge } from './support/oracle.ts';
 import { stories } from './support/stories/all.ts';
 import type { Story } from './support/tale.ts';
 
@@ -41,7 +40,7 @@ async function cancelledAt(story: Story, nth: number, where: string): Promise<nu
   const sent = Object.keys(tale.records.sends);
   try {
     if (!state.detached) {
-      const outcome = judge(tale, state);
+      const outcome = tale.judge(state);
       assert([story.ends, ...STOPPED].includes(outcome), `${outcome} instead of ${story.ends}`);
       return 0;
     }
@@ -49,7 +48,7 @@ async function cancelledAt(story: Story, nth: number, where: string): Promise<nu
     assert(sent.length > 0 && state.end === undefined);
     const again = await tale.live();
     assert(again !== 'crashed');
-    const outcome = judge(tale, again);
+    const outcome = tale.judge(again);
     assert([story.ends, ...STOPPED].includes(outcome), `${outcome} instead of ${story.ends}`);
     return 1;
   } catch (cause) {

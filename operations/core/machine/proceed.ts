@@ -49,7 +49,7 @@ export function entered<World, Request>(plan: Plan<World, Request>, state: State
   const step = currentStep(plan, state);
   if (!step) return arrived(plan, state);
   const rests = restsBefore(plan, state, step);
-  if (rests !== undefined) return ended(state, 'succeeded', [rests, ...state.missed], step.name);
+  if (rests !== undefined) return ended(state, 'succeeded', [rests, ...state.notes], step.name);
   if (isStranded(plan, state)) return proceed(plan, state, failed('cancelled', 'The process that ran it ended.'));
   return proceed(plan, { ...state, since: state.now.mono }, firstOf(step));
 }
@@ -118,7 +118,9 @@ function passed<World, Request>(
 ): Transition<World, Request> {
   const seen = world === undefined ? state.seen : { ...state.seen, [step.name]: world };
   const changed = step.type === 'change' && (state.back || !idle) ? changedBy(plan, state, step) : state.changed;
-  const next = entered(plan, { ...state, seen, changed, position: state.position + 1 });
+  const isTold = step.type === 'change' && state.back && !idle && step.leaves !== undefined;
+  const notes = isTold ? [...state.notes, step.leaves] : state.notes;
+  const next = entered(plan, { ...state, seen, changed, notes, position: state.position + 1 });
   const text = `${step.title}: ${idle ? 'is so already' : 'done'}`;
   return { ...next, effects: [{ type: 'say', step: step.name, text }, ...next.effects] };
 }
@@ -136,11 +138,11 @@ function changedBy<World, Request>(
 
 /** Behind the last step. */
 function arrived<World, Request>(plan: Plan<World, Request>, state: State<World>): Transition<World, Request> {
-  if (!state.back) return ended(state, 'succeeded', state.missed);
+  if (!state.back) return ended(state, 'succeeded', state.notes);
   const { change, cause } = state.back;
   const reach = changeNamed(plan.steps, change)?.reach;
   const outcome = reach === 'production' ? 'rolled back' : 'failed unchanged';
-  return ended(state, outcome, [...cause.reasons, ...leftBehind(plan, state), ...state.missed]);
+  return ended(state, outcome, [...cause.reasons, ...leftBehind(plan, state), ...state.notes]);
 }
 
 function stopped<World, Request>(
@@ -158,7 +160,7 @@ function stopped<World, Request>(
       ...(state.back?.cause.reasons ?? []),
       ...failure.reasons,
       ...left,
-      ...state.missed,
+      ...state.notes,
     ]);
   }
   const back = { change: consequence.takeBack, cause: failure, from: state.position };
@@ -176,7 +178,7 @@ function dispensed<World, Request>(
   step: Step<World, Request>,
   why: string,
 ): Transition<World, Request> {
-  const next = entered(plan, { ...state, missed: [...state.missed, why], position: state.position + 1 });
+  const next = entered(plan, { ...state, notes: [...state.notes, why], position: state.position + 1 });
   const said: Effect<Request> = { type: 'say', step: step.name, text: `${step.title}: ${why}` };
   return { ...next, effects: [said, ...next.effects] };
 }

@@ -5,6 +5,7 @@ import { powerStories } from './power.ts';
 import { prepareStories } from './prepare.ts';
 import { rollbackStories } from './rollback.ts';
 import { settingsStories } from './settings.ts';
+import { rolloutStories } from './rollout.ts';
 import { trafficStories } from './traffic.ts';
 
 export const stories: readonly Story[] = [
@@ -15,4 +16,5 @@ export const stories: readonly Story[] = [
   ...settingsStories,
   ...powerStories,
   ...trafficStories,
+  ...rolloutStories,
 ];
