@@ -75,7 +75,7 @@ function restsBefore<World, Request>(
 }
 
 /** Taken up before production was changed: what was confirmed once is not begun on another day. */
-function isStranded<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
+export function isStranded<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
   if (!state.takenUp || state.back || plan.continues) return false;
   const remains = plan.steps.slice(state.position).some(({ type }) => type === 'change');
   return remains && !inProduction(plan, state);
@@ -151,6 +151,8 @@ function stopped<World, Request>(
   failure: Failure,
 ): Transition<World, Request> {
   const step = currentStep(plan, state);
+  if (isStill(plan, state, step, failure))
+    return ended(state, 'succeeded', [step.rests, ...failure.reasons, ...state.notes], step.name);
   if (step?.type === 'change' && step.dispensable !== undefined && DISPENSES.has(failure.kind))
     return dispensed(plan, state, step, [step.dispensable, ...failure.reasons].join(' '));
   const consequence = consequenceOf(plan, state, failure);
@@ -167,6 +169,21 @@ function stopped<World, Request>(
   const entering = entered<World, Request>(plan, { ...state, back, position: 0 });
   const said: Effect<Request> = { type: 'say', step: back.change, text: `is taken back: ${failure.reasons.join(' ')}` };
   return { ...entering, effects: [said, ...entering.effects] };
+}
+
+/**
+ * It was not sent, or to no effect, and nobody who is there now has confirmed it: users have what they had, and it
+ * rests there.
+ */
+function isStill<World, Request>(
+  plan: Plan<World, Request>,
+  state: State<World>,
+  step: Step<World, Request> | undefined,
+  { kind }: Failure,
+): step is Change<World, Request> & { rests: string } {
+  if (step?.type !== 'change' || step.rests === undefined || state.back) return false;
+  const isUnsent = kind === 'cancelled' || (state.takenUp && (kind === 'failed' || kind === 'rejected'));
+  return isUnsent && inProduction(plan, state) !== undefined;
 }
 
 /** What a person wants, or what probes tell, is no matter of the change that is at hand. */

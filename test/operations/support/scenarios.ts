@@ -10,7 +10,7 @@ import { isHealthy } from './oracle.ts';
 import { type Life, nothingRecorded } from './process.ts';
 import { CHECKS } from './stories/ingredients.ts';
 import { swapScenarios } from './stories/swap.ts';
-import { type Story, type AppTale, tale } from './tale.ts';
+import { type AppTale, type Story, tale } from './tale.ts';
 
 /** A story of a swap: what goes wrong, and how it ends when nobody crashes. */
 export interface Scenario {

@@ -62,7 +62,10 @@ export function judge(tale: AppsTale, { end }: State<unknown>): Outcome {
   }
   if (outcome === 'rolled back') {
     assert.equal(azure.shares()[NEW] ?? 0, 0, said);
-    assert(Object.keys(azure.shares()).every((name) => azure.isWell(name)), `${said}, and users get no answer`);
+    assert(
+      Object.keys(azure.shares()).every((name) => azure.isWell(name)),
+      `${said}, and users get no answer`,
+    );
   }
   if (outcome === 'failed unchanged') assert(!different.includes('users'), `${said}, and users get something else`);
   if (outcome === 'failed unchanged' || outcome === 'rolled back')

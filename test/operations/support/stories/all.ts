@@ -4,8 +4,8 @@ import { deployStories } from './deploy.ts';
 import { powerStories } from './power.ts';
 import { prepareStories } from './prepare.ts';
 import { rollbackStories } from './rollback.ts';
-import { settingsStories } from './settings.ts';
 import { rolloutStories } from './rollout.ts';
+import { settingsStories } from './settings.ts';
 import { trafficStories } from './traffic.ts';
 
 export const stories: readonly Story[] = [

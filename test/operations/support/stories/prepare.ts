@@ -6,7 +6,7 @@ import { FakeClock } from '../fake-clock.ts';
 import type { Faults } from '../model/fault.ts';
 import { prepareSeen } from '../model/readings.ts';
 import { nothingRecorded } from '../process.ts';
-import { type Story, type AppTale, tale } from '../tale.ts';
+import { type AppTale, type Story, tale } from '../tale.ts';
 
 interface Case {
   readonly name: string;

@@ -47,7 +47,11 @@ const cases: readonly Case[] = [
     world: { traffic: [{ revision: undefined, weight: 100, label: undefined }] },
     ends: 'succeeded',
   },
-  { name: 'is tried out by a label', input: { labels: { active: 'blue', preview: 'green' }, steps: [] }, ends: 'succeeded' },
+  {
+    name: 'is tried out by a label',
+    input: { labels: { active: 'blue', preview: 'green' }, steps: [] },
+    ends: 'succeeded',
+  },
   {
     name: 'is bad by its label',
     input: { labels: { active: 'blue', preview: 'green' }, steps: [{ type: 'weight', percent: 100 }] },
@@ -67,14 +71,24 @@ const cases: readonly Case[] = [
     faults: { migrate: [{ answer: 'fails', effect: 'ignored' }] },
     ends: 'needs attention',
   },
-  { name: 'has no ingress', world: { hasIngress: false }, input: { stable: undefined, checks: NONE() }, ends: 'succeeded' },
+  {
+    name: 'has no ingress',
+    world: { hasIngress: false },
+    input: { stable: undefined, checks: NONE() },
+    ends: 'succeeded',
+  },
   {
     name: 'has no ingress and cannot start',
     world: { hasIngress: false, fate: 'fails' },
     input: { stable: undefined, checks: NONE(), manifest: MANIFEST },
     ends: 'failed unchanged',
   },
-  { name: 'cannot be provisioned', world: { fate: 'fails' }, ends: 'failed unchanged', says: /could not be provisioned/ },
+  {
+    name: 'cannot be provisioned',
+    world: { fate: 'fails' },
+    ends: 'failed unchanged',
+    says: /could not be provisioned/,
+  },
   { name: 'is degraded after its start', world: { fate: 'degrades' }, ends: 'failed unchanged', says: /degraded/ },
   {
     name: 'never starts',
@@ -142,10 +156,20 @@ const cases: readonly Case[] = [
     world: { health: (name, share) => (name === NEW && share < 10 ? 'healthy' : 'hangs') },
     ends: 'needs attention',
   },
-  { name: 'rests for an approval', input: { steps: [{ type: 'approval' }] }, ends: 'succeeded', says: /runs without traffic/ },
+  {
+    name: 'rests for an approval',
+    input: { steps: [{ type: 'approval' }] },
+    ends: 'succeeded',
+    says: /runs without traffic/,
+  },
   {
     name: 'rests with ten percent',
-    input: { steps: [{ type: 'weight', percent: 10 }, { type: 'pause', hold: undefined }] },
+    input: {
+      steps: [
+        { type: 'weight', percent: 10 },
+        { type: 'pause', hold: undefined },
+      ],
+    },
     ends: 'succeeded',
     says: /has 10 % of the traffic and rests there: promote it or abort/,
   },
@@ -192,12 +216,24 @@ const cases: readonly Case[] = [
   },
   { name: 'is lost', faults: { 'create revision': [lost] }, ends: 'failed unchanged' },
   { name: 'gets no answer when it is made', faults: { 'create revision': [{ answer: 'lost' }] }, ends: 'succeeded' },
-  { name: 'is not accepted in the end', faults: { 'create revision': [{ effect: 'fails later' }] }, ends: 'failed unchanged' },
-  { name: 'has its first share declined', faults: { 'set weights': [{ answer: 'declined' }] }, ends: 'failed unchanged' },
+  {
+    name: 'is not accepted in the end',
+    faults: { 'create revision': [{ effect: 'fails later' }] },
+    ends: 'failed unchanged',
+  },
+  {
+    name: 'has its first share declined',
+    faults: { 'set weights': [{ answer: 'declined' }] },
+    ends: 'failed unchanged',
+  },
   { name: 'has its first share lost', faults: { 'set weights': [lost] }, ends: 'failed unchanged' },
   { name: 'gets no answer to a share', faults: { 'set weights': [{}, { answer: 'lost' }] }, ends: 'succeeded' },
   { name: 'has its second share lost', faults: { 'set weights': [{}, lost] }, ends: 'needs attention' },
-  { name: 'is told that a share is there', faults: { 'set weights': [{ effect: 'claimed' }] }, ends: 'needs attention' },
+  {
+    name: 'is told that a share is there',
+    faults: { 'set weights': [{ effect: 'claimed' }] },
+    ends: 'needs attention',
+  },
   {
     name: 'is bad, and the answer to its way back is lost',
     world: { health: badFrom(10) },
@@ -219,8 +255,20 @@ const cases: readonly Case[] = [
   },
   { name: 'retires what is old', input: { retain: 1 }, world: withOlder(), ends: 'succeeded' },
   { name: 'is promoted', kind: 'promote', ends: 'succeeded' },
-  { name: 'is promoted and bad', kind: 'promote', world: { health: badFrom(50) }, input: EVERYTHING, ends: 'rolled back' },
-  { name: 'is promoted and cannot be reached', kind: 'promote', world: { health: (name) => (name === NEW ? 'unreachable' : 'healthy') }, choices: ['stop'], ends: 'refused' },
+  {
+    name: 'is promoted and bad',
+    kind: 'promote',
+    world: { health: badFrom(50) },
+    input: EVERYTHING,
+    ends: 'rolled back',
+  },
+  {
+    name: 'is promoted and cannot be reached',
+    kind: 'promote',
+    world: { health: (name) => (name === NEW ? 'unreachable' : 'healthy') },
+    choices: ['stop'],
+    ends: 'refused',
+  },
 ];
 
 export const rolloutStories: readonly Story[] = cases.map(
