@@ -50,6 +50,7 @@ export function createSimulator({ clock, ids, token, manner }: SimulatorOptions)
     const { method, url } = request;
     if (url.pathname.startsWith(CONTROL)) return unauthorized(request, token) ?? control(simulator, request);
     settle(azure.operations, clock.now());
+    azure.schedule.settle(clock.now());
     const fault = faults.meet(method, `${host}${url.pathname}`);
     const reached = fault === undefined || letsThrough(fault);
     if (fault?.moment === 'before') outside(fault.outsider);

@@ -32,6 +32,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'operations/power': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/rollout': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/notify': ['operations/core/machine', 'nodemailer', 'node:'],
+  'operations/cache': ['domain', '@redis/client', 'node:'],
   'operations/azure': ['operations', 'domain', '@azure/arm-appservice', '@azure/identity', 'node:'],
   'operations/conduct': ['operations', 'domain', 'yazl', 'node:'],
   operations: ['domain', 'node:'],

@@ -1,5 +1,5 @@
 import type { Told } from '../core/journal/history.ts';
-import type { Confirmed } from '../kinds.ts';
+import { type Confirmed, slotOf } from '../kinds.ts';
 import type { PowerInput } from '../power/plan.ts';
 import type { TrafficInput } from '../traffic/input.ts';
 import { shareOf } from '../traffic/shares.ts';
@@ -56,7 +56,7 @@ export function auditOf(told: Told, isSimulator: boolean): Audit {
 }
 
 function whatOf(kind: string | undefined, confirmed: Confirmed | undefined): string {
-  const slot = confirmed?.where.slot ?? '';
+  const slot = slotOf(confirmed?.where) ?? '';
   if (kind === 'settings') return `settings ${slot}`;
   if (kind === 'traffic' && confirmed) return `traffic ${slot} ${sharesOf(confirmed.input as TrafficInput)}`;
   if (kind !== 'power') return kind ?? 'something';

@@ -2,7 +2,7 @@ import type { Kept } from '../../../operations/conduct/kept.ts';
 import type { Took } from '../../../operations/conduct/undertake.ts';
 import type { End } from '../../../operations/core/machine/outcome.ts';
 import type { State } from '../../../operations/core/machine/state.ts';
-import type { Confirmed } from '../../../operations/kinds.ts';
+import { type Confirmed, slotOf } from '../../../operations/kinds.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
 import { command } from '../words.ts';
 
@@ -52,7 +52,7 @@ export function nextSteps(
       : []),
     ...(changed.includes('set traffic')
       ? [
-          `\`${where.slot}\` gets visitors: ${command(`set-traffic ${environment} ${where.slot}=0`, kept)} takes them away.`,
+          `\`${slotOf(where)}\` gets visitors: ${command(`set-traffic ${environment} ${slotOf(where)}=0`, kept)} takes them away.`,
         ]
       : []),
     `${command(`resume ${operation}`, kept)} looks again; with \`--acknowledge\` somebody takes note of it.`,

@@ -1,7 +1,7 @@
 import type { Redactor } from '../../core/journal/redact.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Confirmed, Inputs, Kind } from '../../kinds.ts';
-import type { App } from '../app.ts';
+import type { AnyApp } from '../app.ts';
 import { operationId } from '../operation-id.ts';
 import { portsOf } from '../ports-of.ts';
 import type { Undertaking } from '../undertake.ts';
@@ -30,13 +30,13 @@ export type Quiet = Omit<Undertaking, 'cancel' | 'onBegin' | 'onSay'>;
 const TOLD: ReadonlySet<Kind> = new Set(['swap', 'rollback', 'deploy']);
 
 /** Takes secrets out of everything that is shown of a proposal, and of what comes of it. */
-export function redactorOf<K extends Kind>(app: App, proposal: Proposal<K>): Redactor {
+export function redactorOf<K extends Kind>(app: AnyApp, proposal: Proposal<K>): Redactor {
   return app.secrets.redactor(confirmedBy(app, proposal), proposal.shown);
 }
 
 /** What begins when somebody agrees to a proposal: exactly what was shown. */
 export function undertakingOf<K extends Kind>(
-  app: App,
+  app: AnyApp,
   proposal: Proposal<K>,
   redactor: Redactor,
   ask: Ports<unknown, unknown>['ask'],
@@ -55,7 +55,7 @@ export function isByName({ shown }: Pick<Proposal, 'shown'>): boolean {
   return shown.isProtected || shown.overridden.length > 0;
 }
 
-function confirmedBy<K extends Kind>({ target, binding, where }: App, { input, pinned }: Proposal<K>) {
+function confirmedBy<K extends Kind>({ target, binding, where }: AnyApp, { input, pinned }: Proposal<K>) {
   const { environment, service } = target;
   return { environment, service, cloud: binding.cloud, where, input, ...pinned } satisfies Confirmed<Inputs[K]>;
 }
