@@ -29,9 +29,3 @@ export function revisionRows(seen: Omit<RolloutSeen, 'manifest'>): readonly Revi
   });
   return [...rows.filter(({ active }) => active), ...rows.filter(({ active }) => !active)];
 }
-
-/** The one that has most of the traffic; nothing where there is none to have. */
-export function servingRevision(seen: Omit<RolloutSeen, 'manifest'>): string | undefined {
-  const rows = revisionRows(seen).filter(({ weight }) => weight > 0);
-  return rows.toSorted((a, b) => b.weight - a.weight)[0]?.name;
-}
