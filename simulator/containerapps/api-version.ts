@@ -1,11 +1,15 @@
+import { dayOf } from '../core/clock.ts';
 import { isObject, type Json } from '../core/http.ts';
 import type { Call } from '../core/route.ts';
+import { regionOf } from './environment.ts';
 
 /** When a field was first shown: by day of a preview version, and by day of a stable one if it has got so far. */
 interface Appeared {
   readonly path: string;
   readonly preview: string;
   readonly stable?: string;
+  /** The day it reached the regions that are not for trying; before it, only those showed it. */
+  readonly everywhere?: string;
 }
 
 /**
@@ -16,7 +20,7 @@ const APPEARED: readonly Appeared[] = [
   { path: 'properties.runningStatus', preview: '2023-11-02', stable: '2024-03-01' },
   { path: 'properties.patchingMode', preview: '2024-10-02' },
   { path: 'properties.configuration.targetLabel', preview: '2024-10-02' },
-  { path: 'properties.configuration.revisionTransitionThreshold', preview: '2024-10-02' },
+  { path: 'properties.configuration.revisionTransitionThreshold', preview: '2024-10-02', everywhere: '2025-01-01' },
   { path: 'properties.configuration.identitySettings', preview: '2024-02-02', stable: '2025-01-01' },
   { path: 'properties.configuration.runtime', preview: '2024-02-02', stable: '2025-01-01' },
   { path: 'properties.configuration.ingress.targetPortHttpScheme', preview: '2023-11-02' },
@@ -28,8 +32,8 @@ const APPEARED: readonly Appeared[] = [
   { path: 'properties.labels', preview: '2024-10-02' },
   { path: 'properties.openTelemetryConfiguration', preview: '2023-11-02', stable: '2026-01-01' },
   { path: 'properties.appInsightsConfiguration', preview: '2023-11-02', stable: '2026-01-01' },
-  { path: 'properties.availabilityZones', preview: '2024-10-02' },
-  { path: 'properties.diskEncryptionConfiguration', preview: '2024-10-02' },
+  { path: 'properties.availabilityZones', preview: '2024-10-02', everywhere: '2025-01-01' },
+  { path: 'properties.diskEncryptionConfiguration', preview: '2024-10-02', everywhere: '2025-01-01' },
   { path: 'properties.publicNetworkAccess', preview: '2024-10-02', stable: '2025-07-01' },
   { path: 'properties.peerTrafficConfiguration', preview: '2024-02-02', stable: '2024-03-01' },
   {
@@ -40,16 +44,15 @@ const APPEARED: readonly Appeared[] = [
   { path: 'properties.workloadProfiles[].enableFips', preview: '2024-10-02' },
 ];
 
-/** The version a request asks in. */
-export function versionOf({ request }: Call): string {
-  return request.url.searchParams.get('api-version') ?? '';
-}
-
-/** A body without what the version does not know yet. */
-export function shownIn(version: string, body: Json): Json {
+/** A body without what the version does not know yet, or what the region does not do yet. */
+export function shown(call: Call, location: string, body: Json): Json {
+  const version = call.request.url.searchParams.get('api-version') ?? '';
   const day = version.slice(0, 10);
-  const known = ({ preview, stable }: Appeared): boolean =>
-    version.endsWith('-preview') ? day >= preview : stable !== undefined && day >= stable;
+  const today = dayOf(call.azure.clock.now());
+  const isStage = /stage|euap/.test(regionOf(location));
+  const known = ({ preview, stable, everywhere = '' }: Appeared): boolean =>
+    (isStage || today >= everywhere) &&
+    (version.endsWith('-preview') ? day >= preview : stable !== undefined && day >= stable);
   return APPEARED.filter((field) => !known(field)).reduce((rest, { path }) => without(rest, path.split('.')), body);
 }
 

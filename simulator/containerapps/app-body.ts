@@ -2,7 +2,7 @@ import { dayOf } from '../core/clock.ts';
 import type { Json } from '../core/http.ts';
 import type { Call } from '../core/route.ts';
 import { displayName } from '../web/regions.ts';
-import { shownIn, versionOf } from './api-version.ts';
+import { shown } from './api-version.ts';
 import { withoutValues } from './configuration.ts';
 import { appIdOf, type ContainerApp, latestOf } from './container-app.ts';
 import { isChina, regionOf } from './environment.ts';
@@ -18,7 +18,7 @@ const ECHOES_SINCE = '2024-11-01';
 export function appBody(call: Call, app: ContainerApp): Json {
   const { ingress } = app.configuration;
   const latest = latestOf(app);
-  const shown = ingress ? { ...(ingress as Json), fqdn: hostOfApp(call.azure, app) } : null;
+  const entrance = ingress ? { ...(ingress as Json), fqdn: hostOfApp(call.azure, app) } : null;
   const properties = {
     provisioningState: app.provisioningState,
     runningStatus: app.runningStatus,
@@ -26,7 +26,7 @@ export function appBody(call: Call, app: ContainerApp): Json {
     latestRevisionName: app.latestRevisionName,
     latestReadyRevisionName: app.latestReadyRevisionName,
     latestRevisionFqdn: ingress && latest ? hostOfRevision(call.azure, app, latest.name) : '',
-    configuration: { ...withoutValues(app.configuration), ingress: shown },
+    configuration: { ...withoutValues(app.configuration), ingress: entrance },
     template: app.template,
     eventStreamEndpoint: `${endpointOf(app.location)}${appIdOf(app).replace('/providers/Microsoft.App/containerapps/', '/containerApps/')}/eventstream`,
     delegatedIdentities: [],
@@ -68,7 +68,7 @@ function places(app: ContainerApp): Json {
 }
 
 function resource(call: Call, app: ContainerApp, properties: Json, justWritten: boolean): Json {
-  return shownIn(versionOf(call), {
+  return shown(call, app.location, {
     id: appIdOf(app),
     name: app.name,
     type: 'Microsoft.App/containerApps',

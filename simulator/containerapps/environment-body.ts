@@ -1,7 +1,7 @@
 import { type Json, objectAt, textAt } from '../core/http.ts';
 import type { Call } from '../core/route.ts';
 import { displayName } from '../web/regions.ts';
-import { shownIn, versionOf } from './api-version.ts';
+import { shown } from './api-version.ts';
 import { endpointOf } from './app-body.ts';
 import { type Environment, environmentIdOf } from './environment.ts';
 import { systemData } from './system-data.ts';
@@ -13,7 +13,7 @@ const IPV4 = '192.0.2.1';
 export function environmentBody(call: Call, environment: Environment, justWritten = false): Json {
   const { name, group, subscription, location, properties, tags, identity } = environment;
   const place = `/subscriptions/${subscription}/resourceGroups/${group}/managedEnvironments/${name}`;
-  return shownIn(versionOf(call), {
+  return shown(call, location, {
     id: environmentIdOf(environment),
     name,
     type: 'Microsoft.App/managedEnvironments',

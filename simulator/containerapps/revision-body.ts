@@ -1,6 +1,6 @@
 import type { Json } from '../core/http.ts';
 import type { Call } from '../core/route.ts';
-import { shownIn, versionOf } from './api-version.ts';
+import { shown } from './api-version.ts';
 import { appIdOf, type ContainerApp } from './container-app.ts';
 import { hostOfRevision } from './hosts.ts';
 import { labelsOf } from './labels.ts';
@@ -19,7 +19,7 @@ export function revisionBody(call: Call, app: ContainerApp, revision: Revision):
   const { provisioningError, ...state } = stateOf(azure, revision, azure.clock.now());
   const { lastActiveAt, drainsSince } = revision;
   const wasActive = lastActiveAt !== undefined && drainsSince === undefined;
-  return shownIn(versionOf(call), {
+  return shown(call, app.location, {
     id: revisionIdOf(app, revision),
     name: revision.name,
     type: 'Microsoft.App/containerapps/revisions',

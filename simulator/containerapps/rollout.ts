@@ -62,11 +62,7 @@ function ready(azure: Azure, app: ContainerApp, revision: Revision, time: number
 /** Ends what the mode has no use for: all but the latest once that is ready, or all without a label. */
 export function tidy(azure: Azure, app: ContainerApp, time: number): void {
   const keeps = keeper(app);
-  for (const revision of app.revisions) {
-    if (revision.active && !keeps(revision)) drain(azure, app, revision, time);
-    else if (revision.drainsSince !== undefined && modeOf(app) === 'Labels' && keeps(revision))
-      revision.drainsSince = undefined;
-  }
+  for (const revision of app.revisions) if (revision.active && !keeps(revision)) drain(azure, app, revision, time);
 }
 
 function keeper(app: ContainerApp): (revision: Revision) => boolean {
@@ -89,6 +85,8 @@ export function drain(azure: Azure, app: ContainerApp, revision: Revision, time:
   azure.schedule.at(time + (seconds * 1000) / azure.manner.pace, () => {
     if (revision.drainsSince !== time) return;
     revision.drainsSince = undefined;
+    // Who gets its label back meanwhile goes on, and has said nothing of it until now (recorded 2025-01).
+    if (revision.active && modeOf(app) === 'Labels' && keeper(app)(revision)) return;
     revision.active = false;
     revision.lastActiveAt = time;
     purge(app);
