@@ -160,7 +160,7 @@ ${AZURE}  --json            one JSON object per line
   ),
   verb(
     'abort',
-    'ends a rollout that rests: all users have the revision they came from',
+    'ends a rollout that rests: all its users go back to the revision before it',
     `Usage: fairlead abort ENVIRONMENT [OPTIONS]
 
 Of a container app, as \`fairlead rollback\`: checked, sent once, watched.

@@ -1,4 +1,4 @@
-import type { RevisionSeen, RolloutSeen } from '../rollout/seen.ts';
+import type { RevisionSeen, RolloutSeen } from './seen.ts';
 
 /** A revision of a container app as it is listed. */
 export interface RevisionRow extends RevisionSeen {
