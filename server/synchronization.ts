@@ -69,10 +69,11 @@ export function synchronization(
       pushes.stale(about);
       hints.changed();
     },
-    '$/fairlead/restarted': ({ stopped }) => {
+    '$/fairlead/restarted': (restarted) => {
       hints.takesOver();
-      documents.stop(stopped);
-      if (stopped.length > 0) pushes.stale(stopped);
+      documents.distrust.takesOver(restarted);
+      // Read for nobody else, or not at all: the client may be the only one who still asks, and may think it has the answer.
+      pushes.stale([...restarted.suspected, ...restarted.stopped]);
     },
   };
 }

@@ -134,7 +134,12 @@ export const runningAspects: readonly Aspect[] = [
       {
         title: 'The addresses of an add-in change with its version',
         about: ['add-in'],
-        rules: ['deploy/manifest-url-version'],
+        rules: ['deploy/manifest-url-version', 'deploy/manifest-version'],
+      },
+      {
+        title: 'The former manifest of an add-in is kept',
+        about: ['add-in'],
+        rules: ['deploy/manifest-backup'],
       },
       {
         title: 'The cache is a version that is offered, and reached over TLS',

@@ -11,6 +11,7 @@ import { containerAppsOf } from './container-app-facts.ts';
 import { dataOf } from './data-facts.ts';
 import { imageOf } from './image-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
+import { declaredManifestsOf } from './manifest-facts.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
@@ -32,6 +33,7 @@ export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
     services: servicesOf(targets, deployment, source.path),
     containerApps: containerAppsOf(targets, deployment.checks, source.path, context),
     images: deployment.artifacts.flatMap((artifact) => imageOf(artifact, source.path, kind)),
+    manifests: declaredManifestsOf(model),
     ...dataOf(model),
   };
 }

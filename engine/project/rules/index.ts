@@ -2,6 +2,7 @@ import type { ProjectRules } from '../graph/questions.ts';
 import { appserviceRules } from './appservice/index.ts';
 import { deliveryRules } from './ci/index.ts';
 import { containerappRules } from './containerapp/index.ts';
+import { manifestRules } from './deploy/index.ts';
 import { imageRules } from './dockerfile/index.ts';
 import { settingRules } from './env/index.ts';
 import { proxyRules } from './nginx/index.ts';
@@ -20,4 +21,5 @@ export const projectRules: ProjectRules = {
   vaults: deliveryRules.vaults,
   images: agreementRules.images,
   stores: [...redisRules, ...postgresRules],
+  manifests: manifestRules,
 };

@@ -4,6 +4,7 @@ import type { DeploymentModel } from '../model.ts';
 import autoscaleBounds from './autoscale-bounds.ts';
 import azureDrift from './azure-drift.ts';
 import environmentParity from './environment-parity.ts';
+import manifestBackup from './manifest-backup.ts';
 import migrationsAtStartup from './migrations-at-startup.ts';
 import mutableImageTag from './mutable-image-tag.ts';
 import notifications from './notifications.ts';
@@ -42,6 +43,7 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     settingMissing,
     autoscaleBounds,
     singletonScaled,
+    manifestBackup,
     azureDrift,
   ];
 }
