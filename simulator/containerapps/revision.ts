@@ -15,6 +15,7 @@ export interface Revision {
   drainsSince: number | undefined;
   lastActiveAt: number | undefined;
   lastVisitAt: number;
+  visits: number;
   /** Whether it has ever been ready: what it says of its health when it is stopped. */
   wasReady: boolean;
   /** What its replicas are called: `app--0000001-868b77d97-7v2vl`. */

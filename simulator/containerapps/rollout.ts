@@ -21,6 +21,7 @@ export function beginRevision(azure: Azure, app: ContainerApp, name: string, tem
     drainsSince: undefined,
     lastActiveAt: undefined,
     lastVisitAt: time,
+    visits: 0,
     wasReady: false,
     replicaSet: '',
     replicaNames: [],
