@@ -19,6 +19,7 @@ const entries = {
   operate: 'cli/operate/main.ts',
   credentials: 'operations/azure/credential-classes.ts',
   mail: 'operations/notify/mail.ts',
+  redis: 'operations/cache/redis.ts',
 };
 
 rmSync('dist', { recursive: true, force: true });

@@ -1,0 +1,43 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MINE, privateFolder } from '../core/journal/folder.ts';
+import { digestOf } from './digest.ts';
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Bytes of manifests by their digest, in a folder of ours: what is asked for is what was kept, or nothing. */
+export class KeptManifests {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Keeps a copy, which is on disk when this returns; the same bytes are kept once. */
+  keep(bytes: Uint8Array): string {
+    const digest = digestOf(bytes);
+    privateFolder(this.#folder);
+    if (this.find(digest)) return digest;
+    const draft = join(this.#folder, `.draft-${process.pid}`);
+    const file = openSync(draft, 'w', MINE);
+    try {
+      writeFileSync(file, bytes);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(draft, join(this.#folder, digest));
+    return digest;
+  }
+
+  /** Nothing where it was never kept, has been taken away, or is no longer what it is named by. */
+  find(digest: string): Uint8Array | undefined {
+    if (!SHA256.test(digest)) return undefined;
+    try {
+      const bytes = readFileSync(join(this.#folder, digest));
+      return digestOf(bytes) === digest ? bytes : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
