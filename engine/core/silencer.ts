@@ -11,15 +11,10 @@ export class Silencer {
   readonly #model: Pick<Model, 'source' | 'comments'>;
   readonly #suppressions: readonly Suppression[];
   readonly #used = new Set<Suppression>();
-  readonly #ran = new Set<string>();
 
   constructor(model: Pick<Model, 'source' | 'comments'>) {
     this.#model = model;
     this.#suppressions = suppressionsOf(model.source, model.comments);
-  }
-
-  ran(rule: string): void {
-    this.#ran.add(rule);
   }
 
   silences(rule: string, [start]: Span): boolean {
@@ -30,11 +25,11 @@ export class Silencer {
   }
 
   /** A comment for a rule that did not run here may be needed by whoever runs it. */
-  unused(known: ReadonlySet<string> | undefined): Finding[] {
+  unused(ran: (rule: string) => boolean, known: ReadonlySet<string> | undefined): Finding[] {
     const idle = this.#suppressions.filter((suppression) => !this.#used.has(suppression));
     return idle.flatMap((suppression) => {
       if (known && !known.has(suppression.rule)) return this.#finding(suppression, unknownRule(suppression.rule));
-      return this.#ran.has(suppression.rule) ? this.#finding(suppression, nothingHere(suppression.rule)) : [];
+      return ran(suppression.rule) ? this.#finding(suppression, nothingHere(suppression.rule)) : [];
     });
   }
 
