@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AppFacts } from '../domain/azure-facts.ts';
+import { folderOf, isWithin } from '../engine/core/path.ts';
 import type { Layer } from '../engine/core/rule.ts';
 import type { LintSettings } from '../engine/core/settings.ts';
 import { Silence } from '../engine/core/silence.ts';
@@ -150,7 +151,7 @@ export class Documents implements OpenSources {
       if (source.path === path || check?.state !== 'checked') return false;
       const { kind, model } = check.analysis;
       const isOfItsKind = () => this.#ports.engine.kindOf({ path, text: '' }) === kind;
-      return isProject || looksAt(model.dependencies, path, isOfItsKind);
+      return (isProject && isWithin(source.path, folderOf(path))) || looksAt(model.dependencies, path, isOfItsKind);
     });
     for (const [, open] of stale) this.#forget(open);
     return stale.map(([uri]) => uri);
