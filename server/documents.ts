@@ -10,6 +10,7 @@ import { alone, type Workspace } from '../engine/core/workspace.ts';
 import type { Analysis, Engine } from '../engine/engine.ts';
 import { withoutBaseline } from '../engine/project/baseline.ts';
 import type { Layers } from '../protocol/messages.ts';
+import { DiskTexts } from './disk-texts.ts';
 import { Judgement } from './judgement.ts';
 import { Listings } from './listings.ts';
 import { looksAt } from './looks-at.ts';
@@ -62,6 +63,7 @@ export class Documents implements OpenSources {
   readonly #open = new Map<string, Open>();
   readonly #stopped = new Set<string>();
   readonly #listings = new Listings();
+  readonly #texts = new DiskTexts();
   readonly #facts = new ToldFacts();
   readonly #index: ProjectIndex;
   readonly project: OpenProject;
@@ -94,7 +96,10 @@ export class Documents implements OpenSources {
     this.#folders = options.folders ?? this.#folders;
     this.#layers = options.layers ?? this.#layers;
     this.#maxFileSize = options.maxFileSize ?? this.#maxFileSize;
-    if (options.folders) this.#index.use(options.folders);
+    if (options.folders) {
+      this.#texts.clear();
+      this.#index.use(options.folders);
+    }
     for (const open of this.#open.values()) this.#forget(open);
   }
 
@@ -271,7 +276,7 @@ export class Documents implements OpenSources {
   }
 
   #around(path: string): Workspace {
-    return workspaceFor(path, { folders: this.#folders, open: this, listings: this.#listings });
+    return workspaceFor(path, { folders: this.#folders, open: this, listings: this.#listings, texts: this.#texts });
   }
 }
 
