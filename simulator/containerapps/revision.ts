@@ -17,6 +17,8 @@ export interface Revision {
   drainsSince: number | undefined;
   lastActiveAt: number | undefined;
   lastVisitAt: number;
+  /** When it answers again after it has slept. */
+  awakeAt: number;
   visits: number;
   /** Whether it has ever been ready: what it says of its health when it is stopped. */
   wasReady: boolean;
