@@ -31,7 +31,11 @@ export function visitContainerApp(azure: Azure, { url }: AzureRequest, host: str
   };
   azure.revisionVisits.push(visited);
   for (const tell of azure.onRevisionVisit) tell(visited);
-  return answer;
+  if (answer.delayMilliseconds === undefined) return answer;
+  const abandoned = (): void => {
+    visited.status = 0;
+  };
+  return { ...answer, abandoned };
 }
 
 function answerOf(azure: Azure, app: ContainerApp, revision: Revision, path: string, now: number): AzureResponse {
