@@ -163,6 +163,14 @@ export interface Step<P> {
   readonly at: P;
   readonly setWeight: Valued<number, P>;
   readonly analysis: readonly Named<P>[];
+  readonly pause: Pause<P> | undefined;
+  /** A person goes on with `fairlead promote`. */
+  readonly approval: Valued<boolean, P>;
+}
+
+export interface Pause<P> {
+  /** In milliseconds; left out, a person ends it. */
+  readonly duration: Valued<number, P>;
 }
 
 export interface Rollback<P> {

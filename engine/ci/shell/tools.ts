@@ -28,6 +28,7 @@ const TOOLS: readonly Tool[] = [
   ...tools('deploy', 'containerapp', 'az containerapp update', 'az containerapp up', 'az containerapp create'),
   ...tools('restart', 'containerapp', 'az containerapp revision restart'),
   ...tools('settings', 'containerapp', 'az containerapp revision set-mode'),
+  ...tools('settings', 'containerapp', 'az containerapp ingress sticky-sessions set'),
   ...tools('settings', 'containerapp', 'az containerapp ingress enable', 'az containerapp ingress update'),
   ...tools('deploy', 'staticwebapp', 'swa deploy'),
   ...tools('infra', undefined, 'az deployment group create', 'az deployment sub create', 'terraform apply'),

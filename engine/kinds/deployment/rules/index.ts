@@ -6,6 +6,7 @@ import azureDrift from './azure-drift.ts';
 import cacheClearOrder from './cache-clear-order.ts';
 import cacheClearScope from './cache-clear-scope.ts';
 import cacheRollback from './cache-rollback.ts';
+import canarySteps from './canary-steps.ts';
 import environmentParity from './environment-parity.ts';
 import manifestBackup from './manifest-backup.ts';
 import migrationsAtStartup from './migrations-at-startup.ts';
@@ -36,6 +37,7 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     strategyMissing,
     strategyDowntime,
     strategyHostMismatch,
+    canarySteps,
     readinessMissing,
     startupBudget,
     smokeTestsMissing,
