@@ -39,6 +39,7 @@ export function rolloutPlan(input: RolloutInput): Plan<RolloutSeen, RolloutReque
         ? [...labelled(input, course), ...shareSteps(input, course, BEFORE), ...verified(input, course)]
         : []),
       ...tidySteps(input, course),
+      ...(isRouted ? [stillShared('verify app', `Verify who gets what of ${appName(shown)}`, course.at(100))] : []),
     ],
   };
 }
@@ -128,7 +129,6 @@ function verified(input: RolloutInput, course: Course): PlanStep[] {
     ...(checks.smoke.length > 0 ? [decided(smoke, 'smokeTestFailed')] : []),
     ...(checks.health.length > 0 ? [decided(watch, 'healthCheckFailed')] : []),
     ...(failures ? [counted(app, failures, decided)] : []),
-    stillShared('verify app', `Verify who gets what of ${app}`, course.at(100)),
   ];
 }
 

@@ -173,12 +173,15 @@ export class AppsModel implements Outside {
   #carryOut(request: RolloutRequest): void {
     switch (request.action) {
       case 'create revision':
-        return this.create(`${APP}--${request.suffix}`, request.image, this.fate);
+        this.create(`${APP}--${request.suffix}`, request.image, this.fate);
+        return;
       case 'set weights':
-        return this.touch({ traffic: request.weights });
+        this.touch({ traffic: request.weights });
+        return;
       case 'activate':
       case 'deactivate':
-        return this.set(request.revision, request.action === 'activate');
+        this.set(request.revision, request.action === 'activate');
+        return;
       case 'write manifest':
         if (this.manifest.digest === request.from) this.manifest = manifestOf(request.version);
         return;
