@@ -11,6 +11,7 @@ import { type EventLog, run } from '../core/run.ts';
 import { type Confirmed, type Kind, planOf } from '../kinds.ts';
 import type { Kept } from './kept.ts';
 import { locked } from './locked.ts';
+import { pauseAskedFor } from './pause.ts';
 import { whoIsHere } from './who.ts';
 
 /** An operation for this very plan was confirmed: what it is, where it is kept, and who hears of it. */
@@ -89,14 +90,16 @@ async function whileLocked(undertaking: Undertaking, open: () => Opened): Promis
   if (lock.type !== 'held') return { type: lock.type, holder: lock.holder };
   try {
     const { log, events } = open();
+    const pause = pauseAskedFor(kept, operation);
     try {
       onBegin(plan);
       const started = { real: performance.now(), mono: ports.clock.mono() };
       const by = whoIsHere().actor;
-      const state = await run({ plan, ports, log, by, cancel, onSay, ...(events && { events }) });
+      const state = await run({ plan, ports, log, by, cancel, pause: pause.signal, onSay, ...(events && { events }) });
       const took = { real: performance.now() - started.real, own: ports.clock.mono() - started.mono };
       return { type: 'left', state, took };
     } finally {
+      pause.forget();
       log.close();
     }
   } finally {

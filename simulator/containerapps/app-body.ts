@@ -7,6 +7,7 @@ import { withoutValues } from './configuration.ts';
 import { appIdOf, type ContainerApp, latestOf } from './container-app.ts';
 import { isChina, regionOf } from './environment.ts';
 import { hostOfApp, hostOfRevision } from './hosts.ts';
+import { environmentOf } from './lookup.ts';
 import { systemData } from './system-data.ts';
 
 /** A documentation address (RFC 5737): nothing answers there. */
@@ -22,7 +23,7 @@ export function appBody(call: Call, app: ContainerApp): Json {
   const properties = {
     provisioningState: app.provisioningState,
     runningStatus: app.runningStatus,
-    ...places(app),
+    ...places(call, app),
     latestRevisionName: app.latestRevisionName,
     latestReadyRevisionName: app.latestReadyRevisionName,
     latestRevisionFqdn: ingress && latest ? hostOfRevision(call.azure, app, latest.name) : '',
@@ -43,7 +44,7 @@ export function echoedBody(
   if (dayOf(call.azure.clock.now()) < ECHOES_SINCE) return appBody(call, app);
   const properties = {
     provisioningState: app.provisioningState,
-    ...places(app),
+    ...places(call, app),
     configuration: withoutValues(written.configuration),
     template: written.template,
     delegatedIdentities: [],
@@ -53,14 +54,15 @@ export function echoedBody(
 
 /** Where log streams and events are, outside Resource Manager. */
 export function endpointOf(location: string): string {
-  return `https://${regionOf(location)}.azurecontainerapps.${isChina(location) ? 'cn' : 'dev'}`;
+  return `https://${regionOf(location)}.azurecontainerapps${isChina(location) ? '-dev.cn' : '.dev'}`;
 }
 
-function places(app: ContainerApp): Json {
+function places({ azure }: Call, app: ContainerApp): Json {
+  const profiles = environmentOf(azure, app)?.properties['workloadProfiles'];
   return {
     managedEnvironmentId: app.environmentId,
     environmentId: app.environmentId,
-    workloadProfileName: app.workloadProfileName,
+    workloadProfileName: app.workloadProfileName ?? (Array.isArray(profiles) ? 'Consumption' : null),
     patchingMode: 'Automatic',
     outboundIpAddresses: [IPV4],
     customDomainVerificationId: '0'.repeat(64),
@@ -73,6 +75,7 @@ function resource(call: Call, app: ContainerApp, properties: Json, justWritten: 
     name: app.name,
     type: 'Microsoft.App/containerApps',
     location: displayName(app.location),
+    ...(app.kind !== undefined && { kind: app.kind }),
     ...(app.tags && { tags: app.tags }),
     systemData: systemData(app, justWritten),
     properties,

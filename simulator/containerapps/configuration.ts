@@ -1,9 +1,25 @@
+import { nulls } from '../core/dated.ts';
 import { isObject, type Json } from '../core/http.ts';
 import { listOf, withoutNulls } from './written.ts';
 
 const MAX_INACTIVE = 100;
 const MODES: Readonly<Record<string, string>> = { single: 'Single', multiple: 'Multiple', labels: 'Labels' };
+const CERTIFICATE_MODES: Readonly<Record<string, string>> = { ignore: 'Ignore', accept: 'Accept', require: 'Require' };
 const TRANSPORTS: Readonly<Record<string, string>> = { auto: 'Auto', http: 'Http', http2: 'Http2', tcp: 'Tcp' };
+
+/** What stands where a part is written and this of it is not; not recorded. */
+const DAPR: Json = {
+  enabled: true,
+  appId: null,
+  appProtocol: 'http',
+  ...nulls('appPort', 'httpReadBufferSize', 'httpMaxRequestSize', 'logLevel'),
+  enableApiLogging: false,
+  ...nulls('appHealth', 'maxConcurrency'),
+};
+const CORS: Json = {
+  ...nulls('allowedOrigins', 'allowedMethods', 'allowedHeaders', 'exposeHeaders', 'maxAge'),
+  allowCredentials: false,
+};
 
 /** How many inactive revisions an app keeps that nobody has told. */
 export function maxInactiveOf(configuration: Json): number {
@@ -35,7 +51,7 @@ export function echoedConfiguration(written: Json): Json {
     ingress: isObject(ingress) ? echoedIngress(ingress) : null,
     registries: registries.length > 0 ? registries.map(registry) : null,
     identitySettings: withoutNulls(written['identitySettings'] ?? []),
-    dapr: withoutNulls(written['dapr'] ?? null),
+    dapr: isObject(written['dapr']) ? { ...DAPR, ...(withoutNulls(written['dapr']) as Json) } : null,
     runtime: withoutNulls(written['runtime'] ?? null),
     maxInactiveRevisions: written['maxInactiveRevisions'] ?? null,
     service: withoutNulls(written['service'] ?? null),
@@ -58,8 +74,8 @@ function echoedIngress(written: Json): Json {
     customDomains: withoutNulls(written['customDomains'] ?? null),
     allowInsecure: written['allowInsecure'] ?? false,
     ipSecurityRestrictions: withoutNulls(written['ipSecurityRestrictions'] ?? null),
-    corsPolicy: withoutNulls(written['corsPolicy'] ?? null),
-    clientCertificateMode: written['clientCertificateMode'] ?? null,
+    corsPolicy: isObject(written['corsPolicy']) ? { ...CORS, ...(withoutNulls(written['corsPolicy']) as Json) } : null,
+    clientCertificateMode: named(CERTIFICATE_MODES, written['clientCertificateMode'], null),
     stickySessions: withoutNulls(written['stickySessions'] ?? null),
     additionalPortMappings: withoutNulls(written['additionalPortMappings'] ?? null),
     targetPortHttpScheme: written['targetPortHttpScheme'] ?? null,
@@ -99,7 +115,7 @@ function registry({ server, username, passwordSecretRef, identity }: Json): Json
   };
 }
 
-function named(names: Readonly<Record<string, string>>, written: unknown, missing: string): string {
+function named(names: Readonly<Record<string, string>>, written: unknown, missing: string | null): string | null {
   if (typeof written !== 'string') return missing;
   return names[written.toLowerCase()] ?? written;
 }

@@ -7,6 +7,8 @@ export interface Revision {
   readonly template: Json;
   readonly createdAt: number;
   active: boolean;
+  /** Its app is stopped, and it with it. */
+  halted: boolean;
   /** When its replicas were last started. */
   startedAt: number;
   /** When they will have come up, or failed to. */
@@ -15,6 +17,7 @@ export interface Revision {
   drainsSince: number | undefined;
   lastActiveAt: number | undefined;
   lastVisitAt: number;
+  visits: number;
   /** Whether it has ever been ready: what it says of its health when it is stopped. */
   wasReady: boolean;
   /** What its replicas are called: `app--0000001-868b77d97-7v2vl`. */

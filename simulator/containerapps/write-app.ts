@@ -5,6 +5,7 @@ import type { Call } from '../core/route.ts';
 import { appBody } from './app-body.ts';
 import { keptConfiguration } from './configuration.ts';
 import { appIdOf, type ContainerApp, latestOf } from './container-app.ts';
+import { identityOf } from './identity.ts';
 import { noteLabels } from './labels.ts';
 import { type AppOperation, begin, type OperationError } from './operation.ts';
 import { refuseWrong } from './refusals.ts';
@@ -116,21 +117,6 @@ function withTraffic(configuration: Json): Json {
   const traffic = Array.isArray(ingress['traffic']) ? ingress['traffic'] : [];
   if (traffic.length > 0) return configuration;
   return { ...configuration, ingress: { ...ingress, traffic: [{ weight: 100, latestRevision: true }] } };
-}
-
-function identityOf(azure: Azure, asked: Json, before: Json | undefined): Json | undefined {
-  const type = textAt(asked, 'type');
-  if (type === undefined || type === 'None') return type === undefined ? before : { type: 'None' };
-  const users = Object.keys(objectAt(asked, 'userAssignedIdentities'));
-  const named = users.map((id) => [id, { principalId: azure.ids.guid(), clientId: azure.ids.guid() }]);
-  return {
-    type,
-    ...(type.includes('SystemAssigned') && {
-      principalId: before?.['principalId'] ?? azure.ids.guid(),
-      tenantId: '00000000-0000-0000-0000-000000000000',
-    }),
-    ...(named.length > 0 && { userAssignedIdentities: Object.fromEntries(named) }),
-  };
 }
 
 /** Takes an app away, as slowly as Azure does. */
