@@ -35,9 +35,7 @@ export function rolloutPlan(input: RolloutInput): Plan<RolloutSeen, RolloutReque
       ...(isRouted && checks.revision.length > 0
         ? [gate('check revision', revision, `Check ${revision}`, checks.revision, usual)]
         : []),
-      ...(isRouted
-        ? [...labelled(input, course), ...shareSteps(input, course, BEFORE), ...verified(input, course)]
-        : []),
+      ...(isRouted ? [...labelled(input, course), ...shareSteps(input, course, BEFORE), ...verified(input)] : []),
       ...tidySteps(input, course),
       ...(isRouted ? [stillShared('verify app', `Verify who gets what of ${appName(shown)}`, course.at(100))] : []),
     ],
@@ -118,7 +116,7 @@ function labelled(input: RolloutInput, course: Course): PlanStep[] {
 }
 
 /** What is asked of the app once everybody gets the new revision. */
-function verified(input: RolloutInput, course: Course): PlanStep[] {
+function verified(input: RolloutInput): PlanStep[] {
   const { checks, rollback, soak, shown } = input;
   const app = appName(shown);
   const decided = decidedBy(rollback);
