@@ -1,5 +1,6 @@
-import type { Seed } from '../../../simulator/seed.ts';
-import { Stage } from './stage.ts';
+import { resolve } from 'node:path';
+import type { Seed } from '../../simulator/seed.ts';
+import { Stage } from '../cli/support/stage.ts';
 
 export const image = (digit: string) => `fabrikam.azurecr.io/intake@sha256:${digit.repeat(64)}`;
 
@@ -46,6 +47,7 @@ artifacts:
 checks:
   ready: { purpose: readiness, http: { path: /health/ready } }
   health: { purpose: smoke, http: { path: /health } }
+  strict: { purpose: smoke, http: { path: /strict } }
 services:
   api:
     host: containerapp
@@ -87,8 +89,14 @@ rollback:
 `;
 }
 
-export const intake = (wanted: Wanted = {}, files: Readonly<Record<string, string>> = {}): Promise<Stage> =>
-  Stage.set(SEED, { 'fairlead.yaml': file(wanted), ...files }, { faster: 5 });
+/** As it is installed: the lane has built it just before. */
+const main = resolve('dist/cli.cjs');
+
+export const intake = (
+  wanted: Wanted = {},
+  files: Readonly<Record<string, string>> = {},
+  how: Parameters<typeof Stage.set>[2] = { faster: 5 },
+): Promise<Stage> => Stage.set(SEED, { 'fairlead.yaml': file(wanted), ...files }, { main, ...how });
 
 export const CONFIRMED = ['--confirm', 'prod'] as const;
 

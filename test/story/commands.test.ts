@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CONFIRMED, image, intake, sharesTold, toldBy } from './support/intake.ts';
-import type { Stage } from './support/stage.ts';
+import type { Stage } from '../cli/support/stage.ts';
+import { CONFIRMED, image, intake, sharesTold, toldBy } from './intake.ts';
 
 const deploy = (stage: Stage, suffix: string, digit: string, ...args: readonly string[]) =>
   stage.with({ SUFFIX: suffix }, 'deploy', 'prod', '--artifact', image(digit), ...args);
@@ -36,11 +36,12 @@ describe('fairlead deploy of a container app', { concurrency: 1 }, () => {
   });
 
   it('takes users back from a revision that answers badly, and stops it', async () => {
-    await using stage = await intake({ steps: ['setWeight: 10', 'pause: { duration: 10m }', 'setWeight: 100'] });
-    await stage.releases({ match: 'sha256:bbbb', hangsAfterSeconds: 120 });
+    await using stage = await intake({ steps: ['setWeight: 10', 'analysis: [strict]', 'setWeight: 100'] });
+    await stage.releases({ match: 'sha256:bbbb', paths: { '/strict': { status: 500 } } });
     const bad = deploy(stage, 'v2', 'b', ...CONFIRMED);
     assert.equal(bad.status, 6, bad.out + bad.err);
     assert.match(bad.out, /rolled back/);
+    assert.match(bad.out, /3 of the last 5 probes of `intake-api--v2` are bad; strict: 500/);
     assert.deepEqual(sharesTold(stage), ['v1 100']);
   });
 
@@ -144,7 +145,7 @@ describe('fairlead rollback and set-traffic of a container app', { concurrency: 
 
   it('says of verbs for slots that there are none', async () => {
     await using stage = await intake();
-    for (const verb of ['swap', 'prepare', 'restart'])
-      assert.match(stage.fairlead(verb, 'prod').err, /`api` is a container app, and has revisions instead of slots/);
+    for (const verb of [['swap'], ['prepare'], ['restart', '--slot', 'production']])
+      assert.match(stage.fairlead(...verb, 'prod').err, /`api` is a container app, and has revisions instead of slots/);
   });
 });
