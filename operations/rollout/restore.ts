@@ -73,9 +73,10 @@ function started(input: RestoreInput): PlanStep[] {
 /** What belongs to the release that came back; whoever takes it up goes on with it. */
 function cleaned(input: RestoreInput): PlanStep[] {
   const { manifest, cache, leaves } = input;
-  return [
-    ...(manifest ? [{ ...writeManifest(input, 'restore manifest', manifest), continues: true }] : []),
+  const all = [
+    ...(manifest ? [writeManifest(input, 'restore manifest', manifest)] : []),
     ...(cache?.onRollback ? clearCache(input, 'clear cache', cache) : []),
-    ...(leaves === undefined ? [] : [{ ...deactivate(input, 'deactivate', leaves), continues: true }]),
+    ...(leaves === undefined ? [] : [deactivate(input, 'deactivate', leaves)]),
   ];
+  return all.map((change) => ({ ...change, continues: true }));
 }

@@ -7,6 +7,8 @@ export interface Revision {
   readonly template: Json;
   readonly createdAt: number;
   active: boolean;
+  /** Its app is stopped, and it with it. */
+  halted: boolean;
   /** When its replicas were last started. */
   startedAt: number;
   /** When they will have come up, or failed to. */

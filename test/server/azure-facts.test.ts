@@ -82,6 +82,18 @@ describe('what Azure says', () => {
     assert.deepEqual(asked, [OFFER, 'workspace/inlayHint/refresh']);
   });
 
+  it('is not waited for by what a file says of itself', async () => {
+    const { server, asked, hints } = await editor();
+    await using _ = server;
+    const steps = '[{ setWeight: 10 }, { pause: { duration: 5m } }, { setWeight: 100 }]';
+    const uri = await server.open(
+      'fairlead.yaml',
+      `version: 1\nservices: { api: { strategy: { canary: { steps: ${steps} } } } }\n`,
+    );
+    assert.deepEqual(await hints(uri), ['1:64 from the start', '1:113 after 5 min']);
+    assert.deepEqual(asked, [OFFER]);
+  });
+
   it('leaves alone what is found in another file, and is no news twice', async () => {
     const { server, tell } = await editor();
     await using _ = server;

@@ -18,6 +18,7 @@ export const runningAspects: readonly Aspect[] = [
           'appservice/health-check-settings',
           'containerapp/probes',
           'containerapp/probe-range',
+          'containerapp/probe-root',
         ],
       },
       {
@@ -72,13 +73,17 @@ export const runningAspects: readonly Aspect[] = [
           'appservice/client-affinity',
           'appservice/prod-min-instances',
           'containerapp/min-replicas',
+          'containerapp/scale-to-zero-stuck',
+          'containerapp/cpu-rule-zero',
+          'containerapp/affinity',
         ],
       },
       {
         title: 'What is begun is finished before a process stops',
-        about: ['container', 'start-command'],
+        about: ['container', 'container-app', 'start-command'],
         rules: [
           'compose/stop-grace-period',
+          'containerapp/termination-grace',
           'dockerfile/shell-form',
           'dockerfile/entrypoint-exec-missing',
           'dockerfile/gunicorn-graceful',

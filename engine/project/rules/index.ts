@@ -15,11 +15,11 @@ import { ownershipRules } from './terraform/index.ts';
 /** What is asked of everything the files of a project say together, in the order of the reference. */
 export const projectRules: ProjectRules = {
   apps: [...appserviceRules, ...deliveryRules.apps, ...settingRules, ...agreementRules.apps, ...ownershipRules],
-  services: [...agreementRules.services, ...imageRules, ...proxyRules],
-  containerApps: [...containerappRules, ...deliveryRules.containerApps],
+  services: [...agreementRules.services, ...containerappRules.services, ...imageRules, ...proxyRules],
+  containerApps: [...containerappRules.containerApps, ...deliveryRules.containerApps],
   projects: [...agreementRules.projects, ...staticWebAppRules],
   vaults: deliveryRules.vaults,
-  images: agreementRules.images,
+  images: [...agreementRules.images, ...containerappRules.images],
   stores: [...redisRules, ...postgresRules],
   manifests: manifestRules,
 };

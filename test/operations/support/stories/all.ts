@@ -4,6 +4,7 @@ import { deployStories } from './deploy.ts';
 import { powerStories } from './power.ts';
 import { prepareStories } from './prepare.ts';
 import { rollbackStories } from './rollback.ts';
+import { rolloutStories } from './rollout.ts';
 import { settingsStories } from './settings.ts';
 import { trafficStories } from './traffic.ts';
 
@@ -15,4 +16,5 @@ export const stories: readonly Story[] = [
   ...settingsStories,
   ...powerStories,
   ...trafficStories,
+  ...rolloutStories,
 ];
