@@ -34,10 +34,10 @@ describe('a pattern that is not cleared', () => {
   const table: readonly (readonly [pattern: string, told: string | undefined])[] = [
     ['', 'names no key'],
     ['  ', 'names no key'],
-    ['FLUSHALL', 'is a command that empties the whole database, and no pattern of keys'],
-    ['flushdb async', 'is a command that empties the whole database, and no pattern of keys'],
+    ['FLUSHALL', 'is a command that empties the whole database and no pattern of keys'],
+    ['flushdb async', 'is a command that empties the whole database and no pattern of keys'],
     ...['*', '**', '?*', '*:*', '[a-z]*', '????', '[^x]*'].map(
-      (all) => [all, 'takes keys of every name, those of sessions, queues and other apps among them'] as const,
+      (all) => [all, 'takes keys of every name, also those of sessions, queues and other apps'] as const,
     ),
     ['sess:*', 'takes `sess:`, where connect-redis keeps sessions'],
     ['s*', 'takes `sess:`, where connect-redis keeps sessions'],

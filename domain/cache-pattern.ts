@@ -37,9 +37,8 @@ export function patternRefusal(pattern: string): PatternRefusal | undefined {
 /** What follows from clearing it, as the end of a sentence. */
 export function consequenceOf(refusal: PatternRefusal): string {
   if (refusal.why === 'empty') return 'names no key';
-  if (refusal.why === 'command') return 'is a command that empties the whole database, and no pattern of keys';
-  if (refusal.why === 'everything')
-    return 'takes keys of every name, those of sessions, queues and other apps among them';
+  if (refusal.why === 'command') return 'is a command that empties the whole database and no pattern of keys';
+  if (refusal.why === 'everything') return 'takes keys of every name, also those of sessions, queues and other apps';
   const { prefix, holds, by } = refusal.with;
   return `takes \`${prefix}\`, where ${by} ${by.startsWith('apps') ? 'keep' : 'keeps'} ${holds}`;
 }

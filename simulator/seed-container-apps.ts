@@ -42,6 +42,9 @@ interface ContainerSeed {
   readonly containerApps?: readonly SeedContainerApp[];
 }
 
+/** What the portal and Microsoft's tools make where nobody says otherwise. */
+const PROFILES = [{ workloadProfileType: 'Consumption', name: 'Consumption' }] as const;
+
 type Send = (method: string, path: string, body: Json) => void;
 
 /** Makes environments and apps by requests as `sow` does, in no time: what they would wait for is over at once. */
@@ -56,7 +59,10 @@ export function sowContainerApps(
   azure.manner = { ...manner, pace: Number.POSITIVE_INFINITY };
   try {
     for (const { name } of containerEnvironments) {
-      send('PUT', `/Microsoft.App/managedEnvironments/${name}`, { location, properties: {} });
+      send('PUT', `/Microsoft.App/managedEnvironments/${name}`, {
+        location,
+        properties: { workloadProfiles: PROFILES },
+      });
     }
     const [first] = containerEnvironments;
     for (const app of containerApps) {

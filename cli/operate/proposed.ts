@@ -48,5 +48,6 @@ export async function proposed<K extends Kind>(
     reporter.note('Not confirmed: nothing was done.');
     return { exit: exitCode.cancelled };
   }
-  return conducted(undertake, undertakingOf(app, proposal, redactor, askOn(screen, reporter)), reporter);
+  const around = { ask: askOn(screen, reporter), tell: reporter.note };
+  return conducted(undertake, undertakingOf(app, proposal, redactor, around), reporter);
 }

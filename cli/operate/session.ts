@@ -4,6 +4,7 @@ import { type AnyApp, type App, appOf, type ContainerApp, containerAppOf } from 
 import { ofResource, pastOf } from '../../operations/conduct/past.ts';
 import { Secrets } from '../../operations/conduct/secrets.ts';
 import { containerTargetOf } from '../../operations/target/container-target-of.ts';
+import type { DeployedHost } from '../../operations/target/host.ts';
 import { hostOf } from '../../operations/target/host-of.ts';
 import { targetOf, type Wanted } from '../../operations/target/target-of.ts';
 import type { Surroundings } from '../../operations/target/variables.ts';
@@ -37,6 +38,21 @@ export async function anySessionOf(call: Call, environment: string, choice: Choi
   return isContainer
     ? containerSession(session, environment, choice, may)
     : slotSession(session, environment, choice, may);
+}
+
+/** What a service runs on, before anything is asked of Azure. */
+export function hostIn(
+  { given }: Call,
+  environment: string,
+  { service, config }: Pick<Choice, 'service' | 'config'>,
+): DeployedHost {
+  const around = { variables: process.env, conceal: () => {} };
+  return hostOf(given.deploymentFile(config).data, { environment, service }, around);
+}
+
+/** The container app a call is about. @throws as `sessionOf`. */
+export async function revisionSessionOf(call: Call, environment: string, choice: Choice): Promise<ContainerApp> {
+  return containerSession(opened(call, choice), environment, choice, {});
 }
 
 interface Session extends Pick<Call, 'given' | 'signal'> {

@@ -4,8 +4,10 @@ import { type Meaning, meaningOf, type TextSpan, trimmed } from './meaning.ts';
 /** In the unified manifest, what Office or Teams opens: https://learn.microsoft.com/microsoft-365/extensibility/schema, read 2026-11. */
 const LOADED_IN: ReadonlySet<string> = new Set(['extensions', 'staticTabs', 'configurableTabs']);
 const LOADED: ReadonlySet<string> = new Set(['page', 'script', 'url', 'contentUrl', 'configurationUrl']);
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]/g;
 const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** What stands deeper is no address of an add-in. */
+const DEEPEST = 100;
 
 /** The unified manifest, a `package.json`, or any other object with a `version`. */
 export function readJsonManifest(text: string): Manifest | Unreadable {
@@ -39,18 +41,27 @@ function isLoaded(way: Way): boolean {
 function* stringsIn(text: string): Generator<{ readonly way: Way; readonly meaning: Meaning }> {
   /** Of each object or list that is open, the key whose value comes next; none in a list. */
   const open: { key: string | undefined; readonly isList: boolean; isKey: boolean }[] = [];
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
     const top = open.at(-1);
-    if (token === '{' || token === '[') open.push({ key: undefined, isList: token === '[', isKey: token === '{' });
-    else if (token === '}' || token === ']') open.pop();
-    else if (token === ',' && top) top.isKey = !top.isList;
-    else if (token === ':' && top) top.isKey = false;
-    else if (token.startsWith('"') && top) {
-      const meaning = jsonMeaning(text, [index + 1, index + token.length - 1]);
+    if (char === '{' || char === '[') open.push({ key: undefined, isList: char === '[', isKey: char === '{' });
+    else if (char === '}' || char === ']') open.pop();
+    else if (char === ',' && top) top.isKey = !top.isList;
+    else if (char === ':' && top) top.isKey = false;
+    else if (char === '"' && top) {
+      const end = closingQuote(text, at);
+      const meaning = jsonMeaning(text, [at + 1, end]);
       if (top.isKey) top.key = meaning.text;
-      else yield { way: open.flatMap(({ key }) => key ?? []), meaning: trimmed(meaning) };
+      else if (open.length <= DEEPEST) yield { way: open.flatMap(({ key }) => key ?? []), meaning: trimmed(meaning) };
+      at = end;
     }
   }
+}
+
+function closingQuote(text: string, opening: number): number {
+  let at = opening + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
 }
 
 function jsonMeaning(text: string, span: TextSpan): Meaning {

@@ -14,28 +14,33 @@ const ANSWER_WITHIN = 5_000;
 
 /** The same line, given up when somebody cancels, or when an answer is late. */
 export function watched(line: Line, signal: AbortSignal): Line {
+  const waiting = new Set<(error: unknown) => void>();
+  const giveUp = (error: unknown) => {
+    for (const reject of waiting) reject(error);
+    line.close();
+  };
+  const onAbort = () => giveUp(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
   const inTime = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     signal.throwIfAborted();
     return new Promise<Result>((resolve, reject) => {
-      const giveUp = (error: unknown) => {
-        reject(error);
-        line.close();
-      };
-      const onAbort = () => giveUp(signal.reason);
       const timer = setTimeout(() => giveUp(new LateAnswer()), ANSWER_WITHIN);
-      signal.addEventListener('abort', onAbort, { once: true });
+      waiting.add(reject);
       work()
         .then(resolve, reject)
         .finally(() => {
           clearTimeout(timer);
-          signal.removeEventListener('abort', onAbort);
+          waiting.delete(reject);
         });
     });
   };
   return {
     open: () => inTime(() => line.open()),
     ask: (words) => inTime(() => line.ask(words)),
-    close: () => line.close(),
+    close: () => {
+      signal.removeEventListener('abort', onAbort);
+      line.close();
+    },
   };
 }
 

@@ -37,7 +37,6 @@ function asked({ shown }: Shown, { whenUnreachable }: CacheRule, missed: string)
     became: (): Became => 'unclear',
     proof: 'answer',
     repeatable: true,
-    continues: true,
     sendTimeout: 5 * MINUTE,
     ...(whenUnreachable === 'warn' && { dispensable: missed }),
   } as const;

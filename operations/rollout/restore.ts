@@ -48,8 +48,8 @@ export function restorePlan(input: RestoreInput): Plan<RolloutSeen, RolloutReque
       },
       ...(smoke.length > 0 ? [gate('smoke app', app, `Try out ${app}`, smoke, usual)] : []),
       ...(health.length > 0 ? [gate('watch app', app, `Watch ${app}`, health, { ...usual, hold: soak })] : []),
-      stillShared('verify app', `Verify who gets what of ${app}`, wanted),
       ...cleaned(input),
+      stillShared('verify app', `Verify who gets what of ${app}`, wanted),
     ],
   };
 }
@@ -73,9 +73,10 @@ function started(input: RestoreInput): PlanStep[] {
 /** What belongs to the release that came back; whoever takes it up goes on with it. */
 function cleaned(input: RestoreInput): PlanStep[] {
   const { manifest, cache, leaves } = input;
-  return [
-    ...(manifest ? [{ ...writeManifest(input, 'restore manifest', manifest), continues: true }] : []),
+  const all = [
+    ...(manifest ? [writeManifest(input, 'restore manifest', manifest)] : []),
     ...(cache?.onRollback ? clearCache(input, 'clear cache', cache) : []),
-    ...(leaves === undefined ? [] : [{ ...deactivate(input, 'deactivate', leaves), continues: true }]),
+    ...(leaves === undefined ? [] : [deactivate(input, 'deactivate', leaves)]),
   ];
+  return all.map((change) => ({ ...change, continues: true }));
 }

@@ -8,11 +8,12 @@ import { labelsOf, sharesOf } from './traffic.ts';
 /** What follows once all users have the new revision and it is well. Whoever takes it up goes on with it. */
 export function tidySteps(input: RolloutInput, course: Course): RolloutChange[] {
   const { cache } = input;
-  return [
+  const all = [
     ...(cache?.when === 'postPromotion' ? clearCache(input, 'clear cache', cache) : []),
     ...warmCache(input, cache, course.revision),
     ...old(input, course).map((revision) => retired(input, revision)),
   ];
+  return all.map((change) => ({ ...change, continues: true }));
 }
 
 /** Active ones beyond those to keep, oldest last; the one to go back to is always kept. */
@@ -31,6 +32,5 @@ function retired(input: RolloutInput, revision: string): RolloutChange {
       ...change.objections(now, seen),
       ...([now.latestRevision, now.latestReady].includes(revision) ? [`${quoted(revision)} is the newest.`] : []),
     ],
-    continues: true,
   };
 }

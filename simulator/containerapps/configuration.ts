@@ -1,9 +1,25 @@
+import { nulls } from '../core/dated.ts';
 import { isObject, type Json } from '../core/http.ts';
 import { listOf, withoutNulls } from './written.ts';
 
 const MAX_INACTIVE = 100;
 const MODES: Readonly<Record<string, string>> = { single: 'Single', multiple: 'Multiple', labels: 'Labels' };
+const CERTIFICATE_MODES: Readonly<Record<string, string>> = { ignore: 'Ignore', accept: 'Accept', require: 'Require' };
 const TRANSPORTS: Readonly<Record<string, string>> = { auto: 'Auto', http: 'Http', http2: 'Http2', tcp: 'Tcp' };
+
+/** What stands where a part is written and this of it is not; not recorded. */
+const DAPR: Json = {
+  enabled: true,
+  appId: null,
+  appProtocol: 'http',
+  ...nulls('appPort', 'httpReadBufferSize', 'httpMaxRequestSize', 'logLevel'),
+  enableApiLogging: false,
+  ...nulls('appHealth', 'maxConcurrency'),
+};
+const CORS: Json = {
+  ...nulls('allowedOrigins', 'allowedMethods', 'allowedHeaders', 'exposeHeaders', 'maxAge'),
+  allowCredentials: false,
+};
 
 /** How many inactive revisions an app keeps that nobody has told. */
 export function maxInactiveOf(configuration: Json): number {
@@ -19,8 +35,10 @@ export function bornWith(written: Json): Json {
 export function keptConfiguration(written: Json, before: Json = {}): Json {
   const values = new Map(listOf(before['secrets']).map((secret) => [secret['name'], secret]));
   const secrets = listOf(written['secrets']).map((secret) => keptSecret(secret, values.get(secret['name'])));
-  const ingress = isObject(written['ingress']) ? keptIngress(written['ingress']) : null;
-  return { ...echoedConfiguration(written), targetLabel: written['targetLabel'] ?? '', secrets, ingress };
+  const echoed = echoedConfiguration(written);
+  const isLabelled = echoed['activeRevisionsMode'] === 'Labels';
+  const ingress = isObject(written['ingress']) ? keptIngress(written['ingress'], isLabelled) : null;
+  return { ...echoed, targetLabel: written['targetLabel'] ?? '', secrets, ingress };
 }
 
 /** A configuration as a PUT repeats it. */
@@ -35,16 +53,18 @@ export function echoedConfiguration(written: Json): Json {
     ingress: isObject(ingress) ? echoedIngress(ingress) : null,
     registries: registries.length > 0 ? registries.map(registry) : null,
     identitySettings: withoutNulls(written['identitySettings'] ?? []),
-    dapr: withoutNulls(written['dapr'] ?? null),
+    dapr: isObject(written['dapr']) ? { ...DAPR, ...(withoutNulls(written['dapr']) as Json) } : null,
     runtime: withoutNulls(written['runtime'] ?? null),
     maxInactiveRevisions: written['maxInactiveRevisions'] ?? null,
     service: withoutNulls(written['service'] ?? null),
   };
 }
 
-function keptIngress(written: Json): Json {
-  const traffic = listOf(written['traffic']);
-  return { ...echoedIngress(written), exposedPort: written['exposedPort'] ?? 0, traffic: traffic.map(keptWeight) };
+/** Where nobody says who gets the traffic, the latest revision does; in Labels mode who comes first, with its label. */
+function keptIngress(written: Json, isLabelled: boolean): Json {
+  const said = listOf(written['traffic']).map(keptWeight);
+  const traffic = said.length > 0 || isLabelled ? said : [{ weight: 100, latestRevision: true }];
+  return { ...echoedIngress(written), exposedPort: written['exposedPort'] ?? 0, traffic };
 }
 
 function echoedIngress(written: Json): Json {
@@ -58,8 +78,8 @@ function echoedIngress(written: Json): Json {
     customDomains: withoutNulls(written['customDomains'] ?? null),
     allowInsecure: written['allowInsecure'] ?? false,
     ipSecurityRestrictions: withoutNulls(written['ipSecurityRestrictions'] ?? null),
-    corsPolicy: withoutNulls(written['corsPolicy'] ?? null),
-    clientCertificateMode: written['clientCertificateMode'] ?? null,
+    corsPolicy: isObject(written['corsPolicy']) ? { ...CORS, ...(withoutNulls(written['corsPolicy']) as Json) } : null,
+    clientCertificateMode: named(CERTIFICATE_MODES, written['clientCertificateMode'], null),
     stickySessions: withoutNulls(written['stickySessions'] ?? null),
     additionalPortMappings: withoutNulls(written['additionalPortMappings'] ?? null),
     targetPortHttpScheme: written['targetPortHttpScheme'] ?? null,
@@ -99,7 +119,7 @@ function registry({ server, username, passwordSecretRef, identity }: Json): Json
   };
 }
 
-function named(names: Readonly<Record<string, string>>, written: unknown, missing: string): string {
+function named(names: Readonly<Record<string, string>>, written: unknown, missing: string | null): string | null {
   if (typeof written !== 'string') return missing;
   return names[written.toLowerCase()] ?? written;
 }

@@ -7,12 +7,15 @@ export interface ContainerApp {
   readonly group: string;
   readonly name: string;
   readonly location: string;
+  /** `functionapp`, `workflowapp`; most have none. */
+  readonly kind: string | undefined;
   readonly environmentId: string;
   readonly createdAt: number;
   modifiedAt: number;
   tags: Json | undefined;
   identity: Json | undefined;
-  workloadProfileName: string;
+  /** The one that is paid by use where nobody says another and the environment has profiles at all. */
+  readonly workloadProfileName: string | undefined;
   provisioningState: 'InProgress' | 'Succeeded' | 'Failed' | 'Deleting';
   runningStatus: 'Running' | 'Stopped';
   /** What holds for all revisions: ingress, secrets, registries; secrets have their values here. */
@@ -29,6 +32,12 @@ export interface ContainerApp {
   /** How many requests each revision is owed; see `traffic.ts`. */
   readonly owed: Map<string, number>;
   readonly labelled: Labelled[];
+}
+
+/** What a PUT or PATCH makes of an app. */
+export interface Written {
+  readonly configuration: Json;
+  readonly template: Json;
 }
 
 /** A time in which a revision had a label. */

@@ -1,11 +1,12 @@
-import { type Json, objectAt, textAt } from '../core/http.ts';
+import { nulls } from '../core/dated.ts';
+import { isObject, type Json, objectAt, textAt } from '../core/http.ts';
 import type { Call } from '../core/route.ts';
 import { displayName } from '../web/regions.ts';
 import { shown } from './api-version.ts';
 import { endpointOf } from './app-body.ts';
 import { type Environment, environmentIdOf } from './environment.ts';
 import { systemData } from './system-data.ts';
-import { listOf } from './written.ts';
+import { listOf, withoutNulls } from './written.ts';
 
 /** A documentation address (RFC 5737): nothing answers there. */
 const IPV4 = '192.0.2.1';
@@ -25,7 +26,7 @@ export function environmentBody(call: Call, environment: Environment, justWritte
       provisioningState: environment.provisioningState,
       daprAIInstrumentationKey: properties['daprAIInstrumentationKey'] ?? null,
       daprAIConnectionString: properties['daprAIConnectionString'] ?? null,
-      vnetConfiguration: properties['vnetConfiguration'] ?? null,
+      vnetConfiguration: network(properties['vnetConfiguration']),
       defaultDomain: environment.domain,
       staticIp: IPV4,
       appLogsConfiguration: appLogs(objectAt(properties, 'appLogsConfiguration')),
@@ -37,10 +38,13 @@ export function environmentBody(call: Call, environment: Environment, justWritte
       eventStreamEndpoint: `${endpointOf(location)}${place}/eventstream`,
       customDomainConfiguration: customDomain(objectAt(properties, 'customDomainConfiguration')),
       workloadProfiles: workloadProfiles(properties),
+      environmentMode: workloadProfiles(properties) ? 'WorkloadProfiles' : 'ConsumptionOnly',
       appInsightsConfiguration: properties['appInsightsConfiguration'] ?? null,
       infrastructureResourceGroup: properties['infrastructureResourceGroup'] ?? null,
-      peerAuthentication: { mtls: { enabled: false } },
-      peerTrafficConfiguration: { encryption: { enabled: false } },
+      peerAuthentication: { mtls: { enabled: false, ...objectAt(properties, 'peerAuthentication', 'mtls') } },
+      peerTrafficConfiguration: {
+        encryption: { enabled: false, ...objectAt(properties, 'peerTrafficConfiguration', 'encryption') },
+      },
       publicNetworkAccess: properties['publicNetworkAccess'] ?? 'Enabled',
       diskEncryptionConfiguration: null,
     },
@@ -58,6 +62,18 @@ function appLogs(written: Json): Json {
   };
 }
 
+/** What stands where a network is written and this of it is not; not recorded. */
+function network(written: unknown): Json | null {
+  if (!isObject(written)) return null;
+  const names = [
+    'infrastructureSubnetId',
+    'dockerBridgeCidr',
+    'platformReservedCidr',
+    'platformReservedDnsIP',
+  ] as const;
+  return { internal: false, ...nulls(...names), ...(withoutNulls(written) as Json) };
+}
+
 function customDomain(written: Json): Json {
   return {
     customDomainVerificationId: '0'.repeat(64),
@@ -71,11 +87,11 @@ function customDomain(written: Json): Json {
   };
 }
 
-/** Where nobody names any, there is the one that is paid by use. */
-function workloadProfiles(properties: Json): readonly Json[] {
+/** An environment that was made without any is of the older kind, and has none. */
+function workloadProfiles(properties: Json): readonly Json[] | null {
   const written = listOf(properties['workloadProfiles']);
-  const profiles = written.length > 0 ? written : [{ workloadProfileType: 'Consumption', name: 'Consumption' }];
-  return profiles
+  if (written.length === 0) return null;
+  return written
     .map((profile) => ({
       ...profile,
       workloadProfileType: textAt(profile, 'workloadProfileType') ?? 'Consumption',

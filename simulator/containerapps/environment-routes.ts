@@ -5,6 +5,7 @@ import { keyOf, param } from '../web/lookup.ts';
 import { GROUP, SUBSCRIPTION } from '../web/paths.ts';
 import { type Environment, isChina, regionOf } from './environment.ts';
 import { environmentBody } from './environment-body.ts';
+import { identityOf } from './identity.ts';
 import { environmentKeyOf, environmentOf, foundEnvironment, listed, refuseWhileChanging } from './lookup.ts';
 import { begin, resultHeader, statusHeader } from './operation.ts';
 import { ENVIRONMENT, ENVIRONMENTS } from './paths.ts';
@@ -49,7 +50,8 @@ function patch(call: Call): AzureResponse {
     objectAt(call.request.body, 'properties'),
   ) as Environment['properties'];
   environment.provisioningState = 'InProgress';
-  return { status: 202, headers: changed(call, environment, CHANGED, resultHeader) };
+  const headers = changed(call, environment, CHANGED, (...of) => ({ ...statusHeader(...of), ...resultHeader(...of) }));
+  return { status: 202, headers };
 }
 
 function changed(
@@ -60,6 +62,7 @@ function changed(
 ): Readonly<Record<string, string>> {
   const { body } = call.request;
   if (isObject(body) && isObject(body['tags'])) environment.tags = body['tags'];
+  environment.identity = identityOf(call.azure, objectAt(body, 'identity'), environment.identity);
   environment.modifiedAt = call.azure.clock.now();
   const operation = begin(call.azure, 'managedEnvironment', milliseconds, {
     end: () => {

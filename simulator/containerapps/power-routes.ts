@@ -24,7 +24,10 @@ function set(call: Call, status: ContainerApp['runningStatus']): AzureResponse {
       app.provisioningState = 'Succeeded';
       const starts = status === 'Running' && app.runningStatus === 'Stopped';
       app.runningStatus = status;
-      if (starts) for (const revision of app.revisions) if (revision.active) start(azure, app, revision, time);
+      for (const revision of app.revisions.filter(({ active }) => active)) {
+        if (starts) start(azure, app, revision, time);
+        else if (status === 'Stopped') revision.halted = true;
+      }
       return undefined;
     },
     result: (later) => ok(appBody(later, app)),

@@ -23,12 +23,17 @@ function read(call: Call): AzureResponse {
   return ok(revisionBody(call, app, foundRevision(call, app)));
 }
 
+/** A sentence in quotes is all these answer (Microsoft's own tool prints it). */
+function done(what: string): AzureResponse {
+  return ok(`"${what} succeeded"`, { 'content-type': 'application/json; charset=utf-8' });
+}
+
 /** Answers at once; that the revision answers too takes as long as a new one. */
 function activate(call: Call): AzureResponse {
   const app = foundApp(call);
   const revision = foundRevision(call, app);
   if (!revision.active) start(call.azure, app, revision, call.azure.clock.now());
-  return ok();
+  return done('Activate');
 }
 
 /** What weight it has is lost: nobody moves it elsewhere. */
@@ -37,7 +42,7 @@ function deactivate(call: Call): AzureResponse {
   const revision = foundRevision(call, app);
   if (revision.active) drain(call.azure, app, revision, call.azure.clock.now());
   revision.active = false;
-  return ok();
+  return done('Deactivate');
 }
 
 /** New replicas one by one, so that nobody who asks meanwhile is left without an answer. */
@@ -45,8 +50,8 @@ function restart(call: Call): AzureResponse {
   const app = foundApp(call);
   const revision = foundRevision(call, app);
   const { readyAt } = revision;
-  if (!revision.active) return ok();
+  if (!revision.active) return done('Restart');
   start(call.azure, app, revision, call.azure.clock.now());
   revision.readyAt = readyAt;
-  return ok();
+  return done('Restart');
 }

@@ -16,11 +16,14 @@ export function beginRevision(azure: Azure, app: ContainerApp, name: string, tem
     template,
     createdAt: time,
     active: true,
+    halted: false,
     startedAt: time,
     readyAt: time,
     drainsSince: undefined,
     lastActiveAt: undefined,
     lastVisitAt: time,
+    awakeAt: time,
+    visits: 0,
     wasReady: false,
     replicaSet: '',
     replicaNames: [],
@@ -37,6 +40,7 @@ export function beginRevision(azure: Azure, app: ContainerApp, name: string, tem
 /** Starts the replicas of a revision, as new ones. */
 export function start(azure: Azure, app: ContainerApp, revision: Revision, time: number): void {
   revision.active = true;
+  revision.halted = false;
   revision.drainsSince = undefined;
   revision.startedAt = time;
   revision.readyAt = time + startMillisecondsOf(azure, revision) / azure.manner.pace;

@@ -2,6 +2,7 @@ import type { Route } from '../core/route.ts';
 import { containerAppRoutes } from './app-routes.ts';
 import { environmentRoutes } from './environment-routes.ts';
 import { labelRoutes } from './label-routes.ts';
+import { containerAppMetricRoutes } from './metric-routes.ts';
 import { appOperationRoutes } from './operation-routes.ts';
 import { containerAppPowerRoutes } from './power-routes.ts';
 import { replicaRoutes } from './replica-routes.ts';
@@ -17,5 +18,6 @@ export const containerAppsRoutes: readonly Route[] = [
   ...secretRoutes,
   ...containerAppPowerRoutes,
   ...labelRoutes,
+  ...containerAppMetricRoutes,
   ...appOperationRoutes,
 ];

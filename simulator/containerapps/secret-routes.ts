@@ -38,5 +38,7 @@ function token(
   type: string,
 ): AzureResponse {
   const expires = new Date(azure.clock.now() + TOKEN_LASTS).toISOString();
-  return ok({ location: displayName(location), properties: { token: azure.ids.hex(32), expires }, id, name, type });
+  const secret = azure.ids.hex(32);
+  azure.logTokens.add(`Bearer ${secret}`);
+  return ok({ location: displayName(location), properties: { token: secret, expires }, id, name, type });
 }

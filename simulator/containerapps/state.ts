@@ -36,10 +36,10 @@ export function startMillisecondsOf(azure: Azure, revision: Pick<Revision, 'temp
 }
 
 export function stateOf(azure: Azure, revision: Revision, now: number): RevisionState {
-  const { active, drainsSince, wasReady, startedAt, readyAt } = revision;
+  const { active, halted, drainsSince, wasReady, startedAt, readyAt } = revision;
   const before = { healthState: wasReady ? 'Healthy' : 'None', provisioningState: 'Provisioned' } as const;
   if (drainsSince !== undefined) return { ...before, replicas: wanted(revision), runningState: 'Deprovisioning' };
-  if (!active) return { ...before, replicas: 0, runningState: 'Stopped' };
+  if (!active || halted) return { ...before, replicas: 0, runningState: 'Stopped' };
   const pace = azure.manner.pace;
   if (now < readyAt) {
     const provisioned = now - startedAt >= PROVISIONING / pace;

@@ -14,10 +14,10 @@ export function keptTemplate(written: Json): Json {
     revisionSuffix: written['revisionSuffix'] ?? '',
     terminationGracePeriodSeconds: written['terminationGracePeriodSeconds'] ?? null,
     containers: listOf(written['containers']).map(keptContainer),
-    initContainers: Array.isArray(written['initContainers']) ? withoutNulls(written['initContainers']) : null,
+    initContainers: orNull(listOf(written['initContainers']).map(keptContainer)),
     scale: keptScale(isObject(written['scale']) ? written['scale'] : {}),
-    volumes: Array.isArray(written['volumes']) ? withoutNulls(written['volumes']) : null,
-    serviceBinds: Array.isArray(written['serviceBinds']) ? withoutNulls(written['serviceBinds']) : null,
+    volumes: orNull(listOf(withoutNulls(written['volumes']))),
+    serviceBinds: orNull(listOf(withoutNulls(written['serviceBinds']))),
   };
 }
 
@@ -33,13 +33,13 @@ function keptContainer(written: Json): Json {
 }
 
 function keptScale(written: Json): Json {
-  const rules = listOf(written['rules']);
+  const rules = listOf(withoutNulls(written['rules']));
   return {
     minReplicas: written['minReplicas'] ?? null,
     maxReplicas: written['maxReplicas'] ?? MAX_REPLICAS,
     cooldownPeriod: written['cooldownPeriod'] ?? COOLDOWN,
     pollingInterval: written['pollingInterval'] ?? POLLING,
-    rules: rules.length > 0 ? withoutNulls(rules) : null,
+    rules: orNull(rules),
   };
 }
 
@@ -50,7 +50,7 @@ export function echoedTemplate(written: Json): Json {
     revisionSuffix: revisionSuffix ?? null,
     terminationGracePeriodSeconds: terminationGracePeriodSeconds ?? null,
     containers: listOf(written['containers']).map(echoedContainer),
-    initContainers: withoutNulls(initContainers ?? null),
+    initContainers: Array.isArray(initContainers) ? listOf(initContainers).map(echoedContainer) : null,
     scale: isObject(scale) ? echoedScale(scale) : null,
     volumes: withoutNulls(volumes ?? null),
     serviceBinds: withoutNulls(serviceBinds ?? null),
@@ -77,15 +77,23 @@ function echoedScale({ minReplicas, maxReplicas, cooldownPeriod, pollingInterval
 }
 
 /** A revision shows its template without what every revision has, and with the probes that others leave out. */
-export function revisionTemplate({ revisionSuffix, containers, ...rest }: Json): Json {
+export function revisionTemplate({ revisionSuffix, containers, initContainers, ...rest }: Json): Json {
   return {
     ...rest,
     revisionSuffix: revisionSuffix === '' ? null : revisionSuffix,
-    containers: listOf(containers).map(({ imageType, resources, ...container }) => {
-      const { cpu, memory } = resources as Json;
-      return { probes: [], ...container, resources: { cpu, memory } };
-    }),
+    containers: listOf(containers).map((container) => ({ probes: [], ...ofRevision(container) })),
+    initContainers: orNull(listOf(initContainers).map(ofRevision)),
   };
+}
+
+function ofRevision({ imageType, resources, ...container }: Json): Json {
+  const { cpu, memory } = resources as Json;
+  return { ...container, resources: { cpu, memory } };
+}
+
+/** A list nobody has put anything in is shown as nothing. */
+function orNull(list: readonly unknown[]): readonly unknown[] | null {
+  return list.length > 0 ? list : null;
 }
 
 /** `1.0Gi` → `1Gi` */

@@ -4,8 +4,8 @@ import type { Visit } from '../apps/front-door.ts';
 import type { Release } from '../apps/release.ts';
 import type { ContainerApp } from '../containerapps/container-app.ts';
 import type { Environment } from '../containerapps/environment.ts';
-import type { RevisionVisit } from '../containerapps/front-door.ts';
 import type { AppOperation } from '../containerapps/operation.ts';
+import type { RevisionVisit } from '../containerapps/visits.ts';
 import type { Activity } from '../monitor/activity-log.ts';
 import type { Operation } from '../web/operation.ts';
 import type { Plan } from '../web/plan.ts';
@@ -43,6 +43,9 @@ export interface Azure {
   readonly revisionVisits: RevisionVisit[];
   /** Who wants to hear of each visit as it is answered. */
   readonly onVisit: Set<(visit: Visit) => void>;
+  readonly onRevisionVisit: Set<(visit: RevisionVisit) => void>;
+  /** What opens the log streams of container apps, as the header that bears it. */
+  readonly logTokens: Set<string>;
   readonly roleAssignments: Map<string, RoleAssignment>;
   /** Of whoever has the token. */
   roles: readonly Role[];
@@ -69,6 +72,8 @@ export function emptyAzure(clock: Clock, ids: IdSource, manner: Manner): Azure {
     visits: [],
     revisionVisits: [],
     onVisit: new Set(),
+    onRevisionVisit: new Set(),
+    logTokens: new Set(),
     roleAssignments: new Map(),
     roles: [OWNER],
     activities: [],

@@ -1,31 +1,19 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Seed } from '../../simulator/seed.ts';
-import { type Cloud, cloudOf } from './support/cloud.ts';
-
-const APPS = '/subscriptions/s1/resourceGroups/rg/providers/Microsoft.App/containerApps';
-const APP = `${APPS}/contoso`;
-const ONE = 'contoso--one';
-const TWO = 'contoso--two';
-
-/** An app in Multiple mode with two revisions that share its traffic by name, unless the test says otherwise. */
-const CONTAINERS: Seed = {
-  containerEnvironments: [{ name: 'env' }],
-  containerApps: [
-    {
-      name: 'contoso',
-      mode: 'Multiple',
-      revisions: [
-        { image: 'contoso.azurecr.io/app:1', suffix: 'one' },
-        { image: 'contoso.azurecr.io/app:2', suffix: 'two' },
-      ],
-      traffic: [
-        { revisionName: ONE, weight: 90 },
-        { revisionName: TWO, weight: 10 },
-      ],
-    },
-  ],
-};
+import { cloudOf } from './support/cloud.ts';
+import {
+  APP,
+  CONTAINERS,
+  deploy,
+  fqdn,
+  host,
+  hundred,
+  ingress,
+  ONE,
+  seen,
+  TWO,
+  traffic,
+} from './support/containers.ts';
 
 it('shares requests by weight, exactly in every hundred, and answers for one revision at its own address', () => {
   const cloud = cloudOf(CONTAINERS);
@@ -100,45 +88,3 @@ it('moves traffic itself in Single mode, once the new revision is ready', () => 
   cloud.pass(60);
   assert.deepEqual(seen(cloud, ONE), ['Stopped', 'Healthy', false, 0]);
 });
-
-function deploy(cloud: Cloud, suffix: string): number {
-  const containers = [{ name: 'contoso', image: `contoso.azurecr.io/app:${suffix}` }];
-  return cloud.send('PATCH', APP, { properties: { template: { revisionSuffix: suffix, containers } } }).status;
-}
-
-function ingress(weights: readonly object[]): object {
-  return { properties: { configuration: { ingress: { traffic: weights } } } };
-}
-
-function traffic(cloud: Cloud, weights: Readonly<Record<string, number>>): number {
-  const list = Object.entries(weights).map(([revisionName, weight]) => ({ revisionName, weight }));
-  return cloud.send('PATCH', APP, ingress(list)).status;
-}
-
-/** What a revision says of itself: its state, its health, whether it is active, and its weight. */
-function seen(cloud: Cloud, revision: string): readonly unknown[] {
-  const { runningState, healthState, active, trafficWeight } = cloud.properties('GET', `${APP}/revisions/${revision}`);
-  return [runningState, healthState, active, trafficWeight];
-}
-
-function host(cloud: Cloud): string {
-  const { ingress } = cloud.properties('GET', APP)['configuration'] as { ingress: { fqdn: string } };
-  return ingress.fqdn;
-}
-
-function fqdn(cloud: Cloud, revision: string): string {
-  return String(cloud.properties('GET', `${APP}/revisions/${revision}`)['fqdn']);
-}
-
-/** A hundred requests to the app, by the revision that answered; those nobody answered are left out. */
-function hundred(cloud: Cloud): Record<string, number> {
-  const address = host(cloud);
-  const images: Readonly<Record<string, string>> = { 'app:1': ONE, 'app:2': TWO, 'app:two': TWO };
-  const counts: Record<string, number> = {};
-  for (let request = 0; request < 100; request++) {
-    const { status, body } = cloud.visit(address);
-    const revision = images[String(body).split('/').at(-1) ?? ''];
-    if (status === 200 && revision !== undefined) counts[revision] = (counts[revision] ?? 0) + 1;
-  }
-  return counts;
-}

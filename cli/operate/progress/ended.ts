@@ -42,6 +42,10 @@ export function nextSteps(
   kept: Kept,
 ): readonly string[] {
   if (!end) return [`It is not finished: ${command(`resume ${operation}`, kept)} looks what became of it.`];
+  if (end.restsAt !== undefined)
+    return [
+      `It rests: ${command(`promote ${environment}`, kept)} goes on with it, ${command(`abort ${environment}`, kept)} takes it back.`,
+    ];
   if (end.outcome === 'succeeded' && awaitsApproval)
     return [`It rests until somebody agrees: ${command(`promote ${environment}`, kept)} swaps it into production.`];
   if (end.outcome !== 'needs attention' || end.acknowledgedBy !== undefined) return [];
@@ -49,6 +53,11 @@ export function nextSteps(
     `Look at it: ${command(`status ${environment}`, kept)}.`,
     ...(changed.includes('swap')
       ? [`Production has the new release: ${command(`rollback ${environment}`, kept)} goes back while that is safe.`]
+      : []),
+    ...(changed.some((name) => name.startsWith('weight '))
+      ? [
+          `Some users have the new revision: ${command(`rollback ${environment}`, kept)} gives all of them the one before.`,
+        ]
       : []),
     ...(changed.includes('set traffic')
       ? [

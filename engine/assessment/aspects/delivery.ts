@@ -122,6 +122,11 @@ export const deliveryAspects: readonly Aspect[] = [
         vital: true,
       },
       {
+        title: 'What a release makes stale is cleared once it has taken over, and again when it goes back',
+        about: ['cache-clearing'],
+        rules: ['deploy/cache-clear-order', 'deploy/cache-clear-scope', 'deploy/cache-rollback'],
+      },
+      {
         title: 'Revisions to go back to are kept, under names that say what they are',
         about: ['container-app'],
         rules: ['containerapp/revision-suffix', 'containerapp/max-inactive-revisions'],

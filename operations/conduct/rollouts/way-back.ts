@@ -1,7 +1,7 @@
 import type { ContainerAppSeen } from '../../azure/containerapps/app-seen.ts';
 import type { Told } from '../../core/journal/history.ts';
 import type { RevisionSeen } from '../../rollout/seen.ts';
-import { servingRevision } from '../../status/revisions.ts';
+import { stableOf } from '../../rollout/traffic.ts';
 import { rolloutsOf } from './past.ts';
 
 /** Which revision a rollback would give the traffic to, or why there is none. */
@@ -14,7 +14,7 @@ export type RevisionWayBack =
  * one that is older than what serves. `past` is of this app only, newest first.
  */
 export function revisionWayBack(seen: ContainerAppSeen, past: readonly Told[]): RevisionWayBack {
-  const serving = servingRevision(seen);
+  const serving = stableOf(seen);
   if (serving === undefined) return { way: 'none', because: 'No revision has traffic that another could get.' };
   const told = rolloutsOf(past).find(({ revision }) => revision === serving)?.input.stable;
   const recorded = seen.revisions.find(({ name }) => name === told);

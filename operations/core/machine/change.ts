@@ -30,7 +30,7 @@ export function changeTurn<World, Request>(
           reliesOn: at.readAt,
           freshFor: FRESH_FOR,
           timeout: step.sendTimeout ?? SEND_TIMEOUT,
-          goesOn: state.back !== undefined,
+          goesOn: state.back !== undefined || step.continues === true,
         },
         'sent',
       );

@@ -19,7 +19,8 @@ export function consequenceOf<World, Request>(
   { kind }: Failure,
 ): Consequence {
   if (state.back || kind === 'unclear') return attention;
-  if (state.changed.length === 0) return { end: ENDS[kind] };
+  // What was dispensable may have been done all the same: then it is not as if nothing had been sent.
+  if (state.changed.length === 0) return { end: state.notes.length > 0 ? 'failed unchanged' : ENDS[kind] };
   const last = inProduction(plan, state) ?? lastToTakeBack(plan, state);
   if (!last) return { end: 'failed unchanged' };
   if (last.undo.length === 0) return attention;

@@ -49,7 +49,7 @@ export function entered<World, Request>(plan: Plan<World, Request>, state: State
   const step = currentStep(plan, state);
   if (!step) return arrived(plan, state);
   const rests = restsBefore(plan, state, step);
-  if (rests !== undefined) return ended(state, 'succeeded', [rests, ...state.missed], step.name);
+  if (rests !== undefined) return ended(state, 'succeeded', [rests, ...state.notes], step.name);
   if (isStranded(plan, state)) return proceed(plan, state, failed('cancelled', 'The process that ran it ended.'));
   return proceed(plan, { ...state, since: state.now.mono }, firstOf(step));
 }
@@ -75,7 +75,7 @@ function restsBefore<World, Request>(
 }
 
 /** Taken up before production was changed: what was confirmed once is not begun on another day. */
-function isStranded<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
+export function isStranded<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
   if (!state.takenUp || state.back || plan.continues) return false;
   const remains = plan.steps.slice(state.position).some(({ type }) => type === 'change');
   return remains && !inProduction(plan, state);
@@ -118,7 +118,9 @@ function passed<World, Request>(
 ): Transition<World, Request> {
   const seen = world === undefined ? state.seen : { ...state.seen, [step.name]: world };
   const changed = step.type === 'change' && (state.back || !idle) ? changedBy(plan, state, step) : state.changed;
-  const next = entered(plan, { ...state, seen, changed, position: state.position + 1 });
+  const isTold = step.type === 'change' && state.back && !idle && step.leaves !== undefined;
+  const notes = isTold ? [...state.notes, step.leaves] : state.notes;
+  const next = entered(plan, { ...state, seen, changed, notes, position: state.position + 1 });
   const text = `${step.title}: ${idle ? 'is so already' : 'done'}`;
   return { ...next, effects: [{ type: 'say', step: step.name, text }, ...next.effects] };
 }
@@ -136,11 +138,11 @@ function changedBy<World, Request>(
 
 /** Behind the last step. */
 function arrived<World, Request>(plan: Plan<World, Request>, state: State<World>): Transition<World, Request> {
-  if (!state.back) return ended(state, 'succeeded', state.missed);
+  if (!state.back) return ended(state, 'succeeded', state.notes);
   const { change, cause } = state.back;
   const reach = changeNamed(plan.steps, change)?.reach;
   const outcome = reach === 'production' ? 'rolled back' : 'failed unchanged';
-  return ended(state, outcome, [...cause.reasons, ...leftBehind(plan, state), ...state.missed]);
+  return ended(state, outcome, [...cause.reasons, ...leftBehind(plan, state), ...state.notes]);
 }
 
 function stopped<World, Request>(
@@ -149,6 +151,8 @@ function stopped<World, Request>(
   failure: Failure,
 ): Transition<World, Request> {
   const step = currentStep(plan, state);
+  if (isStill(plan, state, step, failure))
+    return ended(state, 'succeeded', [step.rests, ...failure.reasons, ...state.notes], step.name);
   if (step?.type === 'change' && step.dispensable !== undefined && DISPENSES.has(failure.kind))
     return dispensed(plan, state, step, [step.dispensable, ...failure.reasons].join(' '));
   const consequence = consequenceOf(plan, state, failure);
@@ -158,13 +162,28 @@ function stopped<World, Request>(
       ...(state.back?.cause.reasons ?? []),
       ...failure.reasons,
       ...left,
-      ...state.missed,
+      ...state.notes,
     ]);
   }
   const back = { change: consequence.takeBack, cause: failure, from: state.position };
   const entering = entered<World, Request>(plan, { ...state, back, position: 0 });
   const said: Effect<Request> = { type: 'say', step: back.change, text: `is taken back: ${failure.reasons.join(' ')}` };
   return { ...entering, effects: [said, ...entering.effects] };
+}
+
+/**
+ * It was not sent, or to no effect, and nobody who is there now has confirmed it: users have what they had, and it
+ * rests there.
+ */
+function isStill<World, Request>(
+  plan: Plan<World, Request>,
+  state: State<World>,
+  step: Step<World, Request> | undefined,
+  { kind }: Failure,
+): step is Change<World, Request> & { rests: string } {
+  if (step?.type !== 'change' || step.rests === undefined || state.back) return false;
+  const isUnsent = kind === 'cancelled' || (state.takenUp && (kind === 'failed' || kind === 'rejected'));
+  return isUnsent && inProduction(plan, state) !== undefined;
 }
 
 /** What a person wants, or what probes tell, is no matter of the change that is at hand. */
@@ -176,7 +195,7 @@ function dispensed<World, Request>(
   step: Step<World, Request>,
   why: string,
 ): Transition<World, Request> {
-  const next = entered(plan, { ...state, missed: [...state.missed, why], position: state.position + 1 });
+  const next = entered(plan, { ...state, notes: [...state.notes, why], position: state.position + 1 });
   const said: Effect<Request> = { type: 'say', step: step.name, text: `${step.title}: ${why}` };
   return { ...next, effects: [said, ...next.effects] };
 }

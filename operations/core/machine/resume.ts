@@ -2,7 +2,7 @@ import { nothingSaid, polling, toldTurn } from './change.ts';
 import { reading } from './look.ts';
 import type { Plan } from './plan.ts';
 import { inProduction } from './policy.ts';
-import { currentStep, entered, proceed, type Transition } from './proceed.ts';
+import { currentStep, entered, isStranded, proceed, type Transition } from './proceed.ts';
 import { type InFlight, inFlight, type State } from './state.ts';
 import { wants } from './turn.ts';
 
@@ -54,7 +54,7 @@ function lookedUp<World, Request>(
   }
   const told = at.type === 'settling' ? at.told : nothingSaid;
   const step = currentStep(plan, state);
-  if (step?.type === 'change' && step.repeatable) return entered(plan, state);
+  if (step?.type === 'change' && step.repeatable && !isStranded(plan, state)) return entered(plan, state);
   if (step?.type === 'change' && step.proof === 'answer') return proceed(plan, state, toldTurn(step, at.before, told));
   const settling = { type: 'settling', before: at.before, told, streak: undefined } as const;
   return proceed(plan, state, wants(settling, reading, 'is looked up'));

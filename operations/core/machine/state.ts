@@ -26,8 +26,8 @@ export interface State<World> {
   readonly cancelled: boolean;
   /** Somebody asked for a pause: it rests where it next can. */
   readonly paused: boolean;
-  /** What could not be done and was dispensable, as sentences. */
-  readonly missed: readonly string[];
+  /** Said at the end, as sentences: what could not be done and was dispensable, and what a way back leaves. */
+  readonly notes: readonly string[];
   /** Another process than the one that started it has it now. */
   readonly takenUp: boolean;
   /** True while nobody watches: a person stopped watching after Azure had been asked. */
@@ -97,7 +97,7 @@ export function nothingYet<World>(): State<World> {
     back: undefined,
     cancelled: false,
     paused: false,
-    missed: [],
+    notes: [],
     takenUp: false,
     detached: false,
     end: undefined,

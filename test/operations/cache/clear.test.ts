@@ -99,22 +99,22 @@ describe('clearing a cache', { skip: withoutRedis }, () => {
     two.cli('CLUSTER', 'SET-CONFIG-EPOCH', '2');
     one.cli('CLUSTER', 'MEET', '127.0.0.1', String(two.port));
     await until(() => [one, two].every(({ cli }) => cli('CLUSTER', 'INFO').includes('cluster_state:ok')));
-    for (let n = 0; n < 300; n++) one.cli('-c', 'SET', `${n % 3 === 0 ? 'other' : 'config'}:${n}`, '1');
+    for (let n = 0; n < 90; n++) one.cli('-c', 'SET', `${n % 3 === 0 ? 'other' : 'config'}:${n}`, '1');
     const sizes = () => [one, two].map(({ cli }) => Number(cli('DBSIZE')));
-    assert(sizes().every((size) => size > 50));
+    assert(sizes().every((size) => size > 10));
     const cache = cachePorts(one.connection);
     const cleared = await cache.clear(['config:*'], soon());
-    assert.deepEqual(cleared.patterns, [{ pattern: 'config:*', matched: 200, unlinked: 200, complete: true }]);
+    assert.deepEqual(cleared.patterns, [{ pattern: 'config:*', matched: 60, unlinked: 60, complete: true }]);
     assert.equal(
       sizes().reduce((a, b) => a + b),
-      100,
+      30,
     );
     const entries = ['a', 'b', 'c', 'd'].map((key) => ({ key: `config:${key}`, value: key }));
     const warmed = await cache.warm(entries, soon());
     assert.deepEqual([warmed.written.length, warmed.left], [4, []]);
     assert.equal(
       sizes().reduce((a, b) => a + b),
-      104,
+      34,
     );
   });
 });

@@ -3,6 +3,9 @@ import type { SchemaStore } from '../../../schema/store.ts';
 import type { DeploymentModel } from '../model.ts';
 import autoscaleBounds from './autoscale-bounds.ts';
 import azureDrift from './azure-drift.ts';
+import cacheClearOrder from './cache-clear-order.ts';
+import cacheClearScope from './cache-clear-scope.ts';
+import cacheRollback from './cache-rollback.ts';
 import canarySteps from './canary-steps.ts';
 import environmentParity from './environment-parity.ts';
 import manifestBackup from './manifest-backup.ts';
@@ -39,6 +42,9 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     startupBudget,
     smokeTestsMissing,
     rollbackMissing,
+    cacheClearOrder,
+    cacheClearScope,
+    cacheRollback,
     notifications,
     migrationsAtStartup,
     environmentParity,

@@ -1,4 +1,4 @@
-import type { RevisionSeen, RolloutSeen } from '../rollout/seen.ts';
+import type { RevisionSeen, RolloutSeen } from './seen.ts';
 
 /** A revision of a container app as it is listed. */
 export interface RevisionRow extends RevisionSeen {
@@ -28,10 +28,4 @@ export function revisionRows(seen: Omit<RolloutSeen, 'manifest'>): readonly Revi
     };
   });
   return [...rows.filter(({ active }) => active), ...rows.filter(({ active }) => !active)];
-}
-
-/** The one that has most of the traffic; nothing where there is none to have. */
-export function servingRevision(seen: Omit<RolloutSeen, 'manifest'>): string | undefined {
-  const rows = revisionRows(seen).filter(({ weight }) => weight > 0);
-  return rows.toSorted((a, b) => b.weight - a.weight)[0]?.name;
 }

@@ -1,5 +1,5 @@
-import type { RolloutSeen } from '../rollout/seen.ts';
-import { revisionRows } from './revisions.ts';
+import { revisionRows } from './listed.ts';
+import type { RolloutSeen } from './seen.ts';
 
 /** What a person looks for first in the status of a container app, as sentences; none when all is quiet. */
 export function revisionAttention(seen: Omit<RolloutSeen, 'manifest'>): readonly string[] {
