@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { Outcome } from '../../../../operations/core/machine/outcome.ts';
 import type { State } from '../../../../operations/core/machine/state.ts';
 import { FakeClock } from '../fake-clock.ts';
-import { rested } from '../stories/rollout.ts';
 import type { Fault } from '../model/fault.ts';
 import type { How } from '../process.ts';
+import { rested } from '../stories/rollout.ts';
 import { type Tale, waysBack } from '../tale.ts';
 import { type AppsFaults, AppsModel, IMAGE, manifestOf, OLD } from './apps-model.ts';
 import { snapshotOf } from './oracle.ts';
@@ -145,13 +145,17 @@ async function takenUp(tale: Tale, how: How): Promise<State<unknown> | 'crashed'
 }
 
 function goingOn({ plan }: Tale): string[] {
-  return plan.steps.flatMap((step) => (step.type === 'change' && (step.continues || step.repeatable) ? [step.name] : []));
+  return plan.steps.flatMap((step) =>
+    step.type === 'change' && (step.continues || step.repeatable) ? [step.name] : [],
+  );
 }
 
 function judged({ tale, revision }: Begun, { end }: State<unknown>, withOthers: boolean): Outcome | 'rests' {
   const { azure, records, before } = tale;
   const repeatable = tale.plan.steps.flatMap((step) =>
-    step.type === 'change' ? [step, ...step.undo].flatMap((one) => ('repeatable' in one && one.repeatable ? [one.name] : [])) : [],
+    step.type === 'change'
+      ? [step, ...step.undo].flatMap((one) => ('repeatable' in one && one.repeatable ? [one.name] : []))
+      : [],
   );
   for (const [intent, sends] of Object.entries(records.sends))
     assert(sends === 1 || repeatable.includes(intent), `${intent} was sent ${sends} times`);
