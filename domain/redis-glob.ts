@@ -33,9 +33,11 @@ function setAt(signs: readonly string[], start: number): { readonly part: GlobPa
   const negated = signs[start] === '^';
   let at = negated ? start + 1 : start;
   for (; at < signs.length && signs[at] !== ']'; at++) {
-    if (signs[at] === '\\' && at + 1 < signs.length) at++;
+    const isEscaped = signs[at] === '\\' && at + 1 < signs.length;
+    if (isEscaped) at++;
     const from = signs[at] ?? '';
-    const isRange = signs[at + 1] === '-' && at + 2 < signs.length && signs[at + 2] !== ']';
+    // A bracket can end a range, and what is escaped begins none.
+    const isRange = !isEscaped && signs[at + 1] === '-' && at + 2 < signs.length;
     const to = isRange ? (signs[at + 2] ?? '') : from;
     if (isRange) at += 2;
     ranges.push(from <= to ? [from, to] : [to, from]);

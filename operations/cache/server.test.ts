@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type RedisServer, redisServerOf, whereOf } from './server.ts';
+import { type RedisServer, redisServerOf, secretsIn, whereOf } from './server.ts';
 
 const KEY = 'Zm9v/YmF+y=';
 
@@ -55,4 +55,11 @@ it('says where a cache is without what opens it', () => {
   const all = server({ host: 'cache', port: 6380, database: 2, username: 'me', password: KEY, tls: true });
   assert.equal(whereOf(all), 'cache:6380/2 (TLS)');
   assert.equal(whereOf(server({ host: '::1' })), '[::1]:6379/0 (no TLS)');
+});
+
+it('names all that is secret in it, however it is written', () => {
+  const [address, options] = [`rediss://:${encodeURIComponent(KEY)}@cache:6380`, `cache:6380,password=${KEY},ssl=True`];
+  assert.deepEqual(secretsIn(address), [address, KEY, encodeURIComponent(KEY)]);
+  assert.deepEqual(secretsIn(options), [options, KEY, encodeURIComponent(KEY)]);
+  assert.deepEqual(secretsIn('redis://cache'), ['redis://cache']);
 });

@@ -27,6 +27,14 @@ export function redisServerOf(connection: string): ReadServer {
   return fromOptions(text);
 }
 
+/** What nobody may read of a connection string: all of it, and its password as it is written and as it is meant. */
+export function secretsIn(connection: string): readonly string[] {
+  const read = redisServerOf(connection);
+  const password = 'server' in read ? read.server.password : undefined;
+  if (password === undefined) return [connection];
+  return [...new Set([connection, password, encodeURIComponent(password)])];
+}
+
 /** For people: `contoso.redis.cache.windows.net:6380/0 (TLS)`. */
 export function whereOf({ host, port, database, tls }: RedisServer): string {
   const name = host.includes(':') ? `[${host}]` : host;

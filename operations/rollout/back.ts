@@ -3,7 +3,7 @@ import { gate, MINUTE, usual } from '../swap/steps.ts';
 import { clearCache } from './cache.ts';
 import { activate, deactivate, weights } from './changes.ts';
 import type { Course } from './course.ts';
-import { healthy, idle } from './health.ts';
+import { healthy, idle, unfit } from './health.ts';
 import type { RolloutInput } from './input.ts';
 import { writeManifest } from './manifest.ts';
 import { trafficMoved } from './moved.ts';
@@ -46,10 +46,10 @@ export function sentBack(
       reach: 'production',
     },
     ...(asks ? [gate(`watch ${app} after ${after}`, app, `Watch ${app}`, previous, usual)] : []),
-    stillShared(`verify after ${after}`, `Verify who gets what of ${app}`, course.back),
     ...restored(input, after),
     ...(cache?.onRollback ? clearCache(input, `clear cache after ${after}`, cache) : []),
     deactivate(input, `deactivate ${course.revision} after ${after}`, course.revision),
+    stillShared(`verify after ${after}`, `Verify who gets what of ${app}`, course.back),
   ];
 }
 
@@ -60,7 +60,12 @@ export function restored(input: RolloutInput, after: string): PlanStep[] {
   return [writeManifest(input, `restore manifest after ${after}`, { before: manifest.after, after: manifest.before })];
 }
 
-/** Nobody has shared the traffic anew while it was watched. */
+/** Nobody has shared the traffic anew while it was watched, or stopped what users are sent to. */
 export function stillShared(name: string, title: string, expected: readonly TrafficWeight[]): Look<RolloutSeen> {
-  return { type: 'look', name, title, deadline: 2 * MINUTE, objections: (now) => trafficMoved(now, expected) };
+  const objections = (now: RolloutSeen) => [...trafficMoved(now, expected), ...unfitOf(now, expected)];
+  return { type: 'look', name, title, deadline: 2 * MINUTE, objections };
+}
+
+function unfitOf(now: RolloutSeen, traffic: readonly TrafficWeight[]): string[] {
+  return traffic.flatMap(({ revision, weight }) => (weight > 0 && revision !== undefined ? unfit(now, revision) : []));
 }

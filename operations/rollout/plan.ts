@@ -35,10 +35,9 @@ export function rolloutPlan(input: RolloutInput): Plan<RolloutSeen, RolloutReque
       ...(isRouted && checks.revision.length > 0
         ? [gate('check revision', revision, `Check ${revision}`, checks.revision, usual)]
         : []),
-      ...(isRouted
-        ? [...labelled(input, course), ...shareSteps(input, course, BEFORE), ...verified(input, course)]
-        : []),
+      ...(isRouted ? [...labelled(input, course), ...shareSteps(input, course, BEFORE), ...verified(input)] : []),
       ...tidySteps(input, course),
+      ...(isRouted ? [stillShared('verify app', `Verify who gets what of ${appName(shown)}`, course.at(100))] : []),
     ],
   };
 }
@@ -117,7 +116,7 @@ function labelled(input: RolloutInput, course: Course): PlanStep[] {
 }
 
 /** What is asked of the app once everybody gets the new revision. */
-function verified(input: RolloutInput, course: Course): PlanStep[] {
+function verified(input: RolloutInput): PlanStep[] {
   const { checks, rollback, soak, shown } = input;
   const app = appName(shown);
   const decided = decidedBy(rollback);
@@ -128,7 +127,6 @@ function verified(input: RolloutInput, course: Course): PlanStep[] {
     ...(checks.smoke.length > 0 ? [decided(smoke, 'smokeTestFailed')] : []),
     ...(checks.health.length > 0 ? [decided(watch, 'healthCheckFailed')] : []),
     ...(failures ? [counted(app, failures, decided)] : []),
-    stillShared('verify app', `Verify who gets what of ${app}`, course.at(100)),
   ];
 }
 

@@ -5,7 +5,10 @@ import { quoted, revisionName } from './names.ts';
 import { purgeNear, stateRemarks, tagged } from './preflight-state.ts';
 import { followsNewest, sharesOf } from './traffic.ts';
 
-export type RolloutAsked = Pick<RolloutInput, 'shown' | 'image' | 'suffix' | 'stable' | 'from' | 'checks'>;
+export interface RolloutAsked extends Pick<RolloutInput, 'shown' | 'image' | 'suffix' | 'stable' | 'checks'> {
+  /** As in what is confirmed then: nothing for a rollout that begins. */
+  readonly from: number | undefined;
+}
 
 /** Everything that speaks against a rollout or goes with it, refusals first. */
 export function rolloutRemarks(asked: RolloutAsked): Remark[] {

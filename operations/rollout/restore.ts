@@ -48,8 +48,8 @@ export function restorePlan(input: RestoreInput): Plan<RolloutSeen, RolloutReque
       },
       ...(smoke.length > 0 ? [gate('smoke app', app, `Try out ${app}`, smoke, usual)] : []),
       ...(health.length > 0 ? [gate('watch app', app, `Watch ${app}`, health, { ...usual, hold: soak })] : []),
-      stillShared('verify app', `Verify who gets what of ${app}`, wanted),
       ...cleaned(input),
+      stillShared('verify app', `Verify who gets what of ${app}`, wanted),
     ],
   };
 }

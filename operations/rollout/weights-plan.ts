@@ -8,7 +8,7 @@ import { notMultiple } from './mode.ts';
 import { movedSince } from './moved.ts';
 import { appName } from './names.ts';
 import type { RolloutRequest, RolloutSeen, TrafficWeight } from './seen.ts';
-import { labelsOf, sharesOf, weightsFor } from './traffic.ts';
+import { followsNewest, growing, inWords, labelsOf, sharesOf, weightsFor } from './traffic.ts';
 
 /**
  * Shares the traffic anew. A revision that gets more is checked before and watched after, and all of it goes back to
@@ -60,9 +60,17 @@ function set(input: WeightsInput, wanted: readonly TrafficWeight[]): PlanStep {
   const { shown } = input;
   // What followed the newest revision goes back to the one that was newest then: by name.
   const before = weightsFor(sharesOf(shown), labelsOf(shown));
+  // Nobody goes back to what has died meanwhile, either.
+  const asked = input.checks.length > 0 ? growing(wanted, before) : [];
   return {
     ...weights(input, 'set weights', 'Share the traffic by name', { from: shown.traffic, to: wanted }),
-    undo: [weights(input, 'set weights back', 'Share the traffic as it was before', { from: wanted, to: before })],
+    undo: [
+      ...asked.map((revision) => gate(`check ${revision} again`, revision, `Check ${revision}`, input.checks, usual)),
+      {
+        ...weights(input, 'set weights back', 'Share the traffic as it was before', { from: wanted, to: before }),
+        ...(followsNewest(shown) && { leaves: `The traffic is pinned by name: ${inWords(before)}.` }),
+      },
+    ],
   };
 }
 

@@ -7,7 +7,28 @@ const APP = /\/providers\/Microsoft\.App\/containerApps\/[^/]+$/i;
 
 /** Environments and container apps a recording shows without having made them, from a handful of facts of each. */
 export function appsTakenForGranted({ interactions }: Recording): readonly Precondition[] {
-  return [...existing(interactions, ENVIRONMENT, environmentOf), ...existing(interactions, APP, appOf)];
+  const environments = existing(interactions, ENVIRONMENT, environmentOf);
+  const known = new Set(environments.map(({ path }) => path.toLowerCase()));
+  for (const { method, url } of interactions) if (method === 'PUT') known.add(new URL(url).pathname.toLowerCase());
+  return [
+    ...environments,
+    ...environmentsOfApps(interactions).filter(({ path }) => !known.has(path.toLowerCase())),
+    ...existing(interactions, APP, appOf),
+  ];
+}
+
+/** Environments nobody asked for by name, as the apps in them tell of them: that they are there, and where. */
+function environmentsOfApps(interactions: readonly Interaction[]): readonly Precondition[] {
+  const workloadProfiles = [{ workloadProfileType: 'Consumption', name: 'Consumption' }];
+  const found = interactions.flatMap(({ url, request, response }) => {
+    if (!APP.test(new URL(url).pathname)) return [];
+    return [request, response].flatMap((body) => {
+      const path = textAt(objectAt(body, 'properties'), 'environmentId');
+      const location = textAt(body, 'location');
+      return path === undefined ? [] : [{ path, body: { location, properties: { workloadProfiles } } }];
+    });
+  });
+  return [...new Map(found.map((made) => [made.path.toLowerCase(), made])).values()];
 }
 
 function existing(

@@ -35,6 +35,7 @@ const APPEARED: readonly Appeared[] = [
   { path: 'properties.labels', preview: '2024-10-02' },
   { path: 'properties.openTelemetryConfiguration', preview: '2023-11-02', stable: '2026-01-01' },
   { path: 'properties.appInsightsConfiguration', preview: '2023-11-02', stable: '2026-01-01' },
+  { path: 'properties.environmentMode', preview: '2025-10-02', stable: '2026-01-01' },
   { path: 'properties.availabilityZones', preview: '2024-10-02', everywhere: '2025-01-01' },
   { path: 'properties.diskEncryptionConfiguration', preview: '2024-10-02', everywhere: '2025-01-01' },
   { path: 'properties.publicNetworkAccess', preview: '2024-10-02', stable: '2025-07-01' },

@@ -3,12 +3,13 @@ import type { Json } from '../core/http.ts';
 import type { Call } from '../core/route.ts';
 import { displayName } from '../web/regions.ts';
 import { shown } from './api-version.ts';
-import { withoutValues } from './configuration.ts';
-import { appIdOf, type ContainerApp, latestOf } from './container-app.ts';
+import { echoedConfiguration, keptConfiguration, withoutValues } from './configuration.ts';
+import { appIdOf, type ContainerApp, latestOf, type Written } from './container-app.ts';
 import { isChina, regionOf } from './environment.ts';
 import { hostOfApp, hostOfRevision } from './hosts.ts';
 import { environmentOf } from './lookup.ts';
 import { systemData } from './system-data.ts';
+import { echoedTemplate, keptTemplate } from './template.ts';
 
 /** A documentation address (RFC 5737): nothing answers there. */
 const IPV4 = '192.0.2.1';
@@ -35,21 +36,21 @@ export function appBody(call: Call, app: ContainerApp): Json {
   return resource(call, app, properties, false);
 }
 
-/** An app as a PUT shows it when it has only just been taken on. */
-export function echoedBody(
-  call: Call,
-  app: ContainerApp,
-  written: { readonly configuration: Json; readonly template: Json },
-): Json {
-  if (dayOf(call.azure.clock.now()) < ECHOES_SINCE) return appBody(call, app);
+/** An app as a PUT shows it when it has only just been taken on: what was asked for, and not yet what it will be. */
+export function echoedBody(call: Call, app: ContainerApp, written: Written): Json {
+  if (dayOf(call.azure.clock.now()) < ECHOES_SINCE) return appBody(call, { ...app, ...kept(app, written) });
   const properties = {
     provisioningState: app.provisioningState,
     ...places(call, app),
-    configuration: withoutValues(written.configuration),
-    template: written.template,
+    configuration: withoutValues(echoedConfiguration(written.configuration)),
+    template: echoedTemplate(written.template),
     delegatedIdentities: [],
   };
   return resource(call, app, properties, true);
+}
+
+function kept(app: ContainerApp, { configuration, template }: Written): Written {
+  return { configuration: keptConfiguration(configuration, app.configuration), template: keptTemplate(template) };
 }
 
 /** Where log streams and events are, outside Resource Manager. */

@@ -5,14 +5,13 @@ import type { Call, Route } from '../core/route.ts';
 import { keyOf, param } from '../web/lookup.ts';
 import { GROUP, SUBSCRIPTION } from '../web/paths.ts';
 import { appBody, echoedBody } from './app-body.ts';
-import { bornWith, echoedConfiguration } from './configuration.ts';
-import type { ContainerApp } from './container-app.ts';
+import { bornWith } from './configuration.ts';
+import type { ContainerApp, Written } from './container-app.ts';
 import { appKeyOf, changeableApp, environmentOf, foundApp, listed, refuseWhileChanging } from './lookup.ts';
 import { resultHeader, statusHeader } from './operation.ts';
 import { APP, APPS } from './paths.ts';
 import { refuseName } from './refusals.ts';
-import { echoedTemplate } from './template.ts';
-import { remove, type Written, write } from './write-app.ts';
+import { remove, write } from './write-app.ts';
 import { merged } from './written.ts';
 
 export const containerAppRoutes: readonly Route[] = [
@@ -42,10 +41,7 @@ function put(call: Call): AzureResponse {
   refuseInEnvironment(call, app);
   const operation = write(azure, app, written, request.body);
   azure.containerApps.set(appKeyOf(call), app);
-  const body = echoedBody(call, app, {
-    configuration: echoedConfiguration(written.configuration),
-    template: echoedTemplate(written.template),
-  });
+  const body = echoedBody(call, app, written);
   return { status: 201, headers: statusHeader(call, operation, app.location), body };
 }
 

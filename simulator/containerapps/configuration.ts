@@ -35,8 +35,10 @@ export function bornWith(written: Json): Json {
 export function keptConfiguration(written: Json, before: Json = {}): Json {
   const values = new Map(listOf(before['secrets']).map((secret) => [secret['name'], secret]));
   const secrets = listOf(written['secrets']).map((secret) => keptSecret(secret, values.get(secret['name'])));
-  const ingress = isObject(written['ingress']) ? keptIngress(written['ingress']) : null;
-  return { ...echoedConfiguration(written), targetLabel: written['targetLabel'] ?? '', secrets, ingress };
+  const echoed = echoedConfiguration(written);
+  const isLabelled = echoed['activeRevisionsMode'] === 'Labels';
+  const ingress = isObject(written['ingress']) ? keptIngress(written['ingress'], isLabelled) : null;
+  return { ...echoed, targetLabel: written['targetLabel'] ?? '', secrets, ingress };
 }
 
 /** A configuration as a PUT repeats it. */
@@ -58,9 +60,11 @@ export function echoedConfiguration(written: Json): Json {
   };
 }
 
-function keptIngress(written: Json): Json {
-  const traffic = listOf(written['traffic']);
-  return { ...echoedIngress(written), exposedPort: written['exposedPort'] ?? 0, traffic: traffic.map(keptWeight) };
+/** Where nobody says who gets the traffic, the latest revision does; in Labels mode who comes first, with its label. */
+function keptIngress(written: Json, isLabelled: boolean): Json {
+  const said = listOf(written['traffic']).map(keptWeight);
+  const traffic = said.length > 0 || isLabelled ? said : [{ weight: 100, latestRevision: true }];
+  return { ...echoedIngress(written), exposedPort: written['exposedPort'] ?? 0, traffic };
 }
 
 function echoedIngress(written: Json): Json {

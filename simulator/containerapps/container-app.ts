@@ -34,6 +34,12 @@ export interface ContainerApp {
   readonly labelled: Labelled[];
 }
 
+/** What a PUT or PATCH makes of an app. */
+export interface Written {
+  readonly configuration: Json;
+  readonly template: Json;
+}
+
 /** A time in which a revision had a label. */
 export interface Labelled {
   readonly label: string;

@@ -38,6 +38,7 @@ export function environmentBody(call: Call, environment: Environment, justWritte
       eventStreamEndpoint: `${endpointOf(location)}${place}/eventstream`,
       customDomainConfiguration: customDomain(objectAt(properties, 'customDomainConfiguration')),
       workloadProfiles: workloadProfiles(properties),
+      environmentMode: workloadProfiles(properties) ? 'WorkloadProfiles' : 'ConsumptionOnly',
       appInsightsConfiguration: properties['appInsightsConfiguration'] ?? null,
       infrastructureResourceGroup: properties['infrastructureResourceGroup'] ?? null,
       peerAuthentication: { mtls: { enabled: false, ...objectAt(properties, 'peerAuthentication', 'mtls') } },

@@ -1,7 +1,6 @@
 import type { Azure } from '../core/azure.ts';
 import type { AzureRequest, AzureResponse } from '../core/http.ts';
-import type { ContainerApp } from './container-app.ts';
-import { appIdOf } from './container-app.ts';
+import { appIdOf, type ContainerApp } from './container-app.ts';
 import { placeAt } from './hosts.ts';
 import { imagesOf, type Revision } from './revision.ts';
 import { behaviourOf, startMillisecondsOf, stateOf } from './state.ts';
@@ -32,7 +31,11 @@ export function visitContainerApp(azure: Azure, { url }: AzureRequest, host: str
   };
   azure.revisionVisits.push(visited);
   for (const tell of azure.onRevisionVisit) tell(visited);
-  return answer;
+  if (answer.delayMilliseconds === undefined) return answer;
+  const abandoned = (): void => {
+    visited.status = 0;
+  };
+  return { ...answer, abandoned };
 }
 
 function answerOf(azure: Azure, app: ContainerApp, revision: Revision, path: string, now: number): AzureResponse {
@@ -44,19 +47,18 @@ function answerOf(azure: Azure, app: ContainerApp, revision: Revision, path: str
   if (runningState === 'Failed') return held(pace);
   const { status, body, paths, hangs, hangsAfterSeconds } = behaviourOf(azure, revision);
   const hung = hangsAfterSeconds !== undefined && now >= revision.readyAt + (hangsAfterSeconds * 1000) / pace;
+  if (runningState === 'ScaledToZero') revision.awakeAt = now + startMillisecondsOf(azure, revision) / pace;
   revision.lastVisitAt = now;
   revision.visits += 1;
   // Half of its replicas are up, and nobody asks which before a request is sent.
   if (runningState === 'Degraded' && revision.visits % 2 === 0) return refused();
   if (hangs || hung) return held(pace);
   const own = paths?.[path];
-  const wakes =
-    runningState === 'ScaledToZero' ? { delayMilliseconds: startMillisecondsOf(azure, revision) / pace } : {};
   return {
     status: own?.status ?? status ?? 200,
     headers: { 'content-type': 'text/plain; charset=utf-8' },
     body: own?.body ?? body ?? `${app.name}: ${imagesOf(revision).join(', ')}`,
-    ...wakes,
+    ...(revision.awakeAt > now && { delayMilliseconds: revision.awakeAt - now }),
   };
 }
 

@@ -46,7 +46,7 @@ function requestSeries(azure: Azure, app: ContainerApp, asked: Asked): readonly 
   const appId = keyOf(appIdOf(app));
   const groups = new Map<string, { readonly dimensions: Asked; readonly visits: RevisionVisit[] }>();
   for (const visit of azure.revisionVisits) {
-    if (visit.appId !== appId) continue;
+    if (visit.appId !== appId || (visit.status === 0 && 'statuscodecategory' in asked)) continue;
     const own: Asked = {
       revisionname: visit.revision,
       statuscodecategory: `${Math.floor(visit.status / 100)}xx`,

@@ -27,19 +27,22 @@ const PATHS = {
   managedEnvironment: { status: 'operationStatuses', result: 'operationResults' },
 } as const;
 
-/** Begins an operation; `steps` are what happens on the way, each so many milliseconds after the start. */
+/** Begins an operation that ends after so many milliseconds of Azure's: `end` says whether it failed, `result` what it made. */
 export function begin(
   azure: Azure,
   of: AppOperation['of'],
   milliseconds: number,
-  steps: { readonly end: (time: number) => OperationError | undefined; readonly result: AppOperation['result'] },
+  {
+    end,
+    result,
+  }: { readonly end: (time: number) => OperationError | undefined; readonly result: AppOperation['result'] },
 ): AppOperation {
   const startedAt = azure.clock.now();
   const id = azure.ids.guid();
-  const operation: AppOperation = { id, of, startedAt, status: 'InProgress', error: undefined, result: steps.result };
+  const operation: AppOperation = { id, of, startedAt, status: 'InProgress', error: undefined, result };
   azure.appOperations.set(keyOf(nameOf(operation)), operation);
   azure.schedule.at(dueAfter(azure, milliseconds), (time) => {
-    operation.error = steps.end(time);
+    operation.error = end(time);
     operation.status = operation.error === undefined ? 'Succeeded' : 'Failed';
   });
   return operation;

@@ -17,6 +17,8 @@ export interface Revision {
   drainsSince: number | undefined;
   lastActiveAt: number | undefined;
   lastVisitAt: number;
+  /** When it answers again after it has slept. */
+  awakeAt: number;
   visits: number;
   /** Whether it has ever been ready: what it says of its health when it is stopped. */
   wasReady: boolean;
@@ -30,8 +32,12 @@ export function imagesOf({ template }: Pick<Revision, 'template'>): readonly str
   return containers.map((container: Json) => String(container['image'] ?? ''));
 }
 
-/** How many there are at least; nobody has said so where it is undefined, and then it may be none. */
+/** Azure's own limit (learn.microsoft.com/azure/container-apps/scale-app, 2026-11). */
+const MOST_REPLICAS = 1000;
+
+/** How many there are at least; where nobody has said so it may be none. */
 export function minReplicasOf({ template }: Pick<Revision, 'template'>): number {
   const scale = template['scale'] as Json | null | undefined;
-  return Number(scale?.['minReplicas'] ?? 0);
+  const least = Math.trunc(Number(scale?.['minReplicas'] ?? 0));
+  return Math.min(Math.max(least || 0, 0), MOST_REPLICAS);
 }

@@ -22,6 +22,7 @@ export function beginRevision(azure: Azure, app: ContainerApp, name: string, tem
     drainsSince: undefined,
     lastActiveAt: undefined,
     lastVisitAt: time,
+    awakeAt: time,
     visits: 0,
     wasReady: false,
     replicaSet: '',

@@ -6,7 +6,8 @@ export interface RevisionVisit {
   readonly revision: string;
   /** When it was answered. */
   readonly at: number;
-  readonly status: number;
+  /** 0 where whoever asked had gone before there was an answer: Azure counts it in no category. */
+  status: number;
   readonly path: string;
 }
 

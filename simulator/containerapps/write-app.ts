@@ -4,7 +4,7 @@ import { isObject, type Json, objectAt, ok, textAt } from '../core/http.ts';
 import type { Call } from '../core/route.ts';
 import { appBody } from './app-body.ts';
 import { keptConfiguration } from './configuration.ts';
-import { appIdOf, type ContainerApp, latestOf } from './container-app.ts';
+import { appIdOf, type ContainerApp, latestOf, type Written } from './container-app.ts';
 import { identityOf } from './identity.ts';
 import { noteLabels } from './labels.ts';
 import { type AppOperation, begin, type OperationError } from './operation.ts';
@@ -16,12 +16,6 @@ import { keptTemplate } from './template.ts';
 /** Milliseconds until what was written holds and a new revision exists, and until Azure says that it is done (recorded). */
 const APPLIED = 6_000;
 const DONE = 10_000;
-
-/** What a PUT or PATCH makes of an app. */
-export interface Written {
-  readonly configuration: Json;
-  readonly template: Json;
-}
 
 /** Takes a write on: refused at once where it cannot be, else done while the client waits. */
 export function write(
@@ -42,7 +36,7 @@ export function write(
   app.provisioningState = 'InProgress';
   app.modifiedAt = azure.clock.now();
   // A new app shows at once what it will be; one that is changed shows what it was until the change holds.
-  if (app.namesUsed.size === 0) [app.configuration, app.template] = [withTraffic(next.configuration), next.template];
+  if (app.namesUsed.size === 0) [app.configuration, app.template] = [next.configuration, next.template];
   let failure: OperationError | undefined;
   azure.schedule.at(dueAfter(azure, APPLIED), (time) => {
     failure = apply(azure, app, next, time);
@@ -61,7 +55,7 @@ function apply(azure: Azure, app: ContainerApp, next: Written, time: number): Op
   const isNew = needsRevision(app, next.template);
   const failure = isNew ? provisioningFailure(azure, app, next.template) : undefined;
   if (failure !== undefined) return failure;
-  app.configuration = withTraffic(next.configuration);
+  app.configuration = next.configuration;
   app.template = next.template;
   if (isNew) beginRevision(azure, app, nextName(azure, app, next.template), next.template, time);
   noteLabels(app, time);
@@ -108,15 +102,6 @@ function nextName(azure: Azure, app: ContainerApp, template: Json): string {
   if (made > 0) return `${app.name}--${String(made).padStart(7, '0')}`;
   const random = Number.parseInt(azure.ids.hex(12), 16).toString(36).padStart(7, '0').slice(0, 7);
   return `${app.name}--${random}`;
-}
-
-/** Where nobody says who gets the traffic, the latest does; in Labels mode whoever comes first with its label. */
-function withTraffic(configuration: Json): Json {
-  const ingress = configuration['ingress'];
-  if (!isObject(ingress) || configuration['activeRevisionsMode'] === 'Labels') return configuration;
-  const traffic = Array.isArray(ingress['traffic']) ? ingress['traffic'] : [];
-  if (traffic.length > 0) return configuration;
-  return { ...configuration, ingress: { ...ingress, traffic: [{ weight: 100, latestRevision: true }] } };
 }
 
 /** Takes an app away, as slowly as Azure does. */

@@ -35,6 +35,7 @@ async function answered(simulator: Answering, message: IncomingMessage): Promise
   const answer = handled(simulator, incoming);
   // Nobody waits for an answer that is held when the rest has ended.
   if (answer.delayMilliseconds !== undefined) await setTimeout(answer.delayMilliseconds, undefined, { ref: false });
+  if (message.socket.destroyed) answer.abandoned?.();
   return answer;
 }
 

@@ -41,3 +41,22 @@ function visit({ endpoint }: Running, agent: Agent, host: string): Promise<strin
     }).on('error', reject);
   });
 }
+
+it('counts in no kind of answer who does not wait for one that is held', async () => {
+  const running = await startSimulator({ seed: JSON.stringify(CONTAINERS), timeScale: 10 });
+  const agent = new Agent({ ca: readFileSync(running.caFile, 'utf8') });
+  const { azure } = running.simulator;
+  const [environment] = [...azure.environments.values()];
+  azure.releases = [{ match: 'app:2', hangs: true }];
+  const arrived = new Promise((resolve) => azure.onRevisionVisit.add(resolve));
+  const gone = visit(running, agent, `contoso--two.${environment!.domain}`);
+  await arrived;
+  agent.destroy();
+  await assert.rejects(gone);
+  while (azure.revisionVisits[0]?.status === 504) await new Promise((resolve) => setImmediate(resolve));
+  await running.stop();
+  assert.deepEqual(
+    azure.revisionVisits.map(({ revision, status }) => [revision, status]),
+    [['contoso--two', 0]],
+  );
+});

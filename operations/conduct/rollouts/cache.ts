@@ -2,6 +2,7 @@ import { consequenceOf, patternRefusal } from '../../../domain/cache-pattern.ts'
 import { warmEntries } from '../../cache/entries.ts';
 import { cachePorts } from '../../cache/ports.ts';
 import type { CachePorts, Cleared, Stopped, Warmed } from '../../cache/seen.ts';
+import { secretsIn } from '../../cache/server.ts';
 import type { Answer } from '../../core/machine/event.ts';
 import type { CacheRule, RolloutInput } from '../../rollout/input.ts';
 import type { RolloutRequest } from '../../rollout/seen.ts';
@@ -21,19 +22,8 @@ export function cacheAt(
   const text = connection.from === 'variable' ? `\${${connection.variable}}` : connection.text;
   const filled = filledIn(text, { variables });
   if ('missing' in filled) return { missing: `it needs ${variablesInWords(filled.missing)}` };
-  conceal(filled.text);
-  for (const secret of passwordsIn(filled.text)) conceal(secret);
+  for (const secret of secretsIn(filled.text)) conceal(secret);
   return cachePorts(filled.text);
-}
-
-/** In an address and in a list of fields: what a library of Redis could repeat of either. */
-function* passwordsIn(text: string): Generator<string> {
-  const [, field] = /(?:^|,)\s*password\s*=\s*([^,]+)/i.exec(text) ?? [];
-  if (field) yield field.trim();
-  const [, written] = /^\w+:\/\/[^:@/]*:([^@/]+)@/.exec(text) ?? [];
-  if (!written) return;
-  yield written;
-  if (URL.canParse(text)) yield decodeURIComponent(new URL(text).password);
 }
 
 /** What a plan is told of a cache; where it is, as far as that is known. */
@@ -78,7 +68,10 @@ export async function cacheAnswer(
   if (request.action === 'clear cache') {
     const cleared = await cache.clear(request.patterns, signal);
     for (const line of clearedInWords(cleared)) tell(line);
-    return answerOf(cleared.stopped);
+    return answerOf(
+      cleared.stopped,
+      cleared.patterns.some(({ matched }) => matched > 0),
+    );
   }
   const { entries, revision } = request;
   const version = input?.manifest?.after.version ?? input?.suffix ?? revision;
@@ -87,7 +80,7 @@ export async function cacheAnswer(
     signal,
   );
   for (const line of warmedInWords(warmed)) tell(line);
-  return answerOf(warmed.stopped);
+  return answerOf(warmed.stopped, warmed.written.length > 0);
 }
 
 function clearedInWords({ patterns }: Cleared): string[] {
@@ -102,9 +95,10 @@ function warmedInWords({ written, left }: Warmed): string[] {
   return written.length > 0 ? [`${written.map((key) => `\`${key}\``).join(', ')} written.`, ...kept] : kept;
 }
 
-/** What was refused or not reached has changed nothing; the rest may have, and is told as it ended. */
-function answerOf(stopped: Stopped | undefined): Answer {
+/** What was refused or not reached has changed nothing, unless it broke on the way; the rest is told as it ended. */
+function answerOf(stopped: Stopped | undefined, changed: boolean): Answer {
   if (!stopped) return { got: 'completed', requestId: undefined };
-  if (stopped.by === 'unreachable' || stopped.by === 'refused') return { got: 'unsent', why: stopped.why };
+  if (!changed && (stopped.by === 'unreachable' || stopped.by === 'refused'))
+    return { got: 'unsent', why: stopped.why };
   return { got: 'failed', message: stopped.why };
 }

@@ -44,6 +44,7 @@ export class AppsModel implements Outside {
   readonly received: RolloutRequest[] = [];
   /** Healthy probes in a row of each revision, since anything of it changed. */
   readonly proven = new Map<string, number>();
+  readonly #bad = new Set<string>();
   #busyUntil = 0;
   #modified = 0;
   readonly #results = new Map<string, { readonly ends: number; readonly fails: boolean }>();
@@ -124,11 +125,17 @@ export class AppsModel implements Outside {
     const runs = revision !== undefined && answers(revision, this.clock.mono());
     const health = runs ? this.health(name, shares[name] ?? 0) : 'hangs';
     const evidence = checks.map(({ name: check }) => evidenceOf(check, health));
+    if (health !== 'healthy') this.#bad.add(name);
     if (slot !== APP) this.proven.set(name, health === 'healthy' ? (this.proven.get(name) ?? 0) + 1 : 0);
     const failed = this.failing[name];
     return failures && failed !== undefined
       ? [...evidence, { check: 'users', got: 'share', failed, requests: 100 }]
       : evidence;
+  }
+
+  /** Whether every probe of it was answered well, wherever it was asked. */
+  hasOnlyBeenWell(name: string): boolean {
+    return !this.#bad.has(name);
   }
 
   forgetResults(): void {
@@ -173,12 +180,15 @@ export class AppsModel implements Outside {
   #carryOut(request: RolloutRequest): void {
     switch (request.action) {
       case 'create revision':
-        return this.create(`${APP}--${request.suffix}`, request.image, this.fate);
+        this.create(`${APP}--${request.suffix}`, request.image, this.fate);
+        return;
       case 'set weights':
-        return this.touch({ traffic: request.weights });
+        this.touch({ traffic: request.weights });
+        return;
       case 'activate':
       case 'deactivate':
-        return this.set(request.revision, request.action === 'activate');
+        this.set(request.revision, request.action === 'activate');
+        return;
       case 'write manifest':
         if (this.manifest.digest === request.from) this.manifest = manifestOf(request.version);
         return;
