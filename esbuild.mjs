@@ -4,6 +4,7 @@ import { context } from 'esbuild';
 import { buildSchemas } from './scripts/build-schemas.ts';
 import { bundling } from './scripts/bundling.ts';
 import { lazyBundles } from './scripts/lazy-bundles.ts';
+import { LAZY_PARTS, lazyParts } from './scripts/lazy-parts.ts';
 
 const watch = process.argv.includes('--watch');
 const entries = {
@@ -19,6 +20,7 @@ const entries = {
   operate: 'cli/operate/main.ts',
   credentials: 'operations/azure/credential-classes.ts',
   mail: 'operations/notify/mail.ts',
+  ...Object.fromEntries(LAZY_PARTS.map(({ bundle, file }) => [bundle, file])),
 };
 
 rmSync('dist', { recursive: true, force: true });
@@ -30,7 +32,7 @@ const bundles = await context({
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
   outdir: 'dist',
   external: ['vscode', './server.cjs'],
-  plugins: [lazyBundles],
+  plugins: [lazyBundles, lazyParts],
   minify: !watch,
   sourcemap: watch,
 });
