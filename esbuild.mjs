@@ -20,6 +20,7 @@ const entries = {
   operate: 'cli/operate/main.ts',
   credentials: 'operations/azure/credential-classes.ts',
   mail: 'operations/notify/mail.ts',
+  redis: 'operations/cache/redis.ts',
   ...Object.fromEntries(LAZY_PARTS.map(({ bundle, file }) => [bundle, file])),
 };
 

@@ -8,10 +8,11 @@ export const simulator: Command = {
   summary: 'starts an Azure of your own on this machine, to try deployments on',
   help: `Usage: fairlead simulator [OPTIONS]
 
-Answers like Azure App Service on loopback until it is stopped, and says in one line of JSON where it is, which
-certificate to trust and which token to send. Nothing leaves this machine. \`--simulator\` of the other commands finds it.
+Answers like Azure App Service and Container Apps on loopback until it is stopped, and says in one line of JSON where it
+is, which certificate to trust and which token to send. Nothing leaves this machine. \`--simulator\` of the other commands
+finds it.
 
-  --seed FILE       what exists at first: plans, sites, slots and settings as JSON
+  --seed FILE       what exists at first, as JSON: sites and their slots, container apps and their revisions
   --faithful        takes as long as Azure does; otherwise a hundredth of it
   --time-scale N    so many times faster
   --port N          the port to listen on; any that is free without it

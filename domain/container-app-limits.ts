@@ -55,3 +55,6 @@ export const replicaLimits: {
   readonly defaultMin: number;
   readonly defaultMax: number;
 } = facts.replicas;
+
+/** How many seconds there can be between the stop signal and the kill. */
+export const graceLimits: { readonly most: number } = facts.grace;

@@ -48,6 +48,8 @@ export interface Service<P> extends Named<P> {
   readonly startupTime: Valued<number, P>;
   readonly checks: ServiceChecks<P>;
   readonly migrations: Migrations<P> | undefined;
+  /** `cache.redis`. */
+  readonly cache: CacheClearing<P> | undefined;
   readonly workers: Workers<P>;
   readonly settings: readonly Setting<P>[];
   readonly strategy: Strategy<P> | undefined;
@@ -65,6 +67,15 @@ export interface ServiceChecks<P> {
 export interface Migrations<P> {
   readonly command: Valued<string, P>;
   readonly phase: Valued<string, P>;
+}
+
+/** What a release makes stale, and when it is deleted. */
+export interface CacheClearing<P> {
+  readonly at: P;
+  /** Patterns of keys, without those that hold a variable. */
+  readonly patterns: readonly Named<P>[];
+  readonly when: Valued<string, P>;
+  readonly onRollback: Valued<boolean, P>;
 }
 
 export interface Environment<P> extends Named<P> {
@@ -152,6 +163,14 @@ export interface Step<P> {
   readonly at: P;
   readonly setWeight: Valued<number, P>;
   readonly analysis: readonly Named<P>[];
+  readonly pause: Pause<P> | undefined;
+  /** A person goes on with `fairlead promote`. */
+  readonly approval: Valued<boolean, P>;
+}
+
+export interface Pause<P> {
+  /** In milliseconds; left out, a person ends it. */
+  readonly duration: Valued<number, P>;
 }
 
 export interface Rollback<P> {

@@ -1,21 +1,35 @@
+import type { ContainerPlace } from './azure/containerapps/place.ts';
 import type { Plan } from './core/machine/plan.ts';
 import { type DeployInput, deployPlan } from './deploy/plan.ts';
 import { type PowerInput, powerPlan } from './power/plan.ts';
 import { type PrepareInput, preparePlan } from './prepare/plan.ts';
+import type { RestoreInput, RolloutInput, WeightsInput } from './rollout/input.ts';
+import { rolloutPlan } from './rollout/plan.ts';
+import { restorePlan } from './rollout/restore.ts';
+import { weightsPlan } from './rollout/weights-plan.ts';
 import { type SettingsInput, settingsPlan } from './settings/plan.ts';
 import type { SwapInput } from './swap/input.ts';
 import { swapPlan } from './swap/plan.ts';
 import { type RollbackInput, rollbackPlan } from './swap/rollback.ts';
+import type { CacheConnection } from './target/container-target.ts';
 import type { DeclaredNotification } from './target/target.ts';
 import type { TrafficInput } from './traffic/input.ts';
 import { trafficPlan } from './traffic/plan.ts';
 
-/** Where the app of an operation is; the slot is the one that is not production. */
-export interface Whereabouts {
+/** Where the app of an operation is. */
+export type Whereabouts = SlotWhereabouts | ContainerPlace;
+
+/** An app with slots; the slot is the one that is not production. */
+export interface SlotWhereabouts {
   readonly subscription: string;
   readonly group: string;
   readonly site: string;
   readonly slot: string;
+}
+
+/** The slot an operation is about; nothing where there are revisions. */
+export function slotOf(where: Whereabouts | undefined): string | undefined {
+  return where && 'slot' in where ? where.slot : undefined;
 }
 
 /** What is pinned in the first line of a journal: enough to take the operation up without the deployment file. */
@@ -31,6 +45,10 @@ export interface Confirmed<Input = unknown> {
   readonly takesBack?: true;
   /** Who is told how it ends, as the file writes it; addresses are filled in when they are used. */
   readonly notifications?: readonly DeclaredNotification[];
+  /** Where the connection string of the cache is that is cleared, as the file writes it; never what it is. */
+  readonly cache?: CacheConnection;
+  /** SHA-256 of what of the manifest does not follow from its version: tells whether it has changed since. */
+  readonly manifestRemainder?: string;
   /** What the plan of its kind is made from. */
   readonly input: Input;
 }
@@ -44,8 +62,13 @@ export interface Inputs {
   readonly settings: SettingsInput;
   readonly power: PowerInput;
   readonly traffic: TrafficInput;
+  readonly rollout: RolloutInput;
+  readonly 'revision rollback': RestoreInput;
+  readonly 'revision traffic': WeightsInput;
 }
 export type Kind = keyof Inputs;
+/** What is done with the revisions of a container app. */
+export type RevisionKind = 'rollout' | 'revision rollback' | 'revision traffic';
 
 /** How what was confirmed becomes a plan, today and when it is taken up again. */
 const plans: { readonly [K in Kind]: (input: Inputs[K]) => Plan<never, unknown> } = {
@@ -56,6 +79,9 @@ const plans: { readonly [K in Kind]: (input: Inputs[K]) => Plan<never, unknown> 
   settings: settingsPlan,
   power: powerPlan,
   traffic: trafficPlan,
+  rollout: rolloutPlan,
+  'revision rollback': restorePlan,
+  'revision traffic': weightsPlan,
 };
 
 /** The plan of a journal; nothing for a kind of a later version. */

@@ -41,7 +41,7 @@ console.log(`${identical} / ${inside}`);
 
 function lineOf({ index, interaction, differences }: Outcome): string {
   const { hostname, pathname } = new URL(interaction.url);
-  const path = pathname.replace(/^.*\/providers\/(?=Microsoft\.Web)/i, '');
+  const path = pathname.replace(/^.*\/providers\/(?=Microsoft\.(Web|App))/i, '');
   const title = `  #${index} ${interaction.method} ${hostname.includes('.scm.') ? 'Kudu ' : ''}${path}`;
   return [title, ...differences.map((difference) => `      ${difference}`)].join('\n');
 }

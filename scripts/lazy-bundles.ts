@@ -13,6 +13,8 @@ const BUNDLES = [
   // A sign-in by another program, and a mail: half of what Azure's bundles had, and most of the time neither is needed.
   { source: './credential-classes.ts', bundle: './credentials.cjs' },
   { source: './mail.ts', bundle: './mail.cjs' },
+  // Most deployments clear no cache, and the client knows every command there is.
+  { source: './redis.ts', bundle: './redis.cjs' },
 ] as const;
 
 /** Leaves their dynamic imports to be resolved beside the bundle that has them. */

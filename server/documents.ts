@@ -11,6 +11,7 @@ import type { Analysis, Engine } from '../engine/engine.ts';
 import { withoutBaseline } from '../engine/project/baseline.ts';
 import type { Layers } from '../protocol/messages.ts';
 import { DiskTexts } from './disk-texts.ts';
+import { Distrust } from './distrust.ts';
 import { Judgement } from './judgement.ts';
 import { Listings } from './listings.ts';
 import { looksAt } from './looks-at.ts';
@@ -61,12 +62,12 @@ const PROJECT_FILE = /(?:^|\/)(?:\.?fairlead\.ya?ml|\.fairlead-baseline\.json)$/
 export class Documents implements OpenSources {
   readonly #ports: DocumentsPorts;
   readonly #open = new Map<string, Open>();
-  readonly #stopped = new Set<string>();
   readonly #listings = new Listings();
   readonly #texts = new DiskTexts();
   readonly #facts = new ToldFacts();
   readonly #index: ProjectIndex;
   readonly project: OpenProject;
+  readonly distrust = new Distrust();
   #folders: readonly string[] = [];
   #layers: Layers = {};
   #maxFileSize = Number.POSITIVE_INFINITY;
@@ -88,6 +89,7 @@ export class Documents implements OpenSources {
       index: this.#index,
       open: () => this.#open,
       check: (uri) => this.check(uri),
+      isSuspected: (uri) => this.distrust.isSuspected(uri),
       watched: (uri, work) => this.#watched(uri, work),
     });
   }
@@ -110,18 +112,14 @@ export class Documents implements OpenSources {
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
     const open = this.#open.get(uri);
     if (!open) return;
-    this.#stopped.delete(uri);
+    this.distrust.changed(uri);
     this.#set(changed(open.document, changes, version));
   }
 
   close(uri: string): void {
     this.#open.delete(uri);
-    this.#stopped.delete(uri);
+    this.distrust.closed(uri);
     if (isFile(uri)) this.#index.changed(pathOf(uri));
-  }
-
-  stop(uris: readonly string[]): void {
-    for (const uri of uris) this.#stopped.add(uri);
   }
 
   get(uri: string): TextDocument | undefined {
@@ -180,7 +178,7 @@ export class Documents implements OpenSources {
   check(uri: string): Check {
     const open = this.#open.get(uri);
     if (!open) return { state: 'foreign' };
-    if (this.#stopped.has(uri)) return { state: 'stopped' };
+    if (this.distrust.isStopped(uri)) return { state: 'stopped' };
     open.check ??= this.#watched(uri, () => this.#inspect(open)) ?? { state: 'foreign' };
     return open.check;
   }
@@ -226,7 +224,7 @@ export class Documents implements OpenSources {
   /** A file that nobody has open may kill the worker as well. */
   #readFromDisk<T>(path: string, work: () => T): T | undefined {
     const uri = uriOf(path);
-    return this.#stopped.has(uri) ? undefined : this.#watched(uri, work);
+    return this.distrust.isStopped(uri) ? undefined : this.#watched(uri, work);
   }
 
   #inspect({ document, source, silence }: Open): Check {

@@ -1,4 +1,5 @@
 import type { Kind } from '../engine/core/kind.ts';
+import type { Source } from '../engine/core/span.ts';
 import type { Client } from './client.ts';
 
 const ID = 'fairlead-inlay-hints';
@@ -7,6 +8,7 @@ const METHOD = 'textDocument/inlayHint';
 export interface HintsPorts {
   readonly client: Client;
   readonly kinds: readonly Kind[];
+  kindOf(source: Source): Kind | undefined;
   ask(method: string, params: unknown): void;
 }
 
@@ -23,6 +25,13 @@ export class Hints {
   /** This worker takes over from one that may have offered them. */
   takesOver(): void {
     this.#mayBeOffered = true;
+  }
+
+  /** A file that says when something happens has some before Azure says a word. */
+  seen(asked: () => Source | undefined): void {
+    const { client, kindOf } = this.#ports;
+    const source = this.#isOffered || !client.offersHints ? undefined : asked();
+    if (source && kindOf({ path: source.path, text: '' })?.hintsAlone?.(source)) this.changed();
   }
 
   changed(): void {

@@ -83,10 +83,15 @@ function servedFor(
   });
   const context: Context = { engine, client, documents, convert, generation, workedMs };
   const pushes = new Pushes(context, wire);
-  const handlers = {
+  const answers = features(context);
+  const handlers: Handlers = {
     initialize: () => capabilitiesFor(client),
     ...synchronization(initialize, context, { pushes, ask: wire.ask }),
-    ...features(context),
+    ...answers,
+    'textDocument/diagnostic': (params) => {
+      pushes.looked(params.textDocument.uri);
+      return answers['textDocument/diagnostic'](params);
+    },
   };
   return { handlers, pushes, documents };
 }

@@ -4,7 +4,7 @@ import { documentOf, type Notification, type Request } from './message.ts';
 import { OpenTexts } from './open-texts.ts';
 import { Quarantine } from './quarantine.ts';
 import { ToldFacts } from './told-facts.ts';
-import { RESTARTED } from './worker-port.ts';
+import { RESTARTED, type RestartedParams } from './worker-port.ts';
 import { withFolders } from './workspace-folders.ts';
 
 /** What a worker that takes over has to be told, kept while the client's messages go by. */
@@ -54,7 +54,11 @@ export class Memory {
     // Before the documents: what is found in them then is found once.
     const facts = this.#facts.all().map((params) => note(FACTS, params));
     const opened = this.#texts.items().map((textDocument) => note('textDocument/didOpen', { textDocument }));
-    return [initialize, note(RESTARTED, { stopped: this.#quarantine.stopped() }), ...facts, ...opened];
+    const restarted: RestartedParams = {
+      suspected: this.#quarantine.suspected(),
+      stopped: this.#quarantine.stopped(),
+    };
+    return [initialize, note(RESTARTED, restarted), ...facts, ...opened];
   }
 
   #remember(method: string, uri: string): void {

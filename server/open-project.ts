@@ -20,6 +20,8 @@ export interface OpenProjectPorts {
   readonly index: ProjectIndex;
   open(): Iterable<readonly [string, OpenDocument]>;
   check(uri: string): Check;
+  /** Whether a worker died of it, so that only who asks about it has it read. */
+  isSuspected(uri: string): boolean;
   /** Nothing where it throws; the other thread knows meanwhile of which document. */
   watched<T>(uri: string, work: () => T): T | undefined;
 }
@@ -84,7 +86,8 @@ export class OpenProject {
   }
 
   #untold(): readonly (readonly [string, OpenDocument])[] {
-    return [...this.#ports.open()].filter(([, open]) => !this.#told.has(open));
+    const { open: all, isSuspected } = this.#ports;
+    return [...all()].filter(([uri, open]) => !this.#told.has(open) && (open.check !== undefined || !isSuspected(uri)));
   }
 
   #tell(uri: string, { document, source }: OpenDocument): void {

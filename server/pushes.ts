@@ -14,6 +14,8 @@ export class Pushes {
   readonly #context: Context;
   readonly #ports: PushPorts;
   readonly #dirty = new Set<string>();
+  /** Documents the client was asked to look at again, and has not looked at since. */
+  readonly #unseen = new Set<string>();
 
   constructor(context: Context, ports: PushPorts) {
     this.#context = context;
@@ -29,11 +31,17 @@ export class Pushes {
   stale(uris: readonly string[]): void {
     const { pullsDiagnostics, refreshesDiagnostics } = this.#context.client;
     if (pullsDiagnostics && !refreshesDiagnostics) return;
-    for (const uri of uris) this.#dirty.add(uri);
+    for (const uri of uris) if (!this.#unseen.has(uri)) this.#dirty.add(uri);
+  }
+
+  /** The client asks, so it is told what is found now: what changed before is no reason to ask it again. */
+  looked(uri: string): void {
+    this.#dirty.delete(uri);
+    this.#unseen.delete(uri);
   }
 
   closed(uri: string): void {
-    this.#dirty.delete(uri);
+    this.looked(uri);
     if (!this.#context.client.pullsDiagnostics) {
       this.#ports.notify('textDocument/publishDiagnostics', { uri, diagnostics: [] });
     }
@@ -47,6 +55,7 @@ export class Pushes {
   send(): void {
     if (!this.isWaiting || this.#ports.isAwaited) return;
     if (this.#context.client.pullsDiagnostics) {
+      for (const uri of this.#dirty) this.#unseen.add(uri);
       this.#dirty.clear();
       this.#ports.ask('workspace/diagnostic/refresh', null);
       return;

@@ -18,7 +18,16 @@ export class Quarantine {
     this.#deaths.delete(uri);
   }
 
+  /** It died of them, and not too often yet. */
+  suspected(): string[] {
+    return this.#where((deaths) => deaths < LIMIT);
+  }
+
   stopped(): string[] {
-    return [...this.#deaths].filter(([, deaths]) => deaths >= LIMIT).map(([uri]) => uri);
+    return this.#where((deaths) => deaths >= LIMIT);
+  }
+
+  #where(holds: (deaths: number) => boolean): string[] {
+    return [...this.#deaths].filter(([, deaths]) => holds(deaths)).map(([uri]) => uri);
   }
 }

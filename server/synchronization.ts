@@ -20,7 +20,7 @@ export function synchronization(
   { pushes, ask }: SynchronizationPorts,
 ): NotificationHandlers {
   const folders = new Set(foldersOf(initialize).map(({ uri }) => uri));
-  const hints = new Hints({ client, kinds: engine.kinds, ask });
+  const hints = new Hints({ client, kinds: engine.kinds, kindOf: (source) => engine.kindOf(source), ask });
   const useFolders = () => documents.configure({ folders: [...folders].map(pathOf).map(withoutSlash) });
   documents.configure({ layers: client.layers, maxFileSize: client.maxFileSize });
   useFolders();
@@ -28,6 +28,7 @@ export function synchronization(
   /** Open or not: others may have read it. */
   const fileChanged = (uri: string) => pushes.stale(documents.forgetDependentsOf(pathOf(uri)));
   const textChanged = (uri: string) => {
+    hints.seen(() => documents.source(pathOf(uri)));
     pushes.changed(uri);
     fileChanged(uri);
   };
@@ -69,10 +70,11 @@ export function synchronization(
       pushes.stale(about);
       hints.changed();
     },
-    '$/fairlead/restarted': ({ stopped }) => {
+    '$/fairlead/restarted': (restarted) => {
       hints.takesOver();
-      documents.stop(stopped);
-      if (stopped.length > 0) pushes.stale(stopped);
+      documents.distrust.takesOver(restarted);
+      // Read for nobody else, or not at all: the client may be the only one who still asks, and may think it has the answer.
+      pushes.stale([...restarted.suspected, ...restarted.stopped]);
     },
   };
 }

@@ -23,10 +23,13 @@ export type FromWorker =
 /** Only between the threads: nothing waits, so the worker may do a piece of the work nobody asked for. */
 export const TURN = '$/fairlead/turn';
 
-/** Only between the threads: the documents that are opened but left alone, and that the client is known already. */
+/** Only between the threads: the documents the workers before died of, and that the client is known already. */
 export const RESTARTED = '$/fairlead/restarted';
 
 export interface RestartedParams {
+  /** Left alone until somebody asks about them. */
+  readonly suspected: readonly string[];
+  /** Left alone until they change. */
   readonly stopped: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import { rolesOf } from './access/role.ts';
 import { releasesOf } from './apps/release.ts';
+import { visitCounts } from './containerapps/visits.ts';
 import { gatewayError } from './core/errors.ts';
 import { type AzureRequest, type AzureResponse, ok } from './core/http.ts';
 import { faultsOf } from './faults/fault.ts';
@@ -15,6 +16,8 @@ export function control(simulator: Simulator, { method, url, body }: AzureReques
     switch (asked) {
       case 'GET requests':
         return ok(simulator.requests);
+      case 'GET visits':
+        return ok(visitCounts(simulator.azure.revisionVisits));
       case 'GET not-implemented':
         return ok(Object.fromEntries(simulator.notImplemented));
       case 'PUT faults':

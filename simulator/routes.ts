@@ -1,5 +1,6 @@
 import { accessRoutes } from './access/routes.ts';
 import { vaultRoutes } from './access/vault-routes.ts';
+import { containerAppsRoutes } from './containerapps/routes.ts';
 import type { Route } from './core/route.ts';
 import { graphRoutes } from './graph/routes.ts';
 import { deploymentRoutes } from './kudu/routes.ts';
@@ -27,6 +28,7 @@ export const managementRoutes: readonly Route[] = [
   ...powerRoutes,
   ...publishingRoutes,
   ...deploymentRoutes,
+  ...containerAppsRoutes,
   ...metricRoutes,
   ...activityRoutes,
   ...accessRoutes,

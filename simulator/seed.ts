@@ -1,4 +1,5 @@
 import { isObject, type Json } from './core/http.ts';
+import { type SeedContainerApp, type SeedEnvironment, sowContainerApps } from './seed-container-apps.ts';
 import type { Simulator } from './simulator.ts';
 
 /** What exists when the simulator starts. Every name is the user's; nothing else is needed. */
@@ -8,6 +9,8 @@ export interface Seed {
   readonly location?: string;
   readonly plans?: readonly SeedPlan[];
   readonly sites?: readonly SeedSite[];
+  readonly containerEnvironments?: readonly SeedEnvironment[];
+  readonly containerApps?: readonly SeedContainerApp[];
 }
 
 interface SeedPlan {
@@ -45,8 +48,8 @@ export function seedOf(text: string): Seed {
   } catch (cause) {
     throw new Error('The seed is not JSON.', { cause });
   }
-  if (!isObject(value)) throw new Error('The seed is not an object with `plans` and `sites`.');
-  for (const name of ['plans', 'sites']) {
+  if (!isObject(value)) throw new Error('The seed is not an object with lists of what exists.');
+  for (const name of ['plans', 'sites', 'containerEnvironments', 'containerApps']) {
     const list = value[name] ?? [];
     if (!Array.isArray(list) || !list.every((item) => isObject(item) && typeof item['name'] === 'string')) {
       throw new Error(`\`${name}\` of the seed is not a list of objects that have a \`name\`.`);
@@ -58,14 +61,15 @@ export function seedOf(text: string): Seed {
 /** Creates it all by the requests a person would have sent, so that a seed can make nothing that Azure would refuse. */
 export function sow(simulator: Simulator, token: string, seed: Seed): void {
   const { subscription = '00000000-0000-0000-0000-000000000000', group = 'rg', location = 'westeurope' } = seed;
-  const web = `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Web`;
-  const put = (path: string, body: Json): void => {
-    const url = new URL(`https://management.azure.com${web}${path}?${VERSION}`);
-    const request = { method: 'PUT', url, headers: { authorization: `Bearer ${token}` }, body };
+  const resources = `/subscriptions/${subscription}/resourceGroups/${group}/providers`;
+  const send = (method: string, path: string, body: Json): void => {
+    const url = new URL(`https://management.azure.com${resources}${path}?${VERSION}`);
+    const request = { method, url, headers: { authorization: `Bearer ${token}` }, body };
     const { status, body: answer } = simulator.handle(request, url.hostname, url.origin);
     if (status >= 300)
-      throw new Error(`The seed cannot be: PUT ${path} was answered ${status} ${JSON.stringify(answer)}`);
+      throw new Error(`The seed cannot be: ${method} ${path} was answered ${status} ${JSON.stringify(answer)}`);
   };
+  const put = (path: string, body: Json): void => send('PUT', `/Microsoft.Web${path}`, body);
   for (const { name, sku = 'S1', linux = true, instances = 1 } of seed.plans ?? []) {
     put(`/serverfarms/${name}`, { location, sku: { name: sku, capacity: instances }, properties: { reserved: linux } });
   }
@@ -81,6 +85,7 @@ export function sow(simulator: Simulator, token: string, seed: Seed): void {
       putSlot(put, `${path}/slots/${name}`, slot, {}, location, site.kind);
     }
   }
+  sowContainerApps(simulator.azure, send, resources, location, seed);
 }
 
 function putSlot(

@@ -1,5 +1,8 @@
 import { forbidden } from './access/rights.ts';
 import { visit } from './apps/front-door.ts';
+import { visitContainerApp } from './containerapps/front-door.ts';
+import { CONTAINER_APP_HOST } from './containerapps/hosts.ts';
+import { LOG_HOST, logRoutes } from './containerapps/log-routes.ts';
 import { unauthorized } from './core/authorization.ts';
 import { type Azure, Refused } from './core/azure.ts';
 import { gatewayError } from './core/errors.ts';
@@ -22,10 +25,13 @@ export function servicesOf(azure: Azure, token: string): Answerer {
   const kudu = routed(azure, kuduRoutes);
   const registryTokens = new RegistryTokens(token);
   const registry = routed(azure, [...registryTokens.routes, ...registryRoutes]);
+  const logs = routed(azure, logRoutes);
   const management = routed(azure, managementRoutes);
   return (request, host, base) => {
     const isKudu = SCM_HOST.test(host);
     if (APP_HOST.test(host) && !isKudu) return visit(azure, request, host);
+    if (CONTAINER_APP_HOST.test(host)) return visitContainerApp(azure, request, host);
+    if (LOG_HOST.test(host)) return logs(request, host, base);
     if (REGISTRY_HOST.test(host)) return registryTokens.challenge(request, host) ?? registry(request, host, base);
     const refusal = unauthorized(request, token);
     if (refusal) return refusal;

@@ -50,12 +50,14 @@ export function createSimulator({ clock, ids, token, manner }: SimulatorOptions)
     const { method, url } = request;
     if (url.pathname.startsWith(CONTROL)) return unauthorized(request, token) ?? control(simulator, request);
     settle(azure.operations, clock.now());
-    const fault = faults.meet(method, `${host}${url.pathname}`);
+    azure.schedule.settle(clock.now());
+    const place = `${host}${url.pathname}`;
+    const fault = faults.meet(method, place);
     const reached = fault === undefined || letsThrough(fault);
     if (fault?.moment === 'before') outside(fault.outsider);
     const truth: AzureResponse = reached ? answer(request, host, base) : { status: 200, headers: {} };
     if (fault?.moment === 'after') outside(fault.outsider);
-    const response = fault ? faulty(fault, truth) : truth;
+    const response = fault ? faulty(fault, truth, place) : truth;
     const at = new Date(clock.now()).toISOString();
     requests.push({ at, method, host, path: url.pathname, status: response.status, reached });
     return response;

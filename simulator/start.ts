@@ -52,7 +52,8 @@ export async function startSimulator(options: StartOptions = {}): Promise<Runnin
   if (seed !== undefined) sow(simulator, token, seedOf(seed));
   ago = 0;
 
-  const identity = newIdentity(clock.now());
+  const domains = [...simulator.azure.environments.values()].flatMap(({ domain }) => [domain, `internal.${domain}`]);
+  const identity = newIdentity(clock.now(), domains);
   const listener = await listen(simulator, identity, port);
   const authority = writeAuthority(identity.certificate);
   return {

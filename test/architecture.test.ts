@@ -30,7 +30,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   'operations/rollback': ['operations/swap', 'operations/deploy'],
   'operations/settings': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/power': ['operations/core/machine', 'operations/swap', 'domain'],
+  'operations/rollout': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/notify': ['operations/core/machine', 'nodemailer', 'node:'],
+  'operations/cache': ['domain', '@redis/client', 'node:'],
   'operations/azure': ['operations', 'domain', '@azure/arm-appservice', '@azure/identity', 'node:'],
   'operations/conduct': ['operations', 'domain', 'yazl', 'node:'],
   operations: ['domain', 'node:'],
@@ -40,7 +42,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 /** The server process has neither network nor child processes; the engine has nothing of Node at all. */
 const FORBIDDEN_IN_SERVER = /^node:(net|http|https|http2|tls|dgram|dns|child_process|cluster|inspector)/;
 
-const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*['"]([^'"]+)['"]/g;
+const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*['"]([^'"\s]+)['"]/g;
 
 /** The innermost folder with a rule of its own. */
 function folderOf(file: string): string | undefined {

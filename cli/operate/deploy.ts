@@ -1,4 +1,4 @@
-import type { App } from '../../operations/conduct/app.ts';
+import { type AnyApp, type App, hasRevisions } from '../../operations/conduct/app.ts';
 import { type DeployWanted, deployProposal } from '../../operations/conduct/propose/deploy.ts';
 import { hindranceOn } from '../../operations/conduct/propose/hindrance.ts';
 import { type Made, releaseMade } from '../../operations/conduct/propose/release-made.ts';
@@ -9,7 +9,8 @@ import type { Call } from './main.ts';
 import { argumentsOf, environmentNamed } from './options.ts';
 import { reporterFor } from './progress/reporter-for.ts';
 import { type Asked, askedBy, proposed } from './proposed.ts';
-import { sessionOf } from './session.ts';
+import { rolledOut } from './roll-out.ts';
+import { anySessionOf } from './session.ts';
 import { swapOptions, swapped, wantedBy } from './swap.ts';
 import { hindranceSentence } from './unfinished.ts';
 
@@ -24,11 +25,12 @@ const options = {
 /** `fairlead deploy`: to the slot, then to production unless somebody has to agree first. */
 export async function deploy(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
-  const app = await sessionOf(call, environmentNamed(name, 'deploy'), values);
+  const app = await anySessionOf(call, environmentNamed(name, 'deploy'), values);
   // Nothing is built or pushed for a deployment that cannot begin.
   const open = hindranceOn(app);
   if (open) return refused(reporterFor(call.screen, values.json), hindranceSentence(open, app.kept)).exit;
   const made = await madeBy(call, app, values);
+  if (hasRevisions(app)) return (await rolledOut(call, app, made, values)).exit;
   const awaitsApproval = app.target.needsApproval;
   const deployment = await deployed(call, app, { ...made, awaitsApproval, ...askedBy(values) });
   const isThere = deployment.state?.end?.outcome === 'succeeded';
@@ -41,7 +43,11 @@ export async function deployed(call: Call, app: App, wanted: Asked & DeployWante
   return proposed(call, app, await deployProposal(app, wanted, call.signal()), wanted);
 }
 
-function madeBy(call: Call, app: App, values: ReturnType<typeof argumentsOf<typeof options>>['values']): Promise<Made> {
+function madeBy(
+  call: Call,
+  app: AnyApp,
+  values: ReturnType<typeof argumentsOf<typeof options>>['values'],
+): Promise<Made> {
   const { artifact, include, 'dry-run': dryRun } = values;
   const method = oneOf(values.method, ['kudu', 'onedeploy'] as const, 'method');
   const wanted = { artifact, from: call.given.outlet.cwd, method, include, mayBuild: !dryRun };

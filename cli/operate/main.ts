@@ -3,10 +3,12 @@ import { NoTarget } from '../../operations/target/no-target.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { visible, visibleLines } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import { abort } from './bring-back.ts';
 import { deploy } from './deploy.ts';
 import { doctor } from './doctor.ts';
 import { history } from './history.ts';
 import { logs } from './logs.ts';
+import { pause } from './pause.ts';
 import { power } from './power.ts';
 import { prepare } from './prepare.ts';
 import { promote } from './promote.ts';
@@ -32,6 +34,8 @@ const verbs: Readonly<Record<string, (call: Call) => Promise<ExitCode> | ExitCod
   deploy,
   prepare,
   promote,
+  pause,
+  abort,
   settings,
   logs,
   doctor,

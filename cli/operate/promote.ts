@@ -1,10 +1,12 @@
+import { hasRevisions } from '../../operations/conduct/app.ts';
 import { restingOn } from '../../operations/conduct/propose/promote.ts';
 import { localTime } from '../../operations/conduct/words.ts';
 import { refused } from './conducted.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, environmentNamed } from './options.ts';
 import { reporterFor } from './progress/reporter-for.ts';
-import { sessionOf } from './session.ts';
+import { promotedRollout } from './roll-out.ts';
+import { anySessionOf } from './session.ts';
 import { swapOptions, swapped, wantedBy } from './swap.ts';
 import { command } from './words.ts';
 
@@ -12,7 +14,8 @@ import { command } from './words.ts';
 export async function promote(call: Call) {
   const { values, name } = argumentsOf(call.given.args, swapOptions);
   const environment = environmentNamed(name, 'promote');
-  const app = await sessionOf(call, environment, values);
+  const app = await anySessionOf(call, environment, values);
+  if (hasRevisions(app)) return promotedRollout(call, app, values);
   const resting = restingOn(app);
   const reporter = reporterFor(call.screen, values.json);
   if (!resting) {

@@ -1,4 +1,4 @@
-import type { App } from '../../operations/conduct/app.ts';
+import type { AnyApp } from '../../operations/conduct/app.ts';
 import { isRefused } from '../../operations/conduct/propose/plan-shown.ts';
 import { isByName, type Proposal, redactorOf, undertakingOf } from '../../operations/conduct/propose/proposal.ts';
 import { undertake } from '../../operations/conduct/undertake.ts';
@@ -31,7 +31,7 @@ export function askedBy(values: {
 /** Shows a plan, has it confirmed, and does exactly what was shown. */
 export async function proposed<K extends Kind>(
   { screen: plain }: Call,
-  app: App,
+  app: AnyApp,
   proposal: Proposal<K>,
   { confirm, json, dryRun }: Asked,
 ): Promise<Conducted> {
@@ -48,5 +48,6 @@ export async function proposed<K extends Kind>(
     reporter.note('Not confirmed: nothing was done.');
     return { exit: exitCode.cancelled };
   }
-  return conducted(undertake, undertakingOf(app, proposal, redactor, askOn(screen, reporter)), reporter);
+  const around = { ask: askOn(screen, reporter), tell: reporter.note };
+  return conducted(undertake, undertakingOf(app, proposal, redactor, around), reporter);
 }

@@ -97,7 +97,8 @@ async function takenUp(
   const redactor = secrets.redactor(confirmed);
   const screen = redactedScreen(choice.json ? { ...plain, isAsked: false } : plain, redactor);
   const reporter = reporterFor(screen, choice.json);
-  const around = { binding, kept, secrets, ask: askOn(screen, reporter), folder: given.outlet.cwd };
+  const ask = askOn(screen, reporter);
+  const around = { binding, kept, secrets, ask, tell: reporter.note, folder: given.outlet.cwd };
   const ports = portsOf(kind, confirmed, around);
   const { resource } = header;
   const quiet = { operation, kind, confirmed, resource, ports, kept, redactor };

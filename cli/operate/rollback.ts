@@ -1,5 +1,8 @@
+import { hasRevisions } from '../../operations/conduct/app.ts';
 import { wayBackProposal } from '../../operations/conduct/propose/rollback.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { UsageError } from '../usage-error.ts';
+import { broughtBack } from './bring-back.ts';
 import { refused } from './conducted.ts';
 import { deployed } from './deploy.ts';
 import type { Call } from './main.ts';
@@ -7,18 +10,21 @@ import { argumentsOf, changeOptions, environmentNamed } from './options.ts';
 import { reporterFor } from './progress/reporter-for.ts';
 import { askedBy, proposed } from './proposed.ts';
 import { rehearse } from './rehearse.ts';
-import { sessionOf } from './session.ts';
+import { anySessionOf } from './session.ts';
 import { swapped } from './swap.ts';
 
 const flag = { type: 'boolean', default: false } as const;
-const options = { ...changeOptions, 'dry-run': flag, override: flag, rehearse: flag } as const;
+const options = { ...changeOptions, 'dry-run': flag, override: flag, rehearse: flag, to: { type: 'string' } } as const;
 
 /** `fairlead rollback`: the first way that is open, or what is there instead. */
 export async function rollback(call: Call): Promise<ExitCode> {
   const { values, name } = argumentsOf(call.given.args, options);
   const environment = environmentNamed(name, 'rollback');
   if (values.rehearse) return rehearse(call, environment, values);
-  const app = await sessionOf(call, environment, values);
+  const app = await anySessionOf(call, environment, values);
+  if (hasRevisions(app)) return broughtBack(call, app, values);
+  if (values.to !== undefined)
+    throw new UsageError('`--to` names a revision, and this app has slots: leave it out to get the previous release.');
   const back = await wayBackProposal(app, values.override, call.signal());
   const asked = askedBy(values);
   if (back.way === 'swap back') return (await proposed(call, app, back.proposal, asked)).exit;

@@ -1,5 +1,7 @@
 import { percentOf, wholePercentOf } from '../../domain/percent.ts';
 import { trafficProposal } from '../../operations/conduct/propose/traffic.ts';
+import { revisionMeant } from '../../operations/conduct/rollouts/restore.ts';
+import { weightsProposal } from '../../operations/conduct/rollouts/weights.ts';
 import { PRODUCTION } from '../../operations/swap/slots.ts';
 import { parsed } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -9,7 +11,7 @@ import type { Call } from './main.ts';
 import { onlyEnvironment } from './only-environment.ts';
 import { azureOptions, onlyName, targetOptions } from './options.ts';
 import { askedBy, proposed } from './proposed.ts';
-import { sessionOf } from './session.ts';
+import { hostIn, revisionSessionOf, sessionOf } from './session.ts';
 
 const { service, config } = targetOptions;
 const options = {
@@ -25,19 +27,32 @@ const options = {
 /** `fairlead set-traffic`: the first share is the one that is set, the others say what becomes of those of other slots. */
 export async function setTraffic(call: Call): Promise<ExitCode> {
   const { values, positionals } = parsed(call.given.args, options);
-  const shares = positionals
-    .filter(isShare)
-    .map((word, index) => shareOf(word, index === 0 ? wholePercentOf : percentOf));
+  const words = positionals.filter(isShare);
   const name = onlyName(positionals.filter((word) => !isShare(word)));
-  const [first, ...named] = shares;
-  if (!first) throw new UsageError('Which share? `SLOT=PERCENT` says it, such as `staging=10`; `staging=0` ends it.');
-  for (const { slot } of shares)
+  const [word, ...others] = words;
+  if (word === undefined)
+    throw new UsageError('Which share? `SLOT=PERCENT` says it, such as `staging=10`; `staging=0` ends it.');
+  const environment = name ?? onlyEnvironment(call, 'set-traffic', values.config);
+  if (hostIn(call, environment, values) === 'containerapp') return setWeights(call, environment, words, values);
+  const first = shareOf(word, wholePercentOf);
+  const named = others.map((other) => shareOf(other, percentOf));
+  for (const { slot } of [first, ...named])
     if (slot.toLowerCase() === PRODUCTION)
       throw new UsageError('`production` gets what no slot gets: name the slot whose share is meant.');
-  const environment = name ?? onlyEnvironment(call, 'set-traffic', values.config);
   const { slot, percent } = first;
   const app = await sessionOf(call, environment, { ...values, slot });
   const proposal = await trafficProposal(app, { percent, named, overrides: values.override }, call.signal());
+  return (await proposed(call, app, proposal, askedBy(values))).exit;
+}
+
+type Values = ReturnType<typeof parsed<typeof options>>['values'];
+
+/** Of revisions all shares are named, and they are 100 together. */
+async function setWeights(call: Call, environment: string, words: readonly string[], values: Values) {
+  const named = words.map((word) => shareOf(word, wholePercentOf));
+  const app = await revisionSessionOf(call, environment, values);
+  const shares = named.map(({ slot, percent }) => ({ revision: revisionMeant(app, slot), percent }));
+  const proposal = await weightsProposal(app, { shares, overrides: values.override }, call.signal());
   return (await proposed(call, app, proposal, askedBy(values))).exit;
 }
 

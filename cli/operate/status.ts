@@ -1,6 +1,6 @@
 import { appStatus } from '../../operations/azure/status.ts';
 import { swapAzure } from '../../operations/azure/swap-ports.ts';
-import { type App, azureOf } from '../../operations/conduct/app.ts';
+import { type App, azureOf, hasRevisions } from '../../operations/conduct/app.ts';
 import { ofResource, pastOf, waiting } from '../../operations/conduct/past.ts';
 import { whereFacts } from '../../operations/conduct/propose/shown-of.ts';
 import { wayNow } from '../../operations/conduct/way-now.ts';
@@ -18,7 +18,8 @@ import { visible } from '../terminal.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, azureOptions, environmentNamed, targetOptions } from './options.ts';
 import { SCHEMA } from './progress/json.ts';
-import { sessionOf } from './session.ts';
+import { revisionStatus } from './revision-status.ts';
+import { anySessionOf } from './session.ts';
 import { unfinishedSentences } from './unfinished.ts';
 import { command } from './words.ts';
 
@@ -27,10 +28,14 @@ const options = { ...azureOptions, ...targetOptions, json: { type: 'boolean', de
 /** `fairlead status`: reads only, and of settings only the names. */
 export async function status(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
-  const app = await sessionOf(call, environmentNamed(name, 'status'), values, {
+  const app = await anySessionOf(call, environmentNamed(name, 'status'), values, {
     mayBeWithoutSlot: true,
     isQuiet: true,
   });
+  return hasRevisions(app) ? revisionStatus(call, app, values) : slotStatus(call, app, values);
+}
+
+async function slotStatus(call: Call, app: App, values: { readonly json: boolean }) {
   const { clients, where, kept, resource, target, binding } = app;
   const expected = target.slots.map((slot) => slot.name);
   const signal = call.signal();

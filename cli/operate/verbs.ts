@@ -40,7 +40,8 @@ export const operations: readonly Command[] = [
     'shows what an environment serves, and whether it can be rolled back',
     `Usage: fairlead status ENVIRONMENT [OPTIONS]
 
-Reads and changes nothing: both slots, what they hold, their health, what is under way and what is unfinished.
+Reads and changes nothing: both slots, what they hold, their health, what is under way and what is unfinished. Of a
+container app: its revisions with age, share, health, replicas, restarts and labels, and where a rollout rests.
 
 ${WHERE}${AZURE}  --json            the same as one JSON object
 `,
@@ -58,13 +59,17 @@ ${WHERE}${AZURE}${CONFIRM}${EXITS}`,
   ),
   verb(
     'deploy',
-    'deploys to a slot, and from there to production unless somebody has to agree',
+    'deploys to a slot, and from there to production unless somebody has to agree; or a new revision, share by share',
     `Usage: fairlead deploy ENVIRONMENT [OPTIONS]
 
 An image is built and pushed by Docker and deployed by its digest; a folder is packed, and its list is shown. The slot is
 checked. Where \`approval.required\` or \`autoPromotionEnabled: false\` says so it rests until \`fairlead promote\`;
 otherwise a fresh swap is planned and shown.
 
+A container app gets a new revision, which is checked by its own address and then gets its users by the steps of the
+strategy. When it is bad they go back to the revision they came from, with the cache and the manifest.
+
+  --all             every service of the environment, in the order they use each other; stops at the first that fails
   --artifact REF    an image by digest or tag, a zip or a folder that is there: nothing is built
   --no-swap         leaves it in the slot
   --method NAME     how a package gets there: kudu or onedeploy
@@ -75,10 +80,10 @@ ${WHERE}${AZURE}${CONFIRM}${EXITS}`,
   ),
   verb(
     'promote',
-    'ends the wait of a deployment: swaps it into production',
+    'ends the wait of a deployment: swaps it into production, or goes on with its steps',
     `Usage: fairlead promote ENVIRONMENT [OPTIONS]
 
-Only what was deployed and waited is swapped; when the slot holds something else by now, it is refused.
+A rollout of a container app goes on with the step it rests before. Of an app with slots, only what was deployed and waited is swapped; when the slot holds something else by now, it is refused.
 
   --preview, --ramp-up LIST, --override ID, --dry-run   as for \`fairlead swap\`
 ${WHERE}${AZURE}${CONFIRM}${EXITS}`,
@@ -103,12 +108,14 @@ ${EXITS}`,
   ),
   verb(
     'set-traffic',
-    'sends a share of the new visitors of production to a slot, and watches it',
+    'shares the visitors of production between slots or revisions, and watches that',
     `Usage: fairlead set-traffic [ENVIRONMENT] SLOT=PERCENT [OTHER=PERCENT] [OPTIONS]
+       fairlead set-traffic [ENVIRONMENT] REVISION=PERCENT REVISION=PERCENT [OPTIONS]
 
 \`staging=10\` sends 10 % there, \`staging=0\` ends it; production gets what is left. A share that grows is checked before
 and watched after, for as long as the steps of the strategy say, and the shares are as before again when the slot is bad.
-All shares are set at once: that of another slot is named, with what it has to leave it or with 0 to end it.
+All shares are set at once: that of another slot is named, with what it has to leave it or with 0 to end it. Those of
+revisions are 100 together, and a revision is named in whole or by its suffix.
 
   --dry-run         shows the plan and stops
   --override ID     goes on although this refusal holds; repeatable, and the name is typed
@@ -118,6 +125,7 @@ ${AZURE}${CONFIRM}
 Examples:
   fairlead set-traffic production staging=10 --credential azure-cli
   fairlead set-traffic production staging=0 --simulator --confirm production
+  fairlead set-traffic prod v42=90 v43=10 --credential azure-cli
 ${EXITS}`,
   ),
   verb(
@@ -128,10 +136,40 @@ ${EXITS}`,
 Swaps back when the slot still holds the previous release and nobody has touched it. A release that is gone from the
 slot and was deployed from this computer is deployed again and swapped. Otherwise it says what is there.
 
+A container app sends all its users to the revision they had before, or to any other that is still there: it is started
+where it is inactive, and has to be healthy first. Then the cache is cleared and the manifest restored, where the file
+says so.
+
+  --to REVISION     of a container app: another revision than the one before, in whole or by its suffix
   --dry-run         shows the plan and stops
   --override        goes on although it is not safe to swap back; the name is typed
   --rehearse        plays a release and its way back in a simulator that begins as the environment is now
 ${WHERE}${AZURE}${CONFIRM}${EXITS}`,
+  ),
+  verb(
+    'pause',
+    'lets a rollout that is under way rest before its next share',
+    `Usage: fairlead pause ENVIRONMENT [OPTIONS]
+
+Of a container app. Whoever has its users keeps them until \`fairlead promote\` goes on or \`fairlead abort\` goes back.
+
+  --service NAME    the service, where the environment has several
+  --config FILE     the deployment file; \`fairlead.yaml\` of this folder without it
+${AZURE}  --json            one JSON object per line
+`,
+  ),
+  verb(
+    'abort',
+    'ends a rollout that rests: all its users go back to the revision before it',
+    `Usage: fairlead abort ENVIRONMENT [OPTIONS]
+
+Of a container app, as \`fairlead rollback\`: checked, sent once, watched.
+
+  --dry-run         shows the plan and stops
+  --override ID     goes on although this refusal holds; repeatable, and the name is typed
+  --service NAME    the service, where the environment has several
+  --config FILE     the deployment file; \`fairlead.yaml\` of this folder without it
+${AZURE}${CONFIRM}${EXITS}`,
   ),
   verb(
     'history',
@@ -181,10 +219,11 @@ ${EXITS}`,
   ),
   verb(
     'logs',
-    'shows what the app in a slot writes',
+    'shows what the app in a slot or in a revision writes',
     `Usage: fairlead logs ENVIRONMENT [OPTIONS]
 
   --follow          goes on until it is stopped
+  --revision NAME   of a container app: another revision than the one with most users
 ${WHERE}${AZURE}`,
   ),
   verb(

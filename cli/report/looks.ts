@@ -15,6 +15,7 @@ const ASKED: Readonly<Record<keyof Engine['projectRules'], readonly SubjectName[
   vaults: ['vault'],
   images: ['image'],
   stores: ['cache', 'database'],
+  manifests: ['add-in'],
 };
 
 /** Which rules had what before them: those of each kind of file there is, and those of the project. */

@@ -7,7 +7,7 @@ import { confirmedOf, isUnfinished, ofResource } from '../../operations/conduct/
 import { type AppRead, type Outlook, outlookOf } from '../../operations/conduct/rollback-outlook.ts';
 import { history, type Told } from '../../operations/core/journal/history.ts';
 import { Remembered } from '../../operations/core/journal/remembered.ts';
-import { planOf } from '../../operations/kinds.ts';
+import { planOf, slotOf } from '../../operations/kinds.ts';
 
 export type { Audit } from '../../operations/conduct/audit.ts';
 export type { Outlook } from '../../operations/conduct/rollback-outlook.ts';
@@ -75,7 +75,7 @@ function unfinishedOf(told: Told, kept: Kept): Unfinished[] {
   const { isSimulator } = kept;
   const { resource: site, created: since } = header;
   const reasons = end?.reasons ?? [];
-  return [{ operation, title, environment, site, slot: where.slot, isSimulator, needs, reasons, since, by }];
+  return [{ operation, title, environment, site, slot: slotOf(where) ?? '', isSimulator, needs, reasons, since, by }];
 }
 
 function finishedOf(past: readonly Told[]): Finished | undefined {

@@ -15,6 +15,7 @@ export const verbs = [
   'stop',
   'reload',
   'migrate',
+  'clear',
   'settings',
   'infra',
   'build',

@@ -1,7 +1,9 @@
 import { environmentKindOf } from '../../domain/environment.ts';
-import { absent, knownOf, type Valued } from '../../domain/tri.ts';
+import { imageVersionOf } from '../../domain/image-version.ts';
+import { absent, type Known, knownOf, type Unknown, type Valued } from '../../domain/tri.ts';
 import type { DeclaredContainer, WrittenMemory } from '../project/graph/declared-container.ts';
 import type { DeclaredContainerApp, DeclaredIngress, Portless } from '../project/graph/declared-container-app.ts';
+import { type DeclaredRevisions, noRevisions } from '../project/graph/declared-revisions.ts';
 import type { FactsContext } from '../project/graph/facts.ts';
 import type { Spot } from '../project/graph/spot.ts';
 import type { ContainerOptions } from './container-options.ts';
@@ -39,12 +41,15 @@ function appOf(
     profiles,
     revisionMode: converted(options.revisionMode, (text) => text.toLowerCase()),
     ingress: ingressOf(acting, options),
+    isUnreachable: false,
     scale: {
       at,
-      min: converted(options.min, wholeNumber),
-      max: converted(options.max, wholeNumber),
+      min: converted(options.min, integer),
+      max: converted(options.max, integer),
       isWhole: false,
       isSingleton: false,
+      rules: [],
+      knowsRules: false,
     },
     containers: {
       at,
@@ -52,6 +57,8 @@ function appOf(
       isWhole: options.makes && options.yaml.state === 'absent' && acting.action.isWhole,
       isConsumption: options.profile.state === 'absent' || knownOf(options.profile)?.toLowerCase() === 'consumption',
     },
+    revisions: revisionsOf(acting, options),
+    times: {},
     secrets: [],
     registries: [],
     startupTime: absent,
@@ -62,8 +69,8 @@ function appOf(
 }
 
 function ingressOf({ action: { at } }: Acting, options: ContainerOptions): DeclaredIngress | undefined {
-  const { ingress, targetPort, insecure, transport, shares } = options;
-  const said = [ingress, targetPort, insecure, transport].some(({ state }) => state !== 'absent');
+  const { ingress, targetPort, insecure, transport, affinity, shares } = options;
+  const said = [ingress, targetPort, insecure, transport, affinity].some(({ state }) => state !== 'absent');
   const [first] = shares;
   if ((!said && !first) || knownOf(ingress) === 'disabled') return undefined;
   return {
@@ -72,6 +79,7 @@ function ingressOf({ action: { at } }: Acting, options: ContainerOptions): Decla
     insecure: converted(insecure, (text) => ({ true: true, false: false })[text.toLowerCase()]),
     targetPort: converted(targetPort, wholeNumber),
     transport: converted(transport, (text) => text.toLowerCase()),
+    affinity: converted(affinity, (text) => text.toLowerCase()),
     traffic: first && {
       at,
       shares: shares.map((share) => ({
@@ -84,6 +92,22 @@ function ingressOf({ action: { at } }: Acting, options: ContainerOptions): Decla
       isWhole: false,
     },
   };
+}
+
+/** What makes the app is sent once, and what names a revision to do something with gives it no name. */
+function revisionsOf({ action: { at, verb, target } }: Acting, { makes }: ContainerOptions): DeclaredRevisions {
+  const names = verb === 'deploy' && !makes;
+  const image = target?.image ?? absent;
+  return {
+    ...noRevisions(at),
+    suffix: names ? writable(target?.revision ?? absent) : absent,
+    versions: image.state === 'absent' ? [] : [imageVersionOf(writtenIn(image), image.at)],
+  };
+}
+
+function writtenIn(image: Known<string, Spot> | Unknown<Spot>): string {
+  const { source, span } = image.at;
+  return knownOf(image) ?? source.text.slice(...span).replaceAll(/["']/g, '');
 }
 
 function containerOf({ action: { at, tool } }: Acting, { cpu, memory }: ContainerOptions): DeclaredContainer {
@@ -123,4 +147,9 @@ function converted<T>(written: Valued<string, Spot>, convert: (text: string) => 
 
 function wholeNumber(text: string): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** A number with its sign: what is too small is told, not overlooked. */
+function integer(text: string): number | undefined {
+  return wholeNumber(text.replace(/^-/, '')) === undefined ? undefined : Number(text);
 }

@@ -12,6 +12,8 @@ export interface ContainerOptions {
   readonly targetPort: Valued<string, Spot>;
   readonly insecure: Valued<string, Spot>;
   readonly transport: Valued<string, Spot>;
+  /** `sticky` or `none`. */
+  readonly affinity: Valued<string, Spot>;
   readonly min: Valued<string, Spot>;
   readonly max: Valued<string, Spot>;
   readonly cpu: Valued<string, Spot>;
@@ -38,6 +40,7 @@ export const noContainerOptions: ContainerOptions = {
   targetPort: absent,
   insecure: absent,
   transport: absent,
+  affinity: absent,
   min: absent,
   max: absent,
   cpu: absent,

@@ -33,6 +33,7 @@ const MEANINGS: Readonly<Record<Exclude<Verb, 'deploy' | 'swap' | 'check' | 'tra
   stop: 'Stops',
   reload: 'Makes it read its configuration again, with running requests left alone',
   migrate: 'Changes the database',
+  clear: 'Deletes every key of a cache, and whatever shares it',
   settings: 'Changes settings, which restarts',
   infra: 'Creates, changes or deletes resources',
   build: 'Builds an image',

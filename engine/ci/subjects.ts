@@ -8,6 +8,7 @@ const NAMES: { readonly [V in Verb]?: SubjectName } = {
   swap: 'swap-step',
   check: 'check-step',
   migrate: 'migration',
+  clear: 'cache-clearing',
 };
 
 /** What its steps do to what runs somewhere. */

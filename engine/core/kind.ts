@@ -49,7 +49,9 @@ export interface Kind<M extends Model = Model> {
   subjects?(model: M): readonly Subject[];
   complete?(model: M, offset: number): readonly Completion[];
   hover?(model: M, offset: number): Hover | undefined;
-  /** What Azure says, beside what the file says. */
+  /** Whether `inlays` has any before Azure says a word; asked with every change, until some are offered. */
+  hintsAlone?(source: Source): boolean;
+  /** What Azure says, and when something happens, beside what the file says. */
   inlays?(model: M, azure: readonly AppFacts[]): readonly Inlay[];
   symbols?(model: M): readonly Symbol[];
   /** All of a file as plain data, for who carries out what it declares. */

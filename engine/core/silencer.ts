@@ -1,49 +1,70 @@
+import { grouped } from '../project/graph/grouped.ts';
 import type { Finding } from './finding.ts';
 import type { Model } from './kind.ts';
+import { lastUpTo } from './last-up-to.ts';
 import type { Span } from './span.ts';
+import { Stretches } from './stretches.ts';
 import { type Suppression, suppressionsOf } from './suppression.ts';
 
 /** What the runner itself reports under. */
 export const UNUSED_IGNORE = 'fairlead/unused-ignore';
 
-/** The `fairlead-ignore` comments of one file during one run: says what they silence, and which of them silenced nothing. */
+/**
+ * The `fairlead-ignore` comments of one file during one run: says what they silence, and which of them silenced nothing.
+ * Both may be thousands, so a place is not held against every comment, nor a comment against every place.
+ */
 export class Silencer {
   readonly #model: Pick<Model, 'source' | 'comments'>;
   readonly #suppressions: readonly Suppression[];
-  readonly #used = new Set<Suppression>();
+  readonly #covered: ReadonlyMap<string, Stretches>;
+  /** By rule, where it would have said something. */
+  readonly #silenced = new Map<string, number[]>();
 
   constructor(model: Pick<Model, 'source' | 'comments'>) {
     this.#model = model;
     this.#suppressions = suppressionsOf(model.source, model.comments);
+    const byRule = grouped(this.#suppressions, ({ rule }) => rule);
+    this.#covered = new Map(
+      byRule.map((all) => [all[0]?.rule ?? '', new Stretches(all.map(({ covers }) => covers))] as const),
+    );
   }
 
   silences(rule: string, [start]: Span): boolean {
-    if (this.#suppressions.length === 0) return false;
-    const matching = this.#suppressions.filter((s) => s.rule === rule && s.covers[0] <= start && start <= s.covers[1]);
-    for (const suppression of matching) this.#used.add(suppression);
-    return matching.length > 0;
+    if (!this.#covered.get(rule)?.hold(start)) return false;
+    const silenced = this.#silenced.get(rule);
+    if (silenced) silenced.push(start);
+    else this.#silenced.set(rule, [start]);
+    return true;
   }
 
   /** A comment for a rule that did not run here may be needed by whoever runs it. */
   unused(ran: (rule: string) => boolean, known: ReadonlySet<string> | undefined): Finding[] {
-    const idle = this.#suppressions.filter((suppression) => !this.#used.has(suppression));
-    return idle.flatMap((suppression) => {
-      if (known && !known.has(suppression.rule)) return this.#finding(suppression, unknownRule(suppression.rule));
-      return ran(suppression.rule) ? this.#finding(suppression, nothingHere(suppression.rule)) : [];
+    for (const starts of this.#silenced.values()) starts.sort((a, b) => a - b);
+    const byComment = grouped(this.#suppressions, ({ comment }) => comment[0]);
+    const alone = new Set(byComment.flatMap((all) => (all.length === 1 ? all : [])));
+    return this.#suppressions.flatMap((suppression) => {
+      if (this.#silencedSomething(suppression)) return [];
+      const finding = (message: string) => this.#finding(suppression, message, alone.has(suppression));
+      if (known && !known.has(suppression.rule)) return finding(unknownRule(suppression.rule));
+      return ran(suppression.rule) ? finding(nothingHere(suppression.rule)) : [];
     });
   }
 
-  #finding(suppression: Suppression, message: string): Finding {
+  #silencedSomething({ rule, covers: [from, to] }: Suppression): boolean {
+    const starts = this.#silenced.get(rule) ?? [];
+    return (starts[lastUpTo(starts, to)] ?? -1) >= from;
+  }
+
+  #finding({ comment, span }: Suppression, message: string, isAlone: boolean): Finding {
     const { source } = this.#model;
-    const alone = this.#suppressions.filter((s) => s.comment[0] === suppression.comment[0]).length === 1;
-    const edit = { source, span: wholeComment(source.text, suppression.comment), text: '' };
+    const edit = { source, span: wholeComment(source.text, comment), text: '' };
     return {
       rule: UNUSED_IGNORE,
       severity: 'hint',
       message,
-      at: { source, span: suppression.span },
+      at: { source, span },
       related: [],
-      fixes: alone ? [{ title: 'Remove the comment', edits: [edit], safety: 'safe' }] : [],
+      fixes: isAlone ? [{ title: 'Remove the comment', edits: [edit], safety: 'safe' }] : [],
       tag: 'unnecessary',
     };
   }

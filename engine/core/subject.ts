@@ -27,6 +27,8 @@ export type SubjectName =
   | 'tls-server'
   | 'vault'
   | 'cache'
+  /** Keys of a cache that a release deletes. */
+  | 'cache-clearing'
   | 'database'
   | 'network'
   | 'add-in';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readJson } from '../readers/json/read.ts';
 import { readXml } from '../readers/xml/read.ts';
+import { readYaml } from '../readers/yaml/read.ts';
 import { suppressionsOf } from './suppression.ts';
 
 describe('suppressionsOf', () => {
@@ -47,4 +48,36 @@ describe('suppressionsOf', () => {
     suppressionsOf({ path: 'a.yaml', text }, [{ span: [0, text.length], text }]);
     assert(performance.now() - started < 1000);
   });
+
+  it('covers a run of comments and the line behind it, also at the end of the text', () => {
+    const text =
+      '# fairlead-ignore test/red\r\n  # why\r\na: red # fairlead-ignore test/blue\r\n# fairlead-ignore test/red';
+    const source = { path: 'a.yaml', text };
+    const covered = suppressionsOf(source, readYaml(source).comments).map(({ covers }) => text.slice(...covers));
+    const [run, line, last] = [
+      text.slice(0, text.lastIndexOf('\r\n')),
+      'a: red # fairlead-ignore test/blue',
+      text.slice(-26),
+    ];
+    assert.deepEqual(covered, [run, line, last]);
+  });
+
+  for (const [what, beginning, isRead] of [
+    [
+      'a byte order mark, a directive and the beginning of a document',
+      '\uFEFF%YAML 1.2 # as written\n---\n# why\n\n',
+      true,
+    ],
+    ['an indented `---`', ' ---\n', false],
+    ['a key', 'a: 1\n', false],
+  ] as const) {
+    it(`${isRead ? 'speaks of the whole file' : 'says nothing'} behind ${what}`, () => {
+      const text = `${beginning}# fairlead-ignore-file test/red\nb: red\n`;
+      const comments = [...text.matchAll(/#.*/g)].map(({ index, 0: comment }) => {
+        return { span: [index, index + comment.length] as const, text: comment };
+      });
+      const covered = suppressionsOf({ path: 'a.yaml', text }, comments).map(({ covers }) => covers);
+      assert.deepEqual(covered, isRead ? [[0, text.length]] : []);
+    });
+  }
 });

@@ -1,5 +1,7 @@
 import type { Comment } from '../readers/tree.ts';
-import { endOfLine, nextLine, startOfLine } from './lines.ts';
+import { CoveredLines } from './covered-lines.ts';
+import { endOfLine } from './lines.ts';
+import { once } from './once.ts';
 import type { Source, Span } from './span.ts';
 
 /** One rule named in one `fairlead-ignore` comment. */
@@ -22,12 +24,15 @@ const END = /(?:^|[ \t])--(?:\s|$)|:|-->|[\r\n]/;
  */
 export function suppressionsOf(source: Source, comments: readonly Comment[]): Suppression[] {
   const found: Suppression[] = [];
+  const { text } = source;
+  const lines = once(() => new CoveredLines(text));
+  const prologue = once(() => endOfPrologue(text, comments));
   for (const comment of comments) {
     const match = DIRECTIVE.exec(comment.text);
     if (!match) continue;
     const wholeFile = match[1] !== undefined;
-    if (wholeFile && !standsFirst(source.text, comment.span[0], comments)) continue;
-    const covers = wholeFile ? ([0, source.text.length] as const) : coveredLines(source.text, comment.span);
+    if (wholeFile && comment.span[0] >= prologue()) continue;
+    const covers = wholeFile ? ([0, text.length] as const) : lines().of(comment.span);
     const [list = ''] = comment.text.slice(match.index + match[0].length).split(END, 1);
     const listStart = comment.span[0] + match.index + match[0].length;
     // A name begins with a letter, which the end of a `/* … */` does not.
@@ -39,25 +44,17 @@ export function suppressionsOf(source: Source, comments: readonly Comment[]): Su
   return found;
 }
 
-function standsFirst(text: string, start: number, comments: readonly Comment[]): boolean {
-  let rest = text.slice(0, start);
-  for (const { span } of comments.toReversed()) {
-    if (span[1] <= start) rest = rest.slice(0, span[0]) + rest.slice(span[1]);
+/** Where the first thing stands that is written in a file, behind comments and what only says how to read it. */
+function endOfPrologue(text: string, comments: readonly Comment[]): number {
+  const ends = new Map(comments.map(({ span }) => span));
+  let at = /^\uFEFF?(?:<\?xml[^>]*>)?/.exec(text)?.[0].length ?? 0;
+  for (let isLineStart = true; at < text.length; isLineStart = /[\n\r]/.test(text.charAt(at - 1))) {
+    const end = ends.get(at) ?? at;
+    if (end > at) at = end;
+    else if (isLineStart && text[at] === '%') at = endOfLine(text, at);
+    else if (isLineStart && text.startsWith('---', at)) at += 3;
+    else if (/\s/.test(text.charAt(at))) at++;
+    else break;
   }
-  return (
-    rest
-      .replace(/^\uFEFF?(?:<\?xml[^>]*>)?/, '')
-      .replaceAll(/^%.*$|^---/gm, '')
-      .trim() === ''
-  );
-}
-
-/** Its own line, and the next one when nothing but the comment stands on its own; a run of comments counts as one. */
-function coveredLines(text: string, [start, end]: Span): Span {
-  const lineStart = startOfLine(text, start);
-  let lineEnd = endOfLine(text, end);
-  if (text.slice(lineStart, start).trim() !== '') return [lineStart, lineEnd];
-  do lineEnd = endOfLine(text, nextLine(text, lineEnd));
-  while (/^[ \t]*(?:#|\/\/|<!--)/.test(text.slice(startOfLine(text, lineEnd), lineEnd)) && lineEnd < text.length);
-  return [lineStart, lineEnd];
+  return at;
 }

@@ -20,11 +20,36 @@ export type Location = Omit<Place, 'source'>;
 export const SITE = /^[a-z\d](?:[a-z\d-]{0,58}[a-z\d])?$/i;
 export const GROUP = /^[\w().-]{1,90}$/;
 
+/** What kind of app is looked for. */
+interface Sought {
+  /** As Resource Graph has it. */
+  readonly type: 'microsoft.web/sites' | 'microsoft.app/containerapps';
+  readonly name: RegExp;
+  readonly rule: string;
+}
+
+const WEB_APP: Sought = {
+  type: 'microsoft.web/sites',
+  name: SITE,
+  rule: 'is no name of an app: letters, digits and hyphens, 60 at most',
+};
+
+/** Names of Microsoft.App (https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules, 2026-11). */
+export const CONTAINER_APP: Sought = {
+  type: 'microsoft.app/containerapps',
+  name: /^[a-z](?:[a-z\d-]{0,30}[a-z\d])$/,
+  rule: 'is no name of a container app: small letters, digits and hyphens, 2 to 32',
+};
+
 /** Finds an app by its name with one query, whatever subscription it is in. */
-export async function locate(clients: Clients, wanted: Wanted, signal: AbortSignal): Promise<Located> {
+export async function locate(
+  clients: Clients,
+  wanted: Wanted,
+  signal: AbortSignal,
+  { type, name, rule }: Sought = WEB_APP,
+): Promise<Located> {
   const { site, group } = wanted;
-  if (!SITE.test(site))
-    return { refusal: `\`${shown(site)}\` is no name of an app: letters, digits and hyphens, 60 at most.` };
+  if (!name.test(site)) return { refusal: `\`${shown(site)}\` ${rule}.` };
   if (group !== undefined && !GROUP.test(group))
     return { refusal: `\`${shown(group)}\` is no name of a resource group.` };
   const subscriptions: string[] = [];
@@ -35,7 +60,7 @@ export async function locate(clients: Clients, wanted: Wanted, signal: AbortSign
   }
   const query = [
     'Resources',
-    "where type =~ 'microsoft.web/sites'",
+    `where type =~ '${type}'`,
     `where name =~ '${site}'`,
     ...(group === undefined ? [] : [`where resourceGroup =~ '${group}'`]),
     'project id',
@@ -55,7 +80,8 @@ export async function locate(clients: Clients, wanted: Wanted, signal: AbortSign
   };
 }
 
-const ID = /^\/subscriptions\/([\da-f-]{36})\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Web\/sites\/([^/]+)$/i;
+const ID =
+  /^\/subscriptions\/([\da-f-]{36})\/resourceGroups\/([^/]+)\/providers\/(?:Microsoft\.Web\/sites|Microsoft\.App\/containerApps)\/([^/]+)$/i;
 
 /** From the id as ARM writes it: rows have groups in lower case. */
 export function locationOf(id: string | undefined): Location | undefined {

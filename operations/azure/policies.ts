@@ -70,7 +70,8 @@ export const readsOnly: Policy = {
     const { pathname } = new URL(request.url);
     const reads =
       request.method === 'GET' ||
-      (request.method === 'POST' && /\/(list|slotsdiffs|Microsoft\.ResourceGraph\/resources)$/i.test(pathname));
+      (request.method === 'POST' &&
+        /\/(list|slotsdiffs|getAuthToken|Microsoft\.ResourceGraph\/resources)$/i.test(pathname));
     if (!reads) throw new Error('The client that tries again is for reading only.');
     return next(request);
   },

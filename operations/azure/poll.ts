@@ -30,11 +30,16 @@ function kuduAt(clients: Clients, location: string) {
 /** Statuses that tell about the asking and not about the operation. */
 const NOT_YET = new Set([401, 403, 407, 408, 429]);
 
+/** How an operation ends that did not succeed; every other word is on the way there. */
+const ENDED = new Set(['failed', 'canceled', 'cancelled']);
+
 function progressOf({ status, body }: Answered): Progress {
   if (status === 202) return { is: 'running' };
   if (status === 200 || status === 201 || status === 204) {
     // The SDK takes any 200 for success, whatever the body says (measured, 2026-11-20).
-    if (textAt(body, 'status')?.toLowerCase() !== 'failed') return { is: 'completed' };
+    const said = textAt(body, 'status')?.toLowerCase();
+    if (said === undefined || said === 'succeeded') return { is: 'completed' };
+    if (!ENDED.has(said)) return { is: 'running' };
     return { is: 'failed', message: reasonOf(status, azureErrorOf(JSON.stringify(body))) };
   }
   const error = restoredErrorOf(body);

@@ -1,8 +1,9 @@
 import type { Ports } from '../core/ports.ts';
 import type { PowerRequest, PowerSeen } from '../power/plan.ts';
-import { type AppOfAzure, appPorts, type Own } from './app-ports.ts';
+import { type AppOfAzure, appPorts } from './app-ports.ts';
 import { clientsOf } from './clients.ts';
 import { pathOf } from './place.ts';
+import type { Own } from './ports-through.ts';
 import { readSlot } from './slot-read.ts';
 
 /** Azure for who starts, stops or restarts the slot of the place. */

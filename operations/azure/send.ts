@@ -66,7 +66,9 @@ const UNPROVEN = new Set([407, 408, 429]);
 function answerOf({ status, headers, body }: Answered, cloud: Cloud, host: string | undefined): Answer {
   const requestId = headers['x-ms-request-id'];
   if (status === 202) {
-    const location = host === undefined ? headers['location'] : kuduPlaceOf(host, headers['scm-deployment-id']);
+    // Microsoft.App gives both, and only the first tells why an operation failed (recorded, 2025-04).
+    const arm = headers['azure-asyncoperation'] ?? headers['location'];
+    const location = host === undefined ? arm : kuduPlaceOf(host, headers['scm-deployment-id']);
     // A place the token may not go to is as good as none: what became of it is then found out by reading.
     const pinned = location !== undefined && (host !== undefined || isPinned(location, cloud));
     return { got: 'accepted', location: pinned ? location : undefined, requestId };

@@ -1,10 +1,11 @@
 import type { Answer } from '../core/machine/event.ts';
 import type { Ports } from '../core/ports.ts';
 import type { Fingerprint, SettingsRequest, SettingsSeen } from '../settings/seen.ts';
-import { type AppOfAzure, appPorts, type Own } from './app-ports.ts';
+import { type AppOfAzure, appPorts } from './app-ports.ts';
 import { clientsOf } from './clients.ts';
 import { AzureFailure } from './failure.ts';
 import { pathOf } from './place.ts';
+import type { Own } from './ports-through.ts';
 import { read } from './reading.ts';
 import { type Conceal, settingsOf } from './setting-differences.ts';
 import { readSlot } from './slot-read.ts';

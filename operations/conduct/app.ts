@@ -1,8 +1,11 @@
 import type { AppOfAzure } from '../azure/app-ports.ts';
 import { type Clients, clientsOf } from '../azure/clients.ts';
-import { locate } from '../azure/locate.ts';
+import { type ContainerPlace, containerAppPath } from '../azure/containerapps/place.ts';
+import type { ContainerAppOfAzure } from '../azure/containerapps/rollout-ports.ts';
+import { CONTAINER_APP, type Location, locate } from '../azure/locate.ts';
 import { pathOf } from '../azure/place.ts';
-import type { Whereabouts } from '../kinds.ts';
+import type { SlotWhereabouts } from '../kinds.ts';
+import type { ContainerTarget } from '../target/container-target.ts';
 import type { Target } from '../target/target.ts';
 import { filledIn } from '../target/variables.ts';
 import type { Binding } from './binding.ts';
@@ -11,10 +14,10 @@ import type { Print } from './printing.ts';
 import type { Secrets } from './secrets.ts';
 
 /** A service of an environment, and the Azure it is in. */
-export interface App {
-  readonly target: Target;
+interface AppOf<T, W> {
+  readonly target: T;
   readonly binding: Binding;
-  readonly where: Whereabouts;
+  readonly where: W;
   /** Resource id of the app. */
   readonly resource: string;
   /** For what is read before a plan; they know who reads. */
@@ -27,32 +30,72 @@ export interface App {
   readonly print?: Print | undefined;
 }
 
+/** One with slots. */
+export interface App extends AppOf<Target, SlotWhereabouts> {}
+
+/** One with revisions. */
+export interface ContainerApp extends AppOf<ContainerTarget, ContainerPlace> {}
+
+export type AnyApp = App | ContainerApp;
+
+export function hasRevisions(app: AnyApp): app is ContainerApp {
+  return app.target.host === 'containerapp';
+}
+
+type Here = Pick<App, 'folder' | 'secrets' | 'print'>;
+
 /** The app of a target, or why it cannot be found, in a sentence. */
 export async function appOf(
   target: Target,
   binding: Binding,
-  { folder, secrets, print }: Pick<App, 'folder' | 'secrets' | 'print'>,
+  here: Here,
   signal: AbortSignal,
 ): Promise<App | { readonly refusal: string }> {
   const clients = clientsOf(binding.reach);
-  const { subscription, group, site, slot } = target;
-  const { isSimulator } = binding;
-  const wanted = {
+  const located = await locate(clients, wantedOf(target, target.site, binding), signal);
+  if ('refusal' in located) return located;
+  const { slot } = target;
+  const resource = pathOf({ ...located.location, source: slot });
+  const where = { ...located.location, slot };
+  return { target, binding, where, resource, clients, kept: keptFor(binding.isSimulator), ...here };
+}
+
+/** The same of a container app. */
+export async function containerAppOf(
+  target: ContainerTarget,
+  binding: Binding,
+  here: Here,
+  signal: AbortSignal,
+): Promise<ContainerApp | { readonly refusal: string }> {
+  const clients = clientsOf(binding.reach);
+  const located = await locate(clients, wantedOf(target, target.app, binding), signal, CONTAINER_APP);
+  if ('refusal' in located) return located;
+  const { subscription, group, site }: Location = located.location;
+  const where = { subscription, group, app: site };
+  const resource = containerAppPath(where);
+  return { target, binding, where, resource, clients, kept: keptFor(binding.isSimulator), ...here };
+}
+
+function wantedOf(
+  { subscription, group }: Pick<Target, 'subscription' | 'group'>,
+  site: string,
+  { isSimulator }: Binding,
+) {
+  return {
     site,
     ...(group !== undefined && { group }),
     // The simulator has no subscriptions of anybody: only group and name count there.
     ...(subscription !== undefined && !isSimulator && { subscription }),
   };
-  const located = await locate(clients, wanted, signal);
-  if ('refusal' in located) return located;
-  const where = { ...located.location, slot };
-  const resource = pathOf({ ...located.location, source: slot });
-  return { target, binding, where, resource, clients, folder, kept: keptFor(isSimulator), secrets, print };
 }
 
 /** How the adapter of Azure reaches it. */
-export function azureOf({ reach, apps }: Binding, { slot, ...where }: Whereabouts): AppOfAzure {
+export function azureOf({ reach, apps }: Binding, { slot, ...where }: SlotWhereabouts): AppOfAzure {
   return { reach, place: { ...where, source: slot }, apps: { ...apps, fill: filledFromHere } };
+}
+
+export function containerAzureOf({ reach, apps }: Binding, place: ContainerPlace): ContainerAppOfAzure {
+  return { reach, place, apps: { ...apps, fill: filledFromHere } };
 }
 
 function filledFromHere(text: string): string {

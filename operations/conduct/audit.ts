@@ -1,9 +1,10 @@
 import type { Told } from '../core/journal/history.ts';
-import type { Confirmed } from '../kinds.ts';
+import { type Confirmed, slotOf } from '../kinds.ts';
 import type { PowerInput } from '../power/plan.ts';
 import type { TrafficInput } from '../traffic/input.ts';
 import { shareOf } from '../traffic/shares.ts';
 import { confirmedOf, releasesOf } from './past.ts';
+import { isRevisionKind, revisionReleases, revisionWork } from './rollouts/told.ts';
 
 /** One operation as it is told to auditors: who did what to which app, from what to what, and how it ended. */
 export interface Audit {
@@ -23,6 +24,8 @@ export interface Audit {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly outcome: string;
+  /** The step before which it rests until somebody promotes or aborts it. */
+  readonly restsAt?: string;
   readonly reasons: readonly string[];
   readonly acknowledgedBy: string | undefined;
   /** What cannot be believed about it. */
@@ -47,8 +50,9 @@ export function auditOf(told: Told, isSimulator: boolean): Audit {
     started: header?.created,
     ended,
     seconds: took === undefined ? undefined : Math.round(took / 1000),
-    ...releasesOf(told),
+    ...(revisionReleases(told) ?? releasesOf(told)),
     outcome: end?.outcome ?? (state ? 'open' : 'unknown'),
+    ...(end?.restsAt !== undefined && { restsAt: end.restsAt }),
     reasons: end?.reasons ?? [],
     acknowledgedBy: end?.acknowledgedBy,
     doubt: doubtOf(told),
@@ -56,9 +60,10 @@ export function auditOf(told: Told, isSimulator: boolean): Audit {
 }
 
 function whatOf(kind: string | undefined, confirmed: Confirmed | undefined): string {
-  const slot = confirmed?.where.slot ?? '';
+  const slot = slotOf(confirmed?.where) ?? '';
   if (kind === 'settings') return `settings ${slot}`;
   if (kind === 'traffic' && confirmed) return `traffic ${slot} ${sharesOf(confirmed.input as TrafficInput)}`;
+  if (isRevisionKind(kind) && confirmed) return revisionWork(kind, confirmed.input);
   if (kind !== 'power') return kind ?? 'something';
   const { action } = (confirmed?.input ?? {}) as Partial<PowerInput>;
   return `${action ?? kind} ${slot}`;

@@ -7,6 +7,8 @@ export interface Kept {
   readonly journals: string;
   readonly locks: string;
   readonly packages: string;
+  /** Bytes of manifests, by their digests. */
+  readonly manifests: string;
   /** Holds the key that tells values of settings apart. */
   readonly keyFile: string;
 }
@@ -18,6 +20,7 @@ export function keptFor(isSimulator: boolean): Kept {
     journals: join(folder, 'operations'),
     locks: join(folder, 'locks'),
     packages: join(folder, 'packages'),
+    manifests: join(folder, 'manifests'),
     keyFile: join(folder, 'fingerprint-key'),
   };
 }

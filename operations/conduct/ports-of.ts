@@ -1,12 +1,13 @@
-import type { AppOfAzure, Own } from '../azure/app-ports.ts';
+import type { AppOfAzure } from '../azure/app-ports.ts';
 import { deployPorts } from '../azure/deploy-ports.ts';
+import type { Own } from '../azure/ports-through.ts';
 import { powerPorts } from '../azure/power-ports.ts';
 import { preparePorts } from '../azure/prepare-ports.ts';
 import { settingsPorts } from '../azure/settings-ports.ts';
 import { swapAzure } from '../azure/swap-ports.ts';
 import { trafficPorts } from '../azure/traffic-ports.ts';
 import type { Ports } from '../core/ports.ts';
-import type { Confirmed, Inputs, Kind } from '../kinds.ts';
+import type { Confirmed, Inputs, Kind, RevisionKind } from '../kinds.ts';
 import { azureOf } from './app.ts';
 import type { Binding } from './binding.ts';
 import { fingerprints } from './fingerprints.ts';
@@ -14,6 +15,7 @@ import type { Kept } from './kept.ts';
 import { migration } from './migration.ts';
 import { packageFile } from './packages.ts';
 import type { Print } from './printing.ts';
+import { rolloutPorts } from './rollouts/ports.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface Around {
@@ -25,18 +27,23 @@ export interface Around {
   readonly folder: string;
   /** Hears what they print. */
   readonly print?: Print | undefined;
+  /** Hears what came of a cache, in a sentence. */
+  readonly tell?: ((sentence: string) => void) | undefined;
   /** Declared values of settings; who takes an operation up writes none. */
   readonly declaredValue?: (name: string) => string | undefined;
 }
 
-type Maker<K extends Kind> = (
+/** What is done with the slots of an app. */
+type SlotKind = Exclude<Kind, RevisionKind>;
+
+type Maker<K extends SlotKind> = (
   app: AppOfAzure,
   own: Own<never, never>,
   input: Inputs[K],
   around: Around,
 ) => Ports<never, never>;
 
-const makers: { readonly [K in Kind]: Maker<K> } = {
+const makers: { readonly [K in SlotKind]: Maker<K> } = {
   swap: (app, own, _, { secrets }) => swapAzure({ ...app, conceal: secrets.conceal }).ports(own) as never,
   rollback: (app, own, _, { secrets }) => swapAzure({ ...app, conceal: secrets.conceal }).ports(own) as never,
   deploy: (app, own, { release }, { kept }) =>
@@ -52,10 +59,12 @@ const makers: { readonly [K in Kind]: Maker<K> } = {
 };
 
 /** What an operation of a kind asks of the outside, at the pace of its Azure. */
-export function portsOf(kind: Kind, { where, input }: Confirmed, around: Around): Ports<unknown, unknown> {
+export function portsOf(kind: Kind, confirmed: Confirmed, around: Around): Ports<unknown, unknown> {
   const { binding, ask, folder, print } = around;
+  const { where, input } = confirmed;
   const own = { ask, clock: binding.clock, migrate: migration(folder, print) };
-  const make = makers[kind] as Maker<Kind>;
+  if ('app' in where) return binding.atItsPace(rolloutPorts({ ...confirmed, where }, own as never, around) as never);
+  const make = makers[kind as SlotKind] as Maker<SlotKind>;
   const ports = make(azureOf(binding, where), own, input as never, around);
   return binding.atItsPace(ports as Ports<unknown, unknown>);
 }

@@ -1,4 +1,4 @@
-import type { Own } from '../azure/app-ports.ts';
+import type { Own } from '../azure/ports-through.ts';
 import type { Ports } from '../core/ports.ts';
 import { realClock } from '../core/real-clock.ts';
 

@@ -1,5 +1,6 @@
 import type { Told } from '../core/journal/history.ts';
 import { nameOf } from '../deploy/plan.ts';
+import { slotOf } from '../kinds.ts';
 import { UNRECORDED } from '../rollback/way-back.ts';
 import type { SlotStatus } from '../status/app-status.ts';
 import { PRODUCTION, type SlotsSeen } from '../swap/slots.ts';
@@ -48,7 +49,7 @@ function slotsOf(
   { told, recorded }: LastChange,
   { site, slots, stickyNames, declared }: AppRead,
 ): SlotsSeen | { readonly unknown: string } {
-  const name = confirmedOf(told)?.where.slot ?? '';
+  const name = slotOf(confirmedOf(told)?.where) ?? '';
   const named = (one: string) => slots.find((slot) => slot.name.toLowerCase() === one.toLowerCase());
   const [source, production] = [named(name), named(PRODUCTION)];
   if (!declared.some((one) => one.toLowerCase() === name.toLowerCase()))

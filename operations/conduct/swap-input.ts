@@ -37,7 +37,10 @@ export function swapInput(target: Target, shown: SlotsSeen, wanted: Wanted): Swa
 }
 
 /** The command that migrates at this phase; empty for none. */
-export function migrationAt(phase: DeclaredMigrations['phase'], { service, migrations }: Target): readonly string[] {
+export function migrationAt(
+  phase: DeclaredMigrations['phase'],
+  { service, migrations }: Pick<Target, 'service' | 'migrations'>,
+): readonly string[] {
   if (migrations?.phase !== phase) return [];
   return commandWords(migrations.command, `services.${service}.migrations.command`);
 }
@@ -48,7 +51,7 @@ function irreversibleBy(migrations: DeclaredMigrations | undefined): string | un
 }
 
 /** What is not automatic asks. */
-function ruleOf({ automatic, triggers, errorRate, progressDeadline }: DeclaredRollback): RollbackRule {
+export function ruleOf({ automatic, triggers, errorRate, progressDeadline }: DeclaredRollback): RollbackRule {
   return {
     triggers: automatic ? triggers : [],
     progressDeadline: progressDeadline ?? USUAL_PROGRESS,

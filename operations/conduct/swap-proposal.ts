@@ -5,7 +5,7 @@ import { preflight } from '../swap/preflight.ts';
 import type { PreflightFacts } from '../swap/preflight-facts.ts';
 import { type Remark, refusal, warning } from '../swap/remark.ts';
 import type { SlotSeen } from '../swap/slots.ts';
-import { type App, azureOf } from './app.ts';
+import { type AnyApp, type App, azureOf } from './app.ts';
 import { type Judged, judged } from './judged.ts';
 import { knownFacts, swapInput } from './swap-input.ts';
 
@@ -60,11 +60,11 @@ export function refusalsIn(remarks: readonly Remark[]): string[] {
 }
 
 /** Azure counts by whole minutes of the clock on the wall, and in the simulator minutes pass in moments. */
-export function countsUsers({ binding }: Pick<App, 'binding'>): boolean {
+export function countsUsers({ binding }: Pick<AnyApp, 'binding'>): boolean {
   return binding.pace === 1;
 }
 
-const UNCOUNTED = warning(
+export const UNCOUNTED = warning(
   'error-rate-simulated',
   'The simulator is faster than the clock that requests are counted by: `errorRate` is not watched, unless it runs `--faithful`.',
 );

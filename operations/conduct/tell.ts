@@ -23,7 +23,7 @@ export async function told({ title, operation, confirmed, end, duration, lines, 
   const { environment, service, notifications = [] } = confirmed;
   const moment = end && momentOf(end.outcome);
   if (!end || !moment || notifications.length === 0 || kept.isSimulator) return [];
-  const waits = confirmed.awaitsApproval === true && end.outcome === 'succeeded';
+  const waits = (confirmed.awaitsApproval === true || end.restsAt !== undefined) && end.outcome === 'succeeded';
   const notice = { title, environment, service, operation, reasons: end.reasons, duration, lines };
   const what: { moment: Moment; outcome: End['outcome'] | 'waits for approval' } = waits
     ? { moment: 'approval', outcome: 'waits for approval' }

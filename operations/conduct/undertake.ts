@@ -9,8 +9,10 @@ import type { State } from '../core/machine/state.ts';
 import type { Ports } from '../core/ports.ts';
 import { type EventLog, run } from '../core/run.ts';
 import { type Confirmed, type Kind, planOf } from '../kinds.ts';
+import { forgetOld } from './forget-old.ts';
 import type { Kept } from './kept.ts';
 import { locked } from './locked.ts';
+import { pauseAskedFor } from './pause.ts';
 import { whoIsHere } from './who.ts';
 
 /** An operation for this very plan was confirmed: what it is, where it is kept, and who hears of it. */
@@ -23,6 +25,8 @@ export interface Undertaking {
   readonly ports: Ports<unknown, unknown>;
   readonly kept: Kept;
   readonly redactor: Redactor;
+  /** Milliseconds after which journals of what has ended on this app go; nothing to keep all. */
+  readonly keepsLogs?: number | undefined;
   readonly cancel: AbortSignal;
   readonly onBegin: (plan: Plan<unknown, unknown>) => void;
   readonly onSay: (said: Extract<Effect<unknown>, { type: 'say' }>, at: Time) => void;
@@ -89,15 +93,19 @@ async function whileLocked(undertaking: Undertaking, open: () => Opened): Promis
   if (lock.type !== 'held') return { type: lock.type, holder: lock.holder };
   try {
     const { log, events } = open();
+    const pause = pauseAskedFor(kept, operation);
     try {
       onBegin(plan);
       const started = { real: performance.now(), mono: ports.clock.mono() };
       const by = whoIsHere().actor;
-      const state = await run({ plan, ports, log, by, cancel, onSay, ...(events && { events }) });
+      const state = await run({ plan, ports, log, by, cancel, pause: pause.signal, onSay, ...(events && { events }) });
       const took = { real: performance.now() - started.real, own: ports.clock.mono() - started.mono };
       return { type: 'left', state, took };
     } finally {
+      pause.forget();
       log.close();
+      const { keepsLogs } = undertaking;
+      if (keepsLogs !== undefined) forgetOld(kept, resource, Date.now() - keepsLogs);
     }
   } finally {
     lock.release();

@@ -25,6 +25,8 @@ export interface Running<World, Request> {
   /** What the journal of an operation that is taken up says; not there for one that starts. */
   readonly events?: readonly Event<World, Request>[];
   readonly cancel?: AbortSignal;
+  /** Somebody wants it to rest where it next can, before more users get the new release. */
+  readonly pause?: AbortSignal | undefined;
   readonly onSay?: (said: Extract<Effect<Request>, { type: 'say' }>, at: Time) => void;
 }
 
@@ -33,11 +35,12 @@ export interface Running<World, Request> {
  * is in the journal before the machine gets it; one effect is under way at a time.
  */
 export async function run<World, Request>(running: Running<World, Request>): Promise<State<World>> {
-  const { plan, ports, log, by, events, cancel, onSay } = running;
+  const { plan, ports, log, by, events, cancel, pause, onSay } = running;
   const at = () => timeOf(ports.clock);
   let state = events ? replayed(plan, events) : nothingYet<World>();
   let pending: Wanting<Request> | undefined;
   let toldToCancel = false;
+  let toldToPause = false;
 
   const feed = (event: Event<World, Request>) => {
     const next = step(plan, state, event);
@@ -48,6 +51,10 @@ export async function run<World, Request>(running: Running<World, Request>): Pro
 
   feed(logged(running, { type: events ? 'resumed' : 'started', at: at(), by }));
   for (;;) {
+    if (pause?.aborted && !toldToPause) {
+      toldToPause = true;
+      feed(logged(running, { type: 'paused', at: at(), by }));
+    }
     // A send that was let go is carried out or withheld first: only then is it known what there is to cancel.
     if (cancel?.aborted && !toldToCancel && pending?.type !== 'send') {
       toldToCancel = true;

@@ -1,5 +1,5 @@
 import type { Gate } from '../core/machine/plan.ts';
-import type { SwapInput, Trigger } from './input.ts';
+import type { RollbackRule, SwapInput, Trigger } from './input.ts';
 import { PRODUCTION } from './slots.ts';
 import { countedGate, gate, MINUTE, usual } from './steps.ts';
 
@@ -8,13 +8,8 @@ import { countedGate, gate, MINUTE, usual } from './steps.ts';
  * does it do its work, does it stay well, do its users get what they ask for.
  */
 export function watchSteps({ checks, soak, rollback }: SwapInput): Gate[] {
-  const { triggers, failures, progressDeadline } = rollback;
-  const decided = (gate: Gate, ...by: readonly Trigger[]): Gate => ({
-    ...gate,
-    deadline: Math.max(progressDeadline, gate.thresholds.hold + MINUTE),
-    whenBad: by.some((trigger) => triggers.includes(trigger)) ? 'fail' : 'ask',
-    whenLate: triggers.includes('deploymentTimeout') ? 'fail' : 'ask',
-  });
+  const { failures } = rollback;
+  const decided = decidedBy(rollback);
   const start = gate('start production', PRODUCTION, `Wait for ${PRODUCTION}`, checks.health, usual);
   const smoke = gate('smoke production', PRODUCTION, `Try out ${PRODUCTION}`, checks.smoke, usual);
   const watch = gate('watch production', PRODUCTION, `Watch ${PRODUCTION}`, checks.health, { ...usual, hold: soak });
@@ -40,4 +35,14 @@ export function watchSteps({ checks, soak, rollback }: SwapInput): Gate[] {
         ]
       : []),
   ];
+}
+
+/** What is a trigger fails a gate, and so takes production back; whatever is none asks a person. */
+export function decidedBy({ triggers, progressDeadline }: RollbackRule) {
+  return (gate: Gate, ...by: readonly Trigger[]): Gate => ({
+    ...gate,
+    deadline: Math.max(progressDeadline, gate.thresholds.hold + MINUTE),
+    whenBad: by.some((trigger) => triggers.includes(trigger)) ? 'fail' : 'ask',
+    whenLate: triggers.includes('deploymentTimeout') ? 'fail' : 'ask',
+  });
 }

@@ -17,7 +17,6 @@ export function artifactOf(artifacts: DataNode, service: DataNode, around: Surro
   return {
     name,
     type: type === 'zip' || type === 'static' ? type : 'image',
-    registry: node.at('registry').text(),
     reference: filled(image === undefined || tag === undefined ? undefined : `${image}:${tag}`),
     path: filled(path),
     dockerfile: node.at('dockerfile').text(),

@@ -26,9 +26,8 @@ export function checksOf(declared: DataNode, uses: CheckUses, around: Surroundin
   const probes = new Map<string, ProbeCheck>();
   const unasked: string[] = [];
   for (const name of new Set([...before, ...health, ...after, ...verify])) {
-    const check = declared.at(name);
-    if (!check.isThere) throw new NoTarget(`There is no check \`${name}\` under \`checks\`.`);
-    if (check.at('http').isThere) probes.set(name, probeOf(name, check.at('http'), around));
+    const probe = probeNamed(declared, name, around);
+    if (probe) probes.set(name, probe);
     else unasked.push(name);
   }
   const usual = usualCheck(site);
@@ -43,6 +42,17 @@ export function checksOf(declared: DataNode, uses: CheckUses, around: Surroundin
     verify: asked(verify.length > 0 ? verify : health),
     unasked,
   };
+}
+
+/** Those of some checks that can be asked over HTTP from here. */
+export function checksNamed(declared: DataNode, names: readonly string[], around: Surroundings): readonly ProbeCheck[] {
+  return names.flatMap((name) => probeNamed(declared, name, around) ?? []);
+}
+
+function probeNamed(declared: DataNode, name: string, around: Surroundings): ProbeCheck | undefined {
+  const check = declared.at(name);
+  if (!check.isThere) throw new NoTarget(`There is no check \`${name}\` under \`checks\`.`);
+  return check.at('http').isThere ? probeOf(name, check.at('http'), around) : undefined;
 }
 
 /** `healthCheckPath` is asked by Azure every minute, and any 2xx is good there. */

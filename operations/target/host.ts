@@ -1,8 +1,19 @@
 import type { DataNode } from './node.ts';
 
-/** Why a service is not deployed from here, and what deploys it; nothing for App Service. */
-export function hostRefusal(service: string, host: string, files: DataNode): string | undefined {
-  if (host === 'appservice') return undefined;
+/** What is deployed from here. */
+export type DeployedHost = 'appservice' | 'containerapp';
+
+/** Why a service is not deployed from here, and what deploys it; nothing for one that runs on `wanted`. */
+export function hostRefusal(
+  service: string,
+  host: string,
+  files: DataNode,
+  wanted: readonly DeployedHost[] = ['appservice'],
+): string | undefined {
+  if (wanted.some((one) => one === host)) return undefined;
+  if (host === 'containerapp')
+    return `\`${service}\` is a container app, and has revisions instead of slots: \`fairlead status\` shows them.`;
+  if (host === 'appservice') return `\`${service}\` is an app with slots, and has no revisions.`;
   const where = pipelinesOf(files);
   const who =
     where.length > 0
@@ -10,8 +21,7 @@ export function hostRefusal(service: string, host: string, files: DataNode): str
       : 'no workflow or pipeline is named under `files`';
   if (host === 'staticwebapp')
     return `\`${service}\` is a static web app, and Azure deploys those from a pipeline only: ${who}.`;
-  const what = host === 'compose' ? 'runs under Docker Compose' : 'is a container app';
-  return `\`${service}\` ${what}, which Fairlead checks and does not deploy yet: ${who}.`;
+  return `\`${service}\` runs under Docker Compose, which Fairlead checks and does not deploy yet: ${who}.`;
 }
 
 function pipelinesOf(files: DataNode): string[] {

@@ -202,7 +202,7 @@ const refusals: readonly (readonly [what: string, file: unknown, wanted: object,
     'a container app',
     data({ service: { host: 'containerapp' } }),
     {},
-    '`api` is a container app, which Fairlead checks and does not deploy yet: no workflow or pipeline is named under `files`.',
+    '`api` is a container app, and has revisions instead of slots: `fairlead status` shows them.',
   ],
 ];
 

@@ -3,8 +3,8 @@ import type { ProbeCheck } from '../core/machine/evidence.ts';
 import type { Trigger } from '../swap/input.ts';
 import type { Filled } from './variables.ts';
 
-/** One service in one environment as its deployment file declares it: plain data, and no secret in it. */
-export interface Target {
+/** What is declared of a service in one environment, whatever it runs on. */
+export interface CommonTarget {
   readonly environment: string;
   readonly service: string;
   readonly kind: EnvironmentKind | undefined;
@@ -15,6 +15,21 @@ export interface Target {
   /** By name or id. */
   readonly subscription: string | undefined;
   readonly group: string | undefined;
+  readonly artifact: DeclaredArtifact | undefined;
+  /** Milliseconds from start to ready, at worst. */
+  readonly startupTime: number;
+  /** Milliseconds production is watched once it has a release. */
+  readonly soak: number;
+  readonly rollback: DeclaredRollback;
+  readonly migrations: DeclaredMigrations | undefined;
+  readonly notifications: readonly DeclaredNotification[];
+  /** Milliseconds after which the journal of an operation that has ended is no more kept; nothing for ever. */
+  readonly keepsLogs: number | undefined;
+}
+
+/** An app with slots as its deployment file declares it: plain data, and no secret in it. */
+export interface Target extends CommonTarget {
+  readonly host: 'appservice';
   readonly location: string | undefined;
   /** As Azure names it. */
   readonly site: string;
@@ -24,21 +39,13 @@ export interface Target {
   readonly production: Declared;
   readonly plan: DeclaredPlan | undefined;
   readonly keyVault: string | undefined;
-  readonly artifact: DeclaredArtifact | undefined;
   readonly checks: ChecksByUse;
-  /** Milliseconds from start to ready, at worst. */
-  readonly startupTime: number;
-  /** Milliseconds production is watched after a swap. */
-  readonly soak: number;
   /** The swap stops half way to be checked with production's settings. */
   readonly preview: boolean;
   /** Shares of traffic before the swap, in percent and growing, and how many milliseconds each is watched. */
   readonly rampUp: { readonly shares: readonly number[]; readonly hold: number };
-  readonly rollback: DeclaredRollback;
-  readonly migrations: DeclaredMigrations | undefined;
   /** Names that stay with their slot, sorted. */
   readonly stickyNames: readonly string[];
-  readonly notifications: readonly DeclaredNotification[];
   /** Bytes of all workers of one instance at their busiest. */
   readonly workingSet: number | undefined;
 }
@@ -67,7 +74,6 @@ export interface DeclaredPlan {
 export interface DeclaredArtifact {
   readonly name: string;
   readonly type: 'image' | 'zip' | 'static';
-  readonly registry: string | undefined;
   /** `registry/repository:tag` of an image, once its variables are set. */
   readonly reference: Filled | undefined;
   /** Of a zip or a folder, seen from the file. */

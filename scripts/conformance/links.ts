@@ -1,6 +1,8 @@
 /** Headers that carry a long-running operation. */
 const LINKS = ['location', 'azure-asyncoperation'] as const;
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+/** How environments of container apps write the id of an operation: in Base64. */
+const WRAPPED = /\/operation(?:Statuses|Results)\/([A-Za-z0-9+]{40,}=*)$/i;
 /** Recorders replaced ids of deployments by these words, but not everywhere. */
 const DEPLOYMENT = /\/api\/deployments\/(latest|mock-deployment|[0-9a-f-]{32,36})/i;
 
@@ -38,7 +40,9 @@ export function learnIds(recorded: Headers, answered: Headers, ids: Map<string, 
 /** The last id in an address: the ones before it are subscriptions. */
 function operationId(link: string | undefined): string | undefined {
   const path = link?.split('?')[0] ?? '';
-  return /\/operationresults\/|\/operationStatuses\/|\/deploymentStatus\/|^[^/]*$/i.test(path)
+  const wrapped = WRAPPED.exec(path)?.[1];
+  if (wrapped !== undefined) return wrapped;
+  return /operationresults\/|operationStatuses\/|\/deploymentStatus\/|^[^/]*$/i.test(path)
     ? path.match(ID)?.at(-1)
     : undefined;
 }
@@ -46,7 +50,7 @@ function operationId(link: string | undefined): string | undefined {
 /** Scheme, host, path and names of parameters, with every id left out. */
 function shapeOf(link: string, hostOf: (host: string) => string): string {
   const { protocol, hostname, port, pathname, searchParams } = new URL(link, 'https://relative');
-  const path = pathname.replace(DEPLOYMENT, '/api/deployments/{id}').replace(ID, '{id}');
+  const path = pathname.replace(DEPLOYMENT, '/api/deployments/{id}').replace(ID, '{id}').replace(WRAPPED, '/{id}');
   const names = [...searchParams].map(([name, value]) => (name === 'api-version' ? `${name}=${value}` : name));
   return `${protocol}//${hostOf(hostname)}${port && `:${port}`}${path}?${names.sort().join('&')}`;
 }

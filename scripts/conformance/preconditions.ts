@@ -1,4 +1,5 @@
 import { isObject, type Json, objectAt, textAt } from '../../simulator/core/http.ts';
+import { appsTakenForGranted } from './container-apps.ts';
 import type { Interaction, Recording } from './recording.ts';
 
 /** A request that makes what a recording takes for granted. */
@@ -26,7 +27,11 @@ const PLAN = /\/providers\/Microsoft\.Web\/serverfarms\/[^/]+$/i;
  * Some recordings begin when the sites already exist. What was created before and how is read off the first body that
  * shows it, as a handful of facts, and created again by requests; the answers are the simulator's own.
  */
-export function preconditionsOf({ interactions }: Recording): readonly Precondition[] {
+export function preconditionsOf(recording: Recording): readonly Precondition[] {
+  return [...sitesTakenForGranted(recording), ...appsTakenForGranted(recording)];
+}
+
+function sitesTakenForGranted({ interactions }: Recording): readonly Precondition[] {
   const made = new Set<string>();
   const seen = new Map<string, Json>();
   const plans = new Map<string, Precondition>();

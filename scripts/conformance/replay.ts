@@ -1,8 +1,9 @@
 import { manualClock } from '../../simulator/core/clock.ts';
-import type { AzureRequest, AzureResponse } from '../../simulator/core/http.ts';
+import { type AzureRequest, type AzureResponse, isObject, objectAt } from '../../simulator/core/http.ts';
 import { idSource } from '../../simulator/core/ids.ts';
 import { createSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { scmHostOf } from '../../simulator/web/site.ts';
+import { learnNames } from './container-apps.ts';
 import { learnIds, linkDifferences } from './links.ts';
 import { preconditionsOf } from './preconditions.ts';
 import { type Interaction, type Recording, timeOf } from './recording.ts';
@@ -19,7 +20,7 @@ export interface Outcome {
 }
 
 const TOKEN = 'replay';
-const POLL = /\/(operationresults|deploymentStatus|api\/deployments)\//i;
+const POLL = /\/(\w*operation(results|Statuses)|deploymentStatus|api\/deployments)\//i;
 const LONG_ENOUGH = 3_600_000;
 
 /** Sends a recording's requests to a fresh simulator, in order, and compares every answer. */
@@ -31,9 +32,15 @@ export function replay(recording: Recording): readonly Outcome[] {
     token: TOKEN,
     manner: { retryAfterSeconds: 15, pace: 1 },
   });
+  const { azure } = simulator;
+  const { manner } = azure;
+  // What was there before was not made in a hurry.
+  azure.manner = { ...manner, pace: Number.POSITIVE_INFINITY };
   for (const { path, body } of preconditionsOf(recording)) {
     send(simulator, 'PUT', `https://management.azure.com${path}?api-version=2022-03-01`, body);
   }
+  azure.schedule.settle(clock.now());
+  azure.manner = manner;
   const ids = new Map<string, string>();
   const marks = newMarks(ids);
 
@@ -44,12 +51,14 @@ export function replay(recording: Recording): readonly Outcome[] {
     // Between polls the clock stands still, so that an operation ends when the recording has it end.
     if (!isPoll) clock.advanceTo(timeOf(interaction) ?? 0);
     const url = translated(interaction.url, simulator, ids);
-    let answer = send(simulator, interaction.method, url, interaction.request);
-    if (isPoll && interaction.status === 200 && answer.status === 202) {
-      clock.advanceTo(clock.now() + LONG_ENOUGH);
-      answer = send(simulator, interaction.method, url, interaction.request);
+    const body = withIds(interaction.request, ids);
+    let answer = send(simulator, interaction.method, url, body);
+    for (let wait = 1000; isPoll && isEnd(interaction) && !isEnd(answer) && wait < LONG_ENOUGH; wait *= 2) {
+      clock.advanceTo(Math.max(clock.now() + wait, timeOf(interaction) ?? 0));
+      answer = send(simulator, interaction.method, url, body);
     }
     learnIds(interaction.headers, answer.headers, ids);
+    learnNames(interaction.response, answer.body, ids);
     const differences =
       answer.status === interaction.status
         ? [
@@ -79,6 +88,19 @@ function send(simulator: Simulator, method: string, url: string, body: unknown):
     // A difference like any other: the rest of the recordings still counts.
     return { status: 500, headers: {}, body: String(error) };
   }
+}
+
+/** Whether an answer to a poll is the last one. */
+function isEnd(answer: { readonly status: number; readonly response?: unknown; readonly body?: unknown }): boolean {
+  const { status } = objectAt(answer.response ?? answer.body);
+  return answer.status !== 202 && status !== 'InProgress';
+}
+
+/** A recorded body with our ids in it. */
+function withIds(body: unknown, ids: ReadonlyMap<string, string>): unknown {
+  if (!isObject(body)) return body;
+  const text = [...ids].reduce((all, [theirs, ours]) => all.replaceAll(theirs, ours), JSON.stringify(body));
+  return JSON.parse(text);
 }
 
 /** A recorded address with our ids and hosts in it. */
@@ -113,7 +135,8 @@ function isDictionary(path: string): boolean {
 
 /** Lists over a subscription or group show what others had in it; only elements both sides know are compared. */
 function withoutStrangers(path: string, theirs: unknown, ours: unknown): readonly [unknown, unknown] {
-  if (!/\/Microsoft\.Web\/(sites|serverfarms)$/i.test(path)) return [theirs, ours];
+  if (!/\/(Microsoft\.Web\/(sites|serverfarms)|Microsoft\.App\/(containerApps|managedEnvironments))$/i.test(path))
+    return [theirs, ours];
   const known = new Set(elements(ours).map(idOf));
   const own = elements(theirs).filter((element) => known.has(idOf(element)));
   return [{ ...(theirs as object), value: own }, ours];

@@ -13,9 +13,16 @@ interface Outside {
  */
 export const OUTSIDE: readonly Outside[] = [
   {
-    what: 'Container Apps',
-    why: 'a platform of its own, not simulated yet',
-    pattern: /\/providers\/Microsoft\.App\//i,
+    what: 'other kinds of Container Apps',
+    why: 'jobs, session pools, sandboxes, connected environments, Dapr, Java and .NET components, routes, builds and functions are not simulated',
+    pattern:
+      /\/Microsoft\.App\/(jobs|sessionPools|sandboxGroups|connectedEnvironments|connectedK8s\w*|builders|logicApps|functions|getCustomDomainVerificationId|locations\/[^/]+\/(availableManagedEnvironmentsWorkloadProfileTypes|billingMeters|usages|sourceControlOperation\w*|job\w*|connectedEnvironment\w*))(\/|$)|\/Microsoft\.App\/managedEnvironments\/[^/]+\/(daprComponents|daprSubscriptions|javaComponents|dotNetComponents|storages|httpRouteConfigs|usages|workloadProfileStates|maintenanceConfigurations|privateEndpoint\w*|privateLink\w*|detectors\w*)(\/|$)/i,
+  },
+  {
+    what: 'certificates, domains and sign-in of Container Apps',
+    why: 'nothing of ours changes them, and a rollout leaves them where they are',
+    pattern:
+      /\/Microsoft\.App\/\w+\/[^/]+\/(certificates|managedCertificates|checkNameAvailability|listCustomHostNameAnalysis|authConfigs|sourcecontrols|detectors|detectorProperties|resiliencyPolicies|analyzeCustomHostname)(\/|$)/i,
   },
   {
     what: 'Resource Graph',

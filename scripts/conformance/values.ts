@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, objectAt, textAt } from '../../simulator/core/http.ts';
+import { appStateOf } from './container-apps.ts';
 
 /** Dictionaries whose every value has to be the same. */
 const DICTIONARIES =
@@ -30,11 +31,24 @@ export function valueDifferences(path: string, recorded: unknown, answered: unkn
   exact('error code', codeOf(recorded), codeOf(answered));
   const [theirs, ours] = [objectAt(recorded, 'properties'), objectAt(answered, 'properties')];
   if (DICTIONARIES.test(path)) exact('properties', theirs, ours);
+  for (const [their, our] of appPairs(recorded, answered)) {
+    const [a, b] = [appStateOf(their, (name) => withOurIds(name, marks)), appStateOf(our, (name) => name)];
+    for (const name of Object.keys(a)) exact(name, a[name], b[name]);
+  }
   if (!('slotSwapStatus' in theirs)) return differences;
   exact('state', theirs['state'], ours['state']);
   exact('targetSwapSlot', theirs['targetSwapSlot'], ours['targetSwapSlot']);
   exact('slotSwapStatus', rolesOf(theirs), rolesOf(ours));
   return [...differences, ...markDifferences(theirs, ours, marks)];
+}
+
+/** Container apps and revisions, alone or in a list of as many on both sides. */
+function appPairs(recorded: Json, answered: Json): readonly (readonly [Json, Json])[] {
+  const isApp = (body: unknown): body is Json =>
+    /^Microsoft\.App\/containerApps(\/revisions)?$/i.test(textAt(body, 'type') ?? '');
+  const [theirs, ours] = [recorded['value'] ?? [recorded], answered['value'] ?? [answered]];
+  if (!Array.isArray(theirs) || !Array.isArray(ours) || theirs.length !== ours.length) return [];
+  return theirs.flatMap((their, index) => (isApp(their) && isApp(ours[index]) ? [[their, ours[index]] as const] : []));
 }
 
 function withOurIds(value: unknown, { ids }: Marks): unknown {

@@ -1,11 +1,11 @@
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
 import { type Context, spanIn } from './feature.ts';
 
-/** What Azure says, beside what the file says, in the part that is looked at. */
+/** What Azure says, and when something happens, beside what the file says, in the part that is looked at. */
 export function inlayHints(context: Context, { textDocument: { uri }, range }: InlayHintParams): InlayHint[] {
   const { documents, convert } = context;
   const azure = documents.azure(uri);
-  const analysis = azure.length > 0 ? documents.checked(uri)?.analysis : undefined;
+  const analysis = documents.checked(uri)?.analysis;
   if (!analysis) return [];
   const { kind, model } = analysis;
   const [start, end] = spanIn(context, uri, range);

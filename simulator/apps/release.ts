@@ -16,6 +16,12 @@ export interface Release {
   readonly memoryMb?: number;
   /** It never answers anything. */
   readonly hangs?: boolean;
+  /** Seconds after it has come up from which on it answers nothing more; of container apps. */
+  readonly hangsAfterSeconds?: number;
+  /** A revision with it never becomes healthy, and stays in this state. */
+  readonly fails?: 'Failed' | 'Degraded';
+  /** Its containers end and are started again so often. */
+  readonly restartsEverySeconds?: number;
   /** Kudu cannot deploy the package; what was there stays. */
   readonly deploymentFails?: boolean;
 }
@@ -32,7 +38,11 @@ export interface Behaviour extends Release {
 /** What runs in a slot: by the last package that was published, else by its image; the last declaration that fits wins. */
 export function behaviourOf(releases: readonly Release[], slot: Slot, time: number): Behaviour {
   const published = activeAt(slot.content.deployments, time)?.fingerprint;
-  const what = published ?? slot.content.linuxFxVersion;
+  return releaseOf(releases, published ?? slot.content.linuxFxVersion);
+}
+
+/** How an image or a package behaves. */
+export function releaseOf(releases: readonly Release[], what: string): Behaviour {
   const declared = releases.findLast(({ match }) => what.includes(match));
   return { match: what, startSeconds: START_SECONDS, memoryMb: MEMORY_MB, ...declared };
 }

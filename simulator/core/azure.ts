@@ -2,6 +2,10 @@ import { OWNER, type Role } from '../access/role.ts';
 import type { RoleAssignment } from '../access/routes.ts';
 import type { Visit } from '../apps/front-door.ts';
 import type { Release } from '../apps/release.ts';
+import type { ContainerApp } from '../containerapps/container-app.ts';
+import type { Environment } from '../containerapps/environment.ts';
+import type { AppOperation } from '../containerapps/operation.ts';
+import type { RevisionVisit } from '../containerapps/visits.ts';
 import type { Activity } from '../monitor/activity-log.ts';
 import type { Operation } from '../web/operation.ts';
 import type { Plan } from '../web/plan.ts';
@@ -9,6 +13,7 @@ import type { Site } from '../web/site.ts';
 import type { Clock } from './clock.ts';
 import type { AzureResponse } from './http.ts';
 import type { IdSource } from './ids.ts';
+import { Schedule } from './schedule.ts';
 
 /** How the simulator differs from Azure on purpose. */
 export interface Manner {
@@ -22,16 +27,25 @@ export interface Manner {
 export interface Azure {
   readonly clock: Clock;
   readonly ids: IdSource;
-  readonly manner: Manner;
+  manner: Manner;
+  /** What container apps do by themselves. */
+  readonly schedule: Schedule;
   /** By resource id in lower case. */
   readonly plans: Map<string, Plan>;
   readonly sites: Map<string, Site>;
   readonly operations: Map<string, Operation>;
+  readonly environments: Map<string, Environment>;
+  readonly containerApps: Map<string, ContainerApp>;
+  readonly appOperations: Map<string, AppOperation>;
   /** What is known of how images and packages behave. */
   releases: readonly Release[];
   readonly visits: Visit[];
+  readonly revisionVisits: RevisionVisit[];
   /** Who wants to hear of each visit as it is answered. */
   readonly onVisit: Set<(visit: Visit) => void>;
+  readonly onRevisionVisit: Set<(visit: RevisionVisit) => void>;
+  /** What opens the log streams of container apps, as the header that bears it. */
+  readonly logTokens: Set<string>;
   readonly roleAssignments: Map<string, RoleAssignment>;
   /** Of whoever has the token. */
   roles: readonly Role[];
@@ -47,12 +61,19 @@ export function emptyAzure(clock: Clock, ids: IdSource, manner: Manner): Azure {
     clock,
     ids,
     manner,
+    schedule: new Schedule(),
     plans: new Map(),
     sites: new Map(),
     operations: new Map(),
+    environments: new Map(),
+    containerApps: new Map(),
+    appOperations: new Map(),
     releases: [],
     visits: [],
+    revisionVisits: [],
     onVisit: new Set(),
+    onRevisionVisit: new Set(),
+    logTokens: new Set(),
     roleAssignments: new Map(),
     roles: [OWNER],
     activities: [],

@@ -19,6 +19,8 @@ export interface AzureResponse {
   readonly follow?: (send: (text: string) => void) => () => void;
   /** What sends it waits so long first. */
   readonly delayMilliseconds?: number;
+  /** Called instead of sending it when whoever asked has gone meanwhile. */
+  readonly abandoned?: () => void;
 }
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -88,8 +88,8 @@ function isPattern(source: string): boolean {
   }
 }
 
-/** The answer a fault makes of the true one; the body follows from the status where the fault names none. */
-export function faulty(fault: Fault, answer: AzureResponse): AzureResponse {
+/** The answer a fault makes of the true one; the body follows from status and place where the fault names none. */
+export function faulty(fault: Fault, answer: AzureResponse, place: string): AzureResponse {
   const delay = fault.delayMilliseconds === undefined ? {} : { delayMilliseconds: fault.delayMilliseconds };
   if (fault.drop) return { status: 0, headers: {}, dropped: true, ...delay };
   const headers: Record<string, string> = { ...(fault.status === undefined && answer.headers) };
@@ -98,5 +98,5 @@ export function faulty(fault: Fault, answer: AzureResponse): AzureResponse {
     else headers[name] = value;
   }
   if (fault.status === undefined) return { ...answer, headers, ...delay };
-  return { status: fault.status, headers, body: fault.body ?? usualBody(fault.status), ...delay };
+  return { status: fault.status, headers, body: fault.body ?? usualBody(fault.status, place), ...delay };
 }

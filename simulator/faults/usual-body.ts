@@ -1,11 +1,37 @@
 import { gatewayError, webError } from '../core/errors.ts';
 
-/** The provider's name as the gateway quotes it. */
-const PROVIDER = "'Microsoft.Web'";
+const CONTAINER_APPS = /\/providers\/Microsoft\.App\//i;
 const SCOPE = '/subscriptions/00000000-0000-0000-0000-000000000000';
 
-/** What Azure says with a status, in the shape of the part of it that does: recorded bodies and those users reported. */
-export function usualBody(status: number): unknown {
+/**
+ * What Azure says with a status at a host and path, in the shape of the part of it that does: recorded bodies and those
+ * users reported.
+ */
+export function usualBody(status: number, place: string): unknown {
+  const isContainerApp = CONTAINER_APPS.test(place);
+  const provider = isContainerApp ? "'Microsoft.App'" : "'Microsoft.Web'";
+  return (isContainerApp && containerAppBody(status)) || webBody(status, provider);
+}
+
+/** Microsoft.App speaks as Resource Manager does. */
+function containerAppBody(status: number): unknown {
+  switch (status) {
+    case 409:
+      return gatewayError(
+        409,
+        'ContainerAppOperationInProgress',
+        "Cannot modify a container app 'contoso' because there is an active provisioning operation in progress. Please try again later.",
+      ).body;
+    case 429:
+      return gatewayError(429, 'TooManyRequests', 'The request is throttled. Retry it later.').body;
+    case 500:
+      return gatewayError(500, 'InternalServerError', 'Encountered internal server error.').body;
+    default:
+      return undefined;
+  }
+}
+
+function webBody(status: number, provider: string): unknown {
   switch (status) {
     case 401:
       return gatewayError(
@@ -39,7 +65,7 @@ export function usualBody(status: number): unknown {
       return gatewayError(
         504,
         'GatewayTimeout',
-        `The gateway did not receive a response from ${PROVIDER} within the specified time period.`,
+        `The gateway did not receive a response from ${provider} within the specified time period.`,
       ).body;
     default:
       // Microsoft.Web answers its own accidents with a message that is null.

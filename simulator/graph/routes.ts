@@ -1,3 +1,5 @@
+import { appBody } from '../containerapps/app-body.ts';
+import { environmentBody } from '../containerapps/environment-body.ts';
 import { gatewayError } from '../core/errors.ts';
 import { type AzureResponse, isObject, type Json, objectAt, ok, textAt } from '../core/http.ts';
 import type { Call, Route } from '../core/route.ts';
@@ -35,8 +37,9 @@ function page(rows: readonly Json[], options: Json): Json {
   return { totalRecords: rows.length, count: data.length, data, facets: [], resultTruncated: 'false', ...next };
 }
 
-/** Plans, sites and slots of the subscriptions that are asked for; all when none is named. */
-function rowsOf({ azure, request }: Call): readonly Json[] {
+/** Plans, sites, slots, container apps and their environments of the subscriptions that are asked for; all when none is named. */
+function rowsOf(call: Call): readonly Json[] {
+  const { azure, request } = call;
   const asked = isObject(request.body) ? request.body['subscriptions'] : undefined;
   const subscriptions = Array.isArray(asked) ? asked.map((id) => String(id).toLowerCase()) : undefined;
   const visible = ({ subscription }: { readonly subscription: string }): boolean =>
@@ -47,7 +50,11 @@ function rowsOf({ azure, request }: Call): readonly Json[] {
     const plan = azure.plans.get(keyOf(site.planId));
     return [...site.slots.values()].map((slot) => row(siteBody(site, slot, plan, now, 'listed in subscription'), site));
   });
-  return [...plans, ...sites];
+  const apps = [...azure.containerApps.values()].filter(visible).map((app) => row(appBody(call, app), app));
+  const environments = [...azure.environments.values()]
+    .filter(visible)
+    .map((environment) => row(environmentBody(call, environment), environment));
+  return [...plans, ...sites, ...environments, ...apps];
 }
 
 function row(body: Json, { subscription, group }: { readonly subscription: string; readonly group: string }): Json {

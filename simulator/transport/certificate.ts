@@ -39,8 +39,11 @@ const NAMES = [
   '*.azurecr.io',
 ] as const;
 
-/** A key and certificate for loopback and for the hosts of Azure that clients map to it, good for a day. */
-export function newIdentity(now: number): Identity {
+/**
+ * A key and certificate for loopback and for the hosts of Azure that clients map to it, good for a day; `domains` are
+ * those of environments, whose names nobody knows beforehand.
+ */
+export function newIdentity(now: number, domains: readonly string[] = []): Identity {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = new AlgorithmIdentifier({ algorithm: ECDSA_WITH_SHA256 });
   const name = nameOf('SIMULATOR');
@@ -54,7 +57,7 @@ export function newIdentity(now: number): Identity {
     subjectPublicKeyInfo: AsnConvert.parse(publicDer(privateKey), SubjectPublicKeyInfo),
     extensions: new Extensions([
       extension(id_ce_basicConstraints, true, new BasicConstraints({ cA: true })),
-      extension(id_ce_subjectAltName, false, alternativeNames()),
+      extension(id_ce_subjectAltName, false, alternativeNames(domains)),
     ]),
   });
   const signed = sign('sha256', Buffer.from(AsnConvert.serialize(tbsCertificate)), privateKey);
@@ -66,10 +69,10 @@ export function newIdentity(now: number): Identity {
   };
 }
 
-function alternativeNames(): SubjectAlternativeName {
+function alternativeNames(domains: readonly string[]): SubjectAlternativeName {
   return new SubjectAlternativeName([
     new GeneralName({ iPAddress: LOOPBACK }),
-    ...NAMES.map((dNSName) => new GeneralName({ dNSName })),
+    ...[...NAMES, ...domains.map((domain) => `*.${domain}`)].map((dNSName) => new GeneralName({ dNSName })),
   ]);
 }
 

@@ -33,7 +33,9 @@ async function answered(simulator: Answering, message: IncomingMessage): Promise
   const incoming = await incomingOf(message);
   if (incoming === undefined) return { status: 413, headers: {} };
   const answer = handled(simulator, incoming);
-  if (answer.delayMilliseconds !== undefined) await setTimeout(answer.delayMilliseconds);
+  // Nobody waits for an answer that is held when the rest has ended.
+  if (answer.delayMilliseconds !== undefined) await setTimeout(answer.delayMilliseconds, undefined, { ref: false });
+  if (message.socket.destroyed) answer.abandoned?.();
   return answer;
 }
 

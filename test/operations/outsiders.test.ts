@@ -194,6 +194,7 @@ for (const [does, kinds, act] of ELSEWHERE)
       const story = stories.find((one) => one.kind === kind && one.ends === 'succeeded');
       assert(story);
       const tale = story.begin();
+      assert(tale.azure instanceof AzureModel);
       act(tale.azure);
       const state = await tale.live();
       assert(state !== 'crashed');

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judge } from './support/oracle.ts';
 import { stories } from './support/stories/all.ts';
 
 for (const kind of new Set(stories.map((story) => story.kind)))
@@ -11,7 +10,7 @@ for (const kind of new Set(stories.map((story) => story.kind)))
         const state = await tale.live();
         assert(state !== 'crashed');
         const reasons = state.end?.reasons.join(' ') ?? '';
-        assert.equal(judge(tale, state), story.ends, reasons);
+        assert.equal(tale.judge(state), story.ends, reasons);
         if (story.says) assert.match(reasons, story.says);
       });
   });

@@ -8,7 +8,7 @@ const TWICE = 'services:\n  web: {image: contoso/web:1.2}\n  web: {image: contos
 const OFF = { 'fairlead.yaml': `version: 1\nrules:\n  ${RULE}: off\n` };
 
 describe('a storm of changed files', () => {
-  it('asks the editor to look again once for one message, and a few times for 5,000', async () => {
+  it('asks the editor once to look again, whether it comes in one message or in 5,000', async () => {
     await using server = new Server();
     await server.initialize();
     const uri = await server.open('app/compose.yaml', TWICE);
@@ -27,8 +27,7 @@ describe('a storm of changed files', () => {
     for (const change of changes) await tell([change]);
     await server.connection.sendRequest('fairlead/status', { uri: server.uri('none.yaml') });
     await server.refreshed(2);
-    // Where the messages come in pieces, it has a moment to itself between them.
-    assert(server.refreshes <= 10, `${server.refreshes} times`);
+    assert.equal(server.refreshes, 2);
     assert.deepEqual(await server.diagnostics(uri), before);
   });
 });
@@ -55,7 +54,8 @@ describe('an editor that answers nothing it is asked', () => {
       const { items } = (await wire.answer(String(settings))).result as { items: { code: string }[] };
       assert.ok(items.some(({ code }) => code === RULE));
     }
-    // It comes when nothing the client asked for waits.
+    // It has looked since all that; of this it has to hear, when nothing it asked for waits.
+    wire.send({ method: 'fairlead/layers', params: {} });
     await wire.until(() => wire.received.find(({ method }) => method === 'workspace/diagnostic/refresh'));
     const asked = new Set(wire.received.filter(({ id }) => id !== undefined).map(({ method }) => method));
     assert.deepEqual([...asked].filter(Boolean).sort(), ['client/registerCapability', 'workspace/diagnostic/refresh']);

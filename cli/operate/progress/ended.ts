@@ -2,7 +2,7 @@ import type { Kept } from '../../../operations/conduct/kept.ts';
 import type { Took } from '../../../operations/conduct/undertake.ts';
 import type { End } from '../../../operations/core/machine/outcome.ts';
 import type { State } from '../../../operations/core/machine/state.ts';
-import type { Confirmed } from '../../../operations/kinds.ts';
+import { type Confirmed, slotOf } from '../../../operations/kinds.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
 import { command } from '../words.ts';
 
@@ -42,6 +42,10 @@ export function nextSteps(
   kept: Kept,
 ): readonly string[] {
   if (!end) return [`It is not finished: ${command(`resume ${operation}`, kept)} looks what became of it.`];
+  if (end.restsAt !== undefined)
+    return [
+      `It rests: ${command(`promote ${environment}`, kept)} goes on with it, ${command(`abort ${environment}`, kept)} takes it back.`,
+    ];
   if (end.outcome === 'succeeded' && awaitsApproval)
     return [`It rests until somebody agrees: ${command(`promote ${environment}`, kept)} swaps it into production.`];
   if (end.outcome !== 'needs attention' || end.acknowledgedBy !== undefined) return [];
@@ -50,9 +54,14 @@ export function nextSteps(
     ...(changed.includes('swap')
       ? [`Production has the new release: ${command(`rollback ${environment}`, kept)} goes back while that is safe.`]
       : []),
+    ...(changed.some((name) => name.startsWith('weight '))
+      ? [
+          `Some users have the new revision: ${command(`rollback ${environment}`, kept)} gives all of them the one before.`,
+        ]
+      : []),
     ...(changed.includes('set traffic')
       ? [
-          `\`${where.slot}\` gets visitors: ${command(`set-traffic ${environment} ${where.slot}=0`, kept)} takes them away.`,
+          `\`${slotOf(where)}\` gets visitors: ${command(`set-traffic ${environment} ${slotOf(where)}=0`, kept)} takes them away.`,
         ]
       : []),
     `${command(`resume ${operation}`, kept)} looks again; with \`--acknowledge\` somebody takes note of it.`,

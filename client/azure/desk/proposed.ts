@@ -117,7 +117,7 @@ function offered<K extends Kind>(app: App, proposal: Proposal<K>, beside: Beside
     next,
     redacted: (text) => redactor.redacted(text),
     async begin(watch) {
-      const ended = await conducted(undertake, undertakingOf(app, proposal, redactor, askOf(watch)), watch);
+      const ended = await conducted(undertake, undertakingOf(app, proposal, redactor, { ask: askOf(watch) }), watch);
       if (ended.type === 'held' || ended.outcome === 'succeeded') return ended;
       return { ...ended, byHand: await byHand() };
     },

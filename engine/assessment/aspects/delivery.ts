@@ -15,7 +15,7 @@ export const deliveryAspects: readonly Aspect[] = [
       {
         title: 'What runs was built before, elsewhere',
         about: ['image'],
-        rules: ['compose/build-in-production'],
+        rules: ['compose/build-in-production', 'containerapp/image-platform'],
       },
     ],
   },
@@ -65,7 +65,7 @@ export const deliveryAspects: readonly Aspect[] = [
       {
         title: 'A new revision gets its traffic in steps',
         about: ['container-app'],
-        rules: ['ci/traffic-jump', 'containerapp/latest-takes-all'],
+        rules: ['deploy/canary-steps', 'ci/traffic-jump', 'containerapp/latest-takes-all'],
         unless: ['containerapp/traffic-single-mode', 'containerapp/traffic-sum'],
       },
       {
@@ -120,6 +120,16 @@ export const deliveryAspects: readonly Aspect[] = [
         about: ['target'],
         rules: ['deploy/rollback-missing'],
         vital: true,
+      },
+      {
+        title: 'What a release makes stale is cleared once it has taken over, and again when it goes back',
+        about: ['cache-clearing'],
+        rules: ['deploy/cache-clear-order', 'deploy/cache-clear-scope', 'deploy/cache-rollback'],
+      },
+      {
+        title: 'Revisions to go back to are kept, under names that say what they are',
+        about: ['container-app'],
+        rules: ['containerapp/revision-suffix', 'containerapp/max-inactive-revisions'],
       },
       {
         title: 'The pipeline goes back when a check fails',

@@ -18,6 +18,7 @@ export const runningAspects: readonly Aspect[] = [
           'appservice/health-check-settings',
           'containerapp/probes',
           'containerapp/probe-range',
+          'containerapp/probe-root',
         ],
       },
       {
@@ -72,13 +73,17 @@ export const runningAspects: readonly Aspect[] = [
           'appservice/client-affinity',
           'appservice/prod-min-instances',
           'containerapp/min-replicas',
+          'containerapp/scale-to-zero-stuck',
+          'containerapp/cpu-rule-zero',
+          'containerapp/affinity',
         ],
       },
       {
         title: 'What is begun is finished before a process stops',
-        about: ['container', 'start-command'],
+        about: ['container', 'container-app', 'start-command'],
         rules: [
           'compose/stop-grace-period',
+          'containerapp/termination-grace',
           'dockerfile/shell-form',
           'dockerfile/entrypoint-exec-missing',
           'dockerfile/gunicorn-graceful',
@@ -134,7 +139,12 @@ export const runningAspects: readonly Aspect[] = [
       {
         title: 'The addresses of an add-in change with its version',
         about: ['add-in'],
-        rules: ['deploy/manifest-url-version'],
+        rules: ['deploy/manifest-url-version', 'deploy/manifest-version'],
+      },
+      {
+        title: 'The former manifest of an add-in is kept',
+        about: ['add-in'],
+        rules: ['deploy/manifest-backup'],
       },
       {
         title: 'The cache is a version that is offered, and reached over TLS',

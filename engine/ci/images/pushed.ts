@@ -1,4 +1,6 @@
+import type { Valued } from '../../../domain/tri.ts';
 import type { Place } from '../../core/span.ts';
+import type { Spot } from '../../project/graph/spot.ts';
 import { isScalar, type Node } from '../../readers/tree.ts';
 import type { Variables } from '../variables/variables.ts';
 
@@ -6,6 +8,8 @@ import type { Variables } from '../variables/variables.ts';
 export interface PushedName {
   readonly text: string;
   readonly at: Place;
+  /** What it is built for, where that is said. */
+  readonly platforms?: Valued<readonly string[], Spot>;
 }
 
 /** Every name of a list of lines, or of one with commas; an option behind one (`name,enable=…`) is none. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../../core/rule.ts';
 import type { CiModel } from '../model.ts';
+import cacheClearScope from './cache-clear-scope.ts';
 import checkCannotFail from './check-cannot-fail.ts';
 import checkEmpty from './check-empty.ts';
 import checkRetryMissing from './check-retry-missing.ts';
@@ -35,6 +36,7 @@ export const ciRules: readonly Rule<CiModel>[] = [
   migrationsOrder,
   composeDown,
   composeUpWait,
+  cacheClearScope,
 ];
 
 /** Rules about runs, jobs and environments: a script has none of them. */

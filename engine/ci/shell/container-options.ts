@@ -18,6 +18,7 @@ export function containerOptionsOf(name: string, rest: readonly FilledWord[], so
     targetPort: option('--target-port'),
     insecure: ofIngress ? option('--allow-insecure') : noContainerOptions.insecure,
     transport: option('--transport'),
+    affinity: option('--affinity'),
     min: option('--min-replicas'),
     max: option('--max-replicas'),
     cpu: option('--cpu'),

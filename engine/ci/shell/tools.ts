@@ -1,5 +1,6 @@
 import type { HostKind, Verb } from '../action.ts';
 import type { FilledWord } from './filled-word.ts';
+import { flushIn } from './flush.ts';
 import { withoutWrappers } from './wrappers.ts';
 
 export interface Tool {
@@ -27,6 +28,7 @@ const TOOLS: readonly Tool[] = [
   ...tools('deploy', 'containerapp', 'az containerapp update', 'az containerapp up', 'az containerapp create'),
   ...tools('restart', 'containerapp', 'az containerapp revision restart'),
   ...tools('settings', 'containerapp', 'az containerapp revision set-mode'),
+  ...tools('settings', 'containerapp', 'az containerapp ingress sticky-sessions set'),
   ...tools('settings', 'containerapp', 'az containerapp ingress enable', 'az containerapp ingress update'),
   ...tools('deploy', 'staticwebapp', 'swa deploy'),
   ...tools('infra', undefined, 'az deployment group create', 'az deployment sub create', 'terraform apply'),
@@ -45,6 +47,7 @@ const TOOLS: readonly Tool[] = [
   ...tools('reload', undefined, 'systemctl reload', 'nginx -s reload'),
   ...tools('migrate', undefined, 'alembic upgrade', 'flask db upgrade', 'python manage.py migrate'),
   ...tools('migrate', undefined, 'dotnet ef database update', 'npx prisma migrate deploy', 'rails db:migrate'),
+  ...tools('clear', undefined, 'az redis flush', 'az redisenterprise database flush'),
   ...tools('login', undefined, 'az login', 'azd auth login', 'az acr login', 'docker login'),
   ...tools('secret', undefined, 'az keyvault secret show', 'az keyvault secret set'),
   ...tools('secret', undefined, 'az keyvault secret list', 'az keyvault secret download'),
@@ -101,7 +104,10 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
 export function toolIn(
   words: readonly FilledWord[],
 ): { readonly tool: Tool; readonly rest: readonly FilledWord[] } | undefined {
-  const called = composeWords(withoutWrappers(words));
+  const own = withoutWrappers(words);
+  const flush = flushIn(own);
+  if (flush) return { tool: { name: `redis-cli ${flush.command}`, verb: 'clear' }, rest: flush.rest };
+  const called = composeWords(own);
   const found = BY_PROGRAM.get(called[0]?.text ?? '')?.find(({ words: own }) =>
     own.every((word, index) => called[index]?.text === word),
   );

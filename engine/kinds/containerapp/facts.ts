@@ -9,10 +9,23 @@ import type {
 } from '../../project/graph/declared-container-app.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { serviceOfContainerApp } from '../../project/graph/service-of-container-app.ts';
-import { child, isMap, itemsOf, keyPlace, placeOf, rootOf } from '../../readers/tree.ts';
+import {
+  child,
+  entriesOf,
+  entryOf,
+  isMap,
+  isScalar,
+  isSeq,
+  itemsOf,
+  keyPlace,
+  type Node,
+  placeOf,
+  rootOf,
+} from '../../readers/tree.ts';
 import { appendEntries, replaceValue } from '../../readers/yaml/edit.ts';
 import { containerOf } from './container-facts.ts';
 import type { ContainerAppModel } from './model.ts';
+import { revisionsOf, timesOf } from './revision-facts.ts';
 import { flag, lowerCase, number, text, written } from './written.ts';
 
 /** The app the file is, and the service it runs. */
@@ -37,8 +50,11 @@ function appOf({ source, tree, app, environment }: ContainerAppModel, context: F
     profiles: context.profiles,
     revisionMode: written(app.configuration, 'activeRevisionsMode', lowerCase),
     ingress: ingressOf(app),
+    isUnreachable: isUnreachable(root, app),
     scale: scaleOf(app, at),
     containers: containersOf(app, at),
+    revisions: revisionsOf(app, at),
+    times: timesOf(app, at),
     secrets: itemsOf(child(app.configuration, 'secrets')).flatMap((node) => {
       const own = knownOf(written(node, 'name', text));
       return own === undefined ? [] : [{ name: own, content: written(node, 'value', text) }];
@@ -69,8 +85,15 @@ function ingressOf({ ingress, traffic }: ContainerAppModel['app']): DeclaredIngr
     insecure: written(ingress.value, 'allowInsecure', flag),
     targetPort: written(ingress.value, 'targetPort', number),
     transport: written(ingress.value, 'transport', lowerCase),
+    affinity: written(child(ingress.value, 'stickySessions'), 'affinity', lowerCase),
     traffic: traffic && { at: traffic.at, shares, isWhole: true },
   };
+}
+
+/** What is of a kind of its own, or serves other apps, is started by Azure. */
+function isUnreachable(root: Node | undefined, { ingress, configuration, isFull }: ContainerAppModel['app']): boolean {
+  const isEmpty = !ingress || (isScalar(ingress.value) && ingress.value.value === null);
+  return isFull && isEmpty && !entryOf(root, 'kind') && !entryOf(configuration, 'service');
 }
 
 function scaleOf({ scale, template, isFull }: ContainerAppModel['app'], at: Place): DeclaredScale {
@@ -87,8 +110,24 @@ function scaleOf({ scale, template, isFull }: ContainerAppModel['app'], at: Plac
     max: written(map, 'maxReplicas', number),
     isWhole: isFull,
     isSingleton: false,
+    ...scaleRulesOf(map),
     addMin,
   };
+}
+
+/** Of a custom rule the type is what counts. */
+function scaleRulesOf(map: Node | undefined): Pick<DeclaredScale, 'rules' | 'knowsRules'> {
+  const list = entryOf(map, 'rules');
+  const rules = itemsOf(list?.value).map((node) => {
+    const custom = written(child(node, 'custom'), 'type', lowerCase);
+    const plain = entriesOf(node).find(({ key }) => !['name', 'custom'].includes(key));
+    return custom.state === 'known'
+      ? { type: custom.value, at: custom.at }
+      : plain && { type: plain.key, at: keyPlace(plain) };
+  });
+  const known = rules.filter((rule) => rule !== undefined);
+  const isList = !list || isSeq(list.value) || (isScalar(list.value) && list.value.value === null);
+  return { rules: known, knowsRules: isList && known.length === rules.length };
 }
 
 function containersOf({ containers, isConsumption, isFull }: ContainerAppModel['app'], at: Place): DeclaredContainers {

@@ -1,8 +1,9 @@
-import type { Check } from '../../../domain/deployment.ts';
+import type { Check, Deployment } from '../../../domain/deployment.ts';
 import type { Target } from '../../../domain/resolve.ts';
 import { absent, firstWritten, knownOf, type Valued } from '../../../domain/tri.ts';
 import type { DeclaredContainer, Listens, WrittenMemory } from '../../project/graph/declared-container.ts';
 import type { DeclaredContainerApp, DeclaredIngress } from '../../project/graph/declared-container-app.ts';
+import { type DeclaredRevisions, noRevisions } from '../../project/graph/declared-revisions.ts';
 import type { FactsContext } from '../../project/graph/facts.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
 import { child, entryOf, keyPlace } from '../../readers/tree.ts';
@@ -10,22 +11,23 @@ import { nameAt, type Origin, valueAt } from './origin.ts';
 import { probesOf } from './probes.ts';
 import { flag, memory, number, text, valued, wholeNumber } from './read-values.ts';
 import { spotOf } from './spot-of.ts';
+import { writeQuoted } from './write.ts';
 
 /** Every service of every environment that is a container app. */
 export function containerAppsOf(
   targets: readonly Target<Origin>[],
-  checks: readonly Check<Origin>[],
+  deployment: Deployment<Origin>,
   path: string,
   { profiles }: FactsContext,
 ): readonly DeclaredContainerApp[] {
   return targets
     .filter(({ host }) => knownOf(host) === 'containerapp')
-    .map((target) => ({ ...appOf(target, checks), path, profiles }));
+    .map((target) => ({ ...appOf(target, deployment), path, profiles }));
 }
 
 function appOf(
   target: Target<Origin>,
-  checks: readonly Check<Origin>[],
+  deployment: Deployment<Origin>,
 ): Omit<DeclaredContainerApp, 'path' | 'profiles'> {
   const { name, at, environment, service, revisionsMode, strategy } = target;
   return {
@@ -36,8 +38,12 @@ function appOf(
     environment: environment.kind,
     revisionMode: spotted(revisionsMode, spotOf),
     ingress: ingressOf(target),
+    // What is left out here Terraform or a script may say.
+    isUnreachable: false,
     scale: scaleOf(target),
-    containers: { at: nameAt(at), list: [containerOf(target, checks)], isWhole: true, isConsumption: true },
+    containers: { at: nameAt(at), list: [containerOf(target, deployment.checks)], isWhole: true, isConsumption: true },
+    revisions: revisionsOf(target, deployment),
+    times: {},
     secrets: [],
     registries: [],
     startupTime: spotted(service?.startupTime ?? absent, spotOf),
@@ -58,7 +64,23 @@ function ingressOf({ at, service }: Target<Origin>): DeclaredIngress | undefined
     insecure: spotted(valued(map, 'allowInsecure', flag), spotOf),
     targetPort: spotted(valued(map, 'targetPort', wholeNumber), spotOf),
     transport: spotted(valued(service?.at.node, 'protocol', text), spotOf),
+    affinity: absent,
     traffic: undefined,
+  };
+}
+
+/** Where a variable may be written. */
+const quotedSpotOf = (origin: Origin): Spot => ({ ...valueAt(origin), write: (value) => writeQuoted(origin, value) });
+
+/** A tag that is left out is that of the build. */
+function revisionsOf({ at, service }: Target<Origin>, { artifacts, rollback }: Deployment<Origin>): DeclaredRevisions {
+  const artifact = artifacts.find(({ name }) => name === service?.artifact?.name);
+  const retained = valued(child(rollback?.at.node, 'retain'), 'revisions', wholeNumber);
+  return {
+    ...noRevisions(nameAt(at)),
+    suffix: spotted(valued(at.node, 'revisionSuffix', text), quotedSpotOf),
+    versions: artifact ? [spotted(artifact.tag, spotOf)] : [],
+    retained: spotted(retained, spotOf),
   };
 }
 
@@ -71,6 +93,10 @@ function scaleOf({ at, scale, service }: Target<Origin>): DeclaredContainerApp['
     // An app keeps what is not said here.
     isWhole: false,
     isSingleton: knownOf(service?.singleton ?? absent) === true,
+    rules: scale.rules.flatMap(({ metric }) =>
+      metric.state === 'known' ? [{ type: metric.value, at: valueAt(metric.at) }] : [],
+    ),
+    knowsRules: scale.rules.every(({ metric }) => metric.state === 'known'),
   };
 }
 

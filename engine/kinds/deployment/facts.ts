@@ -1,4 +1,5 @@
 import type { AppFacts } from '../../../domain/azure-facts.ts';
+import type { Artifact, Host } from '../../../domain/deployment.ts';
 import type { ResolvedSlot, Target } from '../../../domain/resolve.ts';
 import { knownOf } from '../../../domain/tri.ts';
 import type { Edit } from '../../core/span.ts';
@@ -11,6 +12,7 @@ import { containerAppsOf } from './container-app-facts.ts';
 import { dataOf } from './data-facts.ts';
 import { imageOf } from './image-facts.ts';
 import { appAt, liveOf, liveSkuOf } from './live.ts';
+import { declaredManifestsOf } from './manifest-facts.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin } from './origin.ts';
 import { text, valued } from './read-values.ts';
@@ -30,10 +32,19 @@ export function factsOf(model: DeploymentModel, context: FactsContext): Facts {
     isProject: true,
     apps: apps.map((target) => appOf(target, model, context)),
     services: servicesOf(targets, deployment, source.path),
-    containerApps: containerAppsOf(targets, deployment.checks, source.path, context),
-    images: deployment.artifacts.flatMap((artifact) => imageOf(artifact, source.path, kind)),
+    containerApps: containerAppsOf(targets, deployment, source.path, context),
+    images: deployment.artifacts.flatMap((artifact) =>
+      imageOf(artifact, source.path, { environment: kind, on: hostOf(artifact, targets) }),
+    ),
+    manifests: declaredManifestsOf(model),
     ...dataOf(model),
   };
+}
+
+/** Where all of those run that use it. */
+function hostOf({ name }: Artifact<Origin>, targets: readonly Target<Origin>[]): Host | undefined {
+  const hosts = targets.flatMap(({ service, host }) => (service?.artifact?.name === name ? [knownOf(host)] : []));
+  return hosts.every((host) => host === hosts[0]) ? hosts[0] : undefined;
 }
 
 function appOf(target: Target<Origin>, model: DeploymentModel, { profiles, azure }: FactsContext): DeclaredApp {

@@ -11,7 +11,7 @@ import { spotOf } from './spot-of.ts';
 export function imageOf(
   { name, type, repository, at }: Artifact<Origin>,
   path: string,
-  environment: DeclaredImage['environment'],
+  { environment, on }: Pick<DeclaredImage, 'environment' | 'on'>,
 ): readonly DeclaredImage[] {
   const registry = valued(at.node, 'registry', text);
   if (knownOf(type) !== 'image' || repository.state !== 'known' || registry.state === 'unknown') return [];
@@ -20,5 +20,5 @@ export function imageOf(
   if (!found) return [];
   const spot = spotOf(repository.at);
   const write = (full: string) => (full.startsWith(host) ? rewritten(spot, full.slice(host.length)) : []);
-  return [{ is: 'run', path, title: name, repository: found, at: { ...spot, write }, environment }];
+  return [{ is: 'run', path, title: name, repository: found, at: { ...spot, write }, environment, on }];
 }

@@ -28,6 +28,7 @@ export function deployment(schemas: SchemaStore): Kind<DeploymentModel> {
     rules: [...yamlRules, ...deploymentRules(schemas)] as readonly Rule<DeploymentModel>[],
     complete: (model, offset) => completionsAt(schemas('fairlead'), model, offset),
     hover: (model, offset) => hoverAt(schemas('fairlead'), model, offset),
+    hintsAlone: ({ text }) => text.includes('setWeight:'),
     inlays: inlaysOf,
     symbols: symbolsOf,
     links: linksOf,

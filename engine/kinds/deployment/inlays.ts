@@ -4,6 +4,7 @@ import type { Plan, Slot } from '../../../domain/deployment.ts';
 import type { Target } from '../../../domain/resolve.ts';
 import type { Inlay } from '../../core/language.ts';
 import type { Place } from '../../core/span.ts';
+import { canaryInlays } from './canary-inlays.ts';
 import { appAt, healthPathOf, isSame, liveOf, slotNameOf, speakerOf, timeOf } from './live.ts';
 import type { DeploymentModel } from './model.ts';
 import { nameAt, type Origin, valueAt } from './origin.ts';
@@ -11,9 +12,10 @@ import { nameAt, type Origin, valueAt } from './origin.ts';
 /** What is said of a place, in the fewest words. */
 type Remark = readonly [at: Place, label: string, more?: string];
 
-/** What Azure says of an app, behind what the file says of it. What an anchor shares is remarked on once. */
-export function inlaysOf({ targets, source }: DeploymentModel, azure: readonly AppFacts[]): readonly Inlay[] {
-  const found = new Map<number, Inlay>();
+/** What Azure says of an app, behind what the file says of it, and when a canary goes on. What an anchor shares is remarked on once. */
+export function inlaysOf(model: DeploymentModel, azure: readonly AppFacts[]): readonly Inlay[] {
+  const { targets, source } = model;
+  const found = new Map(canaryInlays(model).map((inlay) => [inlay.offset, inlay]));
   for (const target of targets) {
     const facts = liveOf(target, azure);
     if (!facts) continue;

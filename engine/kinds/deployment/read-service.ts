@@ -1,4 +1,5 @@
 import {
+  type CacheClearing,
   hosts,
   type Migrations,
   type Scale,
@@ -7,7 +8,7 @@ import {
   type Workers,
 } from '../../../domain/deployment.ts';
 import type { Valued } from '../../../domain/tri.ts';
-import { child, isMap, isScalar, itemsOf, type Node } from '../../readers/tree.ts';
+import { child, entryOf, isMap, isScalar, itemsOf, type Node } from '../../readers/tree.ts';
 import type { Origin } from './origin.ts';
 import { readStrategy } from './read-strategy.ts';
 import {
@@ -45,6 +46,7 @@ export function readServices(node: Node | undefined): readonly Service<Origin>[]
         smoke: references(checks, 'smoke'),
       },
       migrations: readMigrations(body),
+      cache: readCache(child(body, 'cache')),
       workers: readWorkers(child(body, 'workers')),
       settings: readSettings(child(body, 'settings')),
       strategy: readStrategy(child(body, 'strategy')),
@@ -77,6 +79,17 @@ function readMigrations(body: Node): Migrations<Origin> | undefined {
   const written = child(body, 'migrations');
   if (!written) return undefined;
   return { command: valued(written, 'command', text), phase: valued(written, 'phase', text) };
+}
+
+function readCache(cache: Node | undefined): CacheClearing<Origin> | undefined {
+  const entry = entryOf(cache, 'redis');
+  if (!entry) return undefined;
+  return {
+    at: { node: entry.value, entry },
+    patterns: references(entry.value, 'clear'),
+    when: valued(entry.value, 'when', text),
+    onRollback: valued(entry.value, 'onRollback', flag),
+  };
 }
 
 export function readSettings(node: Node | undefined): readonly Setting<Origin>[] {

@@ -1,7 +1,7 @@
-import { type Strategy, strategyKinds } from '../../../domain/deployment.ts';
-import { child, entriesOf, itemsOf, type Node } from '../../readers/tree.ts';
+import { type Pause, type Strategy, strategyKinds } from '../../../domain/deployment.ts';
+import { child, entriesOf, entryOf, itemsOf, type Node } from '../../readers/tree.ts';
 import type { Origin } from './origin.ts';
-import { duration, reference, references, text, valued, wholeNumber } from './read-values.ts';
+import { duration, flag, reference, references, text, valued, wholeNumber } from './read-values.ts';
 
 /** The first strategy that is written; a second one is the schema's business. */
 export function readStrategy(node: Node | undefined): Strategy<Origin> | undefined {
@@ -20,10 +20,17 @@ export function readStrategy(node: Node | undefined): Strategy<Origin> | undefin
         at: { node: step, entry: undefined },
         setWeight: valued(step, 'setWeight', wholeNumber),
         analysis: references(step, 'analysis'),
+        pause: pauseOf(step),
+        approval: valued(step, 'approval', flag),
       })),
       acceptedDowntime: valued(body, 'acceptedDowntime', duration),
       order: valued(body, 'order', text),
     };
   }
   return undefined;
+}
+
+function pauseOf(step: Node): Pause<Origin> | undefined {
+  const entry = entryOf(step, 'pause');
+  return entry && { duration: valued(entry.value, 'duration', duration) };
 }

@@ -14,9 +14,11 @@ const HOSTED: Readonly<Record<string, SubjectName>> = {
 export function subjectsOf({ deployment, targets }: DeploymentModel): readonly Subject[] {
   const images = deployment.artifacts.filter(({ type }) => knownOf(type) === 'image');
   const migrating = deployment.services.filter(({ migrations }) => migrations);
+  const clearing = deployment.services.flatMap(({ cache }) => cache ?? []);
   return [
     ...images.map(({ at }) => subject('image', at)),
     ...migrating.map(({ at }) => subject('migration', at)),
+    ...clearing.map(({ at }) => subject('cache-clearing', at)),
     ...targets.flatMap(subjectsIn),
   ];
 }

@@ -11,9 +11,13 @@ export function writeValue({ node, entry }: Origin, text: string): readonly Edit
   return entry ? [replaceValue(entry, written)] : [{ source: node.source, span: node.span, text: written }];
 }
 
-/** A variable in the place of a scalar; always in quotes, because plain braces end a map that is written in one line. */
+/** A variable in the place of a scalar. */
 export function writeVariable(origin: Origin, name: string): readonly Edit[] {
-  const text = `\${${name}}`;
+  return writeQuoted(origin, `\${${name}}`);
+}
+
+/** Text with a variable in it; always in quotes, because plain braces end a map that is written in one line. */
+export function writeQuoted(origin: Origin, text: string): readonly Edit[] {
   return writeValue(origin, isScalar(origin.node) && origin.node.style === 'plain' ? `"${text}"` : text);
 }
 

@@ -1,9 +1,12 @@
+import { isPlatform } from '../../../domain/image-platform.ts';
 import { servedPortIn } from '../../../domain/served-port.ts';
 import { serverIn } from '../../../domain/server-command.ts';
-import { absent } from '../../../domain/tri.ts';
+import { absent, type Valued } from '../../../domain/tri.ts';
+import type { Source } from '../../core/span.ts';
 import { askedPathOf } from '../../project/graph/asked-path.ts';
 import type { DeclaredService } from '../../project/graph/declared-service.ts';
 import type { Facts } from '../../project/graph/facts.ts';
+import type { Spot } from '../../project/graph/spot.ts';
 import { startedTimes } from '../../project/graph/started-times.ts';
 import { portsOf } from '../../readers/dockerfile/ports.ts';
 import type { Instruction } from '../../readers/dockerfile/syntax.ts';
@@ -23,6 +26,7 @@ export function factsOf(model: DockerfileModel): Facts {
   const start = starts.at(-1);
   const times = timesOf(model, stage, starts);
   const exposes = portsOf(lineage(stage).flatMap(({ instructions }) => instructions.filter(isExpose)));
+  const platform = platformOf(stage, source);
   const check = healthcheckOf(stage)?.instruction;
   const health = check ? askedPathOf({ source, span: check.span }) : absent;
   const service: DeclaredService = {
@@ -37,14 +41,28 @@ export function factsOf(model: DockerfileModel): Facts {
     ...(served && { server: served.program }),
     times,
     exposes: exposes ?? [],
+    ...(platform.state === 'known' && { platform }),
   };
   const says =
     service.port.state === 'known' ||
     service.health.length > 0 ||
     service.exposes?.length ||
     times.graceful ||
-    times.worker;
+    times.worker ||
+    service.platform;
   return { apps: [], services: says ? [service] : [] };
+}
+
+/** Of the published image it comes from in the end: `--platform=linux/arm64`; a variable follows what the build is told. */
+function platformOf(stage: Stage, source: Source): Valued<string, Spot> {
+  const flag = lineage(stage)
+    .at(-1)
+    ?.from.flags.find(({ name }) => name === 'platform');
+  if (!flag?.value || !isPlatform(flag.value)) return absent;
+  const { value } = flag;
+  const span = [flag.span[1] - value.length, flag.span[1]] as const;
+  const write = (text: string) => (source.text.slice(...span) === value ? [{ source, span, text }] : []);
+  return { state: 'known', value, at: { source, span, write } };
 }
 
 const isExpose = ({ keyword }: Instruction) => keyword === 'EXPOSE';

@@ -2,6 +2,7 @@ import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import { textRules } from '../../text/index.ts';
 import { completeAt } from './complete.ts';
+import { factsOf } from './facts.ts';
 import { hoverAt } from './hover.ts';
 import { linksOf } from './links.ts';
 import { isForeign, looksLikeManifest } from './looks-like.ts';
@@ -21,6 +22,7 @@ export const officeManifest: Kind<ManifestModel> = {
   parse: manifestModelOf,
   rules: [...textRules, ...manifestRules] as readonly Rule<ManifestModel>[],
   subjects: ({ app, source }) => (app ? [{ what: 'add-in', at: { source, span: app.nameSpan } }] : []),
+  facts: factsOf,
   complete: completeAt,
   hover: hoverAt,
   symbols: symbolsOf,

@@ -1,24 +1,22 @@
 import { environmentKindOf } from '../../../domain/environment.ts';
 import { absent, knownOf } from '../../../domain/tri.ts';
-import { startOfLine } from '../../core/lines.ts';
-import type { Edit, Place } from '../../core/span.ts';
+import type { Place } from '../../core/span.ts';
 import type {
   DeclaredContainerApp,
   DeclaredContainers,
   DeclaredIngress,
-  DeclaredScale,
 } from '../../project/graph/declared-container-app.ts';
 import type { Facts, FactsContext } from '../../project/graph/facts.ts';
 import { serviceOfContainerApp } from '../../project/graph/service-of-container-app.ts';
 import { spotted } from '../../project/graph/spot.ts';
 import { attributeOf, blocksOf, type HclBlock } from '../../readers/hcl/tree.ts';
-import { indentOf, lineBreakOf } from '../../readers/yaml/edit.ts';
-import { setArgument } from './arguments.ts';
 import { containerOf } from './container.ts';
+import { scaleOf } from './container-scale.ts';
 import { ignoresChanges } from './ignored-changes.ts';
 import { makes, readerOf, type ValueReader } from './made-blocks.ts';
 import type { TerraformModel } from './model.ts';
 import { nameOf, nameSpanOf, resourceOf } from './resources.ts';
+import { revisionsOf, timesOf } from './revision-facts.ts';
 import { spotOf } from './spot-of.ts';
 
 /** Every app of Azure Container Apps this file makes, and the service each of them runs. */
@@ -54,8 +52,11 @@ function appOf(block: HclBlock, read: ValueReader): Told {
     at,
     revisionMode: mode.state === 'known' ? { ...mode, value: mode.value.toLowerCase() } : mode,
     ingress: ingressOf(block, read),
+    isUnreachable: isUnreachable(block),
     scale: scaleOf(block, at, read),
     containers: containersOf(block, at, read),
+    revisions: revisionsOf(block, at, read),
+    times: timesOf(block, read),
     secrets: blocksOf(body, 'secret').flatMap((secret) => {
       const name = knownOf(read.text(attributeOf(secret.body, 'name')));
       return name === undefined ? [] : [{ name, content: read.literal(attributeOf(secret.body, 'value')) }];
@@ -70,6 +71,15 @@ function appOf(block: HclBlock, read: ValueReader): Told {
     jumps: [],
     portless: [],
   };
+}
+
+/** An `ingress` that has slipped into the template is refused, and meant. */
+function isUnreachable(block: HclBlock): boolean {
+  const [template] = blocksOf(block.body, 'template');
+  const isMeant = [block.body, template?.body].some(
+    (body) => blocksOf(body, 'ingress').length > 0 || makes(body, 'ingress'),
+  );
+  return !isMeant && !ignoresChanges(block, 'ingress');
 }
 
 function ingressOf(block: HclBlock, read: ValueReader): DeclaredIngress | undefined {
@@ -88,6 +98,8 @@ function ingressOf(block: HclBlock, read: ValueReader): DeclaredIngress | undefi
     insecure: read.flag(attributeOf(body, 'allow_insecure_connections')),
     targetPort: read.number(attributeOf(body, 'target_port')),
     transport: transport.state === 'known' ? { ...transport, value: transport.value.toLowerCase() } : transport,
+    // The provider has no argument for it: https://github.com/hashicorp/terraform-provider-azurerm/issues/30973
+    affinity: absent,
     traffic: first && {
       at: { source: first.source, span: first.typeSpan },
       shares: shares.map((share) => ({
@@ -99,30 +111,6 @@ function ingressOf(block: HclBlock, read: ValueReader): DeclaredIngress | undefi
       isWhole,
     },
   };
-}
-
-function scaleOf(block: HclBlock, at: Place, read: ValueReader): DeclaredScale {
-  const [template] = blocksOf(block.body, 'template');
-  return {
-    at: template ? { source: template.source, span: template.typeSpan } : at,
-    min: read.number(attributeOf(template?.body, 'min_replicas')),
-    max: read.number(attributeOf(template?.body, 'max_replicas')),
-    isWhole: template !== undefined && !ignoresChanges(block, 'template.min_replicas'),
-    isSingleton: false,
-    ...(template && { addMin: (value) => withMin(template, value) }),
-  };
-}
-
-/** Where there is no argument yet, above the containers. */
-function withMin(template: HclBlock, value: number): readonly Edit[] {
-  const { attributes, blocks } = template.body;
-  const [first] = blocks;
-  const start = first && startOfLine(first.source.text, first.span[0]);
-  if (attributes.length > 0 || !first || start === undefined || start <= template.open)
-    return setArgument(template, 'min_replicas', String(value));
-  const { source, span } = first;
-  const line = lineBreakOf(source);
-  return [{ source, span: [start, start], text: `${indentOf(source, span[0])}min_replicas = ${value}${line}${line}` }];
 }
 
 function containersOf(block: HclBlock, at: Place, read: ValueReader): DeclaredContainers {

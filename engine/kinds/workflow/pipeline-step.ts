@@ -1,4 +1,5 @@
 import { asksByTitle } from '../../ci/conditions.ts';
+import { platformsIn } from '../../ci/images/platforms.ts';
 import { namesIn } from '../../ci/images/pushed.ts';
 import type { Step } from '../../ci/pipeline.ts';
 import type { ReadScript, ScriptContext } from '../../ci/shell/read.ts';
@@ -60,7 +61,10 @@ export function stepIn(step: WrittenStep, shell: Shell, outside: Names): Step {
 function pushesOf(uses: string, inputs: Node | undefined, variables: Variables): Step['pushes'] {
   if (/^docker\/metadata-action@/i.test(uses)) return namesIn(child(inputs, 'images'), variables);
   const isPush = /^docker\/build-push-action@/i.test(uses) && scalarOf(child(inputs, 'push')) !== false;
-  return isPush && child(inputs, 'push') ? namesIn(child(inputs, 'tags'), variables) : [];
+  if (!isPush || !child(inputs, 'push')) return [];
+  const platforms = child(inputs, 'platforms');
+  const written = platformsIn(withVariables(text(platforms), platforms, variables));
+  return namesIn(child(inputs, 'tags'), variables).map((name) => ({ ...name, platforms: written }));
 }
 
 function ofRun({ node }: WrittenStep, run: ScalarNode, shell: Shell, context: StepContext): ReadScript {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { absent } from '../../../domain/tri.ts';
 import { containerAppsOf, modeOf } from './container-app.ts';
 import type { DeclaredContainerApp } from './declared-container-app.ts';
+import { noRevisions } from './declared-revisions.ts';
 import { Homes } from './homes.ts';
 
 type Told = Pick<DeclaredContainerApp, 'by' | 'path'> & { readonly name?: string; readonly mode?: string };
@@ -23,8 +24,11 @@ function app({ by, path, name, mode }: Told): DeclaredContainerApp {
     profiles: [],
     revisionMode: mode === undefined ? absent : { state: 'known', value: mode, at },
     ingress: undefined,
-    scale: { at, min: absent, max: absent, isWhole: false, isSingleton: false },
+    isUnreachable: false,
+    scale: { at, min: absent, max: absent, isWhole: false, isSingleton: false, rules: [], knowsRules: false },
     containers: { at, list: [], isWhole: false, isConsumption: true },
+    revisions: noRevisions(at),
+    times: {},
     secrets: [],
     registries: [],
     startupTime: absent,

@@ -3,6 +3,8 @@ import type { Valued } from '../../../domain/tri.ts';
 import type { Profile } from '../../core/rule.ts';
 import type { Edit, Place } from '../../core/span.ts';
 import type { DeclaredContainer } from './declared-container.ts';
+import type { DeclaredRevisions } from './declared-revisions.ts';
+import type { DeclaredTimes } from './declared-times.ts';
 import type { Spot } from './spot.ts';
 
 /** What speaks of a container app: the deployment file, its own YAML, Terraform, a pipeline. In the order they are asked. */
@@ -25,8 +27,13 @@ export interface DeclaredContainerApp {
   readonly revisionMode: Valued<string, Spot>;
   /** Nothing where the file does not say how it is reached. */
   readonly ingress: DeclaredIngress | undefined;
+  /** The file makes the app, and gives nobody a way to reach it. */
+  readonly isUnreachable: boolean;
   readonly scale: DeclaredScale;
   readonly containers: DeclaredContainers;
+  readonly revisions: DeclaredRevisions;
+  /** How long its replicas may take to end; nothing where another list says it. */
+  readonly times: DeclaredTimes;
   /** Names of the secrets the app has. */
   readonly secrets: readonly ContainerSecret[];
   readonly registries: readonly DeclaredRegistry[];
@@ -48,6 +55,8 @@ export interface DeclaredIngress {
   readonly targetPort: Valued<number, Spot>;
   /** `auto`, `http`, `http2` or `tcp`, in lower case. */
   readonly transport: Valued<string, Spot>;
+  /** `sticky` or `none`, in lower case. */
+  readonly affinity: Valued<string, Spot>;
   readonly traffic: DeclaredTraffic | undefined;
 }
 
@@ -77,7 +86,17 @@ export interface DeclaredScale {
   readonly isWhole: boolean;
   /** Two of it at the same time do harm. */
   readonly isSingleton: boolean;
+  /** What makes it add and take away replicas. */
+  readonly rules: readonly DeclaredScaleRule[];
+  /** False where there may be others, or one of them is not known. */
+  readonly knowsRules: boolean;
   addMin?(value: number): readonly Edit[];
+}
+
+export interface DeclaredScaleRule {
+  /** `http`, `cpu`, `azure-servicebus`: as Azure calls it, in lower case. */
+  readonly type: string;
+  readonly at: Place;
 }
 
 export interface DeclaredContainers {

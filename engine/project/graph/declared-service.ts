@@ -26,6 +26,8 @@ export interface DeclaredService {
   /** The Dockerfile its image is built from. */
   readonly image?: string | undefined;
   readonly times?: DeclaredTimes;
+  /** Of an image: the platform it is told to be for, whatever it is built on. */
+  readonly platform?: Valued<string, Spot>;
   /** Of an image: the ports it announces. */
   readonly exposes?: readonly number[];
   /** Of an upstream of nginx: what makes it look the address up again, where that can be written. */

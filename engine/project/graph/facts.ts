@@ -10,6 +10,7 @@ import type { DeclaredSecret } from './declared-secret.ts';
 import type { DeclaredService } from './declared-service.ts';
 import type { DeclaredStore } from './declared-store.ts';
 import type { DeclaredImage } from './image.ts';
+import type { AddIn, DeclaredManifest } from './manifest.ts';
 import type { DeclaredVault } from './vault.ts';
 
 /**
@@ -33,6 +34,10 @@ export interface Facts {
   readonly vaults?: readonly DeclaredVault[];
   /** The images it pushes or runs. */
   readonly images?: readonly DeclaredImage[];
+  /** The manifests whose version its services raise. */
+  readonly manifests?: readonly DeclaredManifest[];
+  /** The add-ins it is the manifest of. */
+  readonly addIns?: readonly AddIn[];
   /** What it starts together. */
   readonly composition?: Composition;
   /** It makes nginx read its configuration again, or starts all containers anew. */

@@ -1,5 +1,7 @@
+import type { Host } from '../../../domain/deployment.ts';
 import type { EnvironmentKind } from '../../../domain/environment.ts';
 import type { Repository } from '../../../domain/image.ts';
+import type { Valued } from '../../../domain/tri.ts';
 import type { Homes } from './homes.ts';
 import type { Subject } from './judge.ts';
 import type { Spot } from './spot.ts';
@@ -16,6 +18,10 @@ export interface DeclaredImage {
   /** Of the name without its tag; what is written there keeps the tag. */
   readonly at: Spot;
   readonly environment: EnvironmentKind | undefined;
+  /** Of one that is pushed: what it is built for, where that is said. */
+  readonly platforms?: Valued<readonly string[], Spot>;
+  /** Of one that is run: where. */
+  readonly on?: Host | undefined;
 }
 
 /** All images of one project. */

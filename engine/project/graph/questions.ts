@@ -4,6 +4,7 @@ import { appsOf } from './app-subjects.ts';
 import { type ContainerApp, containerAppsOf } from './container-app.ts';
 import { type Images, imagesOf } from './image.ts';
 import { type Found, isSame, Judge, type OnRuleError, type Subject } from './judge.ts';
+import { type Manifest, manifestsOf } from './manifest.ts';
 import type { Project } from './project.ts';
 import { projectsOf } from './project-subjects.ts';
 import { type Service, servicesOf } from './service.ts';
@@ -20,6 +21,7 @@ export interface ProjectRules {
   readonly vaults: readonly Rule<Vault>[];
   readonly images: readonly Rule<Images>[];
   readonly stores: readonly Rule<Store>[];
+  readonly manifests: readonly Rule<Manifest>[];
 }
 
 /** What is found in each file, in the order in which it was asked; files in which nothing is are not there. */
@@ -58,6 +60,11 @@ export function questionsOf(rules: ProjectRules, onRuleError: OnRuleError): read
       new Judge(rules.stores, onRuleError),
       (told) => [told.all('stores'), told.all('connections'), told.homes],
       storesOf,
+    ),
+    question(
+      new Judge(rules.manifests, onRuleError),
+      (told) => [told.all('manifests'), told.all('addIns')],
+      manifestsOf,
     ),
   ];
 }

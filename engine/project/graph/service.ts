@@ -99,7 +99,7 @@ function appsOf(declared: readonly DeclaredService[], homes: Homes, images: Imag
   });
   return grouped(named, ({ name }) => name)
     .flatMap((same) => homes.sharing(same))
-    .filter((same) => same.length > 1 || same[0]?.each.by === 'deployment')
+    .filter((same) => same.length > 1 || same.some(({ each }) => each.by === 'deployment' || each.times?.graceful))
     .map((same) => {
       const parts = withImages(
         same.map(({ each }) => each),

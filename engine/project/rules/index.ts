@@ -2,6 +2,7 @@ import type { ProjectRules } from '../graph/questions.ts';
 import { appserviceRules } from './appservice/index.ts';
 import { deliveryRules } from './ci/index.ts';
 import { containerappRules } from './containerapp/index.ts';
+import { manifestRules } from './deploy/index.ts';
 import { imageRules } from './dockerfile/index.ts';
 import { settingRules } from './env/index.ts';
 import { proxyRules } from './nginx/index.ts';
@@ -14,10 +15,11 @@ import { ownershipRules } from './terraform/index.ts';
 /** What is asked of everything the files of a project say together, in the order of the reference. */
 export const projectRules: ProjectRules = {
   apps: [...appserviceRules, ...deliveryRules.apps, ...settingRules, ...agreementRules.apps, ...ownershipRules],
-  services: [...agreementRules.services, ...imageRules, ...proxyRules],
-  containerApps: [...containerappRules, ...deliveryRules.containerApps],
+  services: [...agreementRules.services, ...containerappRules.services, ...imageRules, ...proxyRules],
+  containerApps: [...containerappRules.containerApps, ...deliveryRules.containerApps],
   projects: [...agreementRules.projects, ...staticWebAppRules],
   vaults: deliveryRules.vaults,
-  images: agreementRules.images,
+  images: [...agreementRules.images, ...containerappRules.images],
   stores: [...redisRules, ...postgresRules],
+  manifests: manifestRules,
 };

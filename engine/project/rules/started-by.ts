@@ -22,3 +22,8 @@ export function environmentOf(
 
 /** What a server is given beyond its own patience before it is killed, in milliseconds: equal times race. */
 export const STOP_MARGIN = 5_000;
+
+/** Whether it is the word of what makes a container app, which says or leaves out how long a replica has to end. */
+export function makesContainerApp({ by, belongs }: DeclaredService): boolean {
+  return belongs.to === 'container-app' && (by === 'terraform' || by === 'containerapp');
+}

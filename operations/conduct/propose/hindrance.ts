@@ -1,5 +1,5 @@
 import type { Holder } from '../../core/lock/holder.ts';
-import type { App } from '../app.ts';
+import type { AnyApp } from '../app.ts';
 import { holderOn } from '../locked.ts';
 import { isUnfinished, ofResource, pastOf } from '../past.ts';
 
@@ -13,7 +13,7 @@ export interface Hindrance {
 
 /** `despiteAttention`: what needs attention may need exactly this. */
 export function hindranceOn(
-  { kept, resource }: App,
+  { kept, resource }: Pick<AnyApp, 'kept' | 'resource'>,
   { despiteAttention = false }: { readonly despiteAttention?: boolean } = {},
 ): Hindrance | undefined {
   const past = ofResource(pastOf(kept), resource);

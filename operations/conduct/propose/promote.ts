@@ -1,6 +1,6 @@
 import type { DeploySeen } from '../../deploy/seen.ts';
 import type { SlotSeen } from '../../swap/slots.ts';
-import type { App } from '../app.ts';
+import type { AnyApp } from '../app.ts';
 import { ofResource, pastOf, waiting } from '../past.ts';
 
 /** A deployment that waits for somebody to agree. */
@@ -13,7 +13,7 @@ export interface Resting {
   readonly left: SlotSeen | undefined;
 }
 
-export function restingOn({ kept, resource }: Pick<App, 'kept' | 'resource'>): Resting | undefined {
+export function restingOn({ kept, resource }: Pick<AnyApp, 'kept' | 'resource'>): Resting | undefined {
   const resting = waiting(ofResource(pastOf(kept), resource));
   if (!resting) return undefined;
   const { operation, state, header } = resting;

@@ -1,9 +1,10 @@
 import type { Redactor } from '../../core/journal/redact.ts';
-import type { Ports } from '../../core/ports.ts';
 import type { Confirmed, Inputs, Kind } from '../../kinds.ts';
-import type { App } from '../app.ts';
+import { KeptManifests } from '../../manifest/kept.ts';
+import type { CacheConnection } from '../../target/container-target.ts';
+import type { AnyApp } from '../app.ts';
 import { operationId } from '../operation-id.ts';
-import { portsOf } from '../ports-of.ts';
+import { type Around, portsOf } from '../ports-of.ts';
 import type { Undertaking } from '../undertake.ts';
 import type { Hindrance } from './hindrance.ts';
 import type { PlanShown } from './plan-shown.ts';
@@ -18,7 +19,11 @@ export interface Proposal<K extends Kind = Kind> {
   /** Where the input names the operation itself. */
   readonly operation?: string;
   /** What is pinned beside the input. */
-  readonly pinned?: Pick<Confirmed, 'awaitsApproval' | 'takesBack'>;
+  readonly pinned?: Pick<Confirmed, 'awaitsApproval' | 'takesBack' | 'manifestRemainder'>;
+  /** Where the connection string of the cache stands that it clears. */
+  readonly cache?: CacheConnection;
+  /** What has to be kept before it begins, such as a manifest from before and after. */
+  readonly keeps?: readonly Uint8Array[];
   /** Declared values of settings. */
   readonly declaredValue?: (name: string) => string | undefined;
 }
@@ -27,27 +32,32 @@ export interface Proposal<K extends Kind = Kind> {
 export type Quiet = Omit<Undertaking, 'cancel' | 'onBegin' | 'onSay'>;
 
 /** What somebody beside the one who does it wants to hear of: releases. */
-const TOLD: ReadonlySet<Kind> = new Set(['swap', 'rollback', 'deploy']);
+const TOLD: ReadonlySet<Kind> = new Set(['swap', 'rollback', 'deploy', 'rollout', 'revision rollback']);
 
 /** Takes secrets out of everything that is shown of a proposal, and of what comes of it. */
-export function redactorOf<K extends Kind>(app: App, proposal: Proposal<K>): Redactor {
+export function redactorOf<K extends Kind>(app: AnyApp, proposal: Proposal<K>): Redactor {
   return app.secrets.redactor(confirmedBy(app, proposal), proposal.shown);
 }
 
 /** What begins when somebody agrees to a proposal: exactly what was shown. */
 export function undertakingOf<K extends Kind>(
-  app: App,
+  app: AnyApp,
   proposal: Proposal<K>,
   redactor: Redactor,
-  ask: Ports<unknown, unknown>['ask'],
+  { ask, tell }: Pick<Around, 'ask' | 'tell'>,
 ): Quiet {
   const { target, binding, kept, resource, secrets, folder, print } = app;
-  const { kind, operation = operationId(kind, new Date()), declaredValue } = proposal;
-  const confirmed = confirmedBy(app, proposal);
-  const around = { binding, kept, secrets, ask, folder, print, ...(declaredValue && { declaredValue }) };
-  const { notifications } = target;
+  const { kind, operation = operationId(kind, new Date()), declaredValue, cache, keeps = [] } = proposal;
+  const manifests = new KeptManifests(kept.manifests);
+  for (const bytes of keeps) manifests.keep(bytes);
+  const shown = confirmedBy(app, proposal);
+  // As it is written it may hold a password: it is not among the words that were shown.
+  const confirmed = cache ? { ...shown, cache } : shown;
+  const around = { binding, kept, secrets, ask, tell, folder, print, ...(declaredValue && { declaredValue }) };
+  const { notifications, keepsLogs } = target;
   const told = notifications.length > 0 && TOLD.has(kind) ? { ...confirmed, notifications } : confirmed;
-  return { operation, kind, confirmed: told, resource, ports: portsOf(kind, confirmed, around), kept, redactor };
+  const ports = portsOf(kind, confirmed, around);
+  return { operation, kind, confirmed: told, resource, ports, kept, redactor, keepsLogs };
 }
 
 /** Whether the name of the environment has to be typed: it is protected, or something is overridden. */
@@ -55,7 +65,7 @@ export function isByName({ shown }: Pick<Proposal, 'shown'>): boolean {
   return shown.isProtected || shown.overridden.length > 0;
 }
 
-function confirmedBy<K extends Kind>({ target, binding, where }: App, { input, pinned }: Proposal<K>) {
+function confirmedBy<K extends Kind>({ target, binding, where }: AnyApp, { input, pinned }: Proposal<K>) {
   const { environment, service } = target;
   return { environment, service, cloud: binding.cloud, where, input, ...pinned } satisfies Confirmed<Inputs[K]>;
 }

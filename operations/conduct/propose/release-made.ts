@@ -4,7 +4,7 @@ import type { Release } from '../../deploy/seen.ts';
 import { NoTarget } from '../../target/no-target.ts';
 import type { DeclaredArtifact } from '../../target/target.ts';
 import { type Filled, variablesInWords } from '../../target/variables.ts';
-import type { App } from '../app.ts';
+import type { AnyApp } from '../app.ts';
 import { built } from '../docker.ts';
 import { imageRelease } from '../image-release.ts';
 import { packageList } from '../package-list.ts';
@@ -40,7 +40,7 @@ export interface ReleaseWords {
 
 /** What the file or `artifact` names, pinned: built, packed or looked up. @throws NoTarget when there is none. */
 export async function releaseMade(
-  app: App,
+  app: AnyApp,
   wanted: ReleaseWanted,
   words: ReleaseWords,
   signal: AbortSignal,
@@ -52,7 +52,7 @@ export async function releaseMade(
   return isPackage ? packageMade(app, wanted, words) : imageMade(app, wanted, words, signal);
 }
 
-async function imageMade(app: App, wanted: ReleaseWanted, words: ReleaseWords, signal: AbortSignal): Promise<Made> {
+async function imageMade(app: AnyApp, wanted: ReleaseWanted, words: ReleaseWords, signal: AbortSignal): Promise<Made> {
   const declared = app.target.artifact;
   const reference = wanted.artifact ?? needed(declared?.reference, declared, 'repository` and `tag', words);
   const isBuilt = wanted.artifact === undefined && declared?.dockerfile !== undefined;
@@ -75,7 +75,7 @@ async function imageMade(app: App, wanted: ReleaseWanted, words: ReleaseWords, s
 }
 
 async function packageMade(
-  { target, folder, kept, resource }: App,
+  { target, folder, kept, resource }: AnyApp,
   { artifact, from, method: by, include }: ReleaseWanted,
   words: ReleaseWords,
 ): Promise<Made> {

@@ -1,13 +1,13 @@
 import type { Plan } from '../../core/machine/plan.ts';
 import { type Remark, refusal } from '../../swap/remark.ts';
-import type { App } from '../app.ts';
+import type { AnyApp } from '../app.ts';
 import type { PlanShown } from './plan-shown.ts';
 
 type Planned = Pick<Plan<never, unknown>, 'title' | 'steps' | 'refusals'>;
 type Fact = readonly [label: string, text: string];
 
 /** A plan on paper: which app, as whom, what is special about it, and its steps. */
-export function shownOf(kind: string, app: App, plan: Planned, facts: readonly Fact[]): PlanShown {
+export function shownOf(kind: string, app: AnyApp, plan: Planned, facts: readonly Fact[]): PlanShown {
   const { target, binding } = app;
   return {
     kind,
@@ -29,11 +29,12 @@ export function withRefusals(remarks: readonly Remark[], refusals: readonly stri
 }
 
 /** Which app, and as whom; the account is known once anything was read. */
-export function whereFacts({ where, target, binding, clients }: App): [string, string][] {
-  const { site, group, subscription } = where;
+export function whereFacts({ where, target, binding, clients }: AnyApp): [string, string][] {
+  const { group, subscription } = where;
+  const name = 'app' in where ? where.app : where.site;
   const caller = clients.caller();
   return [
-    ['app', `${site} in ${group}, subscription ${subscription}, ${binding.cloud}`],
+    ['app', `${name} in ${group}, subscription ${subscription}, ${binding.cloud}`],
     ['service', `${target.service} in ${target.environment}`],
     ['account', caller ? `${caller.name}, tenant ${caller.tenant}` : 'not known'],
   ];

@@ -30,7 +30,7 @@ export function changeTurn<World, Request>(
           reliesOn: at.readAt,
           freshFor: FRESH_FOR,
           timeout: step.sendTimeout ?? SEND_TIMEOUT,
-          goesOn: state.back !== undefined,
+          goesOn: state.back !== undefined || step.continues === true,
         },
         'sent',
       );
@@ -52,7 +52,8 @@ function recordTurn<World, Request>(
   world: World,
 ): Turn<World, Request> {
   if (step.done?.(world)) return { type: 'passed', world, idle: true };
-  if (state.sent.includes(step.name)) return failed('unclear', `\`${step.title}\` was sent before, and is sent once.`);
+  if (state.sent.includes(step.name) && !step.repeatable)
+    return failed('unclear', `\`${step.title}\` was sent before, and is sent once.`);
   const objections = step.objections(world, state.seen);
   if (objections.length > 0) return failed('objected', ...objections);
   return wants({ type: 'recording', before: world, readAt: state.now }, { type: 'record', intent: intentOf(step) });
@@ -129,9 +130,11 @@ export function toldTurn<World, Request>(
   { said, message }: Told,
 ): Turn<World, Request> {
   if (said === 'completed') return { type: 'passed', world: before };
+  if (said === 'nothing' && step.repeatable)
+    return failed('failed', `${message}, and nothing shows whether \`${step.title}\` was done.`);
   if (said === 'nothing') return failed('unclear', `${message}, and nothing shows whether \`${step.title}\` was done.`);
   // Half of it may be done, and nobody can read which half: that is not unchanged.
-  if (said === 'failed') return failed('unclear', `${message}.`, 'What it did until then stays.');
+  if (said === 'failed' && !step.repeatable) return failed('unclear', `${message}.`, 'What it did until then stays.');
   return failed(said, `${message}.`);
 }
 

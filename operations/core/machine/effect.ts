@@ -19,7 +19,7 @@ export type Wanted<Request> =
       readonly reliesOn: Time;
       readonly freshFor: number;
       readonly timeout: number;
-      /** On the way back: whoever cancels now does not want production to stay as it is. */
+      /** On the way back, and in what follows of itself: whoever cancels now does not want production to stay as it is. */
       readonly goesOn: boolean;
     }
   | { readonly type: 'poll'; readonly location: string; readonly timeout: number }

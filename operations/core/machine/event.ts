@@ -15,6 +15,8 @@ export type Event<World, Request> =
   /** Another process, or the same after it had let go, takes the operation up where the journal ends. */
   | { readonly type: 'resumed'; readonly at: Time; readonly by: string }
   | { readonly type: 'cancelled'; readonly at: Time; readonly by: string }
+  /** Somebody wants it to rest where it next can. */
+  | { readonly type: 'paused'; readonly at: Time; readonly by: string }
   | { readonly type: 'acknowledged'; readonly at: Time; readonly by: string }
   | Answered<World, Request>;
 

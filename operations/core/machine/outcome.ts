@@ -15,6 +15,8 @@ export interface End {
   readonly reasons: readonly string[];
   /** Who took note of what needed attention. Only this, or a verified state, makes it history. */
   readonly acknowledgedBy: string | undefined;
+  /** Name of the step it has not begun, where it rests and another operation goes on. */
+  readonly restsAt?: string;
 }
 
 /** What kept a step from passing; what follows from it depends on what was changed before (`policy.ts`). */

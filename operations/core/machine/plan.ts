@@ -17,7 +17,7 @@ export interface Plan<World, Request> {
   readonly continues?: boolean;
 }
 
-export type Step<World, Request> = Look<World> | Gate | Change<World, Request>;
+export type Step<World, Request> = Look<World> | Await<World> | Gate | Rest | Change<World, Request>;
 
 interface Named {
   /** Unique in the plan with everything that takes it back, and the same after a restart. */
@@ -35,6 +35,29 @@ export type Seen<World> = Readonly<Record<string, World>>;
 export interface Look<World> extends Named {
   readonly type: 'look';
   objections(world: World, seen: Seen<World>): readonly string[];
+}
+
+/** Reads until something is there that Azure brings about by itself, and stays for a while. */
+export interface Await<World> extends Named {
+  readonly type: 'await';
+  /** Milliseconds between two readings. */
+  readonly every: number;
+  /** Milliseconds for which readings have to tell the same. */
+  readonly hold: number;
+  /** How it stands, from a reading so many milliseconds after this began. */
+  standing(world: World, elapsed: number): Standing;
+  /** What follows from what is broken or late: it fails, or a person is asked. Fails when left out. */
+  readonly whenBad?: 'fail' | 'ask';
+}
+
+/** `why` is a sentence. What is broken will not be there, however long one waits. */
+export type Standing = { readonly is: 'there' } | { readonly is: 'pending' | 'broken'; readonly why: string };
+
+/** The operation ends here for now, and well: another goes on with it, or takes it back. */
+export interface Rest extends Named {
+  readonly type: 'rest';
+  /** What is so now, and what can be done, as a sentence. */
+  readonly rests: string;
 }
 
 /** Probes until enough is known. */
@@ -81,6 +104,23 @@ export interface Change<World, Request> extends Named {
   became(world: World, before: World): Became;
   /** How it is taken back; empty when it cannot be. */
   readonly undo: readonly Step<World, Request>[];
+  /**
+   * Where it may rest before this is sent, as `Rest.rests`: when somebody asked for a pause, and when another process
+   * takes it up, to whom nobody has confirmed it. Without it who takes it up stops.
+   */
+  readonly rests?: string;
+  /**
+   * Whether who takes it up sends what was not sent yet, once production has changed. Only beside production, and only
+   * where what is sent says the same at any time.
+   */
+  readonly continues?: boolean;
+  /**
+   * The exception from one send: asking again says the same and changes no more than asking once. When nobody knows
+   * what became of it, who takes it up asks again.
+   */
+  readonly repeatable?: boolean;
+  /** What is told when it cannot be done and nothing else depends on it, as a sentence; then it goes on. */
+  readonly dispensable?: string;
   /** For a change beside production that may stay when something fails later: what stays, as a sentence. */
   readonly leaves?: string;
   /**

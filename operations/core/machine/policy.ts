@@ -10,7 +10,8 @@ const attention: Consequence = { end: 'needs attention' };
 /**
  * The whole rule. Nothing changed yet: nothing to take back. Something beside production changed: it is taken back.
  * Production changed: it is taken back only on bad answers of production itself, or when a person says so, and only if there is a way;
- * whatever else happens there is for a person. What fails on the way back is for a person, too.
+ * whatever else happens there is for a person, also what is done beside it afterwards. What fails on the way back is
+ * for a person, too.
  */
 export function consequenceOf<World, Request>(
   plan: Plan<World, Request>,
@@ -18,16 +19,22 @@ export function consequenceOf<World, Request>(
   { kind }: Failure,
 ): Consequence {
   if (state.back || kind === 'unclear') return attention;
-  const last = lastChange(plan, state);
-  if (!last) return { end: ENDS[kind] };
-  if (last.undo.length === 0) return leavable(plan, state) ? { end: 'failed unchanged' } : attention;
+  // What was dispensable may have been done all the same: then it is not as if nothing had been sent.
+  if (state.changed.length === 0) return { end: state.notes.length > 0 ? 'failed unchanged' : ENDS[kind] };
+  const last = inProduction(plan, state) ?? lastToTakeBack(plan, state);
+  if (!last) return { end: 'failed unchanged' };
+  if (last.undo.length === 0) return attention;
   if (last.reach === 'beside') return { takeBack: last.name };
   return kind === 'unhealthy' || kind === 'ordered' ? { takeBack: last.name } : attention;
 }
 
-/** Everything that was changed may stay as it is. */
-function leavable<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
-  return leftBehind(plan, state).length === state.changed.length;
+/** The latest change that may not stay as it is; nothing when all of them may. */
+function lastToTakeBack<World, Request>(
+  plan: Plan<World, Request>,
+  { changed }: State<World>,
+): Change<World, Request> | undefined {
+  const changes = changed.flatMap((name) => changeNamed(plan.steps, name) ?? []);
+  return changes.findLast(({ reach, undo, leaves }) => reach !== 'beside' || undo.length > 0 || leaves === undefined);
 }
 
 /** What stays of changes that are not taken back, as sentences. */
@@ -50,12 +57,12 @@ const ENDS: Readonly<Record<Exclude<Failure['kind'], 'unclear'>, Outcome>> = {
   cancelled: 'cancelled before send',
 };
 
-/** The latest change that is done and not taken back. */
-export function lastChange<World, Request>(
+/** The latest change that users of production notice, done and not taken back. */
+export function inProduction<World, Request>(
   plan: Plan<World, Request>,
   { changed }: State<World>,
 ): Change<World, Request> | undefined {
-  const name = changed.at(-1);
+  const name = changed.findLast((one) => changeNamed(plan.steps, one)?.reach === 'production');
   return name === undefined ? undefined : changeNamed(plan.steps, name);
 }
 

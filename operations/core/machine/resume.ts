@@ -1,8 +1,8 @@
 import { nothingSaid, polling, toldTurn } from './change.ts';
 import { reading } from './look.ts';
 import type { Plan } from './plan.ts';
-import { lastChange } from './policy.ts';
-import { currentStep, entered, proceed, type Transition } from './proceed.ts';
+import { inProduction } from './policy.ts';
+import { currentStep, entered, isStranded, proceed, type Transition } from './proceed.ts';
 import { type InFlight, inFlight, type State } from './state.ts';
 import { wants } from './turn.ts';
 
@@ -39,7 +39,7 @@ function reopens<World>({ end }: State<World>): boolean {
 /** Only the answer tells, and it is in the end already: there is nothing to look up, and it is for a person. */
 function isAnswered<World, Request>(plan: Plan<World, Request>, state: State<World>): boolean {
   const step = currentStep(plan, state);
-  return state.at.type === 'sending' && step?.type === 'change' && step.proof === 'answer';
+  return state.at.type === 'sending' && step?.type === 'change' && step.proof === 'answer' && !step.repeatable;
 }
 
 function lookedUp<World, Request>(
@@ -54,6 +54,7 @@ function lookedUp<World, Request>(
   }
   const told = at.type === 'settling' ? at.told : nothingSaid;
   const step = currentStep(plan, state);
+  if (step?.type === 'change' && step.repeatable && !isStranded(plan, state)) return entered(plan, state);
   if (step?.type === 'change' && step.proof === 'answer') return proceed(plan, state, toldTurn(step, at.before, told));
   const settling = { type: 'settling', before: at.before, told, streak: undefined } as const;
   return proceed(plan, state, wants(settling, reading, 'is looked up'));
@@ -65,6 +66,6 @@ function onTheWayBack<World, Request>(
   { change, cause, from }: NonNullable<State<World>['back']>,
 ): Transition<World, Request> {
   if (!state.changed.includes(change)) return entered(plan, state);
-  const stale = cause.kind === 'unhealthy' && lastChange(plan, state)?.reach === 'production';
+  const stale = cause.kind === 'unhealthy' && inProduction(plan, state) !== undefined;
   return entered(plan, stale ? { ...state, back: undefined, position: from } : { ...state, position: 0 });
 }

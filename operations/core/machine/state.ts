@@ -1,7 +1,7 @@
 import type { Time } from './event.ts';
 import type { Verdict } from './evidence.ts';
 import type { End, Failure } from './outcome.ts';
-import type { Became, Seen } from './plan.ts';
+import type { Became, Seen, Standing } from './plan.ts';
 
 /** Where an operation stands: what its events so far amount to. */
 export interface State<World> {
@@ -24,6 +24,10 @@ export interface State<World> {
   readonly sent: readonly string[];
   readonly back: Back | undefined;
   readonly cancelled: boolean;
+  /** Somebody asked for a pause: it rests where it next can. */
+  readonly paused: boolean;
+  /** Said at the end, as sentences: what could not be done and was dispensable, and what a way back leaves. */
+  readonly notes: readonly string[];
   /** Another process than the one that started it has it now. */
   readonly takenUp: boolean;
   /** True while nobody watches: a person stopped watching after Azure had been asked. */
@@ -42,6 +46,7 @@ interface Back {
 /** Where the current step stands. */
 export type At<World> =
   | { readonly type: 'looking' }
+  | { readonly type: 'awaiting'; readonly streak: StandingStreak | undefined; readonly said?: string }
   | { readonly type: 'probing'; readonly verdicts: readonly Verdict[] }
   | { readonly type: 'asking'; readonly reasons: readonly string[] }
   | { readonly type: 'recording'; readonly before: World; readonly readAt: Time }
@@ -71,6 +76,11 @@ export interface Streak {
   readonly since: number;
 }
 
+interface StandingStreak {
+  readonly is: Standing['is'];
+  readonly since: number;
+}
+
 /** Before anything has happened. */
 export function nothingYet<World>(): State<World> {
   return {
@@ -86,6 +96,8 @@ export function nothingYet<World>(): State<World> {
     sent: [],
     back: undefined,
     cancelled: false,
+    paused: false,
+    notes: [],
     takenUp: false,
     detached: false,
     end: undefined,

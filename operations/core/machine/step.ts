@@ -1,9 +1,10 @@
+import { awaitTurn } from './await.ts';
 import { changeTurn } from './change.ts';
 import type { Answered, Event } from './event.ts';
 import { gateTurn } from './gate.ts';
 import { lookTurn } from './look.ts';
 import type { Plan, Step } from './plan.ts';
-import { lastChange } from './policy.ts';
+import { inProduction } from './policy.ts';
 import { currentStep, ended, entered, proceed, type Transition } from './proceed.ts';
 import { resumed } from './resume.ts';
 import { inFlight, nothingYet, type State } from './state.ts';
@@ -27,6 +28,8 @@ export function step<World, Request>(
       return state.begun ? resumed(plan, state) : started(plan, { ...state, begun: true, takenUp: true });
     case 'cancelled':
       return cancelled(plan, state, event.by);
+    case 'paused':
+      return paused(state);
     case 'acknowledged':
       return { state: acknowledged(state, event.by), effects: [] };
     default:
@@ -56,6 +59,8 @@ function turnOf<World, Request>(
   switch (current?.type) {
     case 'look':
       return lookTurn(current, state, event);
+    case 'await':
+      return awaitTurn(current, state, event);
     case 'gate':
       return gateTurn(current, state, event);
     case 'change':
@@ -86,10 +91,21 @@ function cancelled<World, Request>(
 ): Transition<World, Request> {
   if (state.end || state.detached || !state.begun) return { state, effects: [] };
   if (state.back) return said(state, 'It is being taken back, and that goes on.');
-  if (inFlight(state.at) || lastChange(plan, state)?.reach === 'production')
+  if (inFlight(state.at) || inProduction(plan, state))
     return said({ ...state, detached: true, waitingFor: undefined }, 'No longer watched. Azure goes on with it.');
   if (state.at.type === 'recording') return { state: { ...state, cancelled: true }, effects: [] };
   return proceed(plan, state, failed('cancelled', `Cancelled by ${by}.`));
+}
+
+/** Heard where it can rest, and nowhere else: what is being looked up or watched is so to its end. */
+function paused<World, Request>(state: State<World>): Transition<World, Request> {
+  if (state.end || state.detached || state.paused || !state.begun) return { state, effects: [] };
+  if (state.back)
+    return { state, effects: [{ type: 'say', step: 'pause', text: 'It is being taken back, and that goes on.' }] };
+  return {
+    state: { ...state, paused: true },
+    effects: [{ type: 'say', step: 'pause', text: 'It rests before more users get the new release.' }],
+  };
 }
 
 function said<World, Request>(state: State<World>, text: string): Transition<World, Request> {

@@ -7,7 +7,7 @@ import { FakeClock } from './fake-clock.ts';
 import type { Fault, Faults } from './model/fault.ts';
 import { differences, judge, snapshotOf } from './oracle.ts';
 import type { How } from './process.ts';
-import { type Tale, waysBack } from './tale.ts';
+import { type AppTale, waysBack } from './tale.ts';
 import { beginning, beginnings, type Kind } from './windows.ts';
 
 const second = fc.integer({ min: 0, max: 240 }).map((seconds) => seconds * 1_000);
@@ -134,7 +134,7 @@ async function operate(
 }
 
 /** One process has it; a later one begins nothing that was not sent, but for its way back. */
-async function takenUp(tale: Tale, how: How): Promise<State<unknown> | 'crashed'> {
+async function takenUp(tale: AppTale, how: How): Promise<State<unknown> | 'crashed'> {
   const isLater = tale.records.events.length > 0;
   const sent = { ...tale.records.sends };
   const state = await tale.live(how);
@@ -148,7 +148,7 @@ async function takenUp(tale: Tale, how: How): Promise<State<unknown> | 'crashed'
 }
 
 /** Nothing is taken back from a release that is well, unless a person says so. */
-function assertBad(kind: Kind, { azure, before, records }: Tale): void {
+function assertBad(kind: Kind, { azure, before, records }: AppTale): void {
   const isOrdered = records.events.some((event) => event.type === 'decided' && event.choice === 'take back');
   const health = azure.health[`production ${before.staging}`] ?? azure.health[before.staging];
   const isBad = health === 'unhealthy' || (kind === 'swap with counting' && azure.users[before.staging] !== undefined);
@@ -156,7 +156,7 @@ function assertBad(kind: Kind, { azure, before, records }: Tale): void {
 }
 
 /** What holds although somebody else was there. */
-function judgeAmongOthers(tale: Tale, { end }: State<unknown>): Outcome {
+function judgeAmongOthers(tale: AppTale, { end }: State<unknown>): Outcome {
   const { records, azure, before } = tale;
   for (const [intent, sends] of Object.entries(records.sends))
     assert.equal(sends, 1, `${intent} was sent ${sends} times`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Outcome } from '../../../operations/core/machine/outcome.ts';
 import type { State } from '../../../operations/core/machine/state.ts';
 import type { AzureModel } from './azure-model.ts';
-import type { Tale } from './tale.ts';
+import type { AppTale } from './tale.ts';
 
 /** What of the world an operation could change, by what people call it. */
 export type Snapshot = ReturnType<typeof snapshotOf>;
@@ -45,7 +45,7 @@ const STAYS: { readonly [name in keyof Snapshot]?: RegExp } = {
 };
 
 /** Fails when something was sent twice or blindly, or when what is said is not what is so. Nobody else was there. */
-export function judge(tale: Tale, { end }: State<unknown>): Outcome {
+export function judge(tale: AppTale, { end }: State<unknown>): Outcome {
   const { azure, records, before, exchanges } = tale;
   for (const [intent, sends] of Object.entries(records.sends))
     assert.equal(sends, 1, `\`${intent}\` was sent ${sends} times`);

@@ -1,10 +1,11 @@
-import type { Choice, Event } from '../../../operations/core/machine/event.ts';
+import type { Answer, Choice, Event, Progress } from '../../../operations/core/machine/event.ts';
+import type { Evidence, Probe } from '../../../operations/core/machine/evidence.ts';
 import type { Plan } from '../../../operations/core/machine/plan.ts';
 import type { State } from '../../../operations/core/machine/state.ts';
 import type { Clock, Ports } from '../../../operations/core/ports.ts';
 import { type EventLog, run } from '../../../operations/core/run.ts';
 import type { AzureModel } from './azure-model.ts';
-import type { AnyRequest } from './model/fault.ts';
+import type { FakeClock } from './fake-clock.ts';
 
 /** What is left of an operation when its process is gone. */
 export interface Records<World, Request> {
@@ -24,9 +25,21 @@ export interface Crash {
   readonly when: 'before' | 'after';
 }
 
+/** A model of what an operation is about, with the truth. */
+export interface Outside {
+  readonly clock: FakeClock;
+  /** How many requests changed nothing. */
+  readonly inVain: number;
+  send(request: never): Answer;
+  poll(location: string): Progress;
+  probe(probe: Probe): Evidence[];
+  /** Results of operations are no longer kept. */
+  forgetResults(): void;
+}
+
 /** An operation over a model of Azure, whoever has it. */
-export interface Life<World, Request> {
-  readonly azure: AzureModel;
+export interface Life<World, Request, Azure extends Outside = AzureModel> {
+  readonly azure: Azure;
   readonly plan: Plan<World, Request>;
   readonly read: () => World;
   readonly records: Records<World, Request>;
@@ -41,6 +54,7 @@ export interface How {
   readonly log?: EventLog;
   readonly crash?: Crash | undefined;
   readonly cancel?: AbortSignal;
+  readonly pause?: AbortSignal;
   /** Who has it, and who answers. */
   readonly by?: string;
   /** Gets which effects were carried out: `step type`. */
@@ -57,10 +71,10 @@ export function nothingRecorded<World, Request>(): Records<World, Request> {
 }
 
 /** One process that runs an operation until it ends, or crashes and is gone. */
-export async function live<World, Request extends AnyRequest>(
-  life: Life<World, Request> & How,
+export async function live<World, Request>(
+  life: Life<World, Request, Outside> & How,
 ): Promise<State<World> | 'crashed'> {
-  const { azure, plan, records, crash, choices = [], cancel, by = 'ann', trace, onEffect, full } = life;
+  const { azure, plan, records, crash, choices = [], cancel, pause, by = 'ann', trace, onEffect, full } = life;
   let isFull = false;
   let effects = 0;
   let step = 'start';
@@ -108,7 +122,7 @@ export async function live<World, Request extends AnyRequest>(
         const intent = lastIntent(records.events);
         records.sends[intent] = (records.sends[intent] ?? 0) + 1;
         records.blind.push(...(life.blindness?.(request, intent) ?? []));
-        return azure.send(request);
+        return azure.send(request as never);
       }),
     poll: (location) => answered('poll', () => azure.poll(location)),
     probe: (probe) => answered(`probe ${probe.slot}`, () => azure.probe(probe)),
@@ -137,7 +151,7 @@ export async function live<World, Request extends AnyRequest>(
   };
   const taken = records.lives > 0 ? { events: [...records.events] } : {};
   records.lives += 1;
-  const running = run({ plan, ports, log, by, ...taken, onSay, ...(cancel && { cancel }) });
+  const running = run({ plan, ports, log, by, ...taken, onSay, ...(cancel && { cancel }), pause });
   const state = await Promise.race([running, death]);
   return dead ? 'crashed' : state;
 }

@@ -10,7 +10,7 @@ import { isHealthy } from './oracle.ts';
 import { type Life, nothingRecorded } from './process.ts';
 import { CHECKS } from './stories/ingredients.ts';
 import { swapScenarios } from './stories/swap.ts';
-import { type Story, type Tale, tale } from './tale.ts';
+import { type AppTale, type Story, tale } from './tale.ts';
 
 /** A story of a swap: what goes wrong, and how it ends when nobody crashes. */
 export interface Scenario {
@@ -57,7 +57,7 @@ export function swapLife(azure: AzureModel, input: SwapInput, plan = swapPlan(in
   return { azure, input, plan, read: () => azure.read(), records: nothingRecorded(), blindness };
 }
 
-export function swapTale(life: SwapLife): Tale {
+export function swapTale(life: SwapLife): AppTale {
   const { azure, input } = life;
   const candidate = input.shown.source.release;
   return tale(life, () => azure.production.release === candidate && isHealthy(azure) && !azure.pendingSwap);

@@ -3,8 +3,8 @@ import type { Plan } from '../../../operations/core/machine/plan.ts';
 import type { State } from '../../../operations/core/machine/state.ts';
 import type { AzureModel } from './azure-model.ts';
 import type { AnyRequest } from './model/fault.ts';
-import { type Snapshot, snapshotOf } from './oracle.ts';
-import { type How, type Life, live, type Records } from './process.ts';
+import { judge, type Snapshot, snapshotOf } from './oracle.ts';
+import { type How, type Life, live, type Outside, type Records } from './process.ts';
 
 /** What goes wrong with an operation, and how it ends when nobody crashes. */
 export interface Story {
@@ -19,19 +19,26 @@ export interface Story {
 
 /** An operation in its world, whatever it is an operation of. */
 export interface Tale {
-  readonly azure: AzureModel;
-  readonly before: Snapshot;
-  /** How often the contents had been exchanged by then. */
-  readonly exchanges: number;
+  readonly azure: Outside;
   readonly records: Pick<Records<unknown, unknown>, 'events' | 'sends' | 'blind'>;
   readonly plan: Plan<unknown, unknown>;
   live(how?: How): Promise<State<unknown> | 'crashed'>;
   /** Whether what was confirmed is so. */
   isDone(): boolean;
+  /** How it ended, where what it says is what is so; fails where it is not. */
+  judge(state: State<unknown>): Outcome;
 }
 
-export function tale<World, Request extends AnyRequest>(life: Life<World, Request>, isDone: () => boolean): Tale {
-  return {
+/** The same of an App Service. */
+export interface AppTale extends Tale {
+  readonly azure: AzureModel;
+  readonly before: Snapshot;
+  /** How often the contents had been exchanged by then. */
+  readonly exchanges: number;
+}
+
+export function tale<World, Request extends AnyRequest>(life: Life<World, Request>, isDone: () => boolean): AppTale {
+  const told: AppTale = {
     azure: life.azure,
     before: snapshotOf(life.azure),
     exchanges: life.azure.exchanges,
@@ -39,7 +46,9 @@ export function tale<World, Request extends AnyRequest>(life: Life<World, Reques
     plan: life.plan as Plan<unknown, unknown>,
     live: (how = {}) => live({ ...life, ...how }),
     isDone,
+    judge: (state) => judge(told, state),
   };
+  return told;
 }
 
 /** Names of everything that takes something back. */

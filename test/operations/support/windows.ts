@@ -12,7 +12,7 @@ import { powerLife } from './stories/power.ts';
 import { prepareInput, prepareTale } from './stories/prepare.ts';
 import { isWritten, settingsInput, settingsLife } from './stories/settings.ts';
 import { trafficInput, trafficLife } from './stories/traffic.ts';
-import { type Tale, tale } from './tale.ts';
+import { type AppTale, tale } from './tale.ts';
 
 /** What somebody starts in a window. */
 export const beginnings = [
@@ -36,7 +36,7 @@ export const beginnings = [
 export type Kind = (typeof beginnings)[number];
 
 /** Confirms it with what can be seen now. */
-export function beginning(kind: Kind, azure: AzureModel, choices: readonly Choice[]): Tale {
+export function beginning(kind: Kind, azure: AzureModel, choices: readonly Choice[]): AppTale {
   switch (kind) {
     case 'deploy image':
       return deploys(azure, { type: 'image', image: DIGEST }, choices);
@@ -75,7 +75,7 @@ const SWAPS: { readonly [kind in Kind]?: Partial<SwapInput> } = {
   },
 };
 
-function swaps(kind: Kind, azure: AzureModel, choices: readonly Choice[]): Tale {
+function swaps(kind: Kind, azure: AzureModel, choices: readonly Choice[]): AppTale {
   const input = { ...inputFor(azure, false), ...SWAPS[kind] };
   if (kind !== 'rollback') return swapTale({ ...swapLife(azure, input), choices });
   // As if production's release had gone live just now.
@@ -84,17 +84,17 @@ function swaps(kind: Kind, azure: AzureModel, choices: readonly Choice[]): Tale 
   return swapTale({ ...swapLife(azure, input, plan), choices });
 }
 
-function deploys(azure: AzureModel, release: Release, choices: readonly Choice[]): Tale {
+function deploys(azure: AzureModel, release: Release, choices: readonly Choice[]): AppTale {
   const operation = `deploy-${azure.received.length}`;
   const life = deployLife(azure, deployInput(azure, release, operation));
   return tale({ ...life, choices }, () => holds(deploySeen(azure), release));
 }
 
-function powers(azure: AzureModel, action: PowerAction, isDone: () => boolean): Tale {
+function powers(azure: AzureModel, action: PowerAction, isDone: () => boolean): AppTale {
   return tale(powerLife(azure, action, action === 'restart' ? 'production' : 'staging'), isDone);
 }
 
-function shares(azure: AzureModel, percent: number, choices: readonly Choice[]): Tale {
+function shares(azure: AzureModel, percent: number, choices: readonly Choice[]): AppTale {
   const life = trafficLife(azure, trafficInput(azure, percent));
   return tale({ ...life, choices }, () => azure.rampUp === percent);
 }

@@ -3,9 +3,18 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
+import {
+  AbstractMessageWriter,
+  createMessageConnection,
+  type Message,
+  type MessageConnection,
+  type MessageWriter,
+  StreamMessageReader,
+} from 'vscode-jsonrpc/node';
 import type { Diagnostic, InitializeParams, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { frame } from '../../../server/frames.ts';
 
 /** The server as it is shipped; another build of it by `FAIRLEAD_SERVER`. */
 export const bundle = [process.env['FAIRLEAD_SERVER'] ?? 'dist/server.cjs', '--stdio'];
@@ -47,7 +56,10 @@ export class Server implements AsyncDisposable {
       writeFileSync(join(this.folder, name), text);
     }
     this.process = spawn(process.execPath, [...command]);
-    this.connection = createMessageConnection(this.process.stdout, this.process.stdin);
+    this.connection = createMessageConnection(
+      new StreamMessageReader(this.process.stdout),
+      new AtOnce(this.process.stdin),
+    );
     this.process.stderr.on('data', (piece) => {
       this.log += piece;
     });
@@ -82,6 +94,16 @@ export class Server implements AsyncDisposable {
       textDocument: { uri, languageId: 'yaml', version, text },
     });
     return uri;
+  }
+
+  /** Opens it and asks about it in one piece of the stream: the server has no moment to itself between the two. */
+  async openAndAsk(name: string, text: string): Promise<Diagnostic[]> {
+    this.process.stdin.cork();
+    const opened = this.open(name, text);
+    const asked = this.diagnostics(this.uri(name));
+    this.process.stdin.uncork();
+    await opened;
+    return asked;
   }
 
   async change(uri: string, version: number, ...contentChanges: object[]): Promise<void> {
@@ -125,5 +147,27 @@ export class Server implements AsyncDisposable {
         this.#news = resolve;
       });
     }
+  }
+}
+
+/** Writes each message when it is sent, not some turns later as the library does: what is sent together can go together. */
+class AtOnce extends AbstractMessageWriter implements MessageWriter {
+  readonly #stream: Writable;
+
+  constructor(stream: Writable) {
+    super();
+    this.#stream = stream;
+    stream.on('error', (error) => this.fireError(error));
+    stream.on('close', () => this.fireClose());
+  }
+
+  write(message: Message): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#stream.write(frame(message), (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  end(): void {
+    this.#stream.end();
   }
 }

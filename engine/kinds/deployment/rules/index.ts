@@ -3,7 +3,12 @@ import type { SchemaStore } from '../../../schema/store.ts';
 import type { DeploymentModel } from '../model.ts';
 import autoscaleBounds from './autoscale-bounds.ts';
 import azureDrift from './azure-drift.ts';
+import cacheClearOrder from './cache-clear-order.ts';
+import cacheClearScope from './cache-clear-scope.ts';
+import cacheRollback from './cache-rollback.ts';
+import canarySteps from './canary-steps.ts';
 import environmentParity from './environment-parity.ts';
+import manifestBackup from './manifest-backup.ts';
 import migrationsAtStartup from './migrations-at-startup.ts';
 import mutableImageTag from './mutable-image-tag.ts';
 import notifications from './notifications.ts';
@@ -32,16 +37,21 @@ export function deploymentRules(store: SchemaStore): readonly Rule<DeploymentMod
     strategyMissing,
     strategyDowntime,
     strategyHostMismatch,
+    canarySteps,
     readinessMissing,
     startupBudget,
     smokeTestsMissing,
     rollbackMissing,
+    cacheClearOrder,
+    cacheClearScope,
+    cacheRollback,
     notifications,
     migrationsAtStartup,
     environmentParity,
     settingMissing,
     autoscaleBounds,
     singletonScaled,
+    manifestBackup,
     azureDrift,
   ];
 }

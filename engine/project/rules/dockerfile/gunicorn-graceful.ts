@@ -7,7 +7,7 @@ import type { DeclaredService } from '../../graph/declared-service.ts';
 import type { DeclaredTime } from '../../graph/declared-times.ts';
 import type { Service } from '../../graph/service.ts';
 import { rewritten } from '../../graph/spot.ts';
-import { environmentOf, STOP_MARGIN } from '../started-by.ts';
+import { environmentOf, makesContainerApp, STOP_MARGIN } from '../started-by.ts';
 
 /** Measured: gunicorn with `--graceful-timeout 30` killed after 10 s leaves the client with an empty answer. */
 export default defineRule<Service>({
@@ -29,6 +29,8 @@ export default defineRule<Service>({
     const config = declared.find(({ by }) => by === 'deployment');
     // What the project itself says of the server is compared with the rest by the ladder.
     if (!image || !graceful || config?.times?.graceful) return;
+    // Where a file makes the container app, `containerapp/termination-grace` compares what it says.
+    if (!composed && declared.some(makesContainerApp)) return;
     const killer = composed ? killedByCompose(composed) : config && killedByAzure(config);
     if (
       composed?.times?.grace &&

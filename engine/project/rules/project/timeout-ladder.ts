@@ -7,7 +7,7 @@ import type { DeclaredService } from '../../graph/declared-service.ts';
 import type { DeclaredTime } from '../../graph/declared-times.ts';
 import type { Service } from '../../graph/service.ts';
 import { rewritten } from '../../graph/spot.ts';
-import { environmentOf, STOP_MARGIN, startedBy } from '../started-by.ts';
+import { environmentOf, makesContainerApp, STOP_MARGIN, startedBy } from '../started-by.ts';
 
 /** Each waits for the next one: whoever gives up too early takes what the others are still doing with him. */
 export default defineRule<Service>({
@@ -49,7 +49,7 @@ function rungsOf({ composed, declared }: Service, config: DeclaredService): read
   const { title, host, times = {} } = config;
   const started = composed ? startedBy(composed, declared) : declared.find(({ by }) => by === 'dockerfile');
   const graceful = times.graceful ?? started?.times?.graceful;
-  const killer = killerOf(config, composed);
+  const killer = killerOf(config, composed, declared);
   const stops = composed && killer ? judgedByCompose(composed) : false;
   const byWord = (time: DeclaredTime | undefined) =>
     time && times.graceful === time ? '`gracefulTimeout`' : 'The server';
@@ -95,13 +95,18 @@ function rungsOf({ composed, declared }: Service, config: DeclaredService): read
 }
 
 /** Compose where it starts the service; else the platform, as far as the project says how long that waits. */
-function killerOf({ host, times, at }: DeclaredService, composed: Service['composed']) {
+function killerOf(
+  { host, times, at }: DeclaredService,
+  composed: Service['composed'],
+  declared: readonly DeclaredService[],
+) {
   if (composed) {
     const time = composed.times?.grace;
     return time && { time, who: `By \`${nameOf(composed.path)}\` Docker kills` };
   }
   if (times?.grace) return { time: times.grace, who: 'By `gracePeriod` the platform kills' };
-  if (host !== 'containerapp') return undefined;
+  // Where a file makes the app, `containerapp/termination-grace` compares what it says.
+  if (host !== 'containerapp' || declared.some(makesContainerApp)) return undefined;
   const time = { milliseconds: webLimit('containerapp-grace'), isDefault: true, at: placeOnly(at) };
   return { time, who: 'Container Apps kills' };
 }

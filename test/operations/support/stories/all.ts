@@ -3,9 +3,12 @@ import type { Story } from '../tale.ts';
 import { deployStories } from './deploy.ts';
 import { powerStories } from './power.ts';
 import { prepareStories } from './prepare.ts';
+import { restoreStories } from './restore.ts';
 import { rollbackStories } from './rollback.ts';
+import { rolloutStories } from './rollout.ts';
 import { settingsStories } from './settings.ts';
 import { trafficStories } from './traffic.ts';
+import { weightsStories } from './weights.ts';
 
 export const stories: readonly Story[] = [
   ...prepareStories,
@@ -15,4 +18,7 @@ export const stories: readonly Story[] = [
   ...settingsStories,
   ...powerStories,
   ...trafficStories,
+  ...rolloutStories,
+  ...restoreStories,
+  ...weightsStories,
 ];

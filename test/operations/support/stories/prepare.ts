@@ -6,7 +6,7 @@ import { FakeClock } from '../fake-clock.ts';
 import type { Faults } from '../model/fault.ts';
 import { prepareSeen } from '../model/readings.ts';
 import { nothingRecorded } from '../process.ts';
-import { type Story, type Tale, tale } from '../tale.ts';
+import { type AppTale, type Story, tale } from '../tale.ts';
 
 interface Case {
   readonly name: string;
@@ -67,7 +67,7 @@ export const prepareStories: readonly Story[] = cases.map(({ name, ends, says, f
   },
 }));
 
-export function prepareTale(azure: AzureModel, input: PrepareInput): Tale {
+export function prepareTale(azure: AzureModel, input: PrepareInput): AppTale {
   const records = nothingRecorded<PrepareSeen, PrepareRequest>();
   // The list is replaced as a whole.
   const blindness = (request: PrepareRequest) =>
