@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AppFacts } from '../domain/azure-facts.ts';
+import { folderOf, isWithin } from '../engine/core/path.ts';
 import type { Layer } from '../engine/core/rule.ts';
 import type { LintSettings } from '../engine/core/settings.ts';
 import { Silence } from '../engine/core/silence.ts';
@@ -9,6 +10,7 @@ import { alone, type Workspace } from '../engine/core/workspace.ts';
 import type { Analysis, Engine } from '../engine/engine.ts';
 import { withoutBaseline } from '../engine/project/baseline.ts';
 import type { Layers } from '../protocol/messages.ts';
+import { DiskTexts } from './disk-texts.ts';
 import { Distrust } from './distrust.ts';
 import { Judgement } from './judgement.ts';
 import { Listings } from './listings.ts';
@@ -61,6 +63,7 @@ export class Documents implements OpenSources {
   readonly #ports: DocumentsPorts;
   readonly #open = new Map<string, Open>();
   readonly #listings = new Listings();
+  readonly #texts = new DiskTexts();
   readonly #facts = new ToldFacts();
   readonly #index: ProjectIndex;
   readonly project: OpenProject;
@@ -95,7 +98,10 @@ export class Documents implements OpenSources {
     this.#folders = options.folders ?? this.#folders;
     this.#layers = options.layers ?? this.#layers;
     this.#maxFileSize = options.maxFileSize ?? this.#maxFileSize;
-    if (options.folders) this.#index.use(options.folders);
+    if (options.folders) {
+      this.#texts.clear();
+      this.#index.use(options.folders);
+    }
     for (const open of this.#open.values()) this.#forget(open);
   }
 
@@ -148,7 +154,7 @@ export class Documents implements OpenSources {
       if (source.path === path || check?.state !== 'checked') return false;
       const { kind, model } = check.analysis;
       const isOfItsKind = () => this.#ports.engine.kindOf({ path, text: '' }) === kind;
-      return isProject || looksAt(model.dependencies, path, isOfItsKind);
+      return (isProject && isWithin(source.path, folderOf(path))) || looksAt(model.dependencies, path, isOfItsKind);
     });
     for (const [, open] of stale) this.#forget(open);
     return stale.map(([uri]) => uri);
@@ -268,7 +274,7 @@ export class Documents implements OpenSources {
   }
 
   #around(path: string): Workspace {
-    return workspaceFor(path, { folders: this.#folders, open: this, listings: this.#listings });
+    return workspaceFor(path, { folders: this.#folders, open: this, listings: this.#listings, texts: this.#texts });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../engine/core/finding.ts';
 import type { Verdict } from '../engine/core/lint.ts';
 import type { LintSettings } from '../engine/core/settings.ts';
-import type { ProjectProblems } from '../engine/project/graph/facts.ts';
+import { NO_PROBLEMS, type ProjectProblems } from '../engine/project/graph/facts.ts';
 
 /** What one version of a document is judged by. */
 export interface JudgementPorts {
@@ -22,7 +22,7 @@ export class Judgement {
   readonly #ports: JudgementPorts;
   #judged: ReturnType<JudgementPorts['judge']> | undefined;
   #revision: number | undefined;
-  #problems: ProjectProblems = new Map();
+  #problems = NO_PROBLEMS;
   #findings: readonly Finding[] = [];
   #serial: number;
   /** As it was when the editor was last told. */
@@ -77,7 +77,7 @@ export class Judgement {
 }
 
 function isSilent(problems: ProjectProblems): boolean {
-  return [...problems.values()].every(({ length }) => length === 0);
+  return problems.said.size === 0;
 }
 
 /** Without the places in other files: that a line more stands above them is no reason to tell it all again. */

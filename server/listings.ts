@@ -1,7 +1,7 @@
 import { type BigIntStats, type Dirent, readdirSync, statSync } from 'node:fs';
 
 /** The coarsest clock of a file system in use is that of FAT, two seconds; the rest is for clocks that disagree. */
-const SETTLED_MS = 10_000;
+export const SETTLED_MS = 10_000;
 /** More folders than anybody edits in at once: what is forgotten is listed again. */
 const MOST_KNOWN = 200;
 

@@ -64,7 +64,10 @@ export class OpenProject {
 
   /** Does a piece of it, and names the documents in which something else was found than they were told. */
   catchUp(): string[] {
-    this.#ports.index.step();
+    const { index } = this.#ports;
+    index.step();
+    // What is read later says more: asked after each turn, a repository would be judged as often as it is read in turns.
+    if (index.isWaiting) return [];
     const revision = this.revision();
     if (revision === this.#settled) return [];
     this.#settled = revision;

@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { folderOf, isWithin, resolvePath } from '../engine/core/path.ts';
 import type { Source } from '../engine/core/span.ts';
 import type { Workspace } from '../engine/core/workspace.ts';
+import type { DiskTexts } from './disk-texts.ts';
 import type { Listings } from './listings.ts';
 
 /** Larger files are no configuration. */
@@ -18,10 +19,11 @@ export interface Surroundings {
   readonly folders: readonly string[];
   readonly open: OpenSources;
   readonly listings: Listings;
+  readonly texts: DiskTexts;
 }
 
 /** What the rules may see from one file: open documents, then regular small files inside the editor's folders. */
-export function workspaceFor(path: string, { folders, open, listings }: Surroundings): Workspace {
+export function workspaceFor(path: string, { folders, open, listings, texts }: Surroundings): Workspace {
   const own = folders.filter((folder) => path.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
   const root = own ?? folderOf(path);
   const allowed = own ? folders : [root];
@@ -37,7 +39,8 @@ export function workspaceFor(path: string, { folders, open, listings }: Surround
     root,
     read: (wanted) => {
       const target = resolvePath(root, wanted);
-      return open.source(target) ?? fromDisk(target, allowed, isInside);
+      if (!isNamedInside(target, allowed)) return open.source(target);
+      return open.source(target) ?? texts.read(target, () => fromDisk(target, isInside));
     },
     list: (wanted) => {
       const folder = resolvePath(root, wanted);
@@ -62,11 +65,8 @@ function remembered<T>(look: (path: string) => T): (path: string) => T {
 
 type Inside = (real: string) => boolean;
 
-function fromDisk(path: string, allowed: readonly string[], isInside: Inside): Source | undefined {
-  if (!isNamedInside(path, allowed)) return undefined;
+function fromDisk(path: string, isInside: Inside): Source | undefined {
   try {
-    // Asked first because it is cheap: most of what is looked for is not there.
-    if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
     const file = realpathSync.native(path);
     const text = isInside(file) && statSync(file).isFile() ? smallText(file) : undefined;
     // Editors show a file without its byte order mark, so positions are counted without it.

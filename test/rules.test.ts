@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { documentedRules } from '../scripts/generate/rules.ts';
-import { countedInLf, type Files, findingsOf, fixed, withLineBreaks } from './support/check.ts';
+import { countedInLf, type Files, filesOf, findingsOf, fixed, withLineBreaks } from './support/check.ts';
 import { engine } from './support/engine.ts';
-import { annotated, type Block, type Example, examplesOf, withBodies, withoutMarkers } from './support/literate.ts';
+import { annotated, type Example, examplesOf, withBodies, withoutMarkers } from './support/literate.ts';
 
 /** `UPDATE=1 npm test` writes markers and fixed files instead of checking them; read the diff before you commit it. */
 const update = process.env['UPDATE'] === '1';
@@ -39,17 +39,6 @@ for (const { rule, page } of pages) {
   });
 }
 
-describe('every example, however far it is typed', () => {
-  const read = new Set<string>();
-  for (const { rule, page } of pages.filter(({ page }) => existsSync(page))) {
-    it(`is read without a throw: ${rule.id}`, () => {
-      for (const { files, azure } of examplesOf(readFileSync(page, 'utf8'))) {
-        for (const block of files) readBeginnings(filesOf(files, azure), block.path, read);
-      }
-    });
-  }
-});
-
 function checkFindings({ files, azure }: Example, id: string): void {
   const findings = findingsOf(filesOf(files, azure), id);
   for (const { path, body } of files) {
@@ -81,37 +70,6 @@ function checkCrlf({ files, fixes, azure }: Example, id: string): void {
     const expected = withLineBreaks(fixed(lf, findingsOf(lf, id), title).files, '\r\n');
     assert.deepEqual(fixed(crlf, findings, title).files, expected);
   }
-}
-
-/** Half-typed files are what an editor sees most: no rule throws on one, and no fix contradicts itself. */
-function readBeginnings({ texts, ...about }: Files, path: string, read: Set<string>): void {
-  const text = texts.get(path) ?? '';
-  for (const end of pausesIn(text)) {
-    const beginning = text.slice(0, end);
-    const key = `${about.azure.length > 0 ? JSON.stringify(about.azure) : ''}${texts.size > 1 ? [...texts].join() : ''} ${path} ${beginning}`;
-    if (read.has(key)) continue;
-    read.add(key);
-    const files = { texts: new Map([...texts, [path, beginning]]), ...about };
-    const findings = findingsOf(files);
-    const titles = [...findings.values()].flat().flatMap((finding) => finding.fixes.map((fix) => fix.title));
-    for (const title of new Set(titles)) fixed(files, findings, title);
-  }
-}
-
-/** Before and behind each word, behind its first letter, and around everything that is no word. */
-function pausesIn(text: string): number[] {
-  const isWord = (at: number) => /\w/.test(text.charAt(at));
-  return Array.from({ length: text.length + 1 }, (_, end) => end).filter(
-    (end) => !(isWord(end - 2) && isWord(end - 1) && isWord(end)),
-  );
-}
-
-function filesOf(blocks: readonly Block[], azure: Files['azure'] = []): Files {
-  return {
-    texts: new Map(blocks.map(({ path, body }) => [path, withoutMarkers(body)])),
-    environment: blocks.find((block) => block.environment)?.environment,
-    azure,
-  };
 }
 
 function isReported({ files }: Example): boolean {

@@ -44,8 +44,8 @@ function appOf(
     isUnreachable: false,
     scale: {
       at,
-      min: converted(options.min, wholeNumber),
-      max: converted(options.max, wholeNumber),
+      min: converted(options.min, integer),
+      max: converted(options.max, integer),
       isWhole: false,
       isSingleton: false,
       rules: [],
@@ -147,4 +147,9 @@ function converted<T>(written: Valued<string, Spot>, convert: (text: string) => 
 
 function wholeNumber(text: string): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** A number with its sign: what is too small is told, not overlooked. */
+function integer(text: string): number | undefined {
+  return wholeNumber(text.replace(/^-/, '')) === undefined ? undefined : Number(text);
 }

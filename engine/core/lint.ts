@@ -1,6 +1,7 @@
-import type { ProjectProblems } from '../project/graph/facts.ts';
+import { NO_PROBLEMS, type ProjectProblems } from '../project/graph/facts.ts';
 import type { Finding } from './finding.ts';
 import type { Kind, Model } from './kind.ts';
+import { once } from './once.ts';
 import { type Problem, type Rule, type Severity, severities } from './rule.ts';
 import { problemsIn } from './run.ts';
 import { type LintSettings, severityOf } from './settings.ts';
@@ -31,27 +32,33 @@ export function lint<M extends Model>(kind: Kind<M>, model: M, options: LintOpti
 
 /** The same with the last word left to the project: the rules of the kind run once, and nothing of the model is kept. */
 export function verdictOn<M extends Model>(kind: Kind<M>, model: M, options: LintOptions): Verdict {
-  const own = problemsIn(kind, model, options);
+  const all = problemsIn(kind, model, options);
   const { source, comments, environment } = model;
-  const alone = [...own].filter(([rule, problems]) => rule.standsAlone && problems.length > 0);
-  if (alone.length > 0) return () => findingsOf(alone, { source, comments, environment }, options);
-  return (project = new Map()) => {
-    const asked = options.settings.layers.has('rules') ? project : new Map();
-    return findingsOf([...own, ...asked], { source, comments, environment }, options);
+  const own = [...all].filter(([, problems]) => problems.length > 0);
+  const alone = own.filter(([rule]) => rule.standsAlone);
+  if (alone.length > 0) {
+    const spoke = (id: string) => alone.some(([rule]) => rule.id === id);
+    return () => findingsOf(alone, { source, comments, environment }, options, spoke);
+  }
+  const ids = once(() => new Set([...all.keys()].map(({ id }) => id)));
+  return (project = NO_PROBLEMS) => {
+    const others = options.settings.layers.has('rules') ? project : NO_PROBLEMS;
+    const ran = (rule: string) => ids().has(rule) || others.asked(rule);
+    return findingsOf([...own, ...others.said], { source, comments, environment }, options, ran);
   };
 }
 
 function findingsOf(
-  all: readonly (readonly [Rule<never>, readonly Problem[]])[],
+  said: readonly (readonly [Rule<never>, readonly Problem[]])[],
   model: Pick<Model, 'source' | 'comments' | 'environment'>,
   options: LintOptions,
+  ran: (rule: string) => boolean,
 ): Finding[] {
   const { settings } = options;
   const silencer = new Silencer(model);
   const found: Finding[] = [];
   const beginning = new Map<number, number[]>();
-  for (const [rule, problems] of all) {
-    silencer.ran(rule.id);
+  for (const [rule, problems] of said) {
     for (const problem of problems) {
       if (problem.at.source.path !== model.source.path) continue;
       // Asked even for what is too light to show here, so that its comment does not count as unused.
@@ -64,7 +71,7 @@ function findingsOf(
   }
   // One rule alone cannot say that a comment for another is unused.
   const asks = !options.rules && settings.severities.get(UNUSED_IGNORE) !== 'off';
-  const unused = asks ? silencer.unused(options.known) : [];
+  const unused = asks ? silencer.unused(ran, options.known) : [];
   return [...found, ...unused].sort(inFileOrder);
 }
 

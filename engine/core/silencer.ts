@@ -19,7 +19,6 @@ export class Silencer {
   readonly #covered: ReadonlyMap<string, Stretches>;
   /** By rule, where it would have said something. */
   readonly #silenced = new Map<string, number[]>();
-  readonly #ran = new Set<string>();
 
   constructor(model: Pick<Model, 'source' | 'comments'>) {
     this.#model = model;
@@ -28,10 +27,6 @@ export class Silencer {
     this.#covered = new Map(
       byRule.map((all) => [all[0]?.rule ?? '', new Stretches(all.map(({ covers }) => covers))] as const),
     );
-  }
-
-  ran(rule: string): void {
-    this.#ran.add(rule);
   }
 
   silences(rule: string, [start]: Span): boolean {
@@ -43,7 +38,7 @@ export class Silencer {
   }
 
   /** A comment for a rule that did not run here may be needed by whoever runs it. */
-  unused(known: ReadonlySet<string> | undefined): Finding[] {
+  unused(ran: (rule: string) => boolean, known: ReadonlySet<string> | undefined): Finding[] {
     for (const starts of this.#silenced.values()) starts.sort((a, b) => a - b);
     const byComment = grouped(this.#suppressions, ({ comment }) => comment[0]);
     const alone = new Set(byComment.flatMap((all) => (all.length === 1 ? all : [])));
@@ -51,7 +46,7 @@ export class Silencer {
       if (this.#silencedSomething(suppression)) return [];
       const finding = (message: string) => this.#finding(suppression, message, alone.has(suppression));
       if (known && !known.has(suppression.rule)) return finding(unknownRule(suppression.rule));
-      return this.#ran.has(suppression.rule) ? finding(nothingHere(suppression.rule)) : [];
+      return ran(suppression.rule) ? finding(nothingHere(suppression.rule)) : [];
     });
   }
 

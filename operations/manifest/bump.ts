@@ -1,9 +1,9 @@
 import { type Raise, raised, raisedInWords } from '../../domain/manifest/raise.ts';
 import { edited, withoutVersion } from '../../domain/manifest/rewrite.ts';
+import type { RolloutRequest } from '../rollout/seen.ts';
 import { digestOf } from './digest.ts';
 import { ManifestFailure } from './failure.ts';
 import { lineOf, type ManifestReading, readingOf, refused } from './reading.ts';
-import type { ManifestRequest } from './seen.ts';
 
 /** What `services.<name>.manifest` declares. */
 export interface ManifestSettings extends Raise {
@@ -16,8 +16,8 @@ export type Bump = Raising | { readonly state: 'kept'; readonly why: string; rea
 
 export interface Raising {
   readonly state: 'raised';
-  readonly request: Extract<ManifestRequest, { action: 'write manifest' }>;
-  readonly undo: Extract<ManifestRequest, { action: 'restore manifest' }>;
+  /** With `from` and `to` turned round it is taken back. */
+  readonly request: Extract<RolloutRequest, { action: 'write manifest' }>;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   /** `1.3.0.2 → 1.3.0.3, 12 URLs`. */
@@ -45,11 +45,9 @@ export function bumpOf(file: ManifestReading, settings: ManifestSettings, deploy
   const after = readingOf(file.encode(edited(text, next.edits)), path);
   if (after.version !== next.to)
     throw new ManifestFailure(refused(path, 'it would be read otherwise than it is written'));
-  const ways = { from: file.digest, to: after.digest };
   return {
     state: 'raised',
-    request: { action: 'write manifest', ...ways, version: next.to },
-    undo: { action: 'restore manifest', from: ways.to, to: ways.from },
+    request: { action: 'write manifest', from: file.digest, to: after.digest, version: next.to },
     before: file.bytes,
     after: after.bytes,
     words: raisedInWords(next),

@@ -1,8 +1,21 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { MINE, privateFolder } from '../core/journal/folder.ts';
 import { digestOf } from './digest.ts';
 
+/** Older ones go: those of a hundred deployments. */
+const MOST = 200;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** Bytes of manifests by their digest, in a folder of ours: what is asked for is what was kept, or nothing. */
@@ -17,7 +30,12 @@ export class KeptManifests {
   keep(bytes: Uint8Array): string {
     const digest = digestOf(bytes);
     privateFolder(this.#folder);
-    if (this.find(digest)) return digest;
+    const place = join(this.#folder, digest);
+    if (this.find(digest)) {
+      const now = new Date();
+      utimesSync(place, now, now);
+      return digest;
+    }
     const draft = join(this.#folder, `.draft-${process.pid}`);
     const file = openSync(draft, 'w', MINE);
     try {
@@ -26,7 +44,8 @@ export class KeptManifests {
     } finally {
       closeSync(file);
     }
-    renameSync(draft, join(this.#folder, digest));
+    renameSync(draft, place);
+    this.#forgetOld();
     return digest;
   }
 
@@ -39,5 +58,15 @@ export class KeptManifests {
     } catch {
       return undefined;
     }
+  }
+
+  #forgetOld(): void {
+    const files = readdirSync(this.#folder).filter((name) => SHA256.test(name));
+    if (files.length <= MOST) return;
+    const aged = files.map((name) => ({
+      file: join(this.#folder, name),
+      at: statSync(join(this.#folder, name)).mtimeMs,
+    }));
+    for (const { file } of aged.sort((a, b) => b.at - a.at).slice(MOST)) rmSync(file, { force: true });
   }
 }

@@ -19,7 +19,6 @@ import { digestOf } from './digest.ts';
 import { ManifestFailure, whyOf } from './failure.ts';
 import type { KeptManifests } from './kept.ts';
 import { type ManifestReading, readingOf } from './reading.ts';
-import type { ManifestRequest } from './seen.ts';
 
 /** The longest manifest anybody has; more is another file by mistake. */
 const LARGEST = 1_000_000;
@@ -54,14 +53,14 @@ export class ManifestFile {
   }
 
   /**
-   * Puts other bytes into the file, all of them or none; a second time does nothing.
-   * @throws ManifestFailure when it is not the file any more that the request was made for
+   * Puts what was kept into the file, all of it or nothing, forward and back alike; a second time does nothing.
+   * @throws ManifestFailure when it is neither of both any more
    */
-  carryOut({ action, from, to }: ManifestRequest, kept: KeptManifests): void {
+  carryOut({ from, to }: { readonly from: string; readonly to: string }, kept: KeptManifests): void {
     const { bytes, place, stats } = this.#content();
     const digest = digestOf(bytes);
     if (digest === to) return;
-    if (digest !== from) throw new ManifestFailure(this.#changed(action));
+    if (digest !== from) throw this.#changed();
     if ((stats.mode & 0o222) === 0) throw this.#failure('is write-protected, so it is left as it is');
     const content = kept.find(to);
     if (!content) throw this.#failure('stays as it is: what was to be written is no longer on this computer');
@@ -69,7 +68,7 @@ export class ManifestFile {
     try {
       write(draft, content, stats);
       // Nobody holds a lock on it: this is as late as it can be asked.
-      if (digestOf(readFileSync(place)) !== from) throw new ManifestFailure(this.#changed(action));
+      if (digestOf(readFileSync(place)) !== from) throw this.#changed();
       renameSync(draft, place);
       syncFolder(dirname(place));
     } catch (error) {
@@ -112,10 +111,10 @@ export class ManifestFile {
     return place;
   }
 
-  #changed(action: ManifestRequest['action']): string {
-    return action === 'write manifest'
-      ? `\`${this.#path}\` has changed since the deployment was confirmed, so it is left as it is. Look at it and deploy again.`
-      : `\`${this.#path}\` has changed since its version was raised, so it is left as it is. The former version is kept; undo by hand what is to be undone.`;
+  #changed(): ManifestFailure {
+    return this.#failure(
+      'has changed since it was looked at, so it is left as it is. Look at it, and do again what is still wanted',
+    );
   }
 
   #failure(what: string): ManifestFailure {

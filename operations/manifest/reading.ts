@@ -1,9 +1,9 @@
 import type { Manifest } from '../../domain/manifest/manifest.ts';
 import { readManifestText } from '../../domain/manifest/read.ts';
+import type { ManifestSeen } from '../rollout/seen.ts';
 import { digestOf } from './digest.ts';
 import { type Decoded, decoded } from './encoding.ts';
 import { ManifestFailure } from './failure.ts';
-import type { ManifestSeen } from './seen.ts';
 
 /** A manifest as its bytes are understood. */
 export interface ManifestReading extends ManifestSeen, Decoded {

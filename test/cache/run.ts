@@ -50,7 +50,7 @@ let times: number[] = [];
 createInterface({ input: user.stdout }).on('line', (line) => times.push(...JSON.parse(line)));
 await pause(2_000);
 const idleBefore = await during(() => pause(IDLE));
-const cleared = await during(() => cachePorts(redis.connection).clear(PATTERNS, AbortSignal.timeout(120_000)));
+const cleared = await during(() => cachePorts(redis.connection).clear(PATTERNS, AbortSignal.timeout(180_000)));
 const idleAfter = await during(() => pause(IDLE));
 user.kill();
 

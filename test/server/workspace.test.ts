@@ -3,12 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { DiskTexts } from '../../server/disk-texts.ts';
 import { Listings } from '../../server/listings.ts';
 import { type OpenSources, workspaceFor } from '../../server/workspace.ts';
 
 const nothingOpen = { source: () => undefined, namesIn: () => [] };
 const at = (path: string, folders: readonly string[], open: OpenSources = nothingOpen) =>
-  workspaceFor(path, { folders, open, listings: new Listings() });
+  workspaceFor(path, { folders, open, listings: new Listings(), texts: new DiskTexts() });
 
 describe('the workspace of a file', () => {
   const base = mkdtempSync(join(tmpdir(), 'fairlead-workspace-'));

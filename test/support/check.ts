@@ -6,12 +6,22 @@ import type { EnvironmentKind } from '../../engine/core/rule.ts';
 import { applyEdits, type Edit } from '../../engine/core/span.ts';
 import { engine } from './engine.ts';
 import { workspaceOf } from './files.ts';
+import { type Block, withoutMarkers } from './literate.ts';
 
 /** The files of one example by path, and what the page says they are for. */
 export interface Files {
   readonly texts: ReadonlyMap<string, string>;
   readonly environment: EnvironmentKind | undefined;
   readonly azure: readonly AppFacts[];
+}
+
+/** The files of an example as they are read, without what is drawn into them. */
+export function filesOf(blocks: readonly Block[], azure: Files['azure'] = []): Files {
+  return {
+    texts: new Map(blocks.map(({ path, body }) => [path, withoutMarkers(body)])),
+    environment: blocks.find((block) => block.environment)?.environment,
+    azure,
+  };
 }
 
 /** What one rule, or every rule, says about each file of an example. A rule that throws fails the test. */

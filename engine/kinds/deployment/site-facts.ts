@@ -93,6 +93,7 @@ export function planOf({ plan, service }: Target<Origin>): DeclaredPlan | undefi
   const autoscale = entryOf(plan.at.node, 'autoscale');
   const { minReplicas, maxReplicas } = plan.autoscale;
   return {
+    title: knownOf(plan.name),
     at: plan.at.entry ? keyPlace(plan.at.entry) : spotOf(plan.at),
     instances: {
       written: instances,

@@ -82,6 +82,13 @@ describe('lines at the end of a block', () => {
     );
   });
 
+  it('stand before a `lifecycle` that ends the block, with the comments above it', () => {
+    assert.equal(
+      withLines('app {\n  name = "a"\n\n  # by hand\n  lifecycle {\n    ignore_changes = [tags]\n  }\n}\n'),
+      'app {\n  name = "a"\n\n  identity {\n    type = "SystemAssigned"\n  }\n\n  # by hand\n  lifecycle {\n    ignore_changes = [tags]\n  }\n}\n',
+    );
+  });
+
   it('are not written into a block that is never closed', () => {
     assert.equal(withLines('app {\n  name = "a"\n'), 'app {\n  name = "a"\n');
   });

@@ -31,7 +31,7 @@ export function factsOf(model: TerraformModel, { profiles, environment }: FactsC
   const made = own.filter(({ role }) => MAKES_APPS.has(role));
   const functions = tree.body.blocks.flatMap((block) => functionAppOf(block) ?? []);
   if (made.length + functions.length === 0) return { apps: [], services: [], ...told };
-  const context = fileContextOf(module);
+  const context = module.once(fileContextOf);
   const apps = made.filter(({ role }) => role === 'app');
   const declared = [
     ...apps.map((app) => appOf(app, context)),
@@ -52,7 +52,7 @@ function appOf(resource: Resource, context: FileContext): Told {
   const { module } = context;
   const app = webAppOf(resource, module);
   const { block, address } = resource;
-  const slots = context.slots.get(address) ?? [];
+  const slots = ownSlots(resource, context);
   const stick = (name: string) => nameSticky(block, [name], module) ?? [];
   return {
     ...toldOf(resource, planOf(resource, module), context),
@@ -66,6 +66,13 @@ function appOf(resource: Resource, context: FileContext): Told {
     ownership: ownershipOf(resource, slots, context.swaps, module),
     settings: settingsOf(resource, app, app, stick, module),
   };
+}
+
+/** Of several resources of one address, which Terraform refuses, the one that a reference leads to has the slots. */
+function ownSlots({ address, block }: Resource, { slots, module }: FileContext): readonly Resource[] {
+  const all = slots.get(address) ?? [];
+  const [first] = all;
+  return first && parentOf(first, module)?.block === block ? all : [];
 }
 
 /** A slot of an app that another module makes: what it says itself is all there is to know. */

@@ -40,6 +40,7 @@ function declaredPlanOf(plan: Resource, autoscale: DeclaredPlan['autoscale'], mo
   const zones = attributeOf(body, 'zone_balancing_enabled') ?? attributeOf(body, 'zone_redundant');
   const isOld = labels[0]?.text === 'azurerm_app_service_plan';
   return {
+    title: plan.address,
     at: nameSpanOf(plan.block),
     instances: {
       written: instances,

@@ -13,6 +13,8 @@ export interface Part<T> {
 
 /** The machines an app and its slots run on, as one file speaks of them. */
 export interface DeclaredPlan {
+  /** Its own name or address, where the file gives it one. */
+  readonly title?: string | undefined;
   /** Where it is declared. */
   readonly at: Place;
   /** How many there are, where nothing changes their number. */

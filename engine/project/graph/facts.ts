@@ -52,5 +52,13 @@ export interface FactsContext {
   readonly environment?: EnvironmentKind | undefined;
 }
 
-/** What the rules of the project say about one file; every rule that ran is there. */
-export type ProjectProblems = ReadonlyMap<Rule<never>, readonly Problem[]>;
+/** What the rules of the project say about one file. */
+export interface ProjectProblems {
+  /** Of the rules that say anything. */
+  readonly said: ReadonlyMap<Rule<never>, readonly Problem[]>;
+  /** Whether a rule was asked, whatever it said. */
+  asked(rule: string): boolean;
+}
+
+/** For a file that nobody else speaks of. */
+export const NO_PROBLEMS: ProjectProblems = { said: new Map(), asked: () => false };

@@ -11,14 +11,12 @@ import { Told } from './told.ts';
 export class ProjectGraph {
   readonly #questions: readonly Question[];
   readonly #told: Told;
-  readonly #silent: ProjectProblems;
   #found: readonly FoundIn[] | undefined;
   #revision = 0;
 
   constructor(questions: readonly Question[], told = new Told()) {
     this.#questions = questions;
     this.#told = told;
-    this.#silent = new Map(questions.flatMap(({ rules }) => rules.map((rule) => [rule, []])));
   }
 
   /** Another one whenever something was told that was not known: what was found before may be out of date. */
@@ -37,14 +35,14 @@ export class ProjectGraph {
 
   /** What is wrong in a file for what others say. */
   problemsIn(path: string): ProjectProblems {
-    const found = this.#ask().flatMap((each) => each.get(path) ?? []);
-    if (found.length === 0) return this.#silent;
-    const said = new Map<Rule<never>, readonly Problem[]>(this.#silent);
-    for (const [rule, problem] of found) {
-      const own = said.get(rule) ?? [];
-      if (!own.some((other) => isSame(other, problem))) said.set(rule, [...own, problem]);
+    const said = new Map<Rule<never>, readonly Problem[]>();
+    for (const found of this.#ask()) {
+      for (const [rule, problem] of found.get(path) ?? []) {
+        const own = said.get(rule) ?? [];
+        if (!own.some((other) => isSame(other, problem))) said.set(rule, [...own, problem]);
+      }
     }
-    return said;
+    return { said, asked: (id) => this.#questions.some(({ rules }) => rules.some((rule) => rule.id === id)) };
   }
 
   #ask(): readonly FoundIn[] {

@@ -16,17 +16,16 @@ export function projectsOf(
 ): readonly Subject<Project>[] {
   const callsIn = byHome(called, homes);
   const secretsIn = byHome(kept, homes);
-  return homes.projectsOf(declared).map((parts, index) => {
+  return homes.projectsOf(declared).flatMap((parts, index) => {
     const apps = () => appsOf(parts, NO_HOMES).map(({ subject }) => subject());
     const home = parts[0] && homes.of(parts[0].path);
     const calls = home === undefined ? [] : (callsIn.get(home) ?? []);
     // What is in no project may be about any.
     const secrets = [home, ...(home === undefined ? [] : [undefined])].flatMap((each) => secretsIn.get(each) ?? []);
-    return {
-      key: String(index),
-      parts: [...parts, ...calls, ...secrets],
-      subject: () => ({ apps: apps(), calls, secrets }),
-    };
+    const all = [...parts, ...calls, ...secrets];
+    return all.length === 0
+      ? []
+      : [{ key: String(index), parts: all, subject: () => ({ apps: apps(), calls, secrets }) }];
   });
 }
 

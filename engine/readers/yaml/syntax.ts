@@ -18,13 +18,16 @@ const WORDS: Readonly<Record<string, string>> = {
   MULTIPLE_TAGS: 'A value carries two tags and may have one',
 };
 
+/** What is left over when the document has ended before its text has. */
+const STRAY = /^Unexpected .*token in YAML (?:stream|document)/;
+
 /** Codes that stand for several mistakes are told apart by the library's sentence. */
 const BY_SENTENCE: readonly (readonly [RegExp, string])[] = [
   [/^Implicit map keys need/, 'This line is no `key: value`: the `: ` behind its key is missing'],
   [/^Implicit keys of flow/, 'A key inside `[ ]` or `{ }` runs over two lines'],
   [/^Unexpected scalar at node end/, 'Text stands behind a value that is already complete'],
   [/^Unexpected \w+ at node end/, 'Something stands behind a value that is already complete'],
-  [/^Unexpected .*token in YAML (?:stream|document)/, 'This belongs to nothing above it'],
+  [STRAY, 'This belongs to nothing above it'],
   [/^Unexpected , in flow/, 'A comma stands here with no value before it'],
   [/^Nested mappings are not allowed/, 'A value with `: ` in it needs quotes'],
 ];
@@ -74,9 +77,9 @@ function onePerLine(text: string, tokens: readonly CST.Token[], errors: readonly
   const lines = new Set<number>();
   for (const { code, pos, message } of errors) {
     const line = text.lastIndexOf('\n', pos[0] - 1);
-    // What follows an error on its line is nearly always its echo, and so is all of one nesting error.
+    // What follows an error on its line is nearly always its echo; so is all of one nesting error, and every line behind the end.
     if (lines.has(line) || problems.length === MOST_ERRORS) continue;
-    if (code === 'RESOURCE_EXHAUSTION' && problems.length > 0) continue;
+    if ((code === 'RESOURCE_EXHAUSTION' || STRAY.test(message)) && problems.length > 0) continue;
     lines.add(line);
     const span =
       openingQuote(tokens, pos[0], message) ?? openingBracket(tokens, pos[0], message) ?? onItsLine(text, pos);

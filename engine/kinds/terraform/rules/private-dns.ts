@@ -32,7 +32,7 @@ export default defineRule<TerraformModel>({
       const groups = nested(block.body, 'private_dns_zone_group');
       // A policy of the organisation writes the group, and Terraform is told to leave it alone.
       if (!zone || ignoresChanges(block, 'private_dns_zone_group')) continue;
-      if (groups.length === 0) yield* endpointProblems(block, zone, zones(), module);
+      if (groups.length === 0) yield* endpointProblems(block, zone, { ...zones(), isLinked }, module);
       for (const group of groups)
         yield* zoneProblems(attributeOf(group, 'private_dns_zone_ids')?.value, zone, module, isLinked);
     }
@@ -42,14 +42,15 @@ export default defineRule<TerraformModel>({
 function* endpointProblems(
   endpoint: HclBlock,
   zone: PrivateLinkZone,
-  { made, byHand }: Zones,
+  { made, byHand, isLinked }: Zones & { isLinked(zone: string): boolean },
   module: Module,
 ): Iterable<Problem> {
   if (byHand) return;
+  const own = made.get(zone.zone);
   yield {
     at: nameSpanOf(endpoint),
     message: `\`${addressOf(endpoint)}\` has no \`private_dns_zone_group\`: \`*.${zone.host}\` goes on resolving to the public address, and where that is closed the connection fails.`,
-    fixes: joinZone(endpoint, zone, made.get(zone.zone), module),
+    fixes: joinZone(endpoint, zone, { made: own, isLinked: own !== undefined && isLinked(addressOf(own)) }, module),
   };
 }
 

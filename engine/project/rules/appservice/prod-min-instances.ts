@@ -26,7 +26,7 @@ export default defineRule<App>({
     for (const own of app.declared) {
       if (!own.plan || isForFunctions(own)) continue;
       const environment = environmentOf(app, own);
-      const problem = acrossZones(own.plan) ?? (environment === 'production' ? alone(app, own) : undefined);
+      const problem = acrossZones(own, own.plan) ?? (environment === 'production' ? alone(app, own) : undefined);
       if (problem) yield { ...problem, environment };
     }
   },
@@ -37,12 +37,17 @@ function isForFunctions({ sku }: DeclaredApp): boolean {
   return sku.state === 'known' && appServiceSkuOf(sku.value) === undefined;
 }
 
-function acrossZones({ instances, zoneRedundant }: DeclaredPlan): Problem | undefined {
+/** By its own name where the file gives it one. */
+function planOf({ plan, title }: DeclaredApp): string {
+  return plan?.title === undefined ? `The plan of \`${title}\`` : `\`${plan.title}\``;
+}
+
+function acrossZones(own: DeclaredApp, { instances, zoneRedundant }: DeclaredPlan): Problem | undefined {
   const { written } = instances;
   if (knownOf(zoneRedundant) !== true || written.state !== 'known' || written.value >= FEWEST_OVER_ZONES) return;
   return {
     at: written.at,
-    message: `A plan that is spread over zones has at least ${FEWEST_OVER_ZONES} instances, so Azure refuses ${written.value}.`,
+    message: `${planOf(own)} is spread over zones and then has at least ${FEWEST_OVER_ZONES} instances, so Azure refuses ${written.value}.`,
     severity: 'error',
     fixes: [runs(FEWEST_OVER_ZONES, instances)],
   };
@@ -57,27 +62,27 @@ function alone(app: App, own: DeclaredApp): Problem | undefined {
   const others = app.declared.flatMap((other) => (other === own || !other.plan ? [] : [other.plan]));
   if (others.some(({ autoscale }) => autoscale !== 'none')) return undefined;
   const { written } = plan.instances;
-  if (written.state === 'known' && written.value < FEWEST) return problemAt(written.at, plan);
+  if (written.state === 'known' && written.value < FEWEST) return problemAt(own, written.at, plan);
   // Zones bring instances of their own, and what a file leaves out another may say, or make.
   const isOne = written.state === 'absent' && size?.at && plan.zoneRedundant.state === 'absent';
   const isOpen = others.some(({ instances }) => instances.written.state !== 'absent' || own.by === 'deployment');
-  return isOne && !isOpen ? problemAt(plan.at, plan) : undefined;
+  return isOne && !isOpen ? problemAt(own, plan.at, plan) : undefined;
 }
 
-function problemAt(at: Spot, { instances }: DeclaredPlan): Problem {
+function problemAt(own: DeclaredApp, at: Spot, { instances }: DeclaredPlan): Problem {
   return {
     at,
-    message: 'The plan has 1 instance in production, so nothing runs while Azure moves or repairs it.',
+    message: `${planOf(own)} has 1 instance in production, so nothing runs while Azure moves or repairs it.`,
     fixes: [runs(FEWEST, instances)],
   };
 }
 
 /** In `fairlead.yaml` the rule for the bounds of scaling says so. */
-function quiet({ by }: DeclaredApp, fewest: DeclaredPlan['instances']['written']): Problem | undefined {
-  if (by === 'deployment' || fewest.state !== 'known' || fewest.value >= FEWEST) return undefined;
+function quiet(own: DeclaredApp, fewest: DeclaredPlan['instances']['written']): Problem | undefined {
+  if (own.by === 'deployment' || fewest.state !== 'known' || fewest.value >= FEWEST) return undefined;
   return {
     at: fewest.at,
-    message: `Autoscale leaves ${fewest.value} instance in quiet hours, and nothing runs while Azure moves or repairs it.`,
+    message: `Autoscale leaves ${planOf(own)} ${fewest.value} instance in quiet hours, and nothing runs while Azure moves or repairs it.`,
     fixes: [{ title: `Keep ${FEWEST} instances`, edits: rewritten(fewest.at, String(FEWEST)) }],
   };
 }

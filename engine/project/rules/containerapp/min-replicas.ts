@@ -27,7 +27,8 @@ export default defineRule<ContainerApp>({
       if (min.state === 'absent' && !own.scale.isWhole) continue;
       const count = valueOr(min, replicaLimits.defaultMin);
       const wanted = WANTED.find(({ profile }) => profile === undefined || own.profiles.includes(profile));
-      if (count === undefined || !wanted || count >= wanted.fewest) continue;
+      // Fewer than none is another mistake.
+      if (count === undefined || !wanted || count < 0 || count >= wanted.fewest) continue;
       // Who allows one alone means one alone.
       if (count > 0 && knownOf(max) === 1) continue;
       yield {

@@ -36,6 +36,11 @@ function outside({ by, scale }: DeclaredContainerApp): Problem | undefined {
       const message = `${value} replicas are more than the ${most} that ${who} at most: the deployment is refused.`;
       return { at, message, fixes: [{ title: `Scale to ${most} at most`, edits: rewritten(at, String(most)) }] };
     }
+    // In the deployment file the schema says so.
+    if (bound === scale.min && value < 0 && by !== 'deployment') {
+      const message = `\`${value}\` is no number of replicas, so Azure refuses the app: 0 is the least.`;
+      return { at, message, fixes: [{ title: 'Allow 0 replicas', edits: rewritten(at, '0') }] };
+    }
     if (bound === scale.max && value < 1) {
       const message = `With ${value} replicas at most the app never runs, and Azure refuses it: 1 is the least.`;
       return { at, message, fixes: [{ title: 'Allow 1 replica', edits: rewritten(at, '1') }] };

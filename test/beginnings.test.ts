@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { documentedRules } from '../scripts/generate/rules.ts';
+import { type Files, filesOf, findingsOf, fixed } from './support/check.ts';
+import { engine } from './support/engine.ts';
+import { examplesOf } from './support/literate.ts';
+
+/** As in `rules.test.ts`: one page, while it is being written. */
+const only = process.env['RULE'];
+
+const pages = documentedRules(engine.kinds)
+  .filter(({ rule }) => only === undefined || rule.id === only)
+  .filter(({ page }) => existsSync(page));
+
+/** Apart from `rules.test.ts` because it takes as long as everything there, and two files are read at once. */
+describe('every example, however far it is typed', () => {
+  const read = new Map<string, Set<string>>();
+  for (const { rule, page } of pages) {
+    it(`is read without a throw, letter by letter: ${rule.id}`, () => {
+      for (const { files, azure } of examplesOf(readFileSync(page, 'utf8'))) {
+        for (const block of files) readBeginnings(filesOf(files, azure), block.path, read);
+      }
+    });
+  }
+});
+
+/** Half-typed files are what an editor sees most: no rule throws on one, and no fix contradicts itself. */
+function readBeginnings({ texts, ...about }: Files, path: string, read: Map<string, Set<string>>): void {
+  const text = texts.get(path) ?? '';
+  const others = texts.size > 1 ? [...texts] : [];
+  const beside = JSON.stringify([path, others, about]);
+  const known = read.get(beside) ?? new Set();
+  read.set(beside, known);
+  for (let end = 0; end <= text.length; end++) {
+    const beginning = text.slice(0, end);
+    if (known.has(beginning)) continue;
+    known.add(beginning);
+    const files = { texts: new Map([...texts, [path, beginning]]), ...about };
+    const findings = findingsOf(files);
+    const titles = [...findings.values()].flat().flatMap((finding) => finding.fixes.map((fix) => fix.title));
+    for (const title of new Set(titles)) fixed(files, findings, title);
+  }
+}
