@@ -6,6 +6,7 @@ import { weights } from './changes.ts';
 import type { Course } from './course.ts';
 import { stays } from './health.ts';
 import type { RolloutInput, RolloutStep } from './input.ts';
+import { quoted } from './names.ts';
 import { nameOf, restsWith, stepsOf } from './rest.ts';
 import type { TrafficWeight } from './seen.ts';
 
@@ -50,6 +51,7 @@ function given(
       reach: 'production',
       undo: sentBack(input, course, name, to),
       completes: stand.completes,
+      gives: `${quoted(revision)} has ${percent} % of the traffic.`,
       rests: restsWith(revision, stand.percent),
     },
     ...(checks.health.length > 0 ? [decidedBy(rollback)(watch, 'startupError', 'healthCheckFailed')] : []),
