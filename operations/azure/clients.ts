@@ -107,12 +107,17 @@ export function clientsOf(reach: Reach): Clients {
 
 /**
  * A client for a host that is no part of the cloud, such as a registry: it has no token of anybody. Nothing for a host
- * that is an address, this computer or a name without a domain.
+ * that is an address, this computer or a name without a domain. `isEndless`: who asks ends the answer.
  */
-export function strangerClient(reach: Reach, host: string): Client | undefined {
+export function strangerClient(
+  reach: Reach,
+  host: string,
+  { isEndless = false }: { readonly isEndless?: boolean } = {},
+): Client | undefined {
   const { cloud, hostAt = (name) => `https://${name}` } = reach;
   if (!/^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*(?::\d{1,5})?$/i.test(host)) return undefined;
-  const client = clientOf({ ...reach, cloud: { ...cloud, endpoint: hostAt(host) } }, RETRIES, READ_WITHIN);
+  const at = { ...reach, cloud: { ...cloud, endpoint: hostAt(host) } };
+  const client = clientOf(at, RETRIES, isEndless ? undefined : READ_WITHIN);
   client.pipeline.removePolicy({ name: BEARER });
   return client;
 }

@@ -9,6 +9,8 @@ export interface Cloud {
   readonly sites: string;
   /** What names of its container registries end in. */
   readonly registries: string;
+  /** What names of hosts end in that stream the logs of container apps; nothing where that is not known. */
+  readonly containerLogs?: string;
 }
 
 /** The clouds of Microsoft (https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure, 2026-11). */
@@ -20,6 +22,8 @@ export const clouds = [
     scope: 'https://management.azure.com/.default',
     sites: 'azurewebsites.net',
     registries: 'azurecr.io',
+    // As recorded, 2025-04.
+    containerLogs: 'azurecontainerapps.dev',
   },
   {
     name: 'AzureUSGovernment',
@@ -36,6 +40,7 @@ export const clouds = [
     scope: 'https://management.chinacloudapi.cn/.default',
     sites: 'chinacloudsites.cn',
     registries: 'azurecr.cn',
+    containerLogs: 'azurecontainerapps-dev.cn',
   },
 ] as const satisfies readonly Cloud[];
 

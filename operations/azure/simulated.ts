@@ -23,6 +23,7 @@ export function simulated(
         scope: SIMULATOR_SCOPE,
         sites: 'azurewebsites.net',
         registries: 'azurecr.io',
+        containerLogs: 'azurecontainerapps.dev',
       },
       subscription,
       ca,

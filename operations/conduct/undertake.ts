@@ -9,6 +9,7 @@ import type { State } from '../core/machine/state.ts';
 import type { Ports } from '../core/ports.ts';
 import { type EventLog, run } from '../core/run.ts';
 import { type Confirmed, type Kind, planOf } from '../kinds.ts';
+import { forgetOld } from './forget-old.ts';
 import type { Kept } from './kept.ts';
 import { locked } from './locked.ts';
 import { pauseAskedFor } from './pause.ts';
@@ -24,6 +25,8 @@ export interface Undertaking {
   readonly ports: Ports<unknown, unknown>;
   readonly kept: Kept;
   readonly redactor: Redactor;
+  /** Milliseconds after which journals of what has ended on this app go; nothing to keep all. */
+  readonly keepsLogs?: number | undefined;
   readonly cancel: AbortSignal;
   readonly onBegin: (plan: Plan<unknown, unknown>) => void;
   readonly onSay: (said: Extract<Effect<unknown>, { type: 'say' }>, at: Time) => void;
@@ -101,6 +104,8 @@ async function whileLocked(undertaking: Undertaking, open: () => Opened): Promis
     } finally {
       pause.forget();
       log.close();
+      const { keepsLogs } = undertaking;
+      if (keepsLogs !== undefined) forgetOld(kept, resource, Date.now() - keepsLogs);
     }
   } finally {
     lock.release();

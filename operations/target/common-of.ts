@@ -73,6 +73,7 @@ export function commonOf(places: Places, named: string, around: Surroundings): C
     rollback: rollbackOf(file.at('rollback')),
     migrations: migrationsOf(service.at('migrations')),
     notifications,
+    keepsLogs: file.at('rollback', 'retain', 'logs').duration(),
   };
 }
 

@@ -29,7 +29,6 @@ export function containerTargetOf(data: unknown, wanted: ServiceNamed, around: S
     steps: stepsOf(places, common.needsApproval, around),
     labels: labelsOf(strategy),
     retain: rollback.at('retain', 'revisions').number() ?? USUAL_RETAIN,
-    keepsLogs: rollback.at('retain', 'logs').duration(),
     cache: cacheOf(places),
     manifest: manifestOf(service.at('manifest'), rollback),
     uses: service.at('uses').texts(),

@@ -16,8 +16,6 @@ export interface ContainerTarget extends CommonTarget {
   readonly labels: { readonly active: string | undefined; readonly preview: string | undefined };
   /** Revisions that stay active beside the one that has the traffic. */
   readonly retain: number;
-  /** Milliseconds after which the journal of an operation that has ended is no more kept; nothing for ever. */
-  readonly keepsLogs: number | undefined;
   readonly cache: DeclaredCache | undefined;
   readonly manifest: DeclaredManifest | undefined;
   /** Services of this file it cannot work without. */

@@ -23,6 +23,8 @@ export interface CommonTarget {
   readonly rollback: DeclaredRollback;
   readonly migrations: DeclaredMigrations | undefined;
   readonly notifications: readonly DeclaredNotification[];
+  /** Milliseconds after which the journal of an operation that has ended is no more kept; nothing for ever. */
+  readonly keepsLogs: number | undefined;
 }
 
 /** An app with slots as its deployment file declares it: plain data, and no secret in it. */

@@ -54,9 +54,10 @@ export function undertakingOf<K extends Kind>(
   // As it is written it may hold a password: it is not among the words that were shown.
   const confirmed = cache ? { ...shown, cache } : shown;
   const around = { binding, kept, secrets, ask, tell, folder, print, ...(declaredValue && { declaredValue }) };
-  const { notifications } = target;
+  const { notifications, keepsLogs } = target;
   const told = notifications.length > 0 && TOLD.has(kind) ? { ...confirmed, notifications } : confirmed;
-  return { operation, kind, confirmed: told, resource, ports: portsOf(kind, confirmed, around), kept, redactor };
+  const ports = portsOf(kind, confirmed, around);
+  return { operation, kind, confirmed: told, resource, ports, kept, redactor, keepsLogs };
 }
 
 /** Whether the name of the environment has to be typed: it is protected, or something is overridden. */

@@ -10,11 +10,11 @@ import { hindranceOn } from '../propose/hindrance.ts';
 import type { Proposal } from '../propose/proposal.ts';
 import { shownOf, withRefusals } from '../propose/shown-of.ts';
 import { refusalsIn } from '../swap-proposal.ts';
+import { quotedList } from '../words.ts';
 import { cacheAt, cacheRemarks, cacheRule } from './cache.ts';
 import { type PastRollout, rolloutsOf } from './past.ts';
 import { judgedBy } from './rollout.ts';
 import { manifestNow, seenNow } from './seen-now.ts';
-import { cacheInWords } from './words.ts';
 
 export interface RestoreWanted {
   /** Name of the revision, or what stands behind the app's name in it. */
@@ -84,7 +84,7 @@ export async function restoreProposal(
               ] as const,
             ]
           : []),
-        ...(rule?.onRollback ? [['cache', cacheInWords(rule)] as const] : []),
+        ...(rule?.onRollback ? [['cache', `${quotedList(rule.clear)} in ${rule.where}, cleared`] as const] : []),
       ]),
       remarks: withRefusals(verdict.remarks, plan.refusals),
       overridden: verdict.overridden,
@@ -118,9 +118,10 @@ function manifestBack(
   if (!restores || !now) return nothing;
   const going = past.find(({ revision }) => revision === leaves)?.input;
   const wanted =
-    going?.manifest && going.stable === to
-      ? going.manifest.before
-      : past.find(({ revision }) => revision === to)?.input.manifest?.after;
+    (going?.stable === to ? going.manifest?.before : undefined) ??
+    past.find(({ revision }) => revision === to)?.input.manifest?.after ??
+    // Nothing of ours made that revision: what was there when users first left it belongs to it.
+    past.findLast(({ input }) => input.stable === to)?.input.manifest?.before;
   if (!wanted || wanted.digest === now.digest) return nothing;
   const why =
     kept.find(wanted.digest) === undefined ? 'it is no longer kept on this computer' : changedBy(now.digest, past);

@@ -6,7 +6,9 @@ import {
   ftruncateSync,
   lstatSync,
   openSync,
+  readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -112,6 +114,14 @@ export function readJournal(folder: string, operation: string): Journal {
   } finally {
     closeSync(file);
   }
+}
+
+/** Takes the journal of an operation away, with all that lies beside it. */
+export function removeJournal(folder: string, operation: string): void {
+  const path = journalPath(folder, operation);
+  const name = `${operation}.`;
+  for (const file of readdirSync(folder)) if (file.startsWith(name)) rmSync(join(folder, file), { force: true });
+  rmSync(path, { force: true });
 }
 
 /** Another one once anything was added. Throws when it is not there. */

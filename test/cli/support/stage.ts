@@ -30,6 +30,8 @@ const SITE =
 interface How {
   readonly main?: string;
   readonly faster?: number;
+  /** It takes Azure's own times, divided by `faster`: what hangs does so for minutes of them. */
+  readonly faithful?: boolean;
 }
 
 export interface Ended {
@@ -54,12 +56,19 @@ export class Stage implements AsyncDisposable {
     return stage;
   }
 
-  private constructor(seed: Seed, files: Readonly<Record<string, string>>, { main = SOURCE, faster = 1 }: How) {
+  private constructor(
+    seed: Seed,
+    files: Readonly<Record<string, string>>,
+    { main = SOURCE, faster = 1, faithful = false }: How,
+  ) {
     this.#main = main;
     mkdirSync(dirname(this.state), { mode: 0o700 });
     this.write('seed.json', JSON.stringify(seed));
     for (const [path, content] of Object.entries(files)) this.write(path, content);
-    this.#simulator = this.spawn(['simulator', '--seed', 'seed.json', '--time-scale', `${faster}`]);
+    this.#simulator = this.spawn([
+      ...['simulator', '--seed', 'seed.json', '--time-scale', `${faster}`],
+      ...(faithful ? ['--faithful'] : []),
+    ]);
   }
 
   write(path: string, content: string): void {
@@ -99,6 +108,11 @@ export class Stage implements AsyncDisposable {
       input: '',
     });
     return { status, out: stdout, err: stderr };
+  }
+
+  /** A verb against the simulator, with variables of its shell. */
+  with(variables: Readonly<Record<string, string>>, ...args: readonly string[]): Ended {
+    return this.run([...args, '--simulator'], variables);
   }
 
   /** A verb against the simulator, confirmed. */
