@@ -11,10 +11,11 @@ export const PLACE = { subscription: SUBSCRIPTION, group: 'rg', app: 'intake' };
 export const CONTAINER_APP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.App/containerApps/intake`;
 export const APP_API = 'api-version=2025-07-01';
 
-/** The images of three releases. */
-export const [FIRST, SECOND, THIRD] = ['a', 'b', 'c'].map(
-  (digit) => `fabrikam.azurecr.io/intake@sha256:${digit.repeat(64)}`,
-) as [string, string, string];
+/** The images of two releases. */
+export const [FIRST, SECOND] = ['a', 'b'].map((digit) => `fabrikam.azurecr.io/intake@sha256:${digit.repeat(64)}`) as [
+  string,
+  string,
+];
 
 /** A container app in a simulator behind real TLS, reached by the adapter of Azure. */
 export interface ContainerWorld extends Begun {
