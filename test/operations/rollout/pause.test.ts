@@ -20,13 +20,15 @@ describe('a rollout that somebody asks to pause', () => {
     for (const story of rolloutStories) {
       const trace: string[] = [];
       await story.begin().live({ trace });
-      for (const nth of trace.keys()) {
+      for (const [nth, effect] of trace.entries()) {
+        // The same effect again, in the same step, is no other place.
+        if (trace.indexOf(effect) < nth) continue;
         const tale = story.begin();
         const stop = new AbortController();
-        const onEffect = (effect: number) => effect === nth + 1 && stop.abort();
+        const onEffect = (count: number) => count === nth + 1 && stop.abort();
         const state = await ended(tale.live({ pause: stop.signal, onEffect }));
         const outcome = tale.judge(state);
-        assert(outcome === story.ends || state.end?.restsAt, `${story.name}, ${trace[nth]}: ${outcome}`);
+        assert(outcome === story.ends || state.end?.restsAt, `${story.name}, ${effect}: ${outcome}`);
         if (state.end?.restsAt) rests.add(state.end.reasons[0] ?? '');
         pauses += 1;
       }
