@@ -109,7 +109,7 @@ describe('a rollout that rests', { concurrency: 1 }, () => {
 
 describe('fairlead pause', { concurrency: 1 }, () => {
   it('lets the process that rolls out rest before its next share, and another goes on', async () => {
-    await using stage = await intake({ steps: ['setWeight: 10', 'pause: { duration: 60m }', 'setWeight: 100'] });
+    await using stage = await intake({ steps: ['setWeight: 10', 'pause: { duration: 10m }', 'setWeight: 100'] });
     const child = stage.spawn(['deploy', 'prod', '--artifact', image('b'), '--simulator', ...CONFIRMED], {
       SUFFIX: 'v2',
     });
