@@ -3,17 +3,21 @@
  * `contributes.commands` from the table below, and the handlers are checked against it.
  */
 export interface CommandArgs {
+  'fairlead.abort': [place?: TreePlace];
   'fairlead.applySettings': [place?: TreePlace];
   'fairlead.cancelOperation': [place?: TreePlace];
   'fairlead.compareSlots': [place?: TreePlace];
+  'fairlead.copyAddress': [place?: TreePlace];
   'fairlead.createDeploymentFile': [];
   'fairlead.deploy': [place?: TreePlace];
+  'fairlead.deployRevision': [place?: TreePlace];
   'fairlead.doctor': [place?: TreePlace];
   'fairlead.fixAll': [];
   'fairlead.openDeclaration': [place: TreePlace];
   /** Without a rule: of the findings at the cursor, else the rule is asked for. */
   'fairlead.openRulePage': [rule?: string];
   'fairlead.openInPortal': [place?: TreePlace];
+  'fairlead.pause': [place?: TreePlace];
   'fairlead.prepare': [place?: TreePlace];
   'fairlead.promote': [place?: TreePlace];
   'fairlead.refreshEnvironments': [];
@@ -22,6 +26,7 @@ export interface CommandArgs {
   'fairlead.restartServer': [];
   'fairlead.resume': [place?: TreePlace];
   'fairlead.rollBack': [place?: TreePlace];
+  'fairlead.rollBackTo': [place?: TreePlace];
   'fairlead.shiftTraffic': [place?: TreePlace];
   'fairlead.showEnvironment': [file: string, environment: string];
   'fairlead.showHistory': [place?: TreePlace];
@@ -59,6 +64,7 @@ export interface CommandInfo {
 }
 
 export const commands: { readonly [Id in CommandId]: CommandInfo } = {
+  'fairlead.abort': { title: 'Abort…', icon: '$(close-all)', enablement: TRUSTED, palette: 'with environments' },
   'fairlead.applySettings': {
     title: 'Apply Settings…',
     icon: '$(settings-gear)',
@@ -72,8 +78,10 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
     enablement: TRUSTED,
     palette: 'with environments',
   },
+  'fairlead.copyAddress': { title: 'Copy Address', icon: '$(link)', enablement: TRUSTED, palette: 'hidden' },
   'fairlead.createDeploymentFile': { title: 'Create Deployment File', enablement: 'workbenchState != empty' },
   'fairlead.deploy': { title: 'Deploy to Slot…', icon: '$(cloud-upload)', enablement: TRUSTED },
+  'fairlead.deployRevision': { title: 'Deploy…', icon: '$(cloud-upload)', enablement: TRUSTED, palette: 'hidden' },
   'fairlead.doctor': {
     title: 'Doctor',
     icon: '$(pulse)',
@@ -89,6 +97,7 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
     palette: 'hidden',
   },
   'fairlead.openRulePage': { title: 'Open Rule Page…' },
+  'fairlead.pause': { title: 'Pause Rollout', icon: '$(debug-pause)', enablement: TRUSTED, palette: 'hidden' },
   'fairlead.prepare': { title: 'Prepare Slot…', icon: '$(tools)', enablement: TRUSTED, palette: 'with environments' },
   'fairlead.promote': { title: 'Promote…', icon: '$(check-all)', enablement: TRUSTED, palette: 'with environments' },
   'fairlead.refreshEnvironments': {
@@ -101,6 +110,12 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
   'fairlead.restartServer': { title: 'Restart Language Server' },
   'fairlead.resume': { title: 'Resume', icon: '$(debug-continue)', enablement: TRUSTED, palette: 'with environments' },
   'fairlead.rollBack': { title: 'Roll Back…', icon: '$(discard)', enablement: TRUSTED },
+  'fairlead.rollBackTo': {
+    title: 'Roll Back to This Revision…',
+    icon: '$(discard)',
+    enablement: TRUSTED,
+    palette: 'hidden',
+  },
   'fairlead.shiftTraffic': {
     title: 'Shift Traffic…',
     icon: '$(split-horizontal)',

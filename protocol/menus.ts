@@ -19,6 +19,29 @@ const RELEASE: readonly CommandId[] = [
   'fairlead.promote',
 ];
 
+/** What can be done to revisions instead of slots. */
+const CONTAINER_APPS: readonly MenuEntry[] = [
+  ...entries('rolling', '1_release', 'fairlead.pause', 'fairlead.cancelOperation'),
+  ...entries('resting', '1_release', 'fairlead.promote', 'fairlead.abort'),
+  ...entries('containerApp', '1_release', 'fairlead.deployRevision', 'fairlead.shiftTraffic', 'fairlead.promote'),
+  ...entries('containerApp', '2_back', 'fairlead.abort', 'fairlead.rollBack'),
+  ...entries(
+    'containerApp',
+    '9_read',
+    'fairlead.showHistory',
+    'fairlead.streamLog',
+    'fairlead.openInPortal',
+    'fairlead.copyAddress',
+    'fairlead.refreshService',
+    'fairlead.openDeclaration',
+  ),
+  ...entries('revision', '1_release', 'fairlead.rollBackTo', 'fairlead.shiftTraffic'),
+  ...entries('servingRevision', '1_release', 'fairlead.shiftTraffic', 'fairlead.rollBackTo'),
+  ...(['revision', 'servingRevision'] as const).flatMap((row) =>
+    entries(row, '9_read', 'fairlead.streamLog', 'fairlead.openInPortal', 'fairlead.copyAddress'),
+  ),
+];
+
 export const menus: { readonly [menu in 'view/title' | 'view/item/context']: readonly MenuEntry[] } = {
   'view/title': [
     { command: 'fairlead.refreshEnvironments', when: on(VIEW), group: 'navigation' },
@@ -30,12 +53,17 @@ export const menus: { readonly [menu in 'view/title' | 'view/item/context']: rea
     ...buttons('running', 'fairlead.cancelOperation'),
     ...buttons('unfinished', 'fairlead.resume', 'fairlead.takeNote'),
     ...buttons('service', 'fairlead.refreshService'),
+    ...buttons('containerApp', 'fairlead.deployRevision', 'fairlead.shiftTraffic', 'fairlead.refreshService'),
+    ...buttons('rolling', 'fairlead.pause', 'fairlead.cancelOperation'),
+    ...buttons('resting', 'fairlead.promote', 'fairlead.abort'),
+    ...buttons('revision', 'fairlead.rollBackTo'),
     // What is a button on the row is an entry as well: the keyboard does not reach a button.
     ...entries('running', '1_release', 'fairlead.cancelOperation'),
     ...entries('unfinished', '1_release', 'fairlead.resume', 'fairlead.takeNote'),
     ...entries('slot', '1_release', ...RELEASE, 'fairlead.prepare'),
     ...entries('production', '1_release', 'fairlead.rollBack', 'fairlead.shiftTraffic'),
     ...entries('service', '1_release', ...RELEASE, 'fairlead.rollBack'),
+    ...CONTAINER_APPS,
     ...entries('service', '2_slot', 'fairlead.prepare', 'fairlead.compareSlots'),
     ...entries('slot', '2_slot', 'fairlead.compareSlots'),
     ...(['slot', 'production'] as const).flatMap((row) => [

@@ -32,7 +32,19 @@ export type EmptyState = 'noFile' | 'restricted' | 'signedOut' | 'challenged' | 
  * What the rows of the tree are, for the `when` of their menus: `slot` is one that is not production, `running` one an
  * operation of this window is at work on.
  */
-export type RowKind = 'environment' | 'service' | 'slot' | 'production' | 'running' | 'step' | 'unfinished' | 'message';
+export type RowKind =
+  | 'environment'
+  | 'service'
+  | 'slot'
+  | 'production'
+  | 'running'
+  | 'step'
+  | 'unfinished'
+  | 'message'
+  | ContainerRowKind;
+
+/** Of container apps: `rolling` is a rollout of this window, `resting` one that waits for a person. */
+type ContainerRowKind = 'containerApp' | 'servingRevision' | 'revision' | 'rolling' | 'resting';
 
 export interface Welcome {
   readonly view: ViewId;

@@ -18,7 +18,14 @@ const CHALLENGE = {
 } as const;
 const FOUND = {
   state: 'found',
-  app: { subscription: undefined, group: 'rg', site: 'contoso', slots: [], checks: { production: [], slot: [] } },
+  app: {
+    host: 'appservice',
+    subscription: undefined,
+    group: 'rg',
+    site: 'contoso',
+    slots: [],
+    checks: { production: [], slot: [] },
+  },
   location: { subscription: '00000000-0000-0000-0000-000000000000', group: 'rg', site: 'contoso' },
   running: 'Running',
 } as const;

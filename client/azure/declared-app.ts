@@ -1,17 +1,18 @@
 import type { ProbeCheck } from '../../operations/core/machine/evidence.ts';
 import { type CheckUses, checksOf } from '../../operations/target/checks.ts';
-import { hostRefusal } from '../../operations/target/host.ts';
+import { type DeployedHost, hostRefusal } from '../../operations/target/host.ts';
 import { NoTarget } from '../../operations/target/no-target.ts';
 import { DataNode } from '../../operations/target/node.ts';
 import type { Surroundings } from '../../operations/target/variables.ts';
 
 /** What a deployment file says about an app, as far as it takes to look at it. */
 export interface DeclaredApp {
+  readonly host: DeployedHost;
   readonly subscription: string | undefined;
   readonly group: string | undefined;
   /** As Azure names it. */
   readonly site: string;
-  /** Slots beside production, as Azure names them. */
+  /** Slots beside production, as Azure names them; a container app has none. */
   readonly slots: readonly string[];
   readonly checks: Checks;
 }
@@ -42,7 +43,8 @@ function read(file: DataNode, environment: string, name: string, around: Surroun
   const place = file.at('environments', environment);
   const [service, declared] = [file.at('services', name), place.at('services', name)];
   if (!service.isThere) throw new NoTarget(`There is no service \`${name}\` under \`services\`.`);
-  const refusal = hostRefusal(name, service.at('host').text() ?? '', file.at('files'));
+  const host = service.at('host').text() ?? '';
+  const refusal = hostRefusal(name, host, file.at('files'), ['appservice', 'containerapp']);
   if (refusal !== undefined) throw new NoTarget(refusal);
   const site = declared.at('resourceName').text();
   if (site === undefined)
@@ -55,6 +57,7 @@ function read(file: DataNode, environment: string, name: string, around: Surroun
     site: declared.at('site'),
   };
   return {
+    host: host === 'containerapp' ? 'containerapp' : 'appservice',
     subscription: place.at('subscription').text(),
     group: declared.at('resourceGroup').text() ?? place.at('resourceGroup').text(),
     site,

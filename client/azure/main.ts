@@ -10,22 +10,25 @@ import { PRODUCTION } from '../../operations/swap/slots.ts';
 import { filledIn } from '../../operations/target/variables.ts';
 import { Told } from '../told.ts';
 import type { Account } from './account.ts';
+import { type ContainerSeen, containerSeen } from './container-seen.ts';
 import { type Health, healthOf } from './health.ts';
 import {
   appsOf,
   askedFor,
   type DeclaredIn,
   declaredServices,
+  type Found,
   type Listing,
   listed,
-  type ServiceFound,
   type Survey,
   surveyIn,
 } from './survey.ts';
 
 export { azureAccount, simulatorAccount } from './account.ts';
+export type { ContainerSeen } from './container-seen.ts';
 export { deskAt } from './desk/desk.ts';
 export type { SignIns } from './session.ts';
+export type { Found } from './survey.ts';
 
 /** An app as it was read last. */
 export interface AppSeen {
@@ -39,8 +42,6 @@ export interface AppSeen {
   /** When it was asked, in milliseconds since 1970. */
   readonly at: number;
 }
-
-export type Found = Extract<ServiceFound, { state: 'found' }>;
 
 /** What was asked, or why there is no answer: a reason to sign in, to look at the network, or another, in a sentence. */
 export type Surveyed =
@@ -56,6 +57,8 @@ export interface Lookout {
   survey(declared: readonly DeclaredIn[], before?: Surveyed): Promise<Surveyed>;
   /** @throws Told */
   app(found: Found): Promise<AppSeen>;
+  /** @throws Told */
+  container(found: Found): Promise<ContainerSeen>;
   health(found: Found, slot: { readonly name: string; readonly host: string }): Promise<Health>;
   /** @throws Told when the person declines. */
   signIn(): Promise<void>;
@@ -109,6 +112,7 @@ export function lookout(
       );
       return { status, attention: attention(status, now), stickyNames: sticky, location, at: now };
     },
+    container: (found) => told(containerSeen(clients, found, AbortSignal.timeout(READ_WITHIN))),
     health({ app: { checks } }, { name, host }) {
       if (checks.why !== undefined) return Promise.resolve({ verdict: 'unasked', told: checks.why });
       const asked = name === PRODUCTION ? checks.production : checks.slot;

@@ -1,6 +1,6 @@
 import type { Clients } from '../../operations/azure/clients.ts';
 import { type ListedSite, listedSites } from '../../operations/azure/listed-sites.ts';
-import type { Location } from '../../operations/azure/locate.ts';
+import { CONTAINER_APP, type Location } from '../../operations/azure/locate.ts';
 import { type Subscription, subscriptionNamed, subscriptionsOf } from '../../operations/azure/subscription.ts';
 import type { Surroundings } from '../../operations/target/variables.ts';
 import type { Deployment } from '../../protocol/messages.ts';
@@ -12,6 +12,8 @@ export type ServiceFound =
   | { readonly state: 'found'; readonly app: DeclaredApp; readonly location: Location; readonly running: string }
   /** Not in Azure, not for us, or not to be told apart; in a sentence. */
   | { readonly state: 'unknown'; readonly sentence: string };
+
+export type Found = Extract<ServiceFound, { state: 'found' }>;
 
 /** A deployment file and what it says. */
 export interface DeclaredIn {
@@ -26,9 +28,11 @@ export type Survey = ReadonlyMap<string, ServiceFound>;
 export interface Listing {
   /** What was asked: every site, group and subscription that is named. */
   readonly asked: string;
-  readonly sites: readonly ListedSite[];
+  readonly sites: readonly ListedApp[];
   readonly subscriptions: readonly Subscription[] | undefined;
 }
+/** An app with slots, or one with revisions: both may have the same name. */
+type ListedApp = ListedSite & Pick<DeclaredApp, 'host'>;
 type DeclaredServices = ReadonlyMap<string, DeclaredApp | { readonly refusal: string }>;
 
 /** Every service of every environment of every file. */
@@ -44,33 +48,41 @@ export function declaredServices(declared: readonly DeclaredIn[], around: Surrou
   return services;
 }
 
-/** Asks for all apps by one query. The simulator has no subscriptions of anybody, so there they do not count. */
+/** Asks for all apps by one query for each kind. The simulator has no subscriptions of anybody, so there they do not count. */
 export async function listed(
   apps: readonly DeclaredApp[],
   { clients, isSimulator }: { readonly clients: Clients; readonly isSimulator: boolean },
   signal: AbortSignal,
 ): Promise<Listing> {
   const needsSubscriptions = !isSimulator && apps.some(({ subscription }) => subscription !== undefined);
-  const [sites, subscriptions] = await Promise.all([
-    listedSites(clients.reading, apps, signal),
+  const of = (host: DeclaredApp['host']) => apps.filter((app) => app.host === host);
+  const [sites, containers, subscriptions] = await Promise.all([
+    listedSites(clients.reading, of('appservice'), signal),
+    listedSites(clients.reading, of('containerapp'), signal, CONTAINER_APP),
     needsSubscriptions ? subscriptionsOf(clients.reading, signal) : undefined,
   ]);
-  return { asked: askedFor(apps), sites, subscriptions };
+  const all = [
+    ...sites.map((one) => ({ ...one, host: 'appservice' as const })),
+    ...containers.map((one) => ({ ...one, host: 'containerapp' as const })),
+  ];
+  return { asked: askedFor(apps), sites: all, subscriptions };
 }
 
 /** The same text for the same apps, in whatever order and by however many services they are named. */
 export function askedFor(apps: readonly DeclaredApp[]): string {
-  const named = apps.map(({ site, group = '', subscription = '' }) => JSON.stringify([site, group, subscription]));
+  const named = apps.map(({ host, site, group = '', subscription = '' }) =>
+    JSON.stringify([host, site, group, subscription]),
+  );
   return [...new Set(named.map((name) => name.toLowerCase()))].sort().join();
 }
 
 /** What each service is in a listing. */
 export function surveyIn({ sites, subscriptions }: Listing, services: DeclaredServices): Survey {
-  const bySite = new Map<string, ListedSite[]>();
+  const bySite = new Map<string, ListedApp[]>();
   for (const one of sites) {
-    const same = bySite.get(one.site.toLowerCase());
+    const same = bySite.get(nameOf(one));
     if (same) same.push(one);
-    else bySite.set(one.site.toLowerCase(), [one]);
+    else bySite.set(nameOf(one), [one]);
   }
   const found = new Map<string, ServiceFound>();
   for (const [key, app] of services)
@@ -78,7 +90,7 @@ export function surveyIn({ sites, subscriptions }: Listing, services: DeclaredSe
       key,
       'refusal' in app
         ? { state: 'unknown', sentence: app.refusal }
-        : theOne(app, bySite.get(app.site.toLowerCase()) ?? [], subscriptions),
+        : theOne(app, bySite.get(nameOf(app)) ?? [], subscriptions),
     );
   return found;
 }
@@ -89,7 +101,7 @@ export function appsOf(services: DeclaredServices): DeclaredApp[] {
 
 function theOne(
   app: DeclaredApp,
-  named: readonly ListedSite[],
+  named: readonly ListedApp[],
   subscriptions: readonly Subscription[] | undefined,
 ): ServiceFound {
   const { site, group, subscription } = app;
@@ -99,7 +111,7 @@ function theOne(
   const fits = (one: string, other: string | undefined) => other === undefined || same(one, other);
   const [only, ...others] = named.filter((one) => fits(one.group, group) && fits(one.subscription, wanted?.id));
   if (only && others.length === 0) {
-    const { state, ...location } = only;
+    const { state, host: _, ...location } = only;
     return { state: 'found', app, location, running: state ?? 'Running' };
   }
   const inGroup = group === undefined ? '' : ` in the resource group \`${group}\``;
@@ -107,6 +119,10 @@ function theOne(
     ? `\`${site}\` is the name of ${others.length + 1} apps: say which by \`resourceGroup\` and \`subscription\`.`
     : `This account sees no app \`${site}\`${inGroup}: check the name and the subscription, or ask for the role Reader.`;
   return { state: 'unknown', sentence };
+}
+
+function nameOf({ host, site }: Pick<DeclaredApp, 'host' | 'site'>): string {
+  return `${host} ${site.toLowerCase()}`;
 }
 
 function same(one: string, other: string): boolean {

@@ -28,7 +28,10 @@ export function declaredAt(known: Known, place: Place): DeclaredEnvironment['ran
 /** Every service an app is shown at, by its resource id. */
 export function servicesOn(declared: Declared, site: string): readonly PlaceOf<'service'>[] {
   const { known } = declared;
-  return allServices(declared).filter((place) => known.app(place)?.status.site.toLowerCase() === site.toLowerCase());
+  return allServices(declared).filter((place) => {
+    const app = known.app(place)?.status.site ?? known.container(place)?.app;
+    return app?.toLowerCase() === site.toLowerCase();
+  });
 }
 
 /** What has been read of an environment. */
@@ -47,6 +50,11 @@ export function slotsRead(declared: Declared): readonly PlaceOf<'slot'>[] {
   return allServices(declared).flatMap((place) =>
     (known.app(place)?.status.slots ?? []).map(({ name }) => places.slot(place, name)),
   );
+}
+
+/** Every service whose revisions were read. */
+export function containersRead(declared: Declared): readonly PlaceOf<'service'>[] {
+  return allServices(declared).filter((place) => declared.known.container(place) !== undefined);
 }
 
 function allServices(declared: Declared): readonly PlaceOf<'service'>[] {

@@ -1,15 +1,16 @@
 import type { DeclaredEnvironment } from '../../protocol/messages.ts';
 import type { EmptyState, EnvironmentsState } from '../../protocol/views.ts';
 import type { Whose } from '../azure/desk/wanted.ts';
-import type { Found } from '../azure/main.ts';
+import type { ContainerSeen, Found } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { toldOf } from '../told.ts';
-import { type Declared, declaredAt, seenIn, servicesOf, servicesOn, slotsRead } from './declared.ts';
+import { containersRead, type Declared, declaredAt, seenIn, servicesOf, servicesOn, slotsRead } from './declared.ts';
 import { ALL, type Known } from './known.ts';
 import { type OperationsSeen, runningIn, waitingIn, withoutRow } from './operations-seen.ts';
 import { type Message, type Place, type PlaceOf, Places } from './place.ts';
 import { type ReadingPorts, Readings } from './readings.ts';
 import { insteadOfWelcome, remarksOn, type Unseen } from './remarks.ts';
+import { revisionsShown } from './revision-row.ts';
 import type { Row } from './row.ts';
 import type { ServiceSeen } from './seen.ts';
 import { rowOf } from './shown.ts';
@@ -29,6 +30,8 @@ export class Environments {
   readonly #readings: Readings;
   /** There is no environment in sight, and what is at work stands alone. */
   #isEmpty = false;
+  /** Operations that stand below the container app they are at work on. */
+  #drawn: ReadonlySet<string> = new Set();
 
   constructor(ports: EnvironmentsPorts) {
     this.#ports = ports;
@@ -43,7 +46,7 @@ export class Environments {
       case 'environment':
         return servicesOf(this.#declared, place);
       case 'service':
-        return this.#slots(place).catch((error: unknown) => this.#failure(place.id, error));
+        return this.#below(place).catch((error: unknown) => this.#failure(place.id, error));
       case 'slot':
         return this.#steps(place, this.#ports.operations.at(place, place.slot));
       case 'unfinished':
@@ -60,9 +63,15 @@ export class Environments {
       case 'service':
         return this.#places.environment(place.file, place.environment);
       case 'slot':
+      case 'revision':
+      case 'rest':
         return this.#places.service(place.file, place.environment, place.service);
-      case 'unfinished':
-        return undefined;
+      case 'unfinished': {
+        const whose = runningIn(this.#ports.operations, place.operation)?.whose;
+        return whose && !this.#isEmpty && this.#drawn.has(place.operation)
+          ? this.#places.service(whose.file, whose.environment, whose.service)
+          : undefined;
+      }
       case 'step':
       case 'message':
         return this.#places.known({ id: place.about });
@@ -70,7 +79,7 @@ export class Environments {
   }
 
   row(place: Place): Row {
-    const service = place.kind === 'slot' ? this.#serviceOf(place) : undefined;
+    const service = 'service' in place && place.kind !== 'service' ? this.#serviceOf(place) : undefined;
     const { operations, now } = this.#ports;
     return rowOf(place, { known: this.#known, operations }, service, now());
   }
@@ -91,6 +100,8 @@ export class Environments {
     if (!whose) return this.#places.unfinished(operation);
     if (this.#isEmpty) return undefined;
     const service = this.#places.service(whose.file, whose.environment, whose.service);
+    if (this.#known.container(service))
+      return this.#drawn.has(operation) ? this.#places.unfinished(operation) : undefined;
     const slots = this.#known.app(service)?.status.slots ?? [];
     const slot = slots.find(({ name }) => name.toLowerCase() === whose.slot?.toLowerCase());
     return slot && this.#places.slot(service, slot.name);
@@ -118,6 +129,11 @@ export class Environments {
     return roots.flatMap((place) => (place.kind === 'environment' ? servicesOf(this.#declared, place) : []));
   }
 
+  /** A container app as it was read last. Asks nobody. */
+  container({ file, environment, service }: Whose): ContainerSeen | undefined {
+    return this.#known.container(this.#places.service(file, environment, service));
+  }
+
   /** Where Azure has the app of a service; nothing until it was asked. */
   found(place: Whose): Found | undefined {
     const { file, environment, service } = place;
@@ -136,8 +152,9 @@ export class Environments {
     else changed(this.placeOf(running) ?? this.#places.service(whose.file, whose.environment, whose.service));
   }
 
-  /** Draws every slot again that was read; nothing is read for it. */
+  /** Draws every slot again that was read, and who may have come to rest; nothing is read for it. */
   redrawSlots(): void {
+    for (const service of containersRead(this.#declared)) this.#ports.changed(service);
     for (const slot of slotsRead(this.#declared)) this.#ports.changed(slot);
   }
 
@@ -152,6 +169,7 @@ export class Environments {
     // What was under way there is over at once, whatever the reading takes.
     for (const { name } of this.#known.app(place)?.status.slots ?? [])
       this.#ports.changed(this.#places.slot(place, name));
+    if (this.#known.container(place)) this.#ports.changed(place);
     void this.refresh(place);
   }
 
@@ -163,7 +181,7 @@ export class Environments {
   /** Reads again what is shown: of a service, or everything. Of a service it settles once it was read. */
   async refresh(place?: Place): Promise<void> {
     const isService = place?.kind === 'service';
-    const found = isService && !this.#isEmpty && this.#known.app(place) ? this.#known.service(place) : undefined;
+    const found = isService && !this.#isEmpty && this.#isRead(place) ? this.#known.service(place) : undefined;
     if (isService && found?.state === 'found') return this.#readings.renew(place, found);
     if (isService) this.#readings.forgetService(place);
     else this.#readings.forgetAll();
@@ -219,9 +237,29 @@ export class Environments {
     return [...this.#unfinished(), ...remarks, ...environments];
   }
 
-  async #slots(place: PlaceOf<'service'>): Promise<readonly Place[]> {
+  async #below(place: PlaceOf<'service'>): Promise<readonly Place[]> {
     const found = this.#known.service(place);
     if (found.state === 'unknown') return this.#message(place.id, 'note', found.sentence);
+    return found.app.host === 'containerapp' ? this.#revisions(place, found) : this.#slots(place, found);
+  }
+
+  async #revisions(place: PlaceOf<'service'>, found: Found): Promise<readonly Place[]> {
+    const { app, revisions, attention } = await this.#readings.container(place, found);
+    const { operations } = this.#ports;
+    const running = operations.ofService(place).map(({ operation }) => operation);
+    this.#drawn = new Set([...this.#drawn, ...running]);
+    const rests = running.length === 0 && operations.past()?.resting(app) !== undefined;
+    const { shown, left } = revisionsShown(revisions);
+    return [
+      ...running.map((operation) => this.#places.unfinished(operation)),
+      ...(rests ? [this.#places.rest(place)] : []),
+      ...shown.map(({ name }) => this.#places.revision(place, name)),
+      ...attention.flatMap((sentence) => this.#message(place.id, 'attention', sentence)),
+      ...(left === undefined ? [] : this.#message(place.id, 'note', left)),
+    ];
+  }
+
+  async #slots(place: PlaceOf<'service'>, found: Found): Promise<readonly Place[]> {
     const { status, attention } = await this.#readings.app(place, found);
     const elsewhere = withoutRow(this.#ports.operations, place, status.slots);
     return [
@@ -244,7 +282,11 @@ export class Environments {
     return rows.length > 0 && why ? [...this.#message(ALL, 'attention', insteadOfWelcome(why)), ...rows] : rows;
   }
 
-  #serviceOf({ file, environment, service }: PlaceOf<'slot'>): PlaceOf<'service'> {
+  #isRead(place: PlaceOf<'service'>): boolean {
+    return this.#known.app(place) !== undefined || this.#known.container(place) !== undefined;
+  }
+
+  #serviceOf({ file, environment, service }: PlaceOf<'slot' | 'revision' | 'rest'>): PlaceOf<'service'> {
     return this.#places.service(file, environment, service);
   }
 

@@ -1,6 +1,6 @@
 import type { DeclaredEnvironment, Deployment } from '../../protocol/messages.ts';
 import type { Health } from '../azure/health.ts';
-import type { AppSeen, Found, Surveyed } from '../azure/main.ts';
+import type { AppSeen, ContainerSeen, Found, Surveyed } from '../azure/main.ts';
 import type { ServiceFound } from '../azure/survey.ts';
 import { type PlaceOf, serviceKey } from './place.ts';
 import { Reads } from './reads.ts';
@@ -29,6 +29,7 @@ export class Known {
   readonly files = new Reads<readonly DeploymentFile[]>();
   readonly surveys = new Reads<Surveyed>();
   readonly apps = new Reads<AppSeen>();
+  readonly containers = new Reads<ContainerSeen>();
   readonly healths = new Reads<Health>();
   isSimulator = false;
   /** What is not asked again while the files are about the same apps; nothing once somebody wants it read anew. */
@@ -56,6 +57,14 @@ export class Known {
     return seen && found.state === 'found' && isOf(seen, found) ? seen : undefined;
   }
 
+  /** The same of a container app. */
+  container(place: ServiceOf): ContainerSeen | undefined {
+    const { file, environment, service } = place;
+    const seen = this.containers.peek(serviceKey(file, environment, service));
+    const found = this.service(place);
+    return seen && found.state === 'found' && isOf(seen, found) ? seen : undefined;
+  }
+
   get areFew(): boolean {
     const environments = (this.files.peek(ALL) ?? []).flatMap(({ deployment }) => deployment?.environments ?? []);
     return environments.reduce((sum, { services }) => sum + services.length, 0) <= FEW;
@@ -72,12 +81,16 @@ export class Known {
     this.forgetFiles();
     this.surveyed = undefined;
     this.apps.forgetAll();
+    this.containers.forgetAll();
     this.healths.forgetAll();
   }
 }
 
 /** Whether that is the app that is found now. */
-export function isOf({ location: { subscription, group, site } }: AppSeen, { location }: Found): boolean {
+export function isOf(
+  { location: { subscription, group, site } }: Pick<AppSeen, 'location'>,
+  { location }: Found,
+): boolean {
   const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
   return same(subscription, location.subscription) && same(group, location.group) && same(site, location.site);
 }

@@ -1,7 +1,15 @@
 import type { TreePlace } from '../../protocol/commands.ts';
 
 /** Where a row of the tree stands. The same place is the same object for as long as the editor runs. */
-export type Place = EnvironmentPlace | ServicePlace | SlotPlace | StepPlace | UnfinishedPlace | MessagePlace;
+export type Place =
+  | EnvironmentPlace
+  | ServicePlace
+  | SlotPlace
+  | RevisionPlace
+  | RestPlace
+  | StepPlace
+  | UnfinishedPlace
+  | MessagePlace;
 
 export type PlaceOf<Kind extends Place['kind']> = Extract<Place, { readonly kind: Kind }>;
 
@@ -20,6 +28,17 @@ interface ServicePlace extends TreePlace, Omit<EnvironmentPlace, 'kind'> {
 interface SlotPlace extends TreePlace, Omit<ServicePlace, 'kind'> {
   readonly kind: 'slot';
   readonly slot: string;
+}
+
+interface RevisionPlace extends TreePlace, Omit<ServicePlace, 'kind'> {
+  readonly kind: 'revision';
+  /** As Azure names it, with the name of the app. */
+  readonly revision: string;
+}
+
+/** A rollout of a service that waits until somebody promotes or aborts it. */
+interface RestPlace extends TreePlace, Omit<ServicePlace, 'kind'> {
+  readonly kind: 'rest';
 }
 
 /** A step of an operation of this window, below the row it is at work on. */
@@ -65,6 +84,15 @@ export class Places {
     return this.#one({ kind: 'slot', file, environment, service, slot, id: JSON.stringify([of, slot]) });
   }
 
+  revision({ id: of, file, environment, service }: ServicePlace, revision: string): RevisionPlace {
+    const id = JSON.stringify([of, 'revision', revision]);
+    return this.#one({ kind: 'revision', file, environment, service, revision, id });
+  }
+
+  rest({ id: of, file, environment, service }: ServicePlace): RestPlace {
+    return this.#one({ kind: 'rest', file, environment, service, id: JSON.stringify([of, 'rests']) });
+  }
+
   message({ about, tone, sentence }: Omit<MessagePlace, 'kind' | 'id'>): MessagePlace {
     return this.#one({ kind: 'message', about, tone, sentence, id: JSON.stringify([about, tone, 'says', sentence]) });
   }
@@ -89,8 +117,8 @@ export class Places {
 }
 
 /** Whether a row stands for something in a deployment file. */
-export function isDeclared(place: Place): place is PlaceOf<'environment' | 'service' | 'slot'> {
-  return place.kind === 'environment' || place.kind === 'service' || place.kind === 'slot';
+export function isDeclared(place: Place): place is PlaceOf<'environment' | 'service' | 'slot' | 'revision' | 'rest'> {
+  return 'environment' in place;
 }
 
 /** What is known of a service in an environment of a file is kept under this. */

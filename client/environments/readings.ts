@@ -1,4 +1,4 @@
-import type { AppSeen, Found, Lookout, Surveyed } from '../azure/main.ts';
+import type { AppSeen, ContainerSeen, Found, Lookout, Surveyed } from '../azure/main.ts';
 import { Told, toldOf } from '../told.ts';
 import { FactsTold, type TellFacts } from './facts-told.ts';
 import { ALL, type DeploymentFile, isOf, Known } from './known.ts';
@@ -55,16 +55,24 @@ export class Readings {
     const known = this.#known;
     const lookout = await this.#azure();
     const isNew = known.app(place) === undefined;
-    let seen = await known.apps.of(place.id, () => lookout.app(found));
-    if (!isOf(seen, found)) {
-      this.#forgetApp(place, known);
-      seen = await known.apps.of(place.id, () => lookout.app(found));
-    }
+    const read = () => known.apps.of(place.id, () => lookout.app(found));
+    const seen = await this.#current(place, found, read);
     if (isNew) this.#facts.update(known);
     // Only now can its own row say what was found.
     if (isNew && seen.attention.length > 0) this.#ports.changed(place);
     for (const { name, state, host } of seen.status.slots)
       if (state === 'Running') this.#probe(this.#places.slot(place, name), found, host, lookout);
+    return seen;
+  }
+
+  /** The same of a container app; Azure says itself how its revisions are. @throws Told */
+  async container(place: PlaceOf<'service'>, found: Found): Promise<ContainerSeen> {
+    const known = this.#known;
+    const lookout = await this.#azure();
+    const isNew = known.container(place) === undefined;
+    const read = () => known.containers.of(place.id, () => lookout.container(found));
+    const seen = await this.#current(place, found, read);
+    if (isNew) this.#ports.changed(place);
     return seen;
   }
 
@@ -89,8 +97,11 @@ export class Readings {
     const known = this.#known;
     try {
       const lookout = await this.#azure();
-      await known.apps.renew(place.id, () => lookout.app(found));
-      this.#forgetHealths(place, known);
+      if (found.app.host === 'containerapp') await known.containers.renew(place.id, () => lookout.container(found));
+      else {
+        await known.apps.renew(place.id, () => lookout.app(found));
+        this.#forgetHealths(place, known);
+      }
     } catch (error) {
       this.#forgetApp(place, known);
       this.#ports.log(toldOf(error));
@@ -121,7 +132,20 @@ export class Readings {
     this.#facts.forget();
   }
 
+  /** What was kept may be of another app that stood at the same place. */
+  async #current<Seen extends Pick<AppSeen, 'location'>>(
+    place: PlaceOf<'service'>,
+    found: Found,
+    read: () => Promise<Seen>,
+  ): Promise<Seen> {
+    const seen = await read();
+    if (isOf(seen, found)) return seen;
+    this.#forgetApp(place, this.#known);
+    return read();
+  }
+
   #forgetApp(place: PlaceOf<'service'>, known: Known): void {
+    known.containers.forget(place.id);
     this.#forgetHealths(place, known);
     known.apps.forget(place.id);
   }

@@ -107,6 +107,7 @@ describe('the other rows', () => {
     const app = {
       subscription: undefined,
       group: 'rg',
+      host: 'appservice' as const,
       site: 'contoso',
       slots: [],
       checks: { production: [], slot: [] },

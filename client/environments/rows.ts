@@ -132,11 +132,11 @@ export function stepRow({ title, state, since, until, note }: Step, now: number)
 const WAITS: Row['icon'] = { id: 'warning', color: 'list.warningForeground' };
 
 /** What is at work while the row it belongs to is not shown. */
-export function runningRow({ title, operation, whose }: Running): Row {
+export function runningRow({ title, operation, whose, canPause }: Running): Row {
   const label = `Under way: ${plain(withShortDigests(title))}`;
   const description = whose?.environment ?? '';
   return {
-    kind: 'running',
+    kind: canPause ? 'rolling' : 'running',
     label,
     description,
     tooltip: [label, description, operation].join('\n'),

@@ -1,9 +1,11 @@
 import { PRODUCTION } from '../../operations/swap/slots.ts';
 import type { AppSeen } from '../azure/main.ts';
 import type { Outlook } from '../past/main.ts';
+import { containerRow } from './container-row.ts';
 import type { Known } from './known.ts';
 import { elsewhereAt, type OperationsSeen, runningIn } from './operations-seen.ts';
 import type { Place, PlaceOf } from './place.ts';
+import { restRow, revisionRow } from './revision-row.ts';
 import type { Row } from './row.ts';
 import { environmentRow, finishedText, messageRow, runningRow, serviceRow, stepRow, unfinishedRow } from './rows.ts';
 import { slotRow } from './slot-row.ts';
@@ -39,6 +41,16 @@ export function rowOf(
         now,
       });
     }
+    case 'revision': {
+      const seen = service && known.container(service);
+      const revision = seen?.revisions.find(({ name }) => name === place.revision);
+      return seen && revision ? revisionRow(revision, { app: seen.location.site, now }) : GONE;
+    }
+    case 'rest': {
+      const seen = service && known.container(service);
+      const resting = seen && operations.past()?.resting(seen.app);
+      return seen && resting ? restRow(resting, { app: seen.location.site, now }) : GONE;
+    }
     case 'step': {
       const running = operations.all.find(({ operation }) => operation === place.operation);
       const step = running?.rows.find(({ name }) => name === place.step);
@@ -60,10 +72,15 @@ function serviceOf(
   { known, operations }: { readonly known: Known; readonly operations: OperationsSeen },
   now: number,
 ): Row {
+  const found = known.service(place);
+  const container = known.container(place);
   const seen = known.app(place);
-  const finished = seen && operations.past()?.finished(seen.status.site);
-  const facts = { seen, last: finished && finishedText(finished, now) };
-  return serviceRow(place.service, known.service(place), facts, known.areFew);
+  const site = container?.app ?? seen?.status.site;
+  const finished = site === undefined ? undefined : operations.past()?.finished(site);
+  const last = finished && finishedText(finished, now);
+  if (found.state === 'found' && found.app.host === 'containerapp')
+    return containerRow(place.service, found, { seen: container, last }, known.areFew);
+  return serviceRow(place.service, found, { seen, last }, known.areFew);
 }
 
 /** Nothing while this window changes the app itself: what the journals told is not true any more. */

@@ -61,6 +61,7 @@ describe('what is under way, in the environments tree', () => {
       unfinished: [running],
       finished: () => ({ title, outcome: 'rolled back', at: running.since, by: 'ada@laptop' }),
       rollback: () => ({ way: 'later', because: [] }),
+      resting: () => undefined,
     };
     const operations = { all: [], at: () => undefined, ofService: () => [], past: () => past };
     const { environments, log } = world({ operations });

@@ -8,14 +8,16 @@ import { plain } from '../environments/words.ts';
 import { Told, toldOf } from '../told.ts';
 import { type Around, carryOut, resume } from './carry-out.ts';
 import { compareTexts } from './compare-text.ts';
-import { deployed } from './deploy.ts';
+import { deployed, imageDeployed } from './deploy.ts';
 import { doctorText } from './doctor-text.ts';
 import { historyText } from './history-text.ts';
 import { LogStreams } from './log-streams.ts';
 import type { Past } from './past.ts';
 import type { Person } from './person.ts';
 import { portalAddress } from './portal.ts';
+import { addressOf, revisionMeant } from './revisions.ts';
 import type { Running, RunningOperations } from './running.ts';
+import { trafficShared } from './share-traffic.ts';
 import { trafficShifted } from './shift-traffic.ts';
 import { swapOptions } from './swap-options.ts';
 import type { Texts } from './texts.ts';
@@ -35,17 +37,22 @@ export interface ActionPorts {
 }
 
 type ActionId =
+  | 'fairlead.abort'
   | 'fairlead.applySettings'
   | 'fairlead.cancelOperation'
   | 'fairlead.compareSlots'
+  | 'fairlead.copyAddress'
   | 'fairlead.deploy'
+  | 'fairlead.deployRevision'
   | 'fairlead.doctor'
   | 'fairlead.openInPortal'
+  | 'fairlead.pause'
   | 'fairlead.prepare'
   | 'fairlead.promote'
   | 'fairlead.restart'
   | 'fairlead.resume'
   | 'fairlead.rollBack'
+  | 'fairlead.rollBackTo'
   | 'fairlead.shiftTraffic'
   | 'fairlead.showHistory'
   | 'fairlead.start'
@@ -114,6 +121,24 @@ export function actions(ports: ActionPorts): Actions {
     'fairlead.swap': does('slot', { act: 'swap', overrides: [] }),
     'fairlead.promote': does('slot', { act: 'promote', overrides: [] }),
     'fairlead.rollBack': does('slot', { act: 'roll back', overrides: [] }),
+    'fairlead.abort': does('service', { act: 'abort', overrides: [] }),
+    'fairlead.deployRevision': asks('service', () => imageDeployed(person)),
+    'fairlead.rollBackTo': asks('service', (whose) => revisionMeant(person, whose, environments.container(whose))),
+    'fairlead.pause': (place) =>
+      told(async () => {
+        const one = await runningAt(place, ports);
+        if (!one) return;
+        if (!one.canPause) throw new Told(`‘${plain(one.title)}’ has no shares to rest between.`);
+        await (await ports.desk()).pause(one.operation);
+        const next = '‘Promote’ goes on with it then, ‘Abort’ takes it back.';
+        void person.told('note', `${plain(one.title)} rests before its next share. ${next}`, 'OK');
+      }),
+    'fairlead.copyAddress': about('service', async (whose) => {
+      const address = addressOf(whose, environments.container(whose));
+      if (address === undefined) throw new Told('It has no address of its own: nothing was copied.');
+      await vscode.env.clipboard.writeText(address);
+      void person.told('note', `Copied ${address}`);
+    }),
     'fairlead.prepare': does('slot', { act: 'prepare' }),
     'fairlead.applySettings': does('any slot', { act: 'apply settings' }),
     'fairlead.start': does('any slot', { act: 'start' }),
@@ -121,9 +146,11 @@ export function actions(ports: ActionPorts): Actions {
     'fairlead.restart': does('any slot', { act: 'restart' }),
     'fairlead.deploy': asks('slot', () => deployed(person)),
     'fairlead.swapWithOptions': asks('slot', () => swapOptions(person)),
-    'fairlead.shiftTraffic': asks('slot', (whose) =>
-      trafficShifted(person, { slot: whose.slot, now: shareNow(environments, whose) }),
-    ),
+    'fairlead.shiftTraffic': asks('slot', (whose) => {
+      if (environments.found(whose)?.app.host === 'containerapp')
+        return trafficShared(person, whose, environments.container(whose));
+      return trafficShifted(person, { slot: whose.slot, now: shareNow(environments, whose) });
+    }),
     'fairlead.compareSlots': about('slot', async (whose) => {
       const desk = await ports.desk();
       const compared = await around.during('Comparing the slots', () => desk.compare(whose));
@@ -167,7 +194,7 @@ export function actions(ports: ActionPorts): Actions {
       const found = environments.found(whose);
       if (isSimulator || !found) throw new Told('The portal shows what is in Azure, and this is not: nothing to open.');
       const row = whose.slot === 'production' ? undefined : whose.slot;
-      await vscode.env.openExternal(vscode.Uri.parse(portalAddress(found.location, row, cloudSetting()), true));
+      await vscode.env.openExternal(vscode.Uri.parse(portalAddress(found, row, cloudSetting()), true));
     }),
     dispose: () => logs.dispose(),
   };

@@ -58,11 +58,12 @@ export async function resume(
 }
 
 function conduct(offer: Offer, whose: Whose, around: Around): Promise<Ended> {
-  return watched(offer.redacted(planTitle(offer.shown)), whose, offer.begin, around);
+  return watched(offer.redacted(planTitle(offer.shown)), whose, offer.begin, around, offer.shown.kind === 'rollout');
 }
 
-/** The row of the slot the plan is about. */
-function placeOf(whose: Whose, { resource }: Offer): Whose {
+/** The row of the slot the plan is about; what is done to a container app stands below the app itself. */
+function placeOf({ revision: _, ...whose }: Whose, { resource }: Offer): Whose {
+  if (/\/containerApps\//i.test(resource)) return whose;
   return { ...whose, slot: /\/slots\/([^/]+)$/i.exec(resource)?.[1] ?? whose.slot ?? 'production' };
 }
 
@@ -71,6 +72,7 @@ async function watched(
   whose: Whose | undefined,
   begin: (watch: Watch) => Promise<Ended>,
   { person, running, over, showHistory }: Around,
+  canPause = false,
 ): Promise<Ended> {
   const cancel = new AbortController();
   let begun: string | undefined;
@@ -80,7 +82,7 @@ async function watched(
     ask: (question, answers) => answerTo(title, question, answers, person),
     began(operation, plan) {
       begun = operation;
-      say = running.follow(operation, plan, { whose, cancel });
+      say = running.follow(operation, plan, { whose, cancel, canPause });
     },
     said: (said) => say(said),
   };

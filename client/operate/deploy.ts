@@ -26,11 +26,29 @@ export async function deployed(person: Person): Promise<Deploy | undefined> {
   if (way === undefined) return undefined;
   if (way === 'declared') return { act: 'deploy', artifact: undefined };
   if (way === 'package') return packaged(person);
-  const typed = await person.typed({
-    title: 'What is deployed?',
-    prompt: 'An image by its digest or tag, or the path of a zip or of a folder, seen from the deployment file.',
-  });
-  const artifact = typed?.trim();
+  return named(
+    person,
+    'An image by its digest or tag, or the path of a zip or of a folder, seen from the deployment file.',
+  );
+}
+
+/** The same for a container app, which runs images only. */
+export async function imageDeployed(person: Person): Promise<Deploy | undefined> {
+  const way = await person.chosen<'declared' | 'named'>('Which image is deployed?', [
+    {
+      label: 'What fairlead.yaml declares',
+      detail: 'It is built and pushed by Docker, or taken by its tag.',
+      value: 'declared',
+    },
+    { label: 'An image that is there…', detail: 'REGISTRY/REPOSITORY@sha256:…, or by its tag', value: 'named' },
+  ]);
+  if (way === undefined) return undefined;
+  const wanted = way === 'named' ? await named(person, 'An image by its digest or tag.') : { artifact: undefined };
+  return wanted && { ...wanted, act: 'deploy', overrides: [] };
+}
+
+async function named(person: Person, prompt: string): Promise<Deploy | undefined> {
+  const artifact = (await person.typed({ title: 'What is deployed?', prompt }))?.trim();
   return artifact ? { act: 'deploy', artifact } : undefined;
 }
 

@@ -6,14 +6,15 @@ const PORTALS: Readonly<Record<string, string>> = {
   ChinaCloud: 'https://portal.azure.cn',
 };
 
-/** Where the portal shows an app or one of its slots. `sovereign`: the editor's own setting; nothing for the public cloud. */
+/** Where the portal shows an app, one of its slots, or a container app with all its revisions. `sovereign`: the editor's own setting; nothing for the public cloud. */
 export function portalAddress(
-  { subscription, group, site }: Found['location'],
+  { app: { host }, location: { subscription, group, site } }: Pick<Found, 'app' | 'location'>,
   slot: string | undefined,
   sovereign: string | undefined,
 ): string {
   const portal = PORTALS[sovereign ?? ''] ?? 'https://portal.azure.com';
-  const parts = ['subscriptions', subscription, 'resourceGroups', group, 'providers', 'Microsoft.Web', 'sites', site];
+  const type = host === 'containerapp' ? ['Microsoft.App', 'containerApps'] : ['Microsoft.Web', 'sites'];
+  const parts = ['subscriptions', subscription, 'resourceGroups', group, 'providers', ...type, site];
   const path = [...parts, ...(slot === undefined ? [] : ['slots', slot])].map(encodeURIComponent).join('/');
   return `${portal}/#resource/${path}`;
 }

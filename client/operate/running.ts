@@ -12,6 +12,8 @@ export interface Running {
   readonly whose: Whose | undefined;
   readonly rows: readonly Row[];
   readonly cancel: AbortController;
+  /** It can be asked to rest before its next share. */
+  readonly canPause?: boolean;
 }
 
 /** What runs in this window, step by step. */
@@ -47,9 +49,9 @@ export class RunningOperations {
   follow(
     operation: string,
     plan: Pick<Plan<never, unknown>, 'title' | 'steps'>,
-    { whose, cancel }: Pick<Running, 'whose' | 'cancel'>,
+    { whose, cancel, canPause = false }: Pick<Running, 'whose' | 'cancel' | 'canPause'>,
   ): (said: { readonly step: string; readonly text: string }) => void {
-    this.#set({ operation, title: plan.title, whose, cancel, rows: rowsOf(plan) });
+    this.#set({ operation, title: plan.title, whose, cancel, canPause, rows: rowsOf(plan) });
     return (said) => {
       const running = this.#all.get(operation);
       if (running) this.#set({ ...running, rows: withSaid(running.rows, plan, said, this.#now()) });

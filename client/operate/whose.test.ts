@@ -33,6 +33,7 @@ function world(names: readonly string[]) {
         listing: { asked: '', sites: [], subscriptions: undefined },
       }),
       app: async () => assert.fail('nobody unfolded it'),
+      container: async () => assert.fail('nobody unfolded it'),
       health: async () => assert.fail('nobody unfolded it'),
       signIn: async () => undefined,
     }),

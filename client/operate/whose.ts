@@ -17,14 +17,15 @@ export async function whoseOf(
   { environments, person }: { readonly environments: Environments; readonly person: Person },
 ): Promise<Whose | undefined> {
   const known = typeof place?.id === 'string' ? environments.known({ id: place.id }) : undefined;
+  if (known?.kind === 'revision') return bare(known);
   if (known?.kind === 'slot') return withSlot(known, reach, environments, person);
-  const within = known?.kind === 'environment' || known?.kind === 'service' ? known : undefined;
+  const within = known !== undefined && 'environment' in known ? known : undefined;
   const all = (await environments.services()).filter(
     ({ file, environment, service }) =>
       within === undefined ||
       (file === within.file &&
         environment === within.environment &&
-        (within.kind === 'environment' || service === within.service)),
+        (!('service' in within) || service === within.service)),
   );
   if (all.length === 0) {
     void person.told('note', 'There is no environment to do this in: the Environments view says why.');
@@ -42,7 +43,9 @@ function withSlot(whose: Whose, reach: Reach, environments: Environments, person
 
 async function slotOf(whose: Whose, reach: Reach, environments: Environments, person: Person) {
   const { file, environment, service } = whose;
-  const declared = environments.found(whose)?.app.slots ?? [];
+  const { app } = environments.found(whose) ?? {};
+  if (app?.host === 'containerapp') return { file, environment, service };
+  const declared = app?.slots ?? [];
   const slots = reach === 'any slot' ? [PRODUCTION, ...declared] : declared;
   if (reach === 'service' || slots.length === 0) return { file, environment, service };
   if (slots.length === 1) return { file, environment, service, slot: slots[0] ?? '' };
@@ -54,6 +57,7 @@ async function slotOf(whose: Whose, reach: Reach, environments: Environments, pe
 }
 
 /** Without what else a row has. */
-function bare({ file, environment, service, slot }: Whose): Whose {
-  return { file, environment, service, ...(slot !== undefined && { slot }) };
+function bare({ file, environment, service, slot, revision }: Whose): Whose {
+  const part = { ...(slot !== undefined && { slot }), ...(revision !== undefined && { revision }) };
+  return { file, environment, service, ...part };
 }

@@ -5,6 +5,7 @@ import { type Kept, keptFor } from '../../operations/conduct/kept.ts';
 import { holderOn } from '../../operations/conduct/locked.ts';
 import { confirmedOf, isUnfinished, ofResource } from '../../operations/conduct/past.ts';
 import { type AppRead, type Outlook, outlookOf } from '../../operations/conduct/rollback-outlook.ts';
+import { restingRollout } from '../../operations/conduct/rollouts/past.ts';
 import { history, type Told } from '../../operations/core/journal/history.ts';
 import { Remembered } from '../../operations/core/journal/remembered.ts';
 import { planOf, slotOf } from '../../operations/kinds.ts';
@@ -45,6 +46,18 @@ export interface Journals {
   /** Of an app, by its resource id. */
   finished(site: string): Finished | undefined;
   rollback(app: AppRead): Outlook;
+  /** The rollout of a container app that waits for somebody, by its resource id. */
+  resting(app: string): Resting | undefined;
+}
+
+export interface Resting {
+  readonly operation: string;
+  /** The new one. */
+  readonly revision: string;
+  /** What it has of the traffic. */
+  readonly percent: number;
+  /** ISO 8601. */
+  readonly since: string;
 }
 
 /** Reads only: where nothing was ever done, nothing is made. `remembered`: what was read before. */
@@ -54,6 +67,7 @@ export function journals(isSimulator: boolean, remembered: Remembered): Journals
   return {
     unfinished: all.flatMap((told) => unfinishedOf(told, kept)),
     finished: (site) => finishedOf(ofResource(all, site)),
+    resting: (app) => restingOf(ofResource(all, app)),
     rollback: (app) => outlookOf(ofResource(all, app.site), app, kept),
   };
 }
@@ -76,6 +90,12 @@ function unfinishedOf(told: Told, kept: Kept): Unfinished[] {
   const { resource: site, created: since } = header;
   const reasons = end?.reasons ?? [];
   return [{ operation, title, environment, site, slot: slotOf(where) ?? '', isSimulator, needs, reasons, since, by }];
+}
+
+function restingOf(past: readonly Told[]): Resting | undefined {
+  const { told, revision, rest } = restingRollout(past) ?? {};
+  if (!told || revision === undefined || !rest) return undefined;
+  return { operation: told.operation, revision, percent: rest.percent, since: told.state?.now.wall ?? '' };
 }
 
 function finishedOf(past: readonly Told[]): Finished | undefined {

@@ -1,6 +1,6 @@
 import type { Client } from './clients.ts';
 import { textAt } from './json.ts';
-import { GROUP, type Location, locationOf, SITE } from './locate.ts';
+import { GROUP, type Location, locationOf, type Sought, WEB_APP } from './locate.ts';
 import { rowsOf } from './resource-graph.ts';
 
 /** An app as Resource Graph lists it, some seconds late. */
@@ -12,19 +12,20 @@ export interface ListedSite extends Location {
 /** Names in one query; more of them make it longer than what is known to be answered. */
 const MOST_NAMES = 200;
 
-/** All apps of these names, whatever subscription they are in, by one query. More may come back than was asked for. */
+/** All apps of one kind and of these names, whatever subscription they are in, by one query. More may come back than was asked for. */
 export async function listedSites(
   client: Client,
   wanted: readonly { readonly site: string; readonly group: string | undefined }[],
   signal: AbortSignal,
+  { type, name, state }: Sought = WEB_APP,
 ): Promise<readonly ListedSite[]> {
-  const sites = unique(wanted.map(({ site }) => site)).filter((site) => SITE.test(site));
+  const sites = unique(wanted.map(({ site }) => site)).filter((site) => name.test(site));
   if (sites.length === 0) return [];
   const query = [
     'Resources',
-    "where type =~ 'microsoft.web/sites'",
+    `where type =~ '${type}'`,
     ...narrowed(sites, wanted),
-    'project id, state = properties.state',
+    `project id, state = ${state}`,
     'order by id asc',
   ].join(' | ');
   const rows = await rowsOf(client, query, [], signal);

@@ -21,15 +21,18 @@ export const SITE = /^[a-z\d](?:[a-z\d-]{0,58}[a-z\d])?$/i;
 export const GROUP = /^[\w().-]{1,90}$/;
 
 /** What kind of app is looked for. */
-interface Sought {
+export interface Sought {
   /** As Resource Graph has it. */
   readonly type: 'microsoft.web/sites' | 'microsoft.app/containerapps';
   readonly name: RegExp;
+  /** Where a resource says whether it runs. */
+  readonly state: string;
   readonly rule: string;
 }
 
-const WEB_APP: Sought = {
+export const WEB_APP: Sought = {
   type: 'microsoft.web/sites',
+  state: 'properties.state',
   name: SITE,
   rule: 'is no name of an app: letters, digits and hyphens, 60 at most',
 };
@@ -37,6 +40,7 @@ const WEB_APP: Sought = {
 /** Names of Microsoft.App (https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules, 2026-11). */
 export const CONTAINER_APP: Sought = {
   type: 'microsoft.app/containerapps',
+  state: 'properties.runningStatus',
   name: /^[a-z](?:[a-z\d-]{0,30}[a-z\d])$/,
   rule: 'is no name of a container app: small letters, digits and hyphens, 2 to 32',
 };

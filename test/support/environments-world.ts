@@ -8,6 +8,7 @@ export const FILE = 'file:///shop/fairlead.yaml';
 export const NOON = '2026-11-21T12:00:00.000Z';
 export const RANGE = { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } };
 export const APP = {
+  host: 'appservice' as const,
   subscription: undefined,
   group: 'rg',
   site: 'contoso',
@@ -82,6 +83,7 @@ export function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
       log.push('app');
       return seen(['production', 'staging']);
     },
+    container: async () => assert.fail('It is no container app.'),
     health: async (_, { name }) => {
       log.push(`health of ${name}`);
       return { verdict: 'healthy', told: 'ready: 200 in 9 ms' };

@@ -1,12 +1,19 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { containerAppSeen } from '../../../operations/azure/containerapps/app-seen.ts';
+import { revisionLogLines } from '../../../operations/azure/containerapps/log-stream.ts';
 import { whyOf } from '../../../operations/azure/failure.ts';
 import { logLines } from '../../../operations/azure/log-stream.ts';
-import { type App, appOf, azureOf } from '../../../operations/conduct/app.ts';
+import { type AnyApp, appOf, azureOf, containerAppOf, hasRevisions } from '../../../operations/conduct/app.ts';
 import type { Binding } from '../../../operations/conduct/binding.ts';
 import { type SlotsCompared, slotsCompared } from '../../../operations/conduct/compare.ts';
 import { type Diagnosis, diagnosesOf } from '../../../operations/conduct/diagnoses.ts';
+import { keptFor } from '../../../operations/conduct/kept.ts';
+import { askForPause } from '../../../operations/conduct/pause.ts';
 import { Secrets } from '../../../operations/conduct/secrets.ts';
+import { stableOf } from '../../../operations/rollout/traffic.ts';
+import { containerTargetOf } from '../../../operations/target/container-target-of.ts';
+import { hostOf } from '../../../operations/target/host-of.ts';
 import { NoTarget } from '../../../operations/target/no-target.ts';
 import { type Wanted as Named, targetOf } from '../../../operations/target/target-of.ts';
 import type { Deployment } from '../../../protocol/messages.ts';
@@ -21,6 +28,8 @@ export interface Desk {
   readonly isSimulator: boolean;
   propose(whose: Whose, wanted: Wanted, say: (sentence: string) => void): Promise<Proposed>;
   takeUp(operation: string, folder: string, watch: Watch): Promise<Ended>;
+  /** Asks a rollout of this computer to rest before its next share. */
+  pause(operation: string): Promise<void>;
   /** Somebody typed its name. */
   takeNote(operation: string): Promise<void>;
   compare(whose: Whose): Promise<SlotsCompared>;
@@ -50,6 +59,11 @@ const WAYS_OUT = { prepare: '`Prepare Slot`', deployNamed: '`Deploy to Slot` wit
 export function deskAt(binding: Binding, ports: DeskPorts): Desk {
   const signal = () => AbortSignal.timeout(FACTS_WITHIN);
   const at = (whose: Whose, mayBeProduction: boolean) => appAt(binding, ports, whose, { mayBeProduction, signal });
+  const withSlots = async (whose: Whose, may: May) => {
+    const app = await appAt(binding, ports, whose, { ...may, signal });
+    if (!hasRevisions(app)) return app;
+    throw new Told(`\`${whose.service}\` is a container app: it has revisions, and no slots.`);
+  };
   const through = <T>(act: () => Promise<T>) => trusted(ports, act);
   return {
     isSimulator: binding.isSimulator,
@@ -59,21 +73,31 @@ export function deskAt(binding: Binding, ports: DeskPorts): Desk {
       ),
     takeUp: (operation, folder, watch) =>
       trusted(ports, async () => takenUp(binding, operation, { folder, print: ports.print }, watch), LEFT),
+    pause: (operation) => through(async () => askForPause(keptFor(binding.isSimulator), operation)),
     takeNote: (operation) => through(async () => takenNoteOf(binding, operation)),
-    compare: (whose) => through(async () => slotsCompared(await at(whose, false), signal())),
+    compare: (whose) => through(async () => slotsCompared(await withSlots(whose, {}), signal())),
     diagnose: (whose) =>
       through(async () => {
-        const app = await appAt(binding, ports, whose, { mayBeWithoutSlot: true, signal });
+        const app = await withSlots(whose, { mayBeWithoutSlot: true });
         return diagnosesOf(app, WAYS_OUT, signal());
       }),
     log: (whose, line, until) =>
       through(async () => {
         const app = await at(whose, true);
         const redactor = app.secrets.redactor();
-        const { place } = azureOf(app.binding, app.where);
-        for await (const text of logLines(app.clients, place, until)) line(redactor.redacted(text));
+        for await (const text of await linesOf(app, whose, until)) line(redactor.redacted(text));
       }),
   };
+}
+
+/** Of a slot, or of a revision: the one that has the users when nobody says. */
+async function linesOf(app: AnyApp, whose: Whose, until: AbortSignal): Promise<AsyncIterable<string>> {
+  const { clients, binding } = app;
+  if (!hasRevisions(app)) return logLines(clients, azureOf(binding, app.where).place, until);
+  const { where: place } = app;
+  const revision = whose.revision ?? stableOf(await containerAppSeen(clients, place, until));
+  if (revision === undefined) throw new Told('No revision has users: `Stream Log` of a revision shows what it writes.');
+  return revisionLogLines({ reach: binding.reach, clients, place, revision, follows: true }, until);
 }
 
 /** The folder may have lost its trust while somebody read the plan, and another account may have been chosen. */
@@ -111,26 +135,31 @@ function unasked(error: unknown): string {
 /** Only the journal knows how far it came. */
 const LEFT = () => 'The operation was left by a fault of Fairlead: `Resume` looks what became of it.';
 
+type May = Pick<Named, 'mayBeProduction' | 'mayBeWithoutSlot'>;
+
 async function appAt(
   binding: Binding,
   { deployment, variables, print }: DeskPorts,
   { file, environment, service, slot }: Whose,
-  { signal, ...may }: Pick<Named, 'mayBeProduction' | 'mayBeWithoutSlot'> & { readonly signal: () => AbortSignal },
-): Promise<App> {
+  { signal, ...may }: May & { readonly signal: () => AbortSignal },
+): Promise<AnyApp> {
   const declared = await deployment(file);
   if (!declared) throw new Told('The deployment file cannot be read: `Restart Language Server` starts its reader.');
   if (declared.errors > 0)
     throw new Told('The deployment file has errors, and nothing is done by it: `Problems` lists them.');
   const secrets = new Secrets();
   const wanted = { environment, service, slot, ...may };
-  const target = targetOf(declared.data, wanted, { variables, conceal: secrets.conceal });
+  const around = { variables, conceal: secrets.conceal };
   const redactor = secrets.redactor();
   const here = {
     folder: dirname(fileURLToPath(file)),
     secrets,
     print: (line: string) => print(redactor.redacted(line)),
   };
-  const app = await appOf(target, binding, here, signal());
+  const app: AnyApp | { readonly refusal: string } =
+    hostOf(declared.data, wanted, around) === 'containerapp'
+      ? await containerAppOf(containerTargetOf(declared.data, wanted, around), binding, here, signal())
+      : await appOf(targetOf(declared.data, wanted, around), binding, here, signal());
   if ('refusal' in app) throw new Told(app.refusal);
   return app;
 }

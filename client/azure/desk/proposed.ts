@@ -1,29 +1,27 @@
-import type { App } from '../../../operations/conduct/app.ts';
+import { type AnyApp, type App, hasRevisions } from '../../../operations/conduct/app.ts';
 import { deployProposal } from '../../../operations/conduct/propose/deploy.ts';
 import { hindranceOn } from '../../../operations/conduct/propose/hindrance.ts';
 import { powerProposal } from '../../../operations/conduct/propose/power.ts';
 import { prepareProposal } from '../../../operations/conduct/propose/prepare.ts';
 import { restingOn } from '../../../operations/conduct/propose/promote.ts';
-import { isByName, type Proposal, redactorOf, undertakingOf } from '../../../operations/conduct/propose/proposal.ts';
 import { releaseMade } from '../../../operations/conduct/propose/release-made.ts';
 import { wayBackProposal } from '../../../operations/conduct/propose/rollback.ts';
 import { settingsProposal } from '../../../operations/conduct/propose/settings.ts';
 import { swapProposal } from '../../../operations/conduct/propose/swap.ts';
 import { trafficProposal } from '../../../operations/conduct/propose/traffic.ts';
-import { undertake } from '../../../operations/conduct/undertake.ts';
 import { localTime } from '../../../operations/conduct/words.ts';
-import type { Kind } from '../../../operations/kinds.ts';
 import { hindranceSentence } from '../../operate/hindrance-text.ts';
-import { askOf, conducted } from './conducted.ts';
-import type { Offer, Proposed } from './offer.ts';
+import type { Proposed } from './offer.ts';
+import { none, offered, type Reading, WORDS } from './offered.ts';
+import { rolledOut } from './rolled-out.ts';
 import type { Wanted } from './wanted.ts';
 
-/** Reads what a plan takes and makes it. `signal` makes each reading its own deadline; `say` hears what takes long. */
-export async function proposed(
-  app: App,
-  wanted: Wanted,
-  { signal, say }: { readonly signal: () => AbortSignal; readonly say: (sentence: string) => void },
-): Promise<Proposed> {
+/** Reads what a plan takes and makes it. */
+export async function proposed(app: AnyApp, wanted: Wanted, reading: Reading): Promise<Proposed> {
+  return hasRevisions(app) ? rolledOut(app, wanted, reading) : withSlots(app, wanted, reading);
+}
+
+async function withSlots(app: App, wanted: Wanted, { signal, say }: Reading): Promise<Proposed> {
   switch (wanted.act) {
     case 'swap':
       return offered(app, await swapProposal(app, { preview: false, ...wanted }, signal()));
@@ -70,15 +68,15 @@ export async function proposed(
       const { proposal } = await settingsProposal(app, signal());
       return proposal ? offered(app, proposal) : none(`\`${app.target.slot}\` has every declared setting.`);
     }
+    case 'abort':
+    case 'share traffic':
+      return none(
+        `\`${app.target.service}\` is an app with slots, and has no revisions: \`Shift Traffic\` is of its slots.`,
+      );
     default:
       return offered(app, await powerProposal(app, wanted.act, signal()));
   }
 }
-
-const WORDS = {
-  naming: 'when `Deploy to Slot` asks what to deploy',
-  including: (name: string) => `\`A package, with options\` packs \`${name}\` when it is named there`,
-};
 
 async function rolledBack(app: App, overrides: readonly string[], signal: AbortSignal): Promise<Proposed> {
   const back = await wayBackProposal(app, overrides.length > 0, signal);
@@ -98,33 +96,4 @@ async function rolledBack(app: App, overrides: readonly string[], signal: AbortS
       return offered(app, await deployProposal(app, wanted, signal), { notes, next });
     }
   }
-}
-
-interface Beside extends Partial<Pick<Offer, 'notes' | 'next'>> {
-  readonly byHand?: () => Promise<readonly string[]>;
-}
-
-function offered<K extends Kind>(app: App, proposal: Proposal<K>, beside: Beside = {}): Proposed {
-  const { shown, hindrance } = proposal;
-  const { notes = [], next, byHand = async () => [] } = beside;
-  const redactor = redactorOf(app, proposal);
-  const offer: Offer = {
-    shown,
-    hindrance,
-    byName: isByName(proposal),
-    resource: app.resource,
-    notes,
-    next,
-    redacted: (text) => redactor.redacted(text),
-    async begin(watch) {
-      const ended = await conducted(undertake, undertakingOf(app, proposal, redactor, { ask: askOf(watch) }), watch);
-      if (ended.type === 'held' || ended.outcome === 'succeeded') return ended;
-      return { ...ended, byHand: await byHand() };
-    },
-  };
-  return { type: 'offer', offer };
-}
-
-function none(why: string): Proposed {
-  return { type: 'none', why };
 }

@@ -1,4 +1,5 @@
 import type { PowerAction } from '../../../operations/power/plan.ts';
+import type { RevisionShare } from '../../../operations/rollout/input.ts';
 
 /** A service of an environment, and one of its slots, as the deployment file of the workspace declares them. */
 export interface Whose {
@@ -8,6 +9,8 @@ export interface Whose {
   readonly service: string;
   /** As Azure names it; the only one there is when nobody says. */
   readonly slot?: string;
+  /** As Azure names it, of a container app. */
+  readonly revision?: string;
 }
 
 /** What somebody asked for. It is a plan only after Azure was read, and nothing is done before somebody agreed to that. */
@@ -20,13 +23,19 @@ export type Wanted =
       readonly rampUp?: readonly number[];
     }
   | { readonly act: 'promote'; readonly overrides: readonly string[] }
-  | { readonly act: 'roll back'; readonly overrides: readonly string[] }
+  /** `to`: the name of a revision; the release before when nobody says. */
+  | { readonly act: 'roll back'; readonly overrides: readonly string[]; readonly to?: string }
+  /** Ends a rollout that rests. */
+  | { readonly act: 'abort'; readonly overrides: readonly string[] }
+  /** Of revisions; they are 100 together. */
+  | { readonly act: 'share traffic'; readonly shares: readonly RevisionShare[]; readonly overrides: readonly string[] }
   /** The second half of a way back: what was deployed again goes into production. */
   | { readonly act: 'swap back again'; readonly overrides: readonly string[] }
   /** An image, or the path of a package; what the file declares when nobody says. */
   | {
       readonly act: 'deploy';
       readonly artifact: string | undefined;
+      readonly overrides?: readonly string[];
       readonly method?: 'kudu' | 'onedeploy';
       /** Names that are packed although they look like secrets. */
       readonly include?: readonly string[];

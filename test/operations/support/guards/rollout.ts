@@ -3,6 +3,7 @@ import type { Guard } from '../guards.ts';
 const plan = 'operations/rollout/plan.ts';
 const changes = 'operations/rollout/changes.ts';
 const stories = 'test/operations/stories.test.ts';
+const histories = 'test/operations/rollout/histories.test.ts';
 const outsiders = 'test/operations/rollout/outsiders.test.ts';
 
 /** In the plans for container apps. */
@@ -13,7 +14,7 @@ export const rolloutGuards: readonly Guard[] = [
     file: 'operations/core/machine/resume.ts',
     find: "if (step?.type === 'change' && step.repeatable && !isStranded(plan, state)) return entered(plan, state);",
     without: "if (step?.type === 'change' && !isStranded(plan, state)) return entered(plan, state);",
-    test: 'test/operations/crashes.test.ts',
+    test: histories,
   },
   {
     invariant: 'I3',
@@ -37,7 +38,7 @@ export const rolloutGuards: readonly Guard[] = [
     file: 'operations/core/machine/proceed.ts',
     find: 'return state.paused || isLater ? step.rests : undefined;',
     without: 'return state.paused ? step.rests : undefined;',
-    test: 'test/operations/crashes.test.ts',
+    test: histories,
   },
   {
     invariant: 'I7',
@@ -112,6 +113,14 @@ export const rolloutGuards: readonly Guard[] = [
     find: '...(shown.host !== undefined && followsNewest(shown) ? [pin(input, course.pinned)] : []),',
     without: '',
     test: stories,
+  },
+  {
+    invariant: 'I26',
+    name: 'what follows the newest follows what was shown',
+    file: changes,
+    find: '...(followsNewest({ ...shown, traffic: from }) ? deployed(now, shown) : []),',
+    without: '',
+    test: outsiders,
   },
   {
     invariant: 'I26',
