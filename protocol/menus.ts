@@ -28,6 +28,7 @@ const CONTAINER_APPS: readonly MenuEntry[] = [
   ...entries(
     'containerApp',
     '9_read',
+    'fairlead.showTraffic',
     'fairlead.showHistory',
     'fairlead.streamLog',
     'fairlead.openInPortal',

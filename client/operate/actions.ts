@@ -6,6 +6,7 @@ import type { Handlers } from '../commands.ts';
 import type { Environments } from '../environments/environments.ts';
 import { plain } from '../environments/words.ts';
 import { Told, toldOf } from '../told.ts';
+import { TrafficPanels } from '../webviews/traffic/panel.ts';
 import { type Around, carryOut, resume } from './carry-out.ts';
 import { compareTexts } from './compare-text.ts';
 import { deployed, imageDeployed } from './deploy.ts';
@@ -30,6 +31,8 @@ export interface ActionPorts {
   readonly person: Person;
   readonly texts: Texts;
   readonly isSimulator: boolean;
+  /** Where the pages of the extension lie. */
+  readonly pages: vscode.Uri;
   /** Loads everything of Azure. @throws Told */
   desk(): Promise<Desk>;
   /** The past has changed. */
@@ -55,6 +58,7 @@ type ActionId =
   | 'fairlead.rollBackTo'
   | 'fairlead.shiftTraffic'
   | 'fairlead.showHistory'
+  | 'fairlead.showTraffic'
   | 'fairlead.start'
   | 'fairlead.stop'
   | 'fairlead.streamLog'
@@ -62,7 +66,10 @@ type ActionId =
   | 'fairlead.swapWithOptions'
   | 'fairlead.takeNote';
 
-export type Actions = Pick<Handlers, ActionId> & vscode.Disposable;
+export interface Actions extends Pick<Handlers, ActionId>, vscode.Disposable {
+  /** What was read of Azure has changed. */
+  reread(): void;
+}
 
 /** What the editor does. A row says what it is about; nothing a caller hands over agrees to anything. */
 export function actions(ports: ActionPorts): Actions {
@@ -98,6 +105,14 @@ export function actions(ports: ActionPorts): Actions {
       const wanted = await asked(whose);
       if (wanted) await carryOut(await ports.desk(), whose, wanted, around);
     });
+
+  const traffic = new TrafficPanels({
+    folder: ports.pages,
+    isSimulator,
+    seen: (whose) => environments.container(whose),
+    apply: (whose, shares) =>
+      told(async () => carryOut(await ports.desk(), whose, { act: 'share traffic', shares, overrides: [] }, around)),
+  });
 
   async function showHistory(place?: TreePlace): Promise<void> {
     const row = place && environments.known(place);
@@ -196,7 +211,16 @@ export function actions(ports: ActionPorts): Actions {
       const row = whose.slot === 'production' ? undefined : whose.slot;
       await vscode.env.openExternal(vscode.Uri.parse(portalAddress(found, row, cloudSetting()), true));
     }),
-    dispose: () => logs.dispose(),
+    'fairlead.showTraffic': about('service', async (whose) => {
+      if (!environments.container(whose))
+        throw new Told('Only of a container app that was read it is known who gets what: unfold it first.');
+      traffic.show(whose);
+    }),
+    reread: () => traffic.refresh(),
+    dispose() {
+      logs.dispose();
+      traffic.dispose();
+    },
   };
 }
 

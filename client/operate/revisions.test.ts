@@ -7,7 +7,7 @@ import type { Running } from '../../simulator/start.ts';
 import { image } from '../../test/story/intake.ts';
 import { unseen } from '../../test/support/example-desk.ts';
 import { INTAKE, intakeDesk, intakeSimulator } from '../../test/support/intake-desk.ts';
-import { firstButton as presses, personWho } from '../../test/support/planned-person.ts';
+import { personWho, firstButton as presses } from '../../test/support/planned-person.ts';
 import type { Wanted } from '../azure/desk/wanted.ts';
 import { journals, Remembered } from '../past/main.ts';
 import { carryOut } from './carry-out.ts';
@@ -81,6 +81,9 @@ describe('what is done to a container app from the editor', { concurrency: 1 }, 
 
   it('is told to be a container app where only slots have what is asked for', async () => {
     const { heard, questions } = await does({ act: 'swap', overrides: [] });
-    assert.deepEqual([questions, heard], [[], ['‘api’ is a container app: it has revisions, and no slots to do that with.']]);
+    assert.deepEqual(
+      [questions, heard],
+      [[], ['‘api’ is a container app: it has revisions, and no slots to do that with.']],
+    );
   });
 });
