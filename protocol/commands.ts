@@ -28,6 +28,7 @@ export interface CommandArgs {
   'fairlead.rollBack': [place?: TreePlace];
   'fairlead.rollBackTo': [place?: TreePlace];
   'fairlead.shiftTraffic': [place?: TreePlace];
+  'fairlead.showTimeline': [place?: TreePlace];
   'fairlead.showTraffic': [place?: TreePlace];
   'fairlead.showEnvironment': [file: string, environment: string];
   'fairlead.showHistory': [place?: TreePlace];
@@ -120,6 +121,12 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
   'fairlead.shiftTraffic': {
     title: 'Shift Traffic…',
     icon: '$(split-horizontal)',
+    enablement: TRUSTED,
+    palette: 'with environments',
+  },
+  'fairlead.showTimeline': {
+    title: 'Show Timeline',
+    icon: '$(list-ordered)',
     enablement: TRUSTED,
     palette: 'with environments',
   },

@@ -216,6 +216,7 @@ export class Sidebar implements vscode.Disposable {
 
   #redraw(): void {
     this.#progress.show();
+    this.actions.moved();
     for (const one of this.#running.all) this.#environments.redraw(one);
     this.#opened.open();
   }

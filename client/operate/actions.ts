@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withShortDigests } from '../../operations/conduct/words.ts';
 import type { CommandArgs, TreePlace } from '../../protocol/commands.ts';
 import type { Desk } from '../azure/desk/desk.ts';
 import type { Wanted, Whose } from '../azure/desk/wanted.ts';
@@ -6,6 +7,7 @@ import type { Handlers } from '../commands.ts';
 import type { Environments } from '../environments/environments.ts';
 import { plain } from '../environments/words.ts';
 import { Told, toldOf } from '../told.ts';
+import { TimelinePanels } from '../webviews/timeline/panel.ts';
 import { TrafficPanels } from '../webviews/traffic/panel.ts';
 import { type Around, carryOut, resume } from './carry-out.ts';
 import { compareTexts } from './compare-text.ts';
@@ -14,6 +16,7 @@ import { doctorText } from './doctor-text.ts';
 import { historyText } from './history-text.ts';
 import { LogStreams } from './log-streams.ts';
 import type { Past } from './past.ts';
+import { pastOneAt } from './past-one.ts';
 import type { Person } from './person.ts';
 import { portalAddress } from './portal.ts';
 import { addressOf, revisionMeant } from './revisions.ts';
@@ -58,6 +61,7 @@ type ActionId =
   | 'fairlead.rollBackTo'
   | 'fairlead.shiftTraffic'
   | 'fairlead.showHistory'
+  | 'fairlead.showTimeline'
   | 'fairlead.showTraffic'
   | 'fairlead.start'
   | 'fairlead.stop'
@@ -69,6 +73,8 @@ type ActionId =
 export interface Actions extends Pick<Handlers, ActionId>, vscode.Disposable {
   /** What was read of Azure has changed. */
   reread(): void;
+  /** An operation has moved on. */
+  moved(): void;
 }
 
 /** What the editor does. A row says what it is about; nothing a caller hands over agrees to anything. */
@@ -113,6 +119,8 @@ export function actions(ports: ActionPorts): Actions {
     apply: (whose, shares) =>
       told(async () => carryOut(await ports.desk(), whose, { act: 'share traffic', shares, overrides: [] }, around)),
   });
+
+  const timelines = new TimelinePanels({ folder: ports.pages, read: (operation) => past.timeline(operation) });
 
   async function showHistory(place?: TreePlace): Promise<void> {
     const row = place && environments.known(place);
@@ -216,10 +224,17 @@ export function actions(ports: ActionPorts): Actions {
         throw new Told('Only of a container app that was read it is known who gets what: unfold it first.');
       traffic.show(whose);
     }),
+    'fairlead.showTimeline': (place) =>
+      told(async () => {
+        const one = await pastOneAt(place, ports);
+        if (one) timelines.show(one.operation, `Timeline of ${plain(withShortDigests(one.title))}`);
+      }),
     reread: () => traffic.refresh(),
+    moved: () => timelines.refresh(),
     dispose() {
       logs.dispose();
       traffic.dispose();
+      timelines.dispose();
     },
   };
 }

@@ -85,8 +85,13 @@ async function deploysWell({ person, home, redis }: Story): Promise<void> {
   await deploys(person, 'b');
   await row(person, 'Under way: ').waitFor({ timeout: LONG });
   await row(person, 'step Send 10 %.*').waitFor({ timeout: LONG });
+  await fromMenu(person, 'Under way: ', 'Show Timeline');
+  const timeline = pageIn(person);
+  await timeline.locator('tr.running').filter({ hasText: 'healthy' }).first().waitFor({ timeout: LONG });
   await person.picture('rollout-running');
   await ended(person, 'succeeded');
+  await timeline.getByRole('status').getByText('succeeded').waitFor();
+  await person.run('View: Close All Editors');
   await row(person, 'container app, api, intake-api, running, [^,]* 100 %').waitFor();
   await person.picture('rolled-out');
   assert.match(readFileSync(inTrial(home, 'addin/manifest.xml'), 'utf8'), /<Version>1\.3\.0\.3</);
@@ -97,7 +102,7 @@ async function deploysWell({ person, home, redis }: Story): Promise<void> {
 async function sharesByTheBar({ person }: Story): Promise<void> {
   const { page } = person;
   await fromMenu(person, 'container app, api, intake-api,', 'Show Traffic');
-  const traffic = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  const traffic = pageIn(person);
   const handle = traffic.getByRole('slider', { name: 'Between v1 and rbbbbbbbbbb' });
   const apply = traffic.getByRole('button', { name: 'Apply…' });
   const status = traffic.getByRole('status');
@@ -136,8 +141,24 @@ async function deploysBadly({ person, home, azure, redis }: Story): Promise<void
   await deploys(person, 'c');
   await ended(person, 'rolled back');
   await person.picture('rolled-back');
+  await readsTheTimeline(person);
   assert.match(readFileSync(inTrial(home, 'addin/manifest.xml'), 'utf8'), /<Version>1\.3\.0\.3</);
   assert.equal(keysLeft(redis), 0);
+}
+
+/** A day later somebody asks what happened: the step that failed is open, with what was seen of the app. */
+async function readsTheTimeline(person: Person): Promise<void> {
+  await fromMenu(person, 'container app, api, intake-api,', 'Show Timeline');
+  await person.pick('rolled back');
+  const failed = pageIn(person).locator('tr.failed');
+  await failed.locator('li.unhealthy', { hasText: 'no answer (hung)' }).first().waitFor();
+  await picturesOf(person, 'timeline');
+  await person.run('View: Close All Editors');
+}
+
+/** What a webview shows, two frames deep. */
+function pageIn({ page }: Person) {
+  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 }
 
 async function goesBackToAStoppedOne({ person, home }: Story): Promise<void> {

@@ -1,12 +1,13 @@
 import type { TrafficShown } from '../traffic/messages.ts';
-import { type Share, WHOLE } from '../traffic/shares.ts';
+import { type Share, sumOf, WHOLE } from '../traffic/shares.ts';
 import { COLORS } from './colors.ts';
 import { html, set, svg } from './element.ts';
 
 /** Pixels. */
 const HEIGHT = 64;
-/** A name in less than so many percent would run into its neighbour; the table has them all. */
-const NAMED_FROM = 12;
+/** Pixels of a letter and around a name. Where it would run into its neighbour it is left to the table. */
+const LETTER = 8;
+const AROUND = 16;
 
 /** What a key does to the border it is pressed at, in percent; far more than there is goes to the end. */
 const KEYS: Readonly<Record<string, number>> = {
@@ -44,6 +45,8 @@ export function bar(
   const handles = revisions.slice(1).map((_, index) => handleBetween(index));
   const element = html('div', { class: 'bar', role: 'group', 'aria-label': 'Shares of the traffic' });
   element.append(picture, ...handles);
+  let last: readonly Share[] = [];
+  new ResizeObserver(() => draw(last)).observe(element);
   return { element, draw };
 
   function handleBetween(index: number): HTMLElement {
@@ -67,22 +70,27 @@ export function bar(
   }
 
   function draw(shares: readonly Share[]): void {
+    last = shares;
+    // What is too much for a while still has to fit.
+    const scale = WHOLE / Math.max(WHOLE, sumOf(shares));
     let before = 0;
     for (const [index, { percent }] of shares.entries()) {
       const { block, name, percent: number } = segments[index] ?? {};
       if (!block || !name || !number) continue;
-      const middle = `${before + percent / 2}%`;
-      set(block, { x: `${before}%`, width: `${percent}%` });
-      for (const text of [name, number])
-        set(text, { x: middle, visibility: percent < NAMED_FROM ? 'hidden' : undefined });
       number.textContent = `${percent} %`;
-      before += percent;
+      const width = percent * scale;
+      const middle = `${before + width / 2}%`;
+      const needed = Math.max(name.textContent.length, number.textContent.length) * LETTER + AROUND;
+      const isNamed = (width / WHOLE) * element.clientWidth >= needed;
+      set(block, { x: `${before}%`, width: `${width}%` });
+      for (const text of [name, number]) set(text, { x: middle, visibility: isNamed ? undefined : 'hidden' });
+      before += width;
       const [own, next, handle] = [revisions[index], revisions[index + 1], handles[index]];
       const right = shares[index + 1]?.percent ?? 0;
       if (!own || !next || !handle) continue;
       handle.dataset['at'] = String(before);
       // By the object model: the policy of the page forbids the attribute.
-      handle.style.left = `${Math.min(before, WHOLE)}%`;
+      handle.style.left = `${before}%`;
       set(handle, {
         'aria-label': `Between ${own.label} and ${next.label}`,
         'aria-valuenow': percent,

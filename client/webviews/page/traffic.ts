@@ -7,16 +7,19 @@ import { editor, onSaid } from './editor.ts';
 import { html, root, set } from './element.ts';
 import { table } from './table.ts';
 
-onSaid(toTraffic, show);
-editor.postMessage({ type: 'ready' });
-
 /** What stands on the page, while it is hidden too; nobody has to move it again. */
 interface Kept {
   readonly now: readonly Share[];
   readonly wanted: readonly Share[];
 }
 
+/** As it came last: the page is not built anew under the hands of somebody when nothing is new. */
+let last = '';
+
 function show(shown: TrafficShown): void {
+  const text = JSON.stringify(shown);
+  if (text === last) return;
+  last = text;
   const now = shown.revisions.map(({ revision, percent }) => ({ revision, percent }));
   const kept = keptOf(editor.getState());
   // What somebody began on other shares than these has lost its sense.
@@ -71,3 +74,6 @@ function show(shown: TrafficShown): void {
 function keptOf(state: unknown): Kept | undefined {
   return isRecord(state) && isList(state['now']) && isList(state['wanted']) ? (state as unknown as Kept) : undefined;
 }
+
+onSaid(toTraffic, show);
+editor.postMessage({ type: 'ready' });
