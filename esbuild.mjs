@@ -4,6 +4,7 @@ import { context } from 'esbuild';
 import { buildSchemas } from './scripts/build-schemas.ts';
 import { bundling } from './scripts/bundling.ts';
 import { lazyBundles } from './scripts/lazy-bundles.ts';
+import { LAZY_PARTS, lazyParts } from './scripts/lazy-parts.ts';
 
 const watch = process.argv.includes('--watch');
 const entries = {
@@ -20,6 +21,7 @@ const entries = {
   credentials: 'operations/azure/credential-classes.ts',
   mail: 'operations/notify/mail.ts',
   redis: 'operations/cache/redis.ts',
+  ...Object.fromEntries(LAZY_PARTS.map(({ bundle, file }) => [bundle, file])),
 };
 
 rmSync('dist', { recursive: true, force: true });
@@ -31,7 +33,7 @@ const bundles = await context({
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
   outdir: 'dist',
   external: ['vscode', './server.cjs'],
-  plugins: [lazyBundles],
+  plugins: [lazyBundles, lazyParts],
   minify: !watch,
   sourcemap: watch,
 });

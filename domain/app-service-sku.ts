@@ -53,6 +53,12 @@ export function skuWithMemory(gigabytes: number, above: AppServiceSku): AppServi
   return bySize.find((sku) => seriesOf(sku) === series) ?? bySize.find((sku) => seriesOf(sku) === 'Pv3');
 }
 
+/** The confirmed sizes of a series, the smallest first. */
+export function sizesOf(series: string): readonly AppServiceSku[] {
+  const own = appServiceSkus.filter((sku) => sku.confirmed && seriesOf(sku) === series);
+  return own.toSorted((a, b) => a.memoryGb - b.memoryGb);
+}
+
 /** `P2v3` → `Pv3`: sizes of one series are scaled up and down without moving the app. */
 function seriesOf({ name }: AppServiceSku): string {
   return name.replace(/\d/, '');

@@ -1,7 +1,8 @@
 import { absent, type Valued } from './tri.ts';
 
 /** What stands for a value that is put in later, in the shell, in templates and in pipelines. */
-const PLACEHOLDERS = /\$?\{\{.*?\}\}|\$\{[^{}]*\}|\$\([^()]*\)|#\{[^{}]*\}#?|\$\w+\$?|__[A-Za-z]\w*?__|%\w+%|<[^<>]+>/g;
+const PLACEHOLDERS =
+  /\$?\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\([^()]*\)|#\{[^{}]*\}#?|\$\w+\$?|__[A-Za-z]\w*?__|%\w+%|<[^<>]+>/g;
 /** One character no name of an image has. */
 const MASK = '\0';
 

@@ -9,6 +9,7 @@ import type { OnRuleError } from '../engine/project/graph/judge.ts';
 import { skippedFolders } from '../engine/project/skipped-folders.ts';
 import { looksAt } from './looks-at.ts';
 import { filesBelow } from './project-files.ts';
+import { remembering } from './workspace.ts';
 
 /** For one turn, in which nobody waits; a key that is typed meanwhile waits no longer than this and one file. */
 const TURN_MS = 8;
@@ -96,12 +97,14 @@ export class ProjectIndex {
   /** Reads on for the length of a turn. */
   step(): void {
     const { now } = this.#ports;
+    // Nobody else is at work meanwhile, so the disk is asked about each name once.
+    const seen = new Map<string, Workspace>();
     for (const end = now() + TURN_MS; this.isWaiting && now() < end; ) {
       const [path] = this.#waiting;
       if (path === undefined) this.#walkOn();
       else {
         this.#waiting.delete(path);
-        this.#read(path);
+        this.#read(path, seen);
       }
     }
   }
@@ -120,16 +123,21 @@ export class ProjectIndex {
     return this.#ports.engine.kindOf({ path, text: '' });
   }
 
-  #read(path: string): void {
+  #read(path: string, seen: Map<string, Workspace>): void {
     const { isOpen, watched } = this.#ports;
     if (isOpen(path) || !this.#tells(path)) return;
-    const told = this.#isOurs(path) ? watched(path, () => this.#told(path)) : undefined;
+    const told = this.#isOurs(path) ? watched(path, () => this.#told(path, seen)) : undefined;
     this.tell(path, told?.facts, told?.lookedAt ?? []);
   }
 
-  #told(path: string): { readonly facts: Facts | undefined; readonly lookedAt: readonly string[] } | undefined {
+  #told(
+    path: string,
+    seen: Map<string, Workspace>,
+  ): { readonly facts: Facts | undefined; readonly lookedAt: readonly string[] } | undefined {
     const { engine, workspaceFor, azureOf } = this.#ports;
-    const workspace = workspaceFor(path);
+    const around = workspaceFor(path);
+    const workspace = seen.get(around.root) ?? remembering(around);
+    seen.set(around.root, workspace);
     const isOneMore = this.#lookedAt.size >= MOST_FILES && !this.#lookedAt.has(path);
     const source = isOneMore ? undefined : workspace.read(path);
     const kind = source && engine.kindOf(source);

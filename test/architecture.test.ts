@@ -42,7 +42,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 /** The server process has neither network nor child processes; the engine has nothing of Node at all. */
 const FORBIDDEN_IN_SERVER = /^node:(net|http|https|http2|tls|dgram|dns|child_process|cluster|inspector)/;
 
-const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*['"]([^'"]+)['"]/g;
+const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*['"]([^'"\s]+)['"]/g;
 
 /** The innermost folder with a rule of its own. */
 function folderOf(file: string): string | undefined {

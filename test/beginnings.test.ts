@@ -12,7 +12,7 @@ const pages = documentedRules(engine.kinds)
   .filter(({ rule }) => only === undefined || rule.id === only)
   .filter(({ page }) => existsSync(page));
 
-/** Apart from `rules.test.ts` because it takes as long as everything there, and two files are read at once. */
+/** Twenty times the work of `rules.test.ts`, so it is a file of its own: what else is tested runs beside it. */
 describe('every example, however far it is typed', () => {
   const read = new Map<string, Set<string>>();
   for (const { rule, page } of pages) {

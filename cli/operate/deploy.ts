@@ -2,8 +2,12 @@ import { type AnyApp, type App, hasRevisions } from '../../operations/conduct/ap
 import { type DeployWanted, deployProposal } from '../../operations/conduct/propose/deploy.ts';
 import { hindranceOn } from '../../operations/conduct/propose/hindrance.ts';
 import { type Made, releaseMade } from '../../operations/conduct/propose/release-made.ts';
+import { undeployed } from '../../operations/target/host-of.ts';
+import { servicesInOrder } from '../../operations/target/in-order.ts';
 import { oneOf } from '../arguments.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
 import { visible } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 import { type Conducted, refused } from './conducted.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, environmentNamed } from './options.ts';
@@ -20,22 +24,49 @@ const options = {
   method: { type: 'string', default: 'kudu' },
   include: { type: 'string', multiple: true, default: [] as string[] },
   'no-swap': { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
 } as const;
 
-/** `fairlead deploy`: to the slot, then to production unless somebody has to agree first. */
-export async function deploy(call: Call) {
+type Values = ReturnType<typeof argumentsOf<typeof options>>['values'];
+
+/** `fairlead deploy`: to the slot and from there to production, or a new revision share by share. */
+export async function deploy(call: Call): Promise<ExitCode> {
   const { values, name } = argumentsOf(call.given.args, options);
-  const app = await anySessionOf(call, environmentNamed(name, 'deploy'), values);
+  const environment = environmentNamed(name, 'deploy');
+  if (!values.all) return (await deployedOne(call, environment, values)).exit;
+  if (values.service !== undefined) throw new UsageError('`--all` is every service: leave out `--service`.');
+  const around = { variables: process.env, conceal: () => {} };
+  const { data } = call.given.deploymentFile(values.config);
+  const services = servicesInOrder(data, environment, around);
+  for (const service of services) {
+    const elsewhere = undeployed(data, { environment, service }, around);
+    if (elsewhere !== undefined) {
+      call.screen.err(`fairlead: ${visible(elsewhere)}\n`);
+      continue;
+    }
+    call.screen.err(
+      `fairlead: \`${visible(service)}\` of ${services.map((one) => `\`${visible(one)}\``).join(', ')}.\n`,
+    );
+    const { exit, state } = await deployedOne(call, environment, { ...values, service });
+    const rests = state?.end?.restsAt !== undefined;
+    // What uses it is not deployed over what is not there yet.
+    if (exit !== exitCode.clean || rests) return exit;
+  }
+  return exitCode.clean;
+}
+
+async function deployedOne(call: Call, environment: string, values: Values): Promise<Conducted> {
+  const app = await anySessionOf(call, environment, values);
   // Nothing is built or pushed for a deployment that cannot begin.
   const open = hindranceOn(app);
-  if (open) return refused(reporterFor(call.screen, values.json), hindranceSentence(open, app.kept)).exit;
+  if (open) return refused(reporterFor(call.screen, values.json), hindranceSentence(open, app.kept));
   const made = await madeBy(call, app, values);
-  if (hasRevisions(app)) return (await rolledOut(call, app, made, values)).exit;
+  if (hasRevisions(app)) return rolledOut(call, app, made, values);
   const awaitsApproval = app.target.needsApproval;
   const deployment = await deployed(call, app, { ...made, awaitsApproval, ...askedBy(values) });
   const isThere = deployment.state?.end?.outcome === 'succeeded';
-  if (!isThere || awaitsApproval || values['no-swap']) return deployment.exit;
-  return (await swapped(call, app, wantedBy(values))).exit;
+  if (!isThere || awaitsApproval || values['no-swap']) return deployment;
+  return swapped(call, app, wantedBy(values));
 }
 
 /** Plans a deployment of a release to the slot, and does it when it is confirmed. */

@@ -64,7 +64,12 @@ export async function rightsOf(asking: RightsOf): Promise<readonly VerbRights[]>
   );
 }
 
-async function permissionsAt(client: Client, scope: string, signal: AbortSignal): Promise<readonly Permission[]> {
+/** What the roles of the account give it on a resource. */
+export async function permissionsAt(
+  client: Client,
+  scope: string,
+  signal: AbortSignal,
+): Promise<readonly Permission[]> {
   const query = { 'api-version': PERMISSIONS_VERSION };
   return permissionsOf(await read(client, `${scope}/providers/Microsoft.Authorization/permissions`, { signal, query }));
 }

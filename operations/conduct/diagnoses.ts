@@ -3,7 +3,7 @@ import { preparePorts } from '../azure/prepare-ports.ts';
 import { appStatus } from '../azure/status.ts';
 import type { DeclaredSetting } from '../target/target.ts';
 import { type Filled, filledIn } from '../target/variables.ts';
-import { type App, azureOf } from './app.ts';
+import { type AnyApp, type App, azureOf } from './app.ts';
 import { programNamed } from './program.ts';
 import { readNow } from './read-now.ts';
 import { vaultOf } from './vault.ts';
@@ -73,7 +73,10 @@ function diagnosisOf(right: VerbRights): Diagnosis {
   return { what, is: 'missing', sentence: `The account may not ${actions.join(', ')}.` };
 }
 
-function docker({ target, folder }: App, { deployNamed }: WaysOut): Diagnosis {
+export function docker(
+  { target, folder }: Pick<AnyApp, 'target' | 'folder'>,
+  { deployNamed }: Pick<WaysOut, 'deployNamed'>,
+): Diagnosis {
   const { artifact } = target;
   if (artifact?.type !== 'image' || artifact.dockerfile === undefined)
     return { what: 'docker', is: 'good', sentence: 'not needed' };
@@ -97,7 +100,7 @@ function variables({ target }: App): Diagnosis {
   return { what: 'variables', is: 'missing', sentence: `Not set: ${quotedList([...names])}.` };
 }
 
-function missingIn(filled: Filled | undefined): readonly string[] {
+export function missingIn(filled: Filled | undefined): readonly string[] {
   return filled && 'missing' in filled ? filled.missing : [];
 }
 

@@ -37,7 +37,7 @@ function asked({ shown }: Shown, { whenUnreachable }: CacheRule, missed: string)
     became: (): Became => 'unclear',
     proof: 'answer',
     repeatable: true,
-    sendTimeout: 5 * MINUTE,
+    sendTimeout: 10 * MINUTE,
     ...(whenUnreachable === 'warn' && { dispensable: missed }),
   } as const;
 }

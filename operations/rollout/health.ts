@@ -36,7 +36,8 @@ export function stays(name: string, title: string, revision: string, hold: numbe
     name,
     title,
     deadline: hold + 5 * MINUTE,
-    every: EVERY,
+    // Every reading is in the journal, and a pause may take hours.
+    every: Math.max(EVERY, Math.min(MINUTE, hold / 5)),
     hold,
     standing(seen) {
       const [why] = unfit(seen, revision);

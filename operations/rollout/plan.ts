@@ -35,7 +35,9 @@ export function rolloutPlan(input: RolloutInput): Plan<RolloutSeen, RolloutReque
       ...(isRouted && checks.revision.length > 0
         ? [gate('check revision', revision, `Check ${revision}`, checks.revision, usual)]
         : []),
-      ...(isRouted ? [...labelled(input, course), ...shareSteps(input, course, BEFORE), ...verified(input)] : []),
+      ...(isRouted
+        ? [...labelled(input, course), ...shareSteps(input, course, BEFORE), ...verified(input, course)]
+        : []),
       ...tidySteps(input, course),
       ...(isRouted ? [stillShared('verify app', `Verify who gets what of ${appName(shown)}`, course.at(100))] : []),
     ],
@@ -51,10 +53,21 @@ function impossible({ shown, stable, steps }: RolloutInput, { revision }: Course
   return [
     ...notMultiple(shown),
     ...(stable === revision ? [`${quoted(revision)} has the traffic already.`] : []),
+    ...shrinking(steps),
     ...wrong.map(
       (step) => `\`${step.type === 'weight' ? step.percent : ''}\` is no share: it is a whole number from 0 to 100.`,
     ),
   ];
+}
+
+/** The old one is not asked how it is before it gets users again, unless all of them come back. */
+function shrinking(steps: RolloutInput['steps']): string[] {
+  const shares = steps.flatMap((step) => (step.type === 'weight' ? [step.percent] : []));
+  return shares.flatMap((percent, i) =>
+    i > 0 && percent < (shares[i - 1] ?? 0)
+      ? [`Shares only grow, and ${percent} % comes after ${shares[i - 1]} %.`]
+      : [],
+  );
 }
 
 function isShare(percent: number): boolean {
@@ -116,7 +129,7 @@ function labelled(input: RolloutInput, course: Course): PlanStep[] {
 }
 
 /** What is asked of the app once everybody gets the new revision. */
-function verified(input: RolloutInput): PlanStep[] {
+function verified(input: RolloutInput, { revision }: Course): PlanStep[] {
   const { checks, rollback, soak, shown } = input;
   const app = appName(shown);
   const decided = decidedBy(rollback);
@@ -126,16 +139,16 @@ function verified(input: RolloutInput): PlanStep[] {
   return [
     ...(checks.smoke.length > 0 ? [decided(smoke, 'smokeTestFailed')] : []),
     ...(checks.health.length > 0 ? [decided(watch, 'healthCheckFailed')] : []),
-    ...(failures ? [counted(app, failures, decided)] : []),
+    ...(failures ? [counted(revision, failures, decided)] : []),
   ];
 }
 
 function counted(
-  app: string,
+  revision: string,
   failures: NonNullable<RolloutInput['rollback']['failures']>,
   decided: ReturnType<typeof decidedBy>,
 ): Gate {
   const { within } = failures;
-  const count = countedGate('count failures', app, `Count what users of ${app} get`, failures, within);
+  const count = countedGate('count failures', revision, `Count what users of ${revision} get`, failures, within);
   return { ...decided(count, 'errorRate'), deadline: within + 10 * MINUTE };
 }

@@ -8,7 +8,7 @@ import type { RestoreInput } from './input.ts';
 import { writeManifest } from './manifest.ts';
 import { notMultiple } from './mode.ts';
 import { movedSince } from './moved.ts';
-import { appName } from './names.ts';
+import { appName, quoted } from './names.ts';
 import type { RolloutRequest, RolloutSeen, TrafficWeight } from './seen.ts';
 import { labelsOf, weightsFor } from './traffic.ts';
 
@@ -45,6 +45,7 @@ export function restorePlan(input: RestoreInput): Plan<RolloutSeen, RolloutReque
         ...weights(input, 'send back', `Send all traffic to ${to}`, { from: shown.traffic, to: wanted }),
         reach: 'production',
         completes: ['activate'],
+        gives: `${quoted(to)} has all traffic.`,
       },
       ...(smoke.length > 0 ? [gate('smoke app', app, `Try out ${app}`, smoke, usual)] : []),
       ...(health.length > 0 ? [gate('watch app', app, `Watch ${app}`, health, { ...usual, hold: soak })] : []),

@@ -6,6 +6,7 @@ import { weights } from './changes.ts';
 import type { Course } from './course.ts';
 import { stays } from './health.ts';
 import type { RolloutInput, RolloutStep } from './input.ts';
+import { quoted } from './names.ts';
 import { nameOf, restsWith, stepsOf } from './rest.ts';
 import type { TrafficWeight } from './seen.ts';
 
@@ -22,6 +23,8 @@ export function shareSteps(input: RolloutInput, course: Course, before: readonly
   const all: PlanStep[] = [];
   for (const [index, step] of stepsOf(input).entries()) {
     if (index < (input.from ?? 0)) continue;
+    // Somebody has given it more meanwhile: to promote it is not to take that away.
+    if (step.type === 'weight' && step.percent < stand.percent) continue;
     const name = nameOf(step, index);
     if (step.type === 'weight') {
       all.push(...given(input, course, { name, percent: step.percent }, stand));
@@ -50,6 +53,7 @@ function given(
       reach: 'production',
       undo: sentBack(input, course, name, to),
       completes: stand.completes,
+      gives: `${quoted(revision)} has ${percent} % of the traffic.`,
       rests: restsWith(revision, stand.percent),
     },
     ...(checks.health.length > 0 ? [decidedBy(rollback)(watch, 'startupError', 'healthCheckFailed')] : []),

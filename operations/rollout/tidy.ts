@@ -16,12 +16,13 @@ export function tidySteps(input: RolloutInput, course: Course): RolloutChange[] 
   return all.map((change) => ({ ...change, continues: true }));
 }
 
-/** Active ones beyond those to keep, oldest last; the one to go back to is always kept. */
+/** Active ones beyond those to keep, oldest last; never one that anybody is sent to, by share or by label. */
 function old({ shown, stable, retain }: RolloutInput, { revision }: Course): string[] {
   const used = new Set([...Object.keys(sharesOf(shown)), ...Object.values(labelsOf(shown))]);
-  const others = shown.revisions.filter(({ name, active }) => active && name !== revision && name !== stable);
+  const others = shown.revisions.filter(({ name, active }) => active && name !== revision && !used.has(name));
+  // The one to go back to has the traffic until then, so it is used.
   const kept = Math.max(0, stable === undefined ? retain : retain - 1);
-  return others.slice(kept).flatMap(({ name }) => (used.has(name) ? [] : [name]));
+  return others.slice(kept).map(({ name }) => name);
 }
 
 function retired(input: RolloutInput, revision: string): RolloutChange {

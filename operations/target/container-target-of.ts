@@ -31,7 +31,6 @@ export function containerTargetOf(data: unknown, wanted: ServiceNamed, around: S
     retain: rollback.at('retain', 'revisions').number() ?? USUAL_RETAIN,
     cache: cacheOf(places),
     manifest: manifestOf(service.at('manifest'), rollback),
-    uses: service.at('uses').texts(),
   };
 }
 
@@ -99,7 +98,6 @@ function manifestOf(node: DataNode, rollback: DataNode): DeclaredManifest | unde
     bump: bump === 'patch' || bump === 'build' ? bump : 'none',
     onlyIfChanged: node.at('onlyIfChanged').flag() ?? false,
     urlParameter: node.at('urlParameter').text(),
-    backup: node.at('backup').flag() ?? false,
     restore: rollback.at('restoreManifest').flag() ?? false,
   };
 }

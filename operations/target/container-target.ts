@@ -18,8 +18,6 @@ export interface ContainerTarget extends CommonTarget {
   readonly retain: number;
   readonly cache: DeclaredCache | undefined;
   readonly manifest: DeclaredManifest | undefined;
-  /** Services of this file it cannot work without. */
-  readonly uses: readonly string[];
 }
 
 /** What is cleared and warmed; where it is only the value of a setting tells. */
@@ -40,7 +38,6 @@ export interface DeclaredManifest {
   readonly bump: 'none' | 'patch' | 'build';
   readonly onlyIfChanged: boolean;
   readonly urlParameter: string | undefined;
-  readonly backup: boolean;
   /** It goes back with the traffic. */
   readonly restore: boolean;
 }

@@ -130,7 +130,7 @@ it('a swap that was declined is not ours, even if it is then done by somebody el
   const end = await endOf(life, 'send', () => life.azure.swapByOther());
   assert.equal(
     end,
-    'needs attention: Azure declined it (409): another operation is in progress, and the slots are neither as before nor as wanted.',
+    'needs attention: Azure declined it (409): another operation is in progress, and what is there is neither as before nor as wanted.',
   );
 });
 

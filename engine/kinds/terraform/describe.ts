@@ -57,7 +57,7 @@ function appDetails(app: Resource, module: Module): string[] {
   const plan = planOf(app, module);
   const size = plan && knownOf(sizeOf(plan, module));
   const parent = app.role === 'slot' ? appOf(app, module) : undefined;
-  const slots = slotsByApp(module).get(app.address) ?? [];
+  const slots = module.once(slotsByApp).get(app.address) ?? [];
   const count = settings.entries.length;
   return [
     ...(parent ? [`Of \`${parent.address}\`.`] : []),

@@ -31,7 +31,7 @@ export function factsOf(model: TerraformModel, { profiles, environment }: FactsC
   const made = own.filter(({ role }) => MAKES_APPS.has(role));
   const functions = tree.body.blocks.flatMap((block) => functionAppOf(block) ?? []);
   if (made.length + functions.length === 0) return { apps: [], services: [], ...told };
-  const context = fileContextOf(module);
+  const context = module.once(fileContextOf);
   const apps = made.filter(({ role }) => role === 'app');
   const declared = [
     ...apps.map((app) => appOf(app, context)),

@@ -1,5 +1,5 @@
 import { type EnvironmentKind, environmentKindOf } from '../../../domain/environment.ts';
-import { nameOf } from '../../core/path.ts';
+import { folderOf, nameOf } from '../../core/path.ts';
 import type { Source } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { HclTree } from '../../readers/hcl/tree.ts';
@@ -37,16 +37,21 @@ export function terraformModelOf(source: Source, workspace: Workspace, files: Hc
     get dependencies() {
       return known ? [...known.code, ...known.values, ...known.folders] : [];
     },
-    module: new Module(
-      () => [tree, ...read(paths().code)],
-      () => read(paths().values),
-    ),
+    module: new Module(() => {
+      const { code, values } = paths();
+      const trees = [tree, ...read(code)].sort(byPath);
+      return files.declarations(source.path.endsWith('.tf') ? folderOf(source.path) : source.path, trees, read(values));
+    }),
     entryFile(folder) {
       const names = workspace.list(folder).filter((name) => name.endsWith('.tf'));
       const name = names.includes('main.tf') ? 'main.tf' : names.toSorted()[0];
       return name && `${folder}/${name}`;
     },
   };
+}
+
+function byPath(a: HclTree, b: HclTree): number {
+  return a.source.path < b.source.path ? -1 : 1;
 }
 
 /** Values are for one environment; code is for all of them. */

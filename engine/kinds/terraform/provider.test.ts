@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { readHcl } from '../../readers/hcl/read.ts';
+import { Declarations } from './declarations.ts';
 import { Module } from './module.ts';
 import { isPairedIn } from './provider.ts';
 
 function paired(azurerm: string): boolean | 'unknown' {
   const text = `terraform {\n  required_providers {\n    azurerm = ${azurerm}\n  }\n}\n`;
   const tree = readHcl({ path: '/versions.tf', text });
-  return isPairedIn(
-    new Module(
-      () => [tree],
-      () => [],
-    ),
-  );
+  return isPairedIn(new Module(() => new Declarations([tree], [])));
 }
 
 const version = (bounds: string) => paired(`{ source = "hashicorp/azurerm", version = "${bounds}" }`);

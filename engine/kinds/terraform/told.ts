@@ -26,7 +26,7 @@ export type Told = Omit<DeclaredApp, 'profiles' | 'path' | 'environment'>;
 export function fileContextOf(module: Module): FileContext {
   return {
     module,
-    slots: slotsByApp(module),
+    slots: module.once(slotsByApp),
     planned: plansOf(module),
     grants: grantsByAddress(module),
     swaps: swapsBySlot(module),
@@ -55,12 +55,14 @@ export function lonePlans(made: readonly Resource[], context: FileContext): read
   const { module } = context;
   const plans = made.filter(({ role, block }) => role === 'plan' && !isForFunctions(block, module));
   if (plans.length === 0) return [];
-  const used = new Set(
-    resourcesOf(module).map((app) =>
-      app.role === 'app' || app.role === 'slot' ? planOf(app, module)?.address : undefined,
-    ),
-  );
+  const used = module.once(usedPlans);
   return plans.flatMap((plan) => (used.has(plan.address) ? [] : [toldOf(plan, plan, context)]));
+}
+
+/** The addresses of the plans that apps of a module run on. */
+function usedPlans(module: Module): ReadonlySet<string | undefined> {
+  const run = resourcesOf(module).filter(({ role }) => role === 'app' || role === 'slot');
+  return new Set(run.map((app) => planOf(app, module)?.address));
 }
 
 /** As plans of azurerm 2 say it. */

@@ -57,7 +57,8 @@ async function withRestarts(
   revisions: readonly Omit<RevisionSeen, 'restarts'>[],
   signal: AbortSignal,
 ): Promise<readonly RevisionSeen[]> {
-  const newestFirst = revisions.toSorted((a, b) => Date.parse(b.created) - Date.parse(a.created));
+  // Listed oldest first, and told to the second: two of one second stay in that order.
+  const newestFirst = revisions.toReversed().toSorted((a, b) => Date.parse(b.created) - Date.parse(a.created));
   const running = new Set(newestFirst.filter(({ active }) => active).slice(0, MOST_WITH_REPLICAS));
   return Promise.all(
     newestFirst.map(async (revision) => {

@@ -104,6 +104,8 @@ export interface Change<World, Request> extends Named {
   became(world: World, before: World): Became;
   /** How it is taken back; empty when it cannot be. */
   readonly undo: readonly Step<World, Request>[];
+  /** What users have once it is done, as a sentence, for questions; that production has the new release if left out. */
+  readonly gives?: string;
   /**
    * Where it may rest before this is sent, as `Rest.rests`: when somebody asked for a pause, and when another process
    * takes it up, to whom nobody has confirmed it. Without it who takes it up stops.

@@ -213,7 +213,7 @@ function unsure<World, Request>(
       ? (['again', 'take back', 'leave'] as const)
       : (['again', 'leave'] as const)
     : (['again', 'stop'] as const);
-  const question = `${reasons.join(' ')} ${moved ? 'Production has the new release.' : 'Production is as before.'}`;
+  const question = `${reasons.join(' ')} ${moved ? (moved.gives ?? 'Production has the new release.') : 'Production is as before.'}`;
   return wanted(state, step, {
     type: 'wants',
     at: { type: 'asking', reasons },

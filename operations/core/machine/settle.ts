@@ -63,7 +63,7 @@ function verdict<World, Request>(
   if (became === 'unchanged' && told.said === 'failed') return failed('failed', `${told.message}.`, UNCHANGED);
   if (stableFor < step.settle) return undefined;
   if (became === 'unclear')
-    return failed('unclear', `${told.message}, and the slots are neither as before nor as wanted.`);
+    return failed('unclear', `${told.message}, and what is there is neither as before nor as wanted.`);
   if (told.said === 'completed') return failed('unclear', `${told.message}, but nothing has changed.`);
   return failed(
     'failed',

@@ -1,6 +1,7 @@
 import { aroundGuards } from './guards/around.ts';
 import { kindGuards } from './guards/kinds.ts';
 import { machineGuards } from './guards/machine.ts';
+import { rolloutGuards } from './guards/rollout.ts';
 import { trafficGuards } from './guards/traffic.ts';
 
 /** What keeps an invariant, as a text that can be taken out of a copy, and the test that then fails. */
@@ -14,6 +15,10 @@ export interface Guard {
 }
 
 /** By the invariants they keep. */
-export const guards: readonly Guard[] = [...machineGuards, ...aroundGuards, ...kindGuards, ...trafficGuards].sort(
-  (a, b) => Number(a.invariant.slice(1)) - Number(b.invariant.slice(1)),
-);
+export const guards: readonly Guard[] = [
+  ...machineGuards,
+  ...aroundGuards,
+  ...kindGuards,
+  ...trafficGuards,
+  ...rolloutGuards,
+].sort((a, b) => Number(a.invariant.slice(1)) - Number(b.invariant.slice(1)));

@@ -17,9 +17,11 @@ import {
 } from '../../../readers/tree.ts';
 import { isSwitchedOff } from '../healthcheck.ts';
 import { askedAddress, askingWords, replaceTest } from '../http-probe.ts';
-import type { ComposeModel } from '../model.ts';
+import { knownText } from '../known.ts';
+import type { ComposeModel, Service } from '../model.ts';
 import { type Probe, probeOf } from '../probe.ts';
 import { placeOfWord } from '../probe-fix.ts';
+import { toolsOfBuild } from '../tools-of-build.ts';
 
 /** The probe runs inside the container, and small images have little in them to probe with. */
 export default defineRule<ComposeModel>({
@@ -37,25 +39,44 @@ export default defineRule<ComposeModel>({
   byParts: true,
   byText: true,
 
-  *check({ services }) {
-    for (const { body } of services) {
+  *check(model) {
+    for (const service of model.services) {
+      const { body } = service;
       const healthcheck = child(body, 'healthcheck');
       const test = entryOf(healthcheck, 'test');
       if (!test || isSwitchedOff(healthcheck)) continue;
-      const name = stringOf(child(body, 'image')) ?? '';
-      const image = entryOf(body, 'build') ? undefined : imageOf(name);
-      const tools = image && imageToolsOf(image);
-      const probe = tools && !bringsTools(body) ? probeOf(test.value) : undefined;
-      const problem = probe && tools ? problemOf(test, probe, tools, name) : undefined;
+      const inside = bringsTools(body) ? undefined : insideOf(service, model);
+      const probe = inside && probeOf(test.value);
+      const problem = probe && problemOf(test, probe, inside.tools, inside.what);
       if (problem) yield problem;
     }
   },
 });
 
-function problemOf(test: Entry, probe: Probe, tools: ImageTools, image: string): Problem | undefined {
+interface Inside {
+  readonly tools: ImageTools;
+  /** The beginning of a sentence. */
+  readonly what: string;
+}
+
+/** Of an image that is built here its Dockerfile tells. */
+function insideOf(service: Service, model: ComposeModel): Inside | undefined {
+  const build = entryOf(service.body, 'build');
+  const name = stringOf(child(service.body, 'image')) ?? '';
+  const image = build ? undefined : imageOf(name);
+  const tools = image && imageToolsOf(image);
+  if (!build) return tools && { tools, what: `\`${name}\`` };
+  const target = entryOf(build.value, 'target');
+  const stage = target ? knownText(target.value) : undefined;
+  if (target && stage === undefined) return undefined;
+  const built = toolsOfBuild(model.dockerfile(service) ?? '', stage);
+  return built && { tools: built.tools, what: `The image that is built on \`${built.base}\`` };
+}
+
+function problemOf(test: Entry, probe: Probe, tools: ImageTools, what: string): Problem | undefined {
   const shell = shellOf(test.value, probe);
   if (shell !== undefined && tools.missing.includes(shell)) {
-    const message = `\`${image}\` has no ${shell === 'sh' ? 'shell' : `\`${shell}\``}: the check cannot run, and the container is never healthy.`;
+    const message = `${what} has no ${shell === 'sh' ? 'shell' : `\`${shell}\``}: the check cannot run, and the container is never healthy.`;
     return { at: placeOf(test.value), message };
   }
   const missing = probe.commands.find(({ program }) => tools.missing.includes(program));
@@ -63,7 +84,7 @@ function problemOf(test: Entry, probe: Probe, tools: ImageTools, image: string):
   const { program, words } = missing;
   return {
     at: placeOfWord(probe, words[0] ?? '') ?? placeOfWord(probe, program) ?? placeOf(probe.node),
-    message: `\`${image}\` has no \`${program}\`: the check cannot run, and the container is never healthy.`,
+    message: `${what} has no \`${program}\`: the check cannot run, and the container is never healthy.`,
     fixes: fixesFor(test, probe, tools),
   };
 }

@@ -28,7 +28,7 @@ export default defineRule<App>({
         message: `${isHere ? `\`${sku.name}\`` : `${runsOn}, which`} has no autoscale, so Azure refuses the rules for it: ${AUTOSCALE_BEGINS}.`,
         related: at && isHere ? [{ at: scaling.at, message: 'It is to scale by load here.' }] : [],
         environment: environmentOf(app, own),
-        ...(at ? { fixes: larger(at) } : { severity: 'warning' as const, live: true as const }),
+        ...(at ? { fixes: larger(app, own, at) } : { severity: 'warning' as const, live: true as const }),
       };
     }
   },

@@ -3,6 +3,7 @@ import { nearest } from '../../../../domain/nearest.ts';
 import { retirementOf } from '../../../../domain/retirement.ts';
 import { defineRule } from '../../../core/rule.ts';
 import { type App, environmentOf } from '../../graph/app.ts';
+import { holds } from '../../graph/memory-need.ts';
 import { rewritten } from '../../graph/spot.ts';
 
 /** As sizes are called: one with such a name may be newer than the table. */
@@ -39,7 +40,11 @@ export default defineRule<App>({
         // A script may put the right one in the place of a word that is like none.
         ...((mayBeNew || meant === undefined) && { severity: 'warning' as const }),
         environment: environmentOf(app, own),
-        fixes: meant === undefined ? [] : [{ title: `Use ${meant}`, edits: rewritten(at, meant) }],
+        // One that cannot take what is declared is hardly what was meant.
+        fixes:
+          meant === undefined || !holds(meant, app, own)
+            ? []
+            : [{ title: `Use ${meant}`, edits: rewritten(at, meant) }],
       };
     }
   },

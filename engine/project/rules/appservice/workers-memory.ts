@@ -4,6 +4,7 @@ import { type Known, knownOf } from '../../../../domain/tri.ts';
 import { defineRule, type Fix } from '../../../core/rule.ts';
 import { type App, environmentOf, type Size, sizeOf, slotsOf, workersOf } from '../../graph/app.ts';
 import type { DeclaredApp } from '../../graph/declared-app.ts';
+import { memoryNeedOf, totalOf } from '../../graph/memory-need.ts';
 import { rewritten, type Spot } from '../../graph/spot.ts';
 
 const GIB = 1024 ** 3;
@@ -33,7 +34,7 @@ export default defineRule<App>({
         message: `${count.value} workers of ${inWords(memory.value)} take ${inWords(need)}, and ${has(size, own.sku.state === 'known')} ${size.sku.memoryGb} GB, of which ${SHARE * 100} % are left for them: under load the system kills workers in the middle of their requests.`,
         related: size.at ? [{ at: size.at, message: `The plan is ${size.sku.name} here.` }] : [],
         environment: environmentOf(app, own),
-        fixes: [...fewer(shortage), ...larger(need, size)],
+        fixes: [...fewer(shortage), ...larger(Math.max(need / SHARE, withSlots(app, own)), size)],
         ...(size.at ? !size.sku.confirmed && { severity: 'warning' as const } : { live: true as const }),
       };
     }
@@ -73,8 +74,14 @@ function fewer({ count, memory, size: { sku } }: Shortage): readonly Fix[] {
   ];
 }
 
+/** On a larger plan the slots run as well, which this one may not have. */
+function withSlots(app: App, own: DeclaredApp): number {
+  const all = memoryNeedOf(app, own);
+  return all ? totalOf(all) : 0;
+}
+
 function larger(need: number, { sku, at }: Size): readonly Fix[] {
-  const found = skuWithMemory(need / SHARE / GIB, sku);
+  const found = skuWithMemory(need / GIB, sku);
   return found && at
     ? [{ title: `Use ${found.name} with ${found.memoryGb} GB`, edits: rewritten(at, found.name) }]
     : [];

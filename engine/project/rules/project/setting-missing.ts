@@ -40,7 +40,8 @@ function problemsOf(own: DeclaredApp, slot: DeclaredSlot): readonly Problem[] {
       fixes: [
         {
           title: names.length === 1 ? `Give the slot ${names[0]} of its app` : 'Give the slot the settings of its app',
-          edits: slot.settings.copy?.(missing) ?? [],
+          // What App Service cannot read is put right first: a copy of it is a second mistake.
+          edits: missing.some(({ value }) => value?.reference?.fault) ? [] : (slot.settings.copy?.(missing) ?? []),
         },
       ],
     },

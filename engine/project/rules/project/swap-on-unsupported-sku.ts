@@ -25,7 +25,7 @@ export default defineRule<App>({
           message: `${size.runsOn}, which has no deployment slots, so Azure refuses to ${usedBy?.verb === 'swap' ? 'swap' : 'deploy to'} \`${name}\`: ${WHERE_SLOTS_ARE}.`,
           environment: environmentOf(app, own),
           ...(at
-            ? { related: [{ at, message: 'The size of the plan is written here.' }], fixes: larger(at) }
+            ? { related: [{ at, message: 'The size of the plan is written here.' }], fixes: larger(app, own, at) }
             : { severity: 'warning' as const, live: true as const }),
         };
       }

@@ -64,14 +64,7 @@ export interface World extends AsyncDisposable {
 }
 
 export async function world(): Promise<World> {
-  const clock = new WorkClock();
-  const manner = { retryAfterSeconds: undefined, pace: 1 };
-  const simulator = createSimulator({ clock, ids: idSource(4), token: TOKEN, manner });
-  sow(simulator, TOKEN, SEED);
-  clock.pass(60_000);
-  const identity = newIdentity(Date.now());
-  const listener = await listen(simulator, identity, 0);
-  const address = { endpoint: `https://127.0.0.1:${listener.port}`, ca: identity.certificate, token: TOKEN };
+  const { simulator, clock, address, ...rest } = await begun(SEED);
   const concealed = new Set<string>();
   const place = { subscription: SUBSCRIPTION, group: 'rg', site: 'contoso', source: 'staging' };
   const azure = swapAzure({
@@ -81,12 +74,37 @@ export async function world(): Promise<World> {
   });
   const slots = () => simulator.azure.sites.get(APP.toLowerCase())?.slots;
   return {
+    ...rest,
     simulator,
     clock,
     address,
     azure,
     ports: inTime(azure.ports({ clock, ask: async () => ({ choice: 'unanswered', by: 'nobody' }) }), clock),
     concealed,
+    holds: (slot) => slots()?.get(slot)?.content.deploymentId,
+  };
+}
+
+/** What every world has. */
+export type Begun = Pick<
+  World,
+  'simulator' | 'clock' | 'address' | 'fault' | 'manage' | 'sent' | typeof Symbol.asyncDispose
+>;
+
+/** A simulator that listens, with what there is at first. */
+export async function begun(seed: Seed): Promise<Begun> {
+  const clock = new WorkClock();
+  const manner = { retryAfterSeconds: undefined, pace: 1 };
+  const simulator = createSimulator({ clock, ids: idSource(4), token: TOKEN, manner });
+  sow(simulator, TOKEN, seed);
+  clock.pass(60_000);
+  const domains = [...simulator.azure.environments.values()].map(({ domain }) => domain);
+  const identity = newIdentity(Date.now(), domains);
+  const listener = await listen(simulator, identity, 0);
+  return {
+    simulator,
+    clock,
+    address: { endpoint: `https://127.0.0.1:${listener.port}`, ca: identity.certificate, token: TOKEN },
     fault: (...faults) => simulator.faults.set(faults),
     manage(method, path, body) {
       const url = new URL(path, 'https://management.azure.com');
@@ -94,7 +112,6 @@ export async function world(): Promise<World> {
       const { status } = simulator.handle({ method, url, headers, body }, url.hostname, url.origin);
       assert(status < 300, `${method} ${path} was answered ${status}`);
     },
-    holds: (slot) => slots()?.get(slot)?.content.deploymentId,
     sent: (action) =>
       simulator.requests.filter(({ path, outsider }) => path.endsWith(`/${action}`) && !outsider).length,
     [Symbol.asyncDispose]: () => listener.close(),

@@ -17,13 +17,18 @@ export interface Told {
 
 export function appsTale({ azure, plan, isDone, choices = [], isUnchecked = false }: Told): AppsTale {
   const records = nothingRecorded<RolloutSeen, RolloutRequest>();
+  const before = { caller: azure.caller, latest: azure.latest };
   const life: Life<RolloutSeen, RolloutRequest, AppsModel> = {
     azure,
     plan,
     read: () => azure.read(),
     records,
     choices,
-    blindness: (request, intent) => blindnessOf(azure, request, intent, isUnchecked),
+    blindness: (request, intent) => [
+      ...(azure.caller.object === before.caller.object ? [] : [`${intent}: as another`]),
+      ...(request.action === 'create revision' && azure.latest !== before.latest ? [`${intent}: over another`] : []),
+      ...blindnessOf(azure, request, intent, isUnchecked),
+    ],
   };
   const tale: AppsTale = {
     azure,

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { Outcome } from '../../../../operations/core/machine/outcome.ts';
 import type { State } from '../../../../operations/core/machine/state.ts';
 import { FakeClock } from '../fake-clock.ts';
-import { rested } from '../stories/rollout.ts';
 import type { Fault } from '../model/fault.ts';
 import type { How } from '../process.ts';
+import { rested } from '../stories/rollout.ts';
 import { type Tale, waysBack } from '../tale.ts';
 import { type AppsFaults, AppsModel, IMAGE, manifestOf, OLD } from './apps-model.ts';
 import { snapshotOf } from './oracle.ts';
@@ -43,17 +43,22 @@ const outsider = fc.array(
   { maxLength: 2 },
 );
 const crash = fc.record({ at: fc.integer({ min: 1, max: 60 }), when: fc.constantFrom('before', 'after'), gap: second });
-const nth = fc.option(fc.integer({ min: 1, max: 60 }), { freq: 4, nil: undefined });
+const never = fc.constant(undefined);
+const nth = fc.oneof({ weight: 3, arbitrary: never }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 60 }) });
 const window = fc.record({
   opens: second,
   kind: fc.constantFrom(...beginnings, 'roll out', 'roll out', 'roll out with cache and manifest'),
-  crashes: fc.array(crash, { maxLength: 2 }),
+  crashes: fc.oneof(
+    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(crash, { minLength: 1, maxLength: 2 }) },
+  ),
   /** Before which effect of the last process somebody cancels, or asks for a pause. */
   cancels: nth,
   pauses: nth,
   choices: fc.array(fc.constantFrom('again', 'stop', 'leave', 'take back'), { maxLength: 3 }),
 });
-const fate = fc.constantFrom('runs', 'runs', 'runs', 'runs', 'fails', 'degrades', 'never starts');
+const oneIn = (n: number) => fc.nat({ max: n - 1 }).map((drawn) => drawn === 0);
+const fate = fc.constantFrom('runs', 'runs', 'runs', 'runs', 'runs', 'runs', 'fails', 'degrades', 'never starts');
 
 type Window = typeof window extends fc.Arbitrary<infer W> ? W : never;
 type Act = typeof outsider extends fc.Arbitrary<readonly { act: infer A }[]> ? A : never;
@@ -68,7 +73,7 @@ export function histories(tell: (kind: Kind, end: Outcome | 'rests' | 'busy') =>
     health,
     fate,
     outsider,
-    fc.tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.constantFrom(100, 100, 1)),
+    fc.tuple(oneIn(4), oneIn(2), oneIn(4), fc.constantFrom(100, 100, 1)),
     fc.tuple(window, window),
     async (faults, bad, fate, others, [isMute, follows, isRested, keptInactive], two) => {
       const azure = new AppsModel(new FakeClock());
@@ -145,13 +150,17 @@ async function takenUp(tale: Tale, how: How): Promise<State<unknown> | 'crashed'
 }
 
 function goingOn({ plan }: Tale): string[] {
-  return plan.steps.flatMap((step) => (step.type === 'change' && (step.continues || step.repeatable) ? [step.name] : []));
+  return plan.steps.flatMap((step) =>
+    step.type === 'change' && (step.continues || step.repeatable) ? [step.name] : [],
+  );
 }
 
 function judged({ tale, revision }: Begun, { end }: State<unknown>, withOthers: boolean): Outcome | 'rests' {
   const { azure, records, before } = tale;
   const repeatable = tale.plan.steps.flatMap((step) =>
-    step.type === 'change' ? [step, ...step.undo].flatMap((one) => ('repeatable' in one && one.repeatable ? [one.name] : [])) : [],
+    step.type === 'change'
+      ? [step, ...step.undo].flatMap((one) => ('repeatable' in one && one.repeatable ? [one.name] : []))
+      : [],
   );
   for (const [intent, sends] of Object.entries(records.sends))
     assert(sends === 1 || repeatable.includes(intent), `${intent} was sent ${sends} times`);

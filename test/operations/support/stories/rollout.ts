@@ -157,6 +157,17 @@ const cases: readonly Case[] = [
     ends: 'needs attention',
   },
   {
+    name: 'gives less than before',
+    input: {
+      steps: [
+        { type: 'weight', percent: 50 },
+        { type: 'weight', percent: 10 },
+      ],
+    },
+    ends: 'refused',
+    says: /only grow, and 10 % comes after 50 %/,
+  },
+  {
     name: 'rests for an approval',
     input: { steps: [{ type: 'approval' }] },
     ends: 'succeeded',
