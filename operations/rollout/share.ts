@@ -23,6 +23,8 @@ export function shareSteps(input: RolloutInput, course: Course, before: readonly
   const all: PlanStep[] = [];
   for (const [index, step] of stepsOf(input).entries()) {
     if (index < (input.from ?? 0)) continue;
+    // Somebody has given it more meanwhile: to promote it is not to take that away.
+    if (step.type === 'weight' && step.percent < stand.percent) continue;
     const name = nameOf(step, index);
     if (step.type === 'weight') {
       all.push(...given(input, course, { name, percent: step.percent }, stand));
