@@ -193,6 +193,33 @@ describe('a rollout over the wire', () => {
     assert.deepEqual(await azure.shares(), { v1: 70, v2: 30 });
   });
 
+  it('tells that an operation failed which was accepted, and that it goes on until then', async () => {
+    await using azure = await containerWorld();
+    azure.simulator.azure.releases = [{ match: SECOND, fails: 'Failed' }];
+    await azure.read();
+    const answer = await azure.ports.send({ action: 'create revision', suffix: 'v2', image: SECOND }, soon());
+    assert.equal(answer.got, 'accepted');
+    const location = answer.got === 'accepted' ? (answer.location ?? '') : '';
+    assert.match(location, /containerappOperationStatuses/);
+    assert.deepEqual(await azure.ports.poll(location, soon()), { is: 'running' });
+    const error = { code: 'ContainerAppOperationError', message: 'contoso-hunter2-secret' };
+    azure.fault({
+      method: 'GET',
+      path: '/containerappOperationStatuses/',
+      moment: 'after',
+      status: 200,
+      body: { status: 'Failed', error },
+    });
+    assert.deepEqual(await azure.ports.poll(location, soon()), {
+      is: 'failed',
+      message: 'HTTP 200 ContainerAppOperationError',
+    });
+    assert.deepEqual(await azure.ports.poll(location.replace('127.0.0.1', 'evil.example'), soon()), {
+      is: 'unreachable',
+      why: 'its result is said to be on another host',
+    });
+  });
+
   it('does not guess which of several containers is meant', async () => {
     await using azure = await containerWorld();
     const two = [
