@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { createEngine } from '../engine/engine.ts';
 import { createSchemaStore } from '../schemas/load.ts';
-import { azureRole } from './generate/azure-role.ts';
+import { azureRole, containerAppRole } from './generate/azure-role.ts';
 import { ruleNamesInSchema } from './generate/config-schema.ts';
 import { withExtensionManifest } from './generate/manifest.ts';
 import { type Generated, stale, write } from './generate/output.ts';
@@ -22,6 +22,7 @@ function generated(): readonly Generated[] {
     profilePage(documented.map(({ rule }) => rule)),
     ...ruleNamesInSchema(all.map(({ rule }) => rule.id)),
     azureRole(),
+    containerAppRole(),
     { file: 'package.json', text: withExtensionManifest(readFileSync('package.json', 'utf8')) },
   ];
 }

@@ -1,10 +1,10 @@
 import type { Became, Change } from '../core/machine/plan.ts';
 import { MINUTE } from '../swap/steps.ts';
 import { found, isBusy, missing, unfit } from './health.ts';
-import { accountMoved, busy, trafficMoved } from './moved.ts';
+import { accountMoved, busy, deployed, trafficMoved } from './moved.ts';
 import { quoted } from './names.ts';
 import type { RolloutRequest, RolloutSeen, TrafficWeight } from './seen.ts';
-import { growing, inWords, isSameTraffic } from './traffic.ts';
+import { followsNewest, growing, inWords, isSameTraffic } from './traffic.ts';
 
 export type RolloutChange = Change<RolloutSeen, RolloutRequest>;
 
@@ -43,6 +43,8 @@ export function weights(
       ...accountMoved(now, shown),
       ...busy(now),
       ...trafficMoved(now, from),
+      // The same entry gives the same users to another revision once there is a newer one.
+      ...(followsNewest({ ...shown, traffic: from }) ? deployed(now, shown) : []),
       ...growing(from, to).flatMap((revision) => unfit(now, revision)),
     ],
     became: (now, before): Became => {

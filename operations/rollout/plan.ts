@@ -10,9 +10,8 @@ import type { RolloutInput } from './input.ts';
 import { writeManifest } from './manifest.ts';
 import { notMultiple } from './mode.ts';
 import { movedSince } from './moved.ts';
-import { appName, quoted, revisionName } from './names.ts';
+import { appName, quoted } from './names.ts';
 import { createRevision, migrate } from './release.ts';
-import { stepsOf } from './rest.ts';
 import type { RolloutRequest, RolloutSeen } from './seen.ts';
 import { shareSteps } from './share.ts';
 import { tidySteps } from './tidy.ts';
@@ -49,14 +48,12 @@ export function rolloutPlan(input: RolloutInput): Plan<RolloutSeen, RolloutReque
 const BEFORE = ['write manifest', 'create revision', 'label preview'];
 
 /** Whoever asks. */
-function impossible(input: RolloutInput, { revision, share }: Course): string[] {
-  const { shown, stable, steps } = input;
+function impossible({ shown, stable, steps }: RolloutInput, { revision }: Course): string[] {
   const wrong = steps.filter((step) => step.type === 'weight' && !isShare(step.percent));
   return [
     ...notMultiple(shown),
     ...(stable === revision ? [`${quoted(revision)} has the traffic already.`] : []),
     ...shrinking(steps),
-    ...(input.from === undefined ? [] : ahead(input, share)),
     ...wrong.map(
       (step) => `\`${step.type === 'weight' ? step.percent : ''}\` is no share: it is a whole number from 0 to 100.`,
     ),
@@ -71,17 +68,6 @@ function shrinking(steps: RolloutInput['steps']): string[] {
       ? [`Shares only grow, and ${percent} % comes after ${shares[i - 1]} %.`]
       : [],
   );
-}
-
-/** Somebody has given it more than the next step does, and the old one would get users without being asked. */
-function ahead(input: RolloutInput, share: number): string[] {
-  const next = stepsOf(input).slice(input.from ?? 0);
-  const less = next.find((step) => step.type === 'weight' && step.percent < share);
-  if (less?.type !== 'weight') return [];
-  const revision = quoted(revisionName(input.shown, input.suffix));
-  return [
-    `${revision} has ${share} % of the traffic by now, and the next step gives it ${less.percent} %: set the shares by hand, or abort.`,
-  ];
 }
 
 function isShare(percent: number): boolean {

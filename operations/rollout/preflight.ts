@@ -30,10 +30,12 @@ function* newRemarks({ shown, suffix, image, stable }: RolloutAsked): Generator<
       `${quoted(revision)} is there already, and Azure takes a suffix once: choose another.`,
     );
   const newest = found(shown, shown.latestRevision ?? '');
-  if (newest && newest.images.length > 1)
+  const repository = repositoryOf(image);
+  const own = newest?.images.filter((one) => repositoryOf(one) === repository) ?? [];
+  if (newest && newest.images.length > 1 && own.length !== 1)
     yield refusal(
       'several-containers',
-      `${quoted(newest.name)} has ${newest.images.length} containers, and which of them gets the image is not known.`,
+      `${quoted(newest.name)} has ${newest.images.length} containers, and not exactly one of them is of ${quoted(repository)}: which gets the image is not known.`,
     );
   if (newest && stable !== undefined && newest.name !== stable)
     yield warning(
@@ -45,6 +47,13 @@ function* newRemarks({ shown, suffix, image, stable }: RolloutAsked): Generator<
       'image-mutable',
       `${quoted(image)} is a tag and can be another image after a restart: deploy by digest.`,
     );
+}
+
+/** Without tag and digest; a port of a registry is no tag. */
+function repositoryOf(image: string): string {
+  const name = image.split('@')[0] ?? image;
+  const colon = name.lastIndexOf(':');
+  return colon > name.lastIndexOf('/') ? name.slice(0, colon) : name;
 }
 
 function* promotedRemarks({ shown, suffix }: RolloutAsked): Generator<Remark> {

@@ -24,6 +24,8 @@ export function shareSteps(input: RolloutInput, course: Course, before: readonly
   const steps = stepsOf(input);
   for (const [index, step] of steps.entries()) {
     if (index < (input.from ?? 0)) continue;
+    // Somebody has given it more meanwhile: to promote it is not to take that away.
+    if (step.type === 'weight' && step.percent < stand.percent) continue;
     const name = nameOf(step, index);
     if (step.type === 'weight') {
       const next = steps[index + 1];

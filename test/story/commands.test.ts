@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import type { Stage } from '../cli/support/stage.ts';
 import { CONFIRMED, image, intake, sharesTold, toldBy } from './intake.ts';
+
+const CACHE = '    cache: { redis: { connection: REDIS_URL, clear: ["config:*"] } }';
 
 const deploy = (stage: Stage, suffix: string, digit: string, ...args: readonly string[]) =>
   stage.with({ SUFFIX: suffix }, 'deploy', 'prod', '--artifact', image(digit), ...args);
@@ -100,6 +105,67 @@ describe('a rollout that rests', { concurrency: 1 }, () => {
     assert.equal(aborted.status, 0, aborted.out + aborted.err);
     assert.deepEqual(sharesTold(stage), ['v1 100']);
     assert.equal(stage.fairlead('abort', 'prod', ...CONFIRMED).status, 4);
+  });
+});
+
+/** A rollout in a process of its own, once ten percent have the new revision. */
+async function sharing(stage: Stage): Promise<ChildProcess> {
+  const args = ['deploy', 'prod', '--artifact', image('b'), '--simulator', ...CONFIRMED];
+  const child = stage.spawn(args, { SUFFIX: 'v2' });
+  for await (const line of createInterface({ input: child.stdout! }))
+    if (line.includes('Send 10 % of the traffic to intake-api--v2: done')) break;
+  child.stdout?.resume();
+  return child;
+}
+
+describe('fairlead pause', { concurrency: 1 }, () => {
+  it('is not needed where the process is gone: who takes it up lets it rest', async () => {
+    await using stage = await intake({ steps: ['setWeight: 10', 'pause: { duration: 10m }', 'setWeight: 100'] });
+    const child = await sharing(stage);
+    const over = once(child, 'exit');
+    child.kill('SIGKILL');
+    await over;
+    const hindered = deploy(stage, 'v3', 'c', ...CONFIRMED);
+    assert.equal(hindered.status, 4, hindered.out + hindered.err);
+    const resumed = stage.fairlead('resume', ...CONFIRMED);
+    assert.equal(resumed.status, 0, resumed.out + resumed.err);
+    assert.deepEqual(sharesTold(stage), ['v2 10', 'v1 90']);
+    assert.equal(stage.fairlead('abort', 'prod', ...CONFIRMED).status, 0);
+    assert.deepEqual(sharesTold(stage), ['v1 100']);
+  });
+
+  it('lets the process that rolls out rest before its next share, and another goes on', async () => {
+    await using stage = await intake({ steps: ['setWeight: 10', 'pause: { duration: 10m }', 'setWeight: 100'] });
+    const over = once(await sharing(stage), 'exit');
+    const asked = stage.fairlead('pause', 'prod');
+    assert.equal(asked.status, 0, asked.out + asked.err);
+    assert.match(asked.err, /was asked to rest before its next share/);
+    assert.deepEqual(await over, [0, null]);
+    assert.deepEqual(sharesTold(stage), ['v2 10', 'v1 90']);
+    assert.equal(stage.fairlead('promote', 'prod', ...CONFIRMED).status, 0);
+    assert.deepEqual(sharesTold(stage), ['v2 100', 'v1 0']);
+    const nothing = stage.fairlead('pause', 'prod');
+    assert.equal(nothing.status, 4);
+    assert.match(nothing.out + nothing.err, /Nothing is under way in `prod` from this computer/);
+  });
+});
+
+describe('fairlead doctor and logs of a container app', { concurrency: 1 }, () => {
+  it('say what is there, and what its replicas wrote', async () => {
+    await using stage = await intake({ cache: CACHE });
+    const doctor = stage.with({ SUFFIX: 'v2' }, 'doctor', 'prod');
+    assert.equal(doctor.status, 1, doctor.out + doctor.err);
+    for (const line of [
+      /✓ revisions +several can share traffic/,
+      /✓ right to deploy +there/,
+      /✗ cache +It is not reached: it needs/,
+    ])
+      assert.match(doctor.out, line);
+    const set = stage.fairlead('set-traffic', 'prod', 'v1=100', ...CONFIRMED);
+    assert.equal(set.status, 0, set.out + set.err);
+    const logs = stage.fairlead('logs', 'prod');
+    assert.equal(logs.status, 0, logs.out + logs.err);
+    assert.match(stage.fairlead('logs', 'prod', '--revision', 'v9').err, /Azure could not be asked/);
   });
 });
 

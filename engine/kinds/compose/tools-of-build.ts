@@ -20,6 +20,8 @@ interface Stage {
 const INSTALLS = /\b(?:apk|apt|apt-get|dnf|microdnf|yum)\b/;
 const HIDDEN = /[$`]|\bxargs\b/;
 const SCRIPT = /\.sh\b/;
+/** `--from`: what another stage or image has. */
+const OF_STAGE = /^from$/;
 /** Folders of programs, and what holds them. */
 const PROGRAMS = /(?:^|\s)\/(?:(?:usr\/)?(?:local\/)?(?:s?bin)?\/?|usr\/?(?:local\/?)?)(?=\s|$)/;
 
@@ -33,8 +35,10 @@ export function toolsOfBuild(dockerfile: string, target: string | undefined): Bu
   const tools = image && imageToolsOf(image);
   const inside = line.flatMap(({ instructions }) => instructions).filter(({ keyword }) => BRINGS.has(keyword));
   if (!tools || inside.some(bringsUnseen)) return undefined;
-  const text = inside.map(({ rest }) => rest.text).join('\n');
-  const missing = tools.missing.filter((tool) => !namesOf(tool).some((name) => isNamed(name, text)));
+  const named = new Set(inside.flatMap(({ rest }) => rest.text.match(/\w+/g) ?? []));
+  const missing = tools.missing.filter(
+    (tool) => ![tool, ...(BROUGHT_BY.get(tool) ?? [])].some((name) => named.has(name)),
+  );
   return { base, tools: { ...tools, missing } };
 }
 
@@ -42,12 +46,14 @@ const BRINGS: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD']);
 
 function bringsUnseen({ keyword, flags, rest }: Instruction): boolean {
   if (keyword === 'RUN') return SCRIPT.test(rest.text) || (INSTALLS.test(rest.text) && HIDDEN.test(rest.text));
-  return keyword === 'COPY' && flags.some(({ name }) => name === 'from') && PROGRAMS.test(rest.text);
+  return keyword === 'COPY' && flags.some(({ name }) => OF_STAGE.test(name)) && PROGRAMS.test(rest.text);
 }
 
-/** A package is called otherwise than what it brings: `netcat-openbsd` has `nc`. */
-const namesOf = (tool: string) => (tool === 'nc' || tool === 'netcat' ? ['nc', 'netcat', 'ncat', 'nmap'] : [tool]);
-const isNamed = (name: string, text: string) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(text);
+/** Packages that are called otherwise than what they bring: `netcat-openbsd` has `nc`. */
+const BROUGHT_BY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['nc', ['netcat', 'ncat', 'nmap']],
+  ['netcat', ['nc', 'ncat', 'nmap']],
+]);
 
 function stagesIn(dockerfile: string): readonly Stage[] {
   const stages: { image: string; name: string | undefined; instructions: Instruction[] }[] = [];

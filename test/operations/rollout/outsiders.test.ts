@@ -37,6 +37,7 @@ const PLOTS = [
   storyOf(rolloutStories, 'is promoted'),
   storyOf(restoreStories, 'goes to an inactive revision'),
   storyOf(weightsStories, 'gives it more'),
+  storyOf(weightsStories, 'names what followed the newest'),
 ];
 
 for (const story of PLOTS)

@@ -21,13 +21,15 @@ describe('a rollout that somebody asks to pause', () => {
     for (const story of rolloutStories) {
       const trace: string[] = [];
       await story.begin().live({ trace });
-      for (const nth of trace.keys()) {
+      for (const [nth, effect] of trace.entries()) {
+        // The same effect again, in the same step, is no other place.
+        if (trace.indexOf(effect) < nth) continue;
         const tale = story.begin();
         const stop = new AbortController();
-        const onEffect = (effect: number) => effect === nth + 1 && stop.abort();
+        const onEffect = (count: number) => count === nth + 1 && stop.abort();
         const state = await ended(tale.live({ pause: stop.signal, onEffect }));
         const outcome = tale.judge(state);
-        assert(outcome === story.ends || state.end?.restsAt, `${story.name}, ${trace[nth]}: ${outcome}`);
+        assert(outcome === story.ends || state.end?.restsAt, `${story.name}, ${effect}: ${outcome}`);
         if (state.end?.restsAt) rests.add(state.end.reasons[0] ?? '');
         pauses += 1;
       }
@@ -82,16 +84,6 @@ describe('a promotion', () => {
     azure.traffic = azure.traffic.map((entry) => ({ ...entry, label: undefined }));
     const promoted = rolloutTale(azure, { ...rests, shown: azure.read(), from });
     assert.equal(promoted.judge(await ended(promoted.live())), 'succeeded');
-  });
-
-  it('takes nobody away from a release that somebody has given more', async () => {
-    const azure = new AppsModel(new FakeClock());
-    const rests = { ...rolloutInput(azure), steps };
-    const { from } = restOf(rests, (await ended(rolloutTale(azure, rests).live())).end) ?? {};
-    azure.traffic = [{ revision: NEW, weight: 100, label: undefined }];
-    const { end } = await ended(rolloutTale(azure, { ...rests, shown: azure.read(), from }).live());
-    assert.equal(end?.outcome, 'refused');
-    assert.match(end?.reasons[0] ?? '', /has 100 % of the traffic by now, and the next step gives it 50 %/);
   });
 });
 

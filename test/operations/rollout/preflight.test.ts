@@ -41,6 +41,11 @@ describe('what speaks against a rollout', () => {
       { shown: withOld(shown, { images: ['a@sha256:1', 'b@sha256:2'] }) },
       ['refusal several-containers'],
     ],
+    [
+      'two containers, one of them of this image',
+      { shown: withOld(shown, { images: ['contoso.azurecr.io/intake@sha256:1', 'b@sha256:2'] }) },
+      [],
+    ],
     ['a release that is sick', { shown: withOld(shown, { health: 'Unhealthy' }) }, ['refusal stable-unhealthy']],
     ['a release of a tag', { shown: withOld(shown, { images: ['a:1'] }) }, ['warning stable-mutable']],
     ['a release that is gone', { shown: { ...shown, revisions: [] } }, ['refusal stable-gone']],

@@ -49,7 +49,7 @@ export const azureGuards: readonly Guard[] = [
     invariant: 'I10',
     name: 'a result that says it failed is no success',
     file: `${azure}/poll.ts`,
-    find: "if (textAt(body, 'status')?.toLowerCase() !== 'failed') return",
+    find: "if (said === undefined || said === 'succeeded') return",
     without: 'return',
     test: `${tests}/locations.test.ts`,
   },

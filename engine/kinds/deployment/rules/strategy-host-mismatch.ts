@@ -29,7 +29,9 @@ export default defineRule<DeploymentModel>({
 
 function slotsElsewhere({ name, host, slots, strategy }: Target<Origin>): Problem | undefined {
   const where = knownOf(host);
-  const slot = slots[0] ?? strategy?.preview;
+  // There the names of `blueGreen` are labels of revisions.
+  const isLabel = where === 'containerapp' && strategy?.kind === 'blueGreen';
+  const slot = slots[0] ?? (isLabel ? undefined : strategy?.preview);
   if (!slot || where === undefined || where === 'appservice') return undefined;
   const at = slots[0] ? nameAt(slot.at) : valueAt(slot.at);
   return {

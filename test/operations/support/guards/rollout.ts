@@ -116,6 +116,14 @@ export const rolloutGuards: readonly Guard[] = [
   },
   {
     invariant: 'I26',
+    name: 'what follows the newest follows what was shown',
+    file: changes,
+    find: '...(followsNewest({ ...shown, traffic: from }) ? deployed(now, shown) : []),',
+    without: '',
+    test: outsiders,
+  },
+  {
+    invariant: 'I26',
     name: 'shares are written over those that are expected',
     file: changes,
     find: '...trafficMoved(now, from),',
