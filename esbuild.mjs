@@ -38,8 +38,24 @@ const bundles = await context({
   sourcemap: watch,
 });
 
-if (watch) await bundles.watch();
-else {
-  await bundles.rebuild();
-  await bundles.dispose();
+// What the editor shows in a page of its own: no module of Node is there, and each is read when its page is opened.
+const pages = await context({
+  entryPoints: ['traffic.ts', 'timeline.ts', 'page.css'].map((name) => `client/webviews/page/${name}`),
+  outdir: 'dist/webviews',
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  legalComments: 'none',
+  logLevel: 'warning',
+  minify: !watch,
+  sourcemap: watch ? 'inline' : false,
+});
+
+for (const one of [bundles, pages]) {
+  if (watch) await one.watch();
+  else {
+    await one.rebuild();
+    await one.dispose();
+  }
 }

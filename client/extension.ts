@@ -12,7 +12,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const server = new LanguageServer(context.asAbsolutePath('dist/server.cjs'), output);
   const pages = vscode.Uri.joinPath(context.extensionUri, 'docs/rules');
   const trial = trialOf(context);
-  const sidebar = new Sidebar({ server, output, trial, simulator: context.asAbsolutePath('dist/simulator.cjs') });
+  const sidebar = new Sidebar({
+    server,
+    output,
+    trial,
+    simulator: context.asAbsolutePath('dist/simulator.cjs'),
+    pages: vscode.Uri.joinPath(context.extensionUri, 'dist/webviews'),
+  });
   context.subscriptions.push(
     output,
     server,

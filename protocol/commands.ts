@@ -28,6 +28,8 @@ export interface CommandArgs {
   'fairlead.rollBack': [place?: TreePlace];
   'fairlead.rollBackTo': [place?: TreePlace];
   'fairlead.shiftTraffic': [place?: TreePlace];
+  'fairlead.showTimeline': [place?: TreePlace];
+  'fairlead.showTraffic': [place?: TreePlace];
   'fairlead.showEnvironment': [file: string, environment: string];
   'fairlead.showHistory': [place?: TreePlace];
   'fairlead.showOutput': [];
@@ -119,6 +121,18 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
   'fairlead.shiftTraffic': {
     title: 'Shift Traffic…',
     icon: '$(split-horizontal)',
+    enablement: TRUSTED,
+    palette: 'with environments',
+  },
+  'fairlead.showTimeline': {
+    title: 'Show Timeline',
+    icon: '$(list-ordered)',
+    enablement: TRUSTED,
+    palette: 'with environments',
+  },
+  'fairlead.showTraffic': {
+    title: 'Show Traffic',
+    icon: '$(graph)',
     enablement: TRUSTED,
     palette: 'with environments',
   },

@@ -22,12 +22,17 @@ const RELEASE: readonly CommandId[] = [
 /** What can be done to revisions instead of slots. */
 const CONTAINER_APPS: readonly MenuEntry[] = [
   ...entries('rolling', '1_release', 'fairlead.pause', 'fairlead.cancelOperation'),
+  ...(['rolling', 'running', 'unfinished', 'resting'] as const).flatMap((row) =>
+    entries(row, '9_read', 'fairlead.showTimeline'),
+  ),
   ...entries('resting', '1_release', 'fairlead.promote', 'fairlead.abort'),
   ...entries('containerApp', '1_release', 'fairlead.deployRevision', 'fairlead.shiftTraffic', 'fairlead.promote'),
   ...entries('containerApp', '2_back', 'fairlead.abort', 'fairlead.rollBack'),
   ...entries(
     'containerApp',
     '9_read',
+    'fairlead.showTraffic',
+    'fairlead.showTimeline',
     'fairlead.showHistory',
     'fairlead.streamLog',
     'fairlead.openInPortal',
@@ -54,7 +59,7 @@ export const menus: { readonly [menu in 'view/title' | 'view/item/context']: rea
     ...buttons('unfinished', 'fairlead.resume', 'fairlead.takeNote'),
     ...buttons('service', 'fairlead.refreshService'),
     ...buttons('containerApp', 'fairlead.deployRevision', 'fairlead.shiftTraffic', 'fairlead.refreshService'),
-    ...buttons('rolling', 'fairlead.pause', 'fairlead.cancelOperation'),
+    ...buttons('rolling', 'fairlead.showTimeline', 'fairlead.pause', 'fairlead.cancelOperation'),
     ...buttons('resting', 'fairlead.promote', 'fairlead.abort'),
     ...buttons('revision', 'fairlead.rollBackTo'),
     // What is a button on the row is an entry as well: the keyboard does not reach a button.

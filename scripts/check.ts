@@ -20,11 +20,14 @@ interface Outcome {
 
 const node = (name: string, ...args: string[]): Step => ({ name, command: process.execPath, args });
 const types: Step = { name: 'types', command: 'tsc', args: ['--noEmit'] };
+/** They run in a browser, and know another world. */
+const pages: Step = { name: 'types of pages', command: 'tsc', args: ['--noEmit', '-p', 'client/webviews/page'] };
 const lint: Step = { name: 'lint and format', command: 'biome', args: ['check', '--error-on-warnings'] };
 
 const whole: readonly Step[] = [
   node('build', 'esbuild.mjs'),
   types,
+  pages,
   lint,
   { name: 'nothing unused', command: 'knip', args: [] },
   node('generated files', 'scripts/generate.ts', '--check'),

@@ -43,15 +43,15 @@ export function containerRow(
   };
 }
 
-/** Blocks of the bar; each stands for a tenth. */
-const BLOCKS = 10;
+/** Blocks of the bar; each stands for a fifth. */
+const BLOCKS = 5;
 
 interface Share {
   readonly name: string;
   readonly weight: number;
 }
 
-/** `v42 90 % ▰▰▰▰▰▰▰▰▰▱ 10 % v43`; words alone where it is not between two. */
+/** `v42 90 % ▰▰▰▰▱ 10 % v43`; words alone where it is not between two. */
 function barOf(shares: readonly Share[]): string | undefined {
   const [first, second, ...more] = shares.toSorted((a, b) => b.weight - a.weight);
   if (!first) return undefined;

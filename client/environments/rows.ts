@@ -113,8 +113,11 @@ const STEPS: Readonly<Record<Step['state'], Row['icon']>> = {
  */
 export function stepRow({ title, state, since, until, note }: Step, now: number): Row {
   const time = since === undefined ? undefined : elapsed(Math.max(0, (until ?? now) - since));
-  const said = state === 'running' && note !== undefined && note !== 'starts' ? [plain(withShortDigests(note))] : [];
-  const what = plain(withShortDigests(title));
+  const said =
+    state === 'running' && note !== undefined && note !== 'starts'
+      ? [withShortRevisions(plain(withShortDigests(note)))]
+      : [];
+  const what = withShortRevisions(plain(withShortDigests(title)));
   const how = [time === undefined ? state : `${state} ${time}`, ...said].join(' · ');
   const timed = state === 'running' && time !== undefined;
   const [label, description] = timed ? [`${time} · ${what}`, [state, ...said].join(' · ')] : [what, how];
@@ -127,6 +130,11 @@ export function stepRow({ title, state, since, until, note }: Step, now: number)
     spoken: `step ${what}, ${how}`,
     children: 'none',
   };
+}
+
+/** Without the name of the app, which stands above: a narrow view cuts the rest off. */
+function withShortRevisions(text: string): string {
+  return text.replace(/\b[a-z](?:[a-z\d]|-(?!-))*--(?=[a-z\d])/g, '');
 }
 
 const WAITS: Row['icon'] = { id: 'warning', color: 'list.warningForeground' };

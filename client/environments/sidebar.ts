@@ -33,6 +33,8 @@ export interface SidebarOptions {
   readonly trial: Trial;
   /** The bundle of the simulator. */
   readonly simulator: string;
+  /** Where the pages of the extension lie. */
+  readonly pages: vscode.Uri;
 }
 
 /** Milliseconds. Steps have timers. */
@@ -60,7 +62,7 @@ export class Sidebar implements vscode.Disposable {
   readonly #late: NodeJS.Timeout;
   readonly #log: (sentence: string) => void;
 
-  constructor({ server, output, trial, simulator }: SidebarOptions) {
+  constructor({ server, output, trial, simulator, pages }: SidebarOptions) {
     const changes = new vscode.EventEmitter<Place | undefined>();
     const startOver = () => {
       this.#bound = undefined;
@@ -102,7 +104,10 @@ export class Sidebar implements vscode.Disposable {
       files: () => deploymentFiles(server),
       lookout: async () => (await bound()).lookout,
       now,
-      changed: (place) => changes.fire(place),
+      changed: (place) => {
+        changes.fire(place);
+        if (place === undefined || place.kind === 'service') this.actions.reread();
+      },
       became: (state, as) => this.#became(state, as),
       log: (sentence) => output.warn(sentence),
       tell: (uri, apps) => server.tell({ uri, apps }),
@@ -119,6 +124,7 @@ export class Sidebar implements vscode.Disposable {
       person: this.#person,
       texts,
       isSimulator: trial.isOpen,
+      pages,
       desk: async () => (await bound()).desk,
       changed: () => this.#lookBack.look(),
     });
@@ -210,6 +216,7 @@ export class Sidebar implements vscode.Disposable {
 
   #redraw(): void {
     this.#progress.show();
+    this.actions.moved();
     for (const one of this.#running.all) this.#environments.redraw(one);
     this.#opened.open();
   }

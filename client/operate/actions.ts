@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withShortDigests } from '../../operations/conduct/words.ts';
 import type { CommandArgs, TreePlace } from '../../protocol/commands.ts';
 import type { Desk } from '../azure/desk/desk.ts';
 import type { Wanted, Whose } from '../azure/desk/wanted.ts';
@@ -6,6 +7,8 @@ import type { Handlers } from '../commands.ts';
 import type { Environments } from '../environments/environments.ts';
 import { plain } from '../environments/words.ts';
 import { Told, toldOf } from '../told.ts';
+import { TimelinePanels } from '../webviews/timeline/panel.ts';
+import { TrafficPanels } from '../webviews/traffic/panel.ts';
 import { type Around, carryOut, resume } from './carry-out.ts';
 import { compareTexts } from './compare-text.ts';
 import { deployed, imageDeployed } from './deploy.ts';
@@ -13,6 +16,7 @@ import { doctorText } from './doctor-text.ts';
 import { historyText } from './history-text.ts';
 import { LogStreams } from './log-streams.ts';
 import type { Past } from './past.ts';
+import { pastOneAt } from './past-one.ts';
 import type { Person } from './person.ts';
 import { portalAddress } from './portal.ts';
 import { addressOf, revisionMeant } from './revisions.ts';
@@ -30,6 +34,8 @@ export interface ActionPorts {
   readonly person: Person;
   readonly texts: Texts;
   readonly isSimulator: boolean;
+  /** Where the pages of the extension lie. */
+  readonly pages: vscode.Uri;
   /** Loads everything of Azure. @throws Told */
   desk(): Promise<Desk>;
   /** The past has changed. */
@@ -55,6 +61,8 @@ type ActionId =
   | 'fairlead.rollBackTo'
   | 'fairlead.shiftTraffic'
   | 'fairlead.showHistory'
+  | 'fairlead.showTimeline'
+  | 'fairlead.showTraffic'
   | 'fairlead.start'
   | 'fairlead.stop'
   | 'fairlead.streamLog'
@@ -62,7 +70,12 @@ type ActionId =
   | 'fairlead.swapWithOptions'
   | 'fairlead.takeNote';
 
-export type Actions = Pick<Handlers, ActionId> & vscode.Disposable;
+export interface Actions extends Pick<Handlers, ActionId>, vscode.Disposable {
+  /** What was read of Azure has changed. */
+  reread(): void;
+  /** An operation has moved on. */
+  moved(): void;
+}
 
 /** What the editor does. A row says what it is about; nothing a caller hands over agrees to anything. */
 export function actions(ports: ActionPorts): Actions {
@@ -98,6 +111,16 @@ export function actions(ports: ActionPorts): Actions {
       const wanted = await asked(whose);
       if (wanted) await carryOut(await ports.desk(), whose, wanted, around);
     });
+
+  const traffic = new TrafficPanels({
+    folder: ports.pages,
+    isSimulator,
+    seen: (whose) => environments.container(whose),
+    apply: (whose, shares) =>
+      told(async () => carryOut(await ports.desk(), whose, { act: 'share traffic', shares, overrides: [] }, around)),
+  });
+
+  const timelines = new TimelinePanels({ folder: ports.pages, read: (operation) => past.timeline(operation) });
 
   async function showHistory(place?: TreePlace): Promise<void> {
     const row = place && environments.known(place);
@@ -196,7 +219,23 @@ export function actions(ports: ActionPorts): Actions {
       const row = whose.slot === 'production' ? undefined : whose.slot;
       await vscode.env.openExternal(vscode.Uri.parse(portalAddress(found, row, cloudSetting()), true));
     }),
-    dispose: () => logs.dispose(),
+    'fairlead.showTraffic': about('service', async (whose) => {
+      if (!environments.container(whose))
+        throw new Told('Only of a container app that was read it is known who gets what: unfold it first.');
+      traffic.show(whose);
+    }),
+    'fairlead.showTimeline': (place) =>
+      told(async () => {
+        const one = await pastOneAt(place, ports);
+        if (one) timelines.show(one.operation, `Timeline of ${plain(withShortDigests(one.title))}`);
+      }),
+    reread: () => traffic.refresh(),
+    moved: () => timelines.refresh(),
+    dispose() {
+      logs.dispose();
+      traffic.dispose();
+      timelines.dispose();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Audit, Journals, Remembered, Unfinished } from '../past/main.ts';
+import type { Timeline } from '../past/timeline.ts';
 
 /** What was done from this computer. Its bundle is read when it is first asked for. */
 export class Past {
@@ -24,6 +25,12 @@ export class Past {
     const { journals, Remembered } = await import('../past/main.ts');
     this.#remembered ??= new Remembered();
     this.#journals = journals(this.#isSimulator, this.#remembered);
+  }
+
+  /** Throws where there is no journal of it. */
+  async timeline(operation: string): Promise<Timeline | undefined> {
+    const { timeline } = await import('../past/main.ts');
+    return timeline(operation, this.#isSimulator);
   }
 
   async audits(): Promise<readonly Audit[]> {

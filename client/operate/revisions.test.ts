@@ -7,9 +7,10 @@ import type { Running } from '../../simulator/start.ts';
 import { image } from '../../test/story/intake.ts';
 import { unseen } from '../../test/support/example-desk.ts';
 import { INTAKE, intakeDesk, intakeSimulator } from '../../test/support/intake-desk.ts';
-import { firstButton as presses, personWho } from '../../test/support/planned-person.ts';
+import { personWho, firstButton as presses } from '../../test/support/planned-person.ts';
 import type { Wanted } from '../azure/desk/wanted.ts';
-import { journals, Remembered } from '../past/main.ts';
+import { audits, journals, Remembered, timeline } from '../past/main.ts';
+import { timelineShown } from '../webviews/timeline/shown.ts';
 import { carryOut } from './carry-out.ts';
 import { RunningOperations } from './running.ts';
 
@@ -47,6 +48,17 @@ describe('what is done to a container app from the editor', { concurrency: 1 }, 
     const { questions, heard } = await does(deploy);
     assert.match(questions[0]?.message ?? '', /^SIMULATOR: .*v2/);
     assert.equal(rests(), 10, heard.join('\n'));
+    const told = timeline(audits(true)[0]?.operation ?? '', true);
+    assert(told);
+    const watched = told.steps.filter(({ probes }) => probes.length > 0);
+    assert(watched.length > 1 && watched.every(({ probes }) => probes.every(({ verdict }) => verdict === 'healthy')));
+    const shown = timelineShown(told);
+    assert.match(shown.outcome, /^succeeded after /);
+    assert.equal(shown.about, 'SIMULATOR · prod');
+    for (const { from, length, state, took } of shown.steps) {
+      assert(from >= 0 && from <= 100 && length >= 0 && length <= 100);
+      assert.equal(took === undefined, state === 'waiting');
+    }
     const promoted = await does({ act: 'promote', overrides: [] });
     assert.match(promoted.heard.at(-1) ?? '', /: succeeded after/);
     assert.equal(rests(), undefined);
@@ -81,6 +93,9 @@ describe('what is done to a container app from the editor', { concurrency: 1 }, 
 
   it('is told to be a container app where only slots have what is asked for', async () => {
     const { heard, questions } = await does({ act: 'swap', overrides: [] });
-    assert.deepEqual([questions, heard], [[], ['‘api’ is a container app: it has revisions, and no slots to do that with.']]);
+    assert.deepEqual(
+      [questions, heard],
+      [[], ['‘api’ is a container app: it has revisions, and no slots to do that with.']],
+    );
   });
 });

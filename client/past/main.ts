@@ -13,6 +13,7 @@ import { planOf, slotOf } from '../../operations/kinds.ts';
 export type { Audit } from '../../operations/conduct/audit.ts';
 export type { Outlook } from '../../operations/conduct/rollback-outlook.ts';
 export { Remembered } from '../../operations/core/journal/remembered.ts';
+export { timeline } from './timeline.ts';
 
 /** An operation somebody has to see to. */
 export interface Unfinished {

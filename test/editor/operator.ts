@@ -3,7 +3,6 @@ import type { Person } from './driver.ts';
 import { treeRow } from './hands/hands.ts';
 import { AT_ONCE, insist } from './insist.ts';
 
-const ENVIRONMENT = 'production';
 /** The button that is not about reading and not about leaving. */
 const AGREE = /^(?!Read|Cancel|Override)/;
 /** Milliseconds an operation of the simulator may take on a busy computer. */
@@ -18,12 +17,17 @@ export async function tries(person: Person): Promise<void> {
 }
 
 /** The plan in the dialog, then the name in the box. `between` the two something can be arranged. */
-export async function agrees(person: Person, name: string, between = () => {}): Promise<void> {
+export async function agrees(
+  person: Person,
+  name: string,
+  between = () => {},
+  environment = 'production',
+): Promise<void> {
   await dialogOf(person).waitFor({ timeout: LONG });
   await person.picture(`${name}-dialog`);
   await press(person, AGREE);
   between();
-  await types(person, ENVIRONMENT);
+  await types(person, environment);
 }
 
 export const dialogOf = ({ page }: Person) => page.locator('.monaco-dialog-box');

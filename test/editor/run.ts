@@ -12,6 +12,7 @@ import { packageExtension } from '../../scripts/package.ts';
 import { accountsWalk } from './accounts-walk.ts';
 import { actionsWalk } from './actions-walk.ts';
 import { attempted } from './attempts.ts';
+import { containerAppsWalk } from './container-apps-walk.ts';
 import { type Album, createAlbum } from './driver.ts';
 import { findChromium } from './host/chromium.ts';
 import { createHome } from './host/home.ts';
@@ -40,6 +41,7 @@ const lanes: Readonly<Record<string, Lane>> = {
   stories: storiesWalk,
   actions: actionsWalk,
   windows: windowsWalk,
+  'container-apps': containerAppsWalk,
   kill: killWalk,
   sidebar: sidebarWalk,
   accounts: accountsWalk,

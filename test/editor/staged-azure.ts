@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Release } from '../../simulator/apps/release.ts';
 import type { Fault } from '../../simulator/faults/fault.ts';
+import type { Seed } from '../../simulator/seed.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import { awaited } from './awaited.ts';
 import { root } from './host/paths.ts';
@@ -14,6 +16,8 @@ export interface StagedAzure extends AsyncDisposable {
   /** Tells the editor where it is. */
   readonly env: Readonly<Record<string, string>>;
   faults(...faults: readonly Fault[]): void;
+  /** How what is deployed behaves, by what its image has in it. */
+  releases(...releases: readonly Release[]): void;
   /** How often an action was sent. */
   sent(action: string): number;
   /** Settles when so many read the log of an app. */
@@ -23,10 +27,18 @@ export interface StagedAzure extends AsyncDisposable {
   readonly time: StandingTime;
 }
 
-/** `slots`: whether the slot of the example is there already. `timeScale`: so many times faster than Azure. */
-export async function stagedAzure({ slots = true, timeScale = 20 } = {}): Promise<StagedAzure> {
+export interface Staged {
+  /** Whether the slot of the example is there already. */
+  readonly slots?: boolean;
+  /** So many times faster than Azure. */
+  readonly timeScale?: number;
+  /** What there is instead of the example. */
+  readonly given?: Seed;
+}
+
+export async function stagedAzure({ slots = true, timeScale = 20, given }: Staged = {}): Promise<StagedAzure> {
   const folder = mkdtempSync(join(tmpdir(), 'fairlead-staged-'));
-  const seed = JSON.parse(readFileSync(SEED, 'utf8'));
+  const seed = given ?? JSON.parse(readFileSync(SEED, 'utf8'));
   if (!slots) for (const site of seed.sites) delete site.slots;
   const time = standingTime();
   const azure = await startSimulator({ seed: JSON.stringify(seed), faithful: true, timeScale, now: time.now });
@@ -38,6 +50,9 @@ export async function stagedAzure({ slots = true, timeScale = 20 } = {}): Promis
   return {
     env: { FAIRLEAD_SIMULATOR: address },
     faults: (...faults) => simulator.faults.set(faults),
+    releases: (...releases) => {
+      simulator.azure.releases = releases;
+    },
     sent,
     reached: (action) => awaited(`${action} is sent`, () => sent(action) > 0),
     logReaders: (count) => awaited(`${count} read the log`, () => simulator.azure.onVisit.size === count),

@@ -7,7 +7,7 @@ import type { Kept } from '../kept.ts';
 
 /** The manifest file of an operation, with what is kept to be written there. */
 export interface ManifestHere {
-  /** Nothing where it cannot be read: users are sent back all the same, and the file is left alone. */
+  /** Nothing where it is gone, half merged or no manifest: that keeps nobody from sending users back. */
   seen(): ManifestSeen | undefined;
   write(request: Extract<RolloutRequest, { action: 'write manifest' }>): Answer;
 }
