@@ -187,7 +187,7 @@ describe('fairlead rollback and set-traffic of a container app', { concurrency: 
     assert.deepEqual(sharesTold(stage), ['v1 100']);
     const gone = stage.fairlead('rollback', 'prod', '--to', 'v9', ...CONFIRMED);
     assert.equal(gone.status, 4, gone.out + gone.err);
-    assert.match(gone.out, /`intake-api--v9` is gone/);
+    assert.match(gone.out, /There is no revision `intake-api--v9`/);
   });
 
   it('shares by name, refuses what is no whole, and sends nobody to a revision that is inactive', async () => {
@@ -198,7 +198,7 @@ describe('fairlead rollback and set-traffic of a container app', { concurrency: 
     assert.equal(shared.status, 0, shared.out + shared.err);
     assert.deepEqual(sharesTold(stage), ['v2 90', 'v1 10']);
     assert.match(set('v2=90', 'v1=20').out, /All shares together are 110 %/);
-    assert.match(set('v2=90', 'v7=10').out, /`intake-api--v7` is gone/);
+    assert.match(set('v2=90', 'v7=10').out, /There is no revision `intake-api--v7`/);
     assert.equal(set('v2=100').status, 0);
     assert.deepEqual(sharesTold(stage), ['v2 100', 'v1 0']);
     assert.match(
