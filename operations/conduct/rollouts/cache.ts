@@ -62,15 +62,20 @@ export async function cacheRemarks(
   return [...refused, unreached];
 }
 
+/** What is written into a cache, and who hears of it. */
+interface Deploying {
+  /** Nothing for a way back, which writes nothing. */
+  readonly input: RolloutInput | undefined;
+  /** ISO 8601. */
+  readonly deployedAt: string;
+  readonly tell: (sentence: string) => void;
+}
+
 /** Asks the cache, and tells how many keys it was. */
 export async function cacheAnswer(
   request: CacheRequest,
   cache: ReturnType<typeof cacheAt>,
-  {
-    input,
-    deployedAt,
-    tell,
-  }: { input: RolloutInput | undefined; deployedAt: string; tell: (sentence: string) => void },
+  { input, deployedAt, tell }: Deploying,
   signal: AbortSignal,
 ): Promise<Answer> {
   if ('missing' in cache) return { got: 'unsent', why: cache.missing };
@@ -83,7 +88,8 @@ export async function cacheAnswer(
     );
   }
   const { entries, revision } = request;
-  const version = input?.manifest?.after.version ?? input?.suffix ?? revision;
+  const manifest = input?.manifest?.after ?? input?.shown.manifest;
+  const version = manifest?.version ?? input?.suffix ?? revision;
   const warmed = await cache.warm(
     warmEntries(entries, { version, revision, image: input?.image ?? '', deployedAt }),
     signal,

@@ -20,7 +20,7 @@ import { type Bumped, bumped } from './bump.ts';
 import { cacheAt, cacheRemarks, cacheRule } from './cache.ts';
 import { deployedRemainder } from './deployed-manifest.ts';
 import { type RestingRollout, restingRollout } from './past.ts';
-import { seenNow } from './seen-now.ts';
+import { manifestNow, seenNow } from './seen-now.ts';
 import { suffixOf } from './suffix.ts';
 import { cacheInWords, decidedInWords, stepsInWords } from './words.ts';
 
@@ -71,13 +71,11 @@ export async function rolloutProposal(
     cache: target.cache && cache ? cacheRule(target.cache, cache) : undefined,
     manifest: manifest?.change,
   };
+  const shownPlan = onPaper(app, input, verdict);
   return {
     kind: 'rollout',
     input,
-    shown: {
-      ...onPaper(app, input, verdict),
-      facts: [...onPaper(app, input, verdict).facts, ...manifestFacts(manifest), ...facts],
-    },
+    shown: { ...shownPlan, facts: [...shownPlan.facts, ...manifestFacts(manifest), ...facts] },
     hindrance: hindranceOn(app),
     ...(manifest && { pinned: { manifestRemainder: manifest.remainder }, keeps: manifest.keeps }),
     ...(target.cache && { cache: target.cache.connection }),
@@ -91,7 +89,7 @@ export async function promoteProposal(
   overrides: readonly string[],
   signal: AbortSignal,
 ): Promise<Proposal<'rollout'>> {
-  const seen = await seenNow(app, confirmed.manifest?.after, signal);
+  const seen = await seenNow(app, manifestNow(app), signal);
   const asked = { ...confirmed, shown: seen, from: rest.from };
   const verdict = judgedBy([...rolloutRemarks(asked), ...uncounted(app)], overrides);
   const input: RolloutInput = { ...asked, refusals: refusalsIn(verdict.remarks) };
