@@ -47,6 +47,8 @@ export interface Confirmed<Input = unknown> {
   readonly notifications?: readonly DeclaredNotification[];
   /** Where the connection string of the cache is that is cleared, as the file writes it; never what it is. */
   readonly cache?: CacheConnection;
+  /** Folder of the deployment file, where the manifest is; whoever takes it up may stand elsewhere. */
+  readonly folder?: string;
   /** SHA-256 of what of the manifest does not follow from its version: tells whether it has changed since. */
   readonly manifestRemainder?: string;
   /** What the plan of its kind is made from. */

@@ -24,19 +24,21 @@ interface Values {
 
 /** `fairlead rollback` of a container app: all traffic for the revision before, or for the one that is named. */
 export async function broughtBack(call: Call, app: ContainerApp, values: Values): Promise<ExitCode> {
-  const to = values.to ?? (await previousOf(call, app));
-  if (typeof to !== 'string') return refused(reporterFor(call.screen, values.json), to.because).exit;
-  const proposal = await restoreProposal(app, { to, because: 'rollback', overrides: [] }, call.signal());
+  const back = values.to === undefined ? await previousOf(call, app) : { to: values.to };
+  if ('because' in back) return refused(reporterFor(call.screen, values.json), back.because).exit;
+  const proposal = await restoreProposal(app, { ...back, because: 'rollback', overrides: [] }, call.signal());
   return (await proposed(call, app, proposal, askedBy(values))).exit;
 }
 
-async function previousOf(call: Call, app: ContainerApp): Promise<string | { readonly because: string }> {
+async function previousOf(
+  call: Call,
+  app: ContainerApp,
+): Promise<{ readonly to: string; readonly leaves?: string } | { readonly because: string }> {
   const past = ofResource(pastOf(app.kept), app.resource);
-  // What rests has few users, and goes back to whom it came from.
-  const resting = restingRollout(past);
-  if (resting?.input.stable !== undefined) return resting.input.stable;
   const back = revisionWayBack(await containerAppSeen(app.clients, app.where, call.signal()), past);
-  return back.way === 'to revision' ? back.revision.name : back;
+  if (back.way === 'none') return back;
+  const { revision, leaves } = back;
+  return { to: revision.name, ...(leaves !== undefined && { leaves }) };
 }
 
 const options = {

@@ -13,7 +13,7 @@ import type { Call } from './main.ts';
 import { argumentsOf, environmentNamed } from './options.ts';
 import { reporterFor } from './progress/reporter-for.ts';
 import { type Asked, askedBy, proposed } from './proposed.ts';
-import { rolledOut } from './roll-out.ts';
+import { imagesOnly, rolledOut } from './roll-out.ts';
 import { anySessionOf } from './session.ts';
 import { swapOptions, swapped, wantedBy } from './swap.ts';
 import { hindranceSentence } from './unfinished.ts';
@@ -60,6 +60,7 @@ async function deployedOne(call: Call, environment: string, values: Values): Pro
   // Nothing is built or pushed for a deployment that cannot begin.
   const open = hindranceOn(app);
   if (open) return refused(reporterFor(call.screen, values.json), hindranceSentence(open, app.kept));
+  if (hasRevisions(app)) imagesOnly(app, values.artifact);
   const made = await madeBy(call, app, values);
   if (hasRevisions(app)) return rolledOut(call, app, made, values);
   const awaitsApproval = app.target.needsApproval;

@@ -1,4 +1,5 @@
 import { holderOn } from '../../operations/conduct/locked.ts';
+import { pastOf } from '../../operations/conduct/past.ts';
 import { askForPause } from '../../operations/conduct/pause.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { refused } from './conducted.ts';
@@ -18,6 +19,12 @@ export async function pause(call: Call): Promise<ExitCode> {
   const holder = holderOn(app.kept, app.resource);
   const reporter = reporterFor(call.screen, values.json);
   if (!holder) return refused(reporter, `Nothing is under way in \`${environment}\` from this computer.`).exit;
+  const { kind } = pastOf(app.kept).find(({ operation }) => operation === holder.operation)?.header ?? {};
+  if (kind !== 'rollout')
+    return refused(
+      reporter,
+      `${holder.what} (\`${holder.operation}\`) is under way, and only a rollout can rest: it goes on to its end.`,
+    ).exit;
   askForPause(app.kept, holder.operation);
   const promote = command(`promote ${environment}`, app.kept);
   call.screen.err(

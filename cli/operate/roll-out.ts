@@ -24,8 +24,7 @@ export async function rolledOut(
   values: Values,
 ): Promise<Conducted> {
   withoutSlots(values);
-  if (release.type !== 'image')
-    throw new NoTarget(`\`${app.target.service}\` is a container app: it runs images only.`);
+  if (release.type !== 'image') throw noImage(app);
   const wanted = { image: release.image, facts, overrides: values.override };
   return proposed(call, app, await rolloutProposal(app, wanted, call.signal()), askedBy(values));
 }
@@ -47,6 +46,16 @@ export async function promotedRollout(call: Call, app: ContainerApp, values: Val
   );
   const proposal = await promoteProposal(app, resting, values.override, call.signal());
   return (await proposed(call, app, proposal, askedBy(values))).exit;
+}
+
+/** Before anything is packed. @throws NoTarget for a zip or a folder. */
+export function imagesOnly(app: ContainerApp, artifact: string | undefined): void {
+  const { type } = app.target.artifact ?? {};
+  if ((type !== undefined && type !== 'image') || /\.zip$/i.test(artifact ?? '')) throw noImage(app);
+}
+
+function noImage({ target }: ContainerApp): NoTarget {
+  return new NoTarget(`\`${target.service}\` is a container app: it runs images only.`);
 }
 
 /** Of a swap. */

@@ -25,13 +25,8 @@ const DEEPEST = 100;
 const NAME = /[\p{L}_:][\p{L}\p{M}\p{N}_:.\u00b7-]*/uy;
 const BLANKS = /[ \t\r\n]*/y;
 /** https://www.w3.org/TR/xml/#NT-XMLDecl, read 2026-11. */
-const DECLARATION = new RegExp(
-  `^<\\?xml${said('version', '1\\.\\d+')}(?:${said('encoding', '[A-Za-z][\\w.-]*')})?(?:${said('standalone', '(?:yes|no)')})?[ \t\r\n]*\\?>`,
-);
-
-function said(name: string, value: string): string {
-  return `[ \t\r\n]+${name}[ \t\r\n]*=[ \t\r\n]*(?:"${value}"|'${value}')`;
-}
+const DECLARATION =
+  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.\d+"|'1\.\d+')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/;
 
 /**
  * All elements in the order of the text, or the first reason why it is not well-formed. Stricter than the reader that

@@ -20,6 +20,10 @@ describe('a connection string', () => {
     ['redis://cache:6379/2?db=3', server({ host: 'cache', database: 2 })],
     ['redis://me:p%40ss@[::1]:6379', server({ host: '::1', username: 'me', password: 'p@ss' })],
     ['redis://me@cache', server({ host: 'cache', username: 'me' })],
+    [
+      'redis://:key@contoso.redis.cache.windows.net:6380',
+      server({ host: 'contoso.redis.cache.windows.net', port: 6380, password: 'key', tls: true }),
+    ],
     ['redis://:100%@cache', server({ host: 'cache', password: '100%' })],
     ['redis://:p@ss:w?rd@cache', server({ host: 'cache', password: 'p@ss:w?rd' })],
     [`rediss://:${KEY}@${azure.host}:6380/0`, server(azure)],

@@ -53,13 +53,15 @@ function fromAddress(text: string, tls: boolean): ReadServer {
   const username = who === undefined ? undefined : unescaped(colon < 0 ? who : who.slice(0, colon));
   const password = who === undefined || colon < 0 ? undefined : unescaped(who.slice(colon + 1));
   const database = path || new URLSearchParams(query).get('db') || '0';
+  const host = name.replace(/^\[|\]$/g, '') || 'localhost';
   return checked({
-    host: name.replace(/^\[|\]$/g, '') || 'localhost',
+    host,
     port: port === undefined ? PLAIN_PORT : Number(port),
     database: Number(database),
     username: username || undefined,
     password: password || undefined,
-    tls,
+    // Azure takes nothing else there: without it the password would be on the wire, and nobody would answer.
+    tls: tls || (AZURE.test(host) && TLS_PORTS.has(Number(port))),
   });
 }
 

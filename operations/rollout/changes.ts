@@ -1,6 +1,6 @@
 import type { Became, Change } from '../core/machine/plan.ts';
 import { MINUTE } from '../swap/steps.ts';
-import { found, isBusy, unfit } from './health.ts';
+import { found, isBusy, missing, unfit } from './health.ts';
 import { accountMoved, busy, deployed, trafficMoved } from './moved.ts';
 import { quoted } from './names.ts';
 import type { RolloutRequest, RolloutSeen, TrafficWeight } from './seen.ts';
@@ -68,10 +68,7 @@ export function activate({ shown }: Shown, name: string, revision: string): Roll
   return {
     ...changed(name, `Activate ${revision}`, { action: 'activate', revision }),
     done: (now) => found(now, revision)?.active === true,
-    objections: (now) => [
-      ...accountMoved(now, shown),
-      ...(found(now, revision) ? [] : [`${quoted(revision)} is gone: Azure keeps ${now.keptInactive} inactive ones.`]),
-    ],
+    objections: (now) => [...accountMoved(now, shown), ...(found(now, revision) ? [] : [`${missing(now, revision)}.`])],
     became: (now) => (found(now, revision)?.active === true ? 'done' : 'unchanged'),
     leaves: `${quoted(revision)} was activated.`,
   };

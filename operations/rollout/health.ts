@@ -105,10 +105,15 @@ export function found({ revisions }: Pick<RolloutSeen, 'revisions'>, name: strin
   return revisions.find((revision) => revision.name === name);
 }
 
+/** Whether it was purged or was never there nobody can see. */
+export function missing({ keptInactive }: Pick<RolloutSeen, 'keptInactive'>, name: string): string {
+  return `There is no revision ${quoted(name)}: it never was, or Azure has purged it, which keeps ${keptInactive} inactive ones`;
+}
+
 /** What speaks against sending anybody to a revision, whatever its probes say. */
 export function unfit(seen: RolloutSeen, name: string): string[] {
   const revision = found(seen, name);
-  if (!revision) return [`${quoted(name)} is gone: Azure keeps ${seen.keptInactive} inactive revisions.`];
+  if (!revision) return [`${missing(seen, name)}.`];
   // Azure takes a share for one that runs nowhere, and those users get nothing.
   if (!revision.active) return [`${quoted(name)} is inactive, and users sent there get nothing.`];
   return is(revision.provisioning, 'Failed') ? [`${quoted(name)} could not be provisioned.`] : [];

@@ -35,5 +35,6 @@ export function deployed(now: RolloutSeen, shown: RolloutSeen): string[] {
 /** Weights are written all at once: whatever somebody else has set since would be lost. */
 export function trafficMoved({ traffic }: RolloutSeen, expected: readonly TrafficWeight[]): string[] {
   if (isSameTraffic(traffic, expected)) return [];
+  if (inWords(traffic) === inWords(expected)) return ['Somebody else has moved the labels of the traffic.'];
   return [`Somebody else has shared the traffic anew: ${inWords(traffic)}, and it was ${inWords(expected)}.`];
 }

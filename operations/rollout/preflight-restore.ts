@@ -1,5 +1,5 @@
 import { type Remark, refusal, warning } from '../swap/remark.ts';
-import { found, is } from './health.ts';
+import { found, is, missing } from './health.ts';
 import type { RestoreInput } from './input.ts';
 import { quoted } from './names.ts';
 import { purgeNear, stateRemarks, tagged } from './preflight-state.ts';
@@ -18,11 +18,11 @@ export function restoreRemarks(asked: RestoreAsked): Remark[] {
 function* targetRemarks({ shown, to, because, image }: RestoreAsked): Generator<Remark> {
   const revision = found(shown, to);
   if (!revision) {
-    const again = image === undefined ? 'and the history does not tell its image' : `deploy ${quoted(image)} again`;
-    yield refusal(
-      'revision-gone',
-      `${quoted(to)} is gone: Azure keeps ${shown.keptInactive} inactive revisions; ${again}.`,
-    );
+    const again =
+      image === undefined
+        ? 'no rollout from this computer made it, and `fairlead status` lists those there are'
+        : `deploy ${quoted(image)} again`;
+    yield refusal('revision-gone', `${missing(shown, to)}; ${again}.`);
   } else if (is(revision.provisioning, 'Failed'))
     yield refusal('revision-failed', `${quoted(to)} could not be provisioned: no user gets an answer of it.`);
   if (shown.host === undefined)

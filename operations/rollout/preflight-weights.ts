@@ -1,6 +1,6 @@
 import { described, type Evidence, verdictOn } from '../core/machine/evidence.ts';
 import { overridable, type Remark, refusal, warning } from '../swap/remark.ts';
-import { found, runs, unfit } from './health.ts';
+import { found, missing, runs, unfit } from './health.ts';
 import type { WeightsInput } from './input.ts';
 import { quoted } from './names.ts';
 import { stateRemarks } from './preflight-state.ts';
@@ -28,7 +28,7 @@ function* gainingRemarks({ shown, checks, evidence }: WeightsAsked, name: string
   const [why] = unfit(shown, name);
   const revision = found(shown, name);
   if (why !== undefined || !revision) {
-    yield refusal('revision-unfit', why ?? `${quoted(name)} is gone.`);
+    yield refusal('revision-unfit', why ?? `${missing(shown, name)}.`);
     return;
   }
   const answers = evidence[name] ?? [];

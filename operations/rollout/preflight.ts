@@ -22,7 +22,7 @@ export function rolloutRemarks(asked: RolloutAsked): Remark[] {
   return remarks.sort((a, b) => Number(b.weight === 'refusal') - Number(a.weight === 'refusal'));
 }
 
-function* newRemarks({ shown, suffix, image }: RolloutAsked): Generator<Remark> {
+function* newRemarks({ shown, suffix, image, stable }: RolloutAsked): Generator<Remark> {
   const revision = revisionName(shown, suffix);
   if (found(shown, revision))
     yield refusal(
@@ -36,6 +36,11 @@ function* newRemarks({ shown, suffix, image }: RolloutAsked): Generator<Remark> 
     yield refusal(
       'several-containers',
       `${quoted(newest.name)} has ${newest.images.length} containers, and not exactly one of them is of ${quoted(repository)}: which gets the image is not known.`,
+    );
+  if (newest && stable !== undefined && newest.name !== stable)
+    yield warning(
+      'template-of-another',
+      `Everything but the image is taken over from ${quoted(newest.name)}, the newest, and users have ${quoted(stable)}: settings and scale may differ between them.`,
     );
   if (!image.includes('@sha256:'))
     yield warning(

@@ -21,13 +21,17 @@ interface Stand {
 export function shareSteps(input: RolloutInput, course: Course, before: readonly string[]): PlanStep[] {
   let stand: Stand = { percent: course.share, traffic: course.tried, completes: before };
   const all: PlanStep[] = [];
-  for (const [index, step] of stepsOf(input).entries()) {
+  const steps = stepsOf(input);
+  for (const [index, step] of steps.entries()) {
     if (index < (input.from ?? 0)) continue;
     // Somebody has given it more meanwhile: to promote it is not to take that away.
     if (step.type === 'weight' && step.percent < stand.percent) continue;
     const name = nameOf(step, index);
     if (step.type === 'weight') {
-      all.push(...given(input, course, { name, percent: step.percent }, stand));
+      const next = steps[index + 1];
+      // What is watched for a while next is not watched for a moment first.
+      const isWatched = next?.type === 'pause' && next.hold !== undefined;
+      all.push(...given(input, course, { name, percent: step.percent, isWatched }, stand));
       stand = { percent: step.percent, traffic: course.at(step.percent), completes: [...stand.completes, name] };
     } else all.push(...between(input, course, step, name, stand.percent));
   }
@@ -37,7 +41,7 @@ export function shareSteps(input: RolloutInput, course: Course, before: readonly
 function given(
   input: RolloutInput,
   course: Course,
-  { name, percent }: { readonly name: string; readonly percent: number },
+  { name, percent, isWatched }: { readonly name: string; readonly percent: number; readonly isWatched: boolean },
   stand: Stand,
 ): PlanStep[] {
   const { revision } = course;
@@ -56,7 +60,9 @@ function given(
       gives: `${quoted(revision)} has ${percent} % of the traffic.`,
       rests: restsWith(revision, stand.percent),
     },
-    ...(checks.health.length > 0 ? [decidedBy(rollback)(watch, 'startupError', 'healthCheckFailed')] : []),
+    ...(checks.health.length > 0 && !isWatched
+      ? [decidedBy(rollback)(watch, 'startupError', 'healthCheckFailed')]
+      : []),
   ];
 }
 
@@ -84,7 +90,9 @@ function between(
   }
   const title = `Watch ${revision} with ${percent} % for ${Math.round(hold / 1000)} s`;
   if (checks.health.length > 0)
-    return [decided(gate(name, revision, title, checks.health, { ...usual, hold }), 'healthCheckFailed')];
+    return [
+      decided(gate(name, revision, title, checks.health, { ...usual, hold }), 'startupError', 'healthCheckFailed'),
+    ];
   const whenBad = rollback.triggers.includes('healthCheckFailed') ? 'fail' : 'ask';
   return [{ ...stays(name, title, revision, hold), whenBad }];
 }

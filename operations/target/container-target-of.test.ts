@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of a deployment file are written that way
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { containerTargetOf } from './container-target-of.ts';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
@@ -107,19 +108,38 @@ describe('a rollout that rests', { concurrency: 1 }, () => {
   });
 });
 
+/** A rollout in a process of its own, once ten percent have the new revision. */
+async function sharing(stage: Stage): Promise<ChildProcess> {
+  const args = ['deploy', 'prod', '--artifact', image('b'), '--simulator', ...CONFIRMED];
+  const child = stage.spawn(args, { SUFFIX: 'v2' });
+  for await (const line of createInterface({ input: child.stdout! }))
+    if (line.includes('Send 10 % of the traffic to intake-api--v2: done')) break;
+  child.stdout?.resume();
+  return child;
+}
+
 describe('fairlead pause', { concurrency: 1 }, () => {
-  it('lets the process that rolls out rest before its next share, and another goes on', async () => {
-    await using stage = await intake({ steps: ['setWeight: 10', 'pause: { duration: 60m }', 'setWeight: 100'] });
-    const child = stage.spawn(['deploy', 'prod', '--artifact', image('b'), '--simulator', ...CONFIRMED], {
-      SUFFIX: 'v2',
-    });
+  it('is not needed where the process is gone: who takes it up lets it rest', async () => {
+    await using stage = await intake({ steps: ['setWeight: 10', 'pause: { duration: 10m }', 'setWeight: 100'] });
+    const child = await sharing(stage);
     const over = once(child, 'exit');
-    for await (const line of createInterface({ input: child.stdout! }))
-      if (line.includes('Send 10 % of the traffic to intake-api--v2: done')) break;
+    child.kill('SIGKILL');
+    await over;
+    const hindered = deploy(stage, 'v3', 'c', ...CONFIRMED);
+    assert.equal(hindered.status, 4, hindered.out + hindered.err);
+    const resumed = stage.fairlead('resume', ...CONFIRMED);
+    assert.equal(resumed.status, 0, resumed.out + resumed.err);
+    assert.deepEqual(sharesTold(stage), ['v2 10', 'v1 90']);
+    assert.equal(stage.fairlead('abort', 'prod', ...CONFIRMED).status, 0);
+    assert.deepEqual(sharesTold(stage), ['v1 100']);
+  });
+
+  it('lets the process that rolls out rest before its next share, and another goes on', async () => {
+    await using stage = await intake({ steps: ['setWeight: 10', 'pause: { duration: 10m }', 'setWeight: 100'] });
+    const over = once(await sharing(stage), 'exit');
     const asked = stage.fairlead('pause', 'prod');
     assert.equal(asked.status, 0, asked.out + asked.err);
     assert.match(asked.err, /was asked to rest before its next share/);
-    child.stdout?.resume();
     assert.deepEqual(await over, [0, null]);
     assert.deepEqual(sharesTold(stage), ['v2 10', 'v1 90']);
     assert.equal(stage.fairlead('promote', 'prod', ...CONFIRMED).status, 0);
@@ -167,7 +187,7 @@ describe('fairlead rollback and set-traffic of a container app', { concurrency: 
     assert.deepEqual(sharesTold(stage), ['v1 100']);
     const gone = stage.fairlead('rollback', 'prod', '--to', 'v9', ...CONFIRMED);
     assert.equal(gone.status, 4, gone.out + gone.err);
-    assert.match(gone.out, /`intake-api--v9` is gone/);
+    assert.match(gone.out, /There is no revision `intake-api--v9`/);
   });
 
   it('shares by name, refuses what is no whole, and sends nobody to a revision that is inactive', async () => {
@@ -178,7 +198,7 @@ describe('fairlead rollback and set-traffic of a container app', { concurrency: 
     assert.equal(shared.status, 0, shared.out + shared.err);
     assert.deepEqual(sharesTold(stage), ['v2 90', 'v1 10']);
     assert.match(set('v2=90', 'v1=20').out, /All shares together are 110 %/);
-    assert.match(set('v2=90', 'v7=10').out, /`intake-api--v7` is gone/);
+    assert.match(set('v2=90', 'v7=10').out, /There is no revision `intake-api--v7`/);
     assert.equal(set('v2=100').status, 0);
     assert.deepEqual(sharesTold(stage), ['v2 100', 'v1 0']);
     assert.match(

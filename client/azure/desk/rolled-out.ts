@@ -47,12 +47,10 @@ export async function rolledOut(app: ContainerApp, wanted: Wanted, { signal, say
       return offered(app, await restoreProposal(app, back, signal()));
     }
     case 'roll back': {
-      const to = wanted.to ?? (await previousOf(app, signal()));
-      if (typeof to !== 'string') return none(to.because);
-      return offered(
-        app,
-        await restoreProposal(app, { to, because: 'rollback', overrides: wanted.overrides }, signal()),
-      );
+      const back = wanted.to === undefined ? await previousOf(app, signal()) : { to: wanted.to };
+      if ('because' in back) return none(back.because);
+      const { overrides } = wanted;
+      return offered(app, await restoreProposal(app, { ...back, because: 'rollback', overrides }, signal()));
     }
     case 'share traffic':
       return offered(app, await weightsProposal(app, wanted, signal()));
@@ -65,11 +63,13 @@ function restingOf({ kept, resource }: ContainerApp) {
   return restingRollout(ofResource(pastOf(kept), resource));
 }
 
-/** What rests has few users, and goes back to whom it came from. */
-async function previousOf(app: ContainerApp, signal: AbortSignal): Promise<string | { readonly because: string }> {
-  const resting = restingOf(app);
-  if (resting?.input.stable !== undefined) return resting.input.stable;
+async function previousOf(
+  app: ContainerApp,
+  signal: AbortSignal,
+): Promise<{ readonly to: string; readonly leaves?: string } | { readonly because: string }> {
   const past = ofResource(pastOf(app.kept), app.resource);
   const back = revisionWayBack(await containerAppSeen(app.clients, app.where, signal), past);
-  return back.way === 'to revision' ? back.revision.name : back;
+  if (back.way === 'none') return back;
+  const { revision, leaves } = back;
+  return { to: revision.name, ...(leaves !== undefined && { leaves }) };
 }

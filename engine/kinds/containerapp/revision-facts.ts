@@ -21,8 +21,6 @@ export function revisionsOf({ configuration, template, containers, isFull }: App
     ),
     inactive: written(configuration, 'maxInactiveRevisions', number),
     retained: absent,
-    addInactive: (count) =>
-      isMap(configuration) ? appendEntries(configuration, [`maxInactiveRevisions: ${count}`]) : [],
   };
 }
 

@@ -6,26 +6,27 @@ import type { DeclaredRevisions } from '../../project/graph/declared-revisions.t
 import type { DeclaredTime, DeclaredTimes } from '../../project/graph/declared-times.ts';
 import { startedTimes } from '../../project/graph/started-times.ts';
 import { attributeOf, blocksOf, type HclAttribute, type HclBlock, textOf } from '../../readers/hcl/tree.ts';
-import { setArgument } from './arguments.ts';
-import { ignoresChanges } from './ignored-changes.ts';
+import { ignoresChanges, isLeftToOthers } from './ignored-changes.ts';
 import { makes, type ValueReader } from './made-blocks.ts';
 import { setInTemplate } from './template-argument.ts';
 
 /** What a container app says of the revisions its template makes; a suffix that a variable brings is another each time. */
 export function revisionsOf(block: HclBlock, at: Place, read: ValueReader): DeclaredRevisions {
   const [template] = blocksOf(block.body, 'template');
+  const isLeft = ignoresChanges(block, 'template.revision_suffix');
+  // An image that others change makes no revision of Terraform's.
+  const images = isLeftToOthers(block, 'template.container') ? [] : blocksOf(template?.body, 'container');
   return {
-    suffix: read.literal(attributeOf(template?.body, 'revision_suffix')),
+    suffix: isLeft ? absent : read.literal(attributeOf(template?.body, 'revision_suffix')),
     at: template ? { source: template.source, span: template.typeSpan } : at,
-    isWhole: template !== undefined && !ignoresChanges(block, 'template.revision_suffix'),
-    versions: blocksOf(template?.body, 'container').map(({ body }) => versionOf(attributeOf(body, 'image'), read)),
+    isWhole: template !== undefined && !isLeft,
+    versions: images.map(({ body }) => versionOf(attributeOf(body, 'image'), read)),
     inactive: read.number(attributeOf(block.body, 'max_inactive_revisions')),
     retained: absent,
-    addInactive: (count) => setArgument(block, 'max_inactive_revisions', String(count)),
   };
 }
 
-/** Of a value that a local or a file of variables gives, too; the default of a variable may be anything later. */
+/** Of what is written in place, in a local, in a file of variables or as the default of one. */
 function versionOf(image: HclAttribute | undefined, read: ValueReader): Valued<string, Place> {
   const value = image?.value;
   if (!value) return absent;

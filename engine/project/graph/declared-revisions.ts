@@ -1,5 +1,5 @@
 import type { Valued } from '../../../domain/tri.ts';
-import type { Edit, Place } from '../../core/span.ts';
+import type { Place } from '../../core/span.ts';
 import type { Spot } from './spot.ts';
 
 /** What one file says of the revisions of a container app: one is made of every version of its template. */
@@ -16,7 +16,6 @@ export interface DeclaredRevisions {
   readonly inactive: Valued<number, Spot>;
   /** How many the project wants to be able to go back to. */
   readonly retained: Valued<number, Spot>;
-  addInactive?(count: number): readonly Edit[];
 }
 
 /** Of a file that says nothing of them. */

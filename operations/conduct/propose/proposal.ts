@@ -2,7 +2,7 @@ import type { Redactor } from '../../core/journal/redact.ts';
 import type { Confirmed, Inputs, Kind } from '../../kinds.ts';
 import { KeptManifests } from '../../manifest/kept.ts';
 import type { CacheConnection } from '../../target/container-target.ts';
-import type { AnyApp } from '../app.ts';
+import { type AnyApp, hasRevisions } from '../app.ts';
 import { operationId } from '../operation-id.ts';
 import { type Around, portsOf } from '../ports-of.ts';
 import type { Undertaking } from '../undertake.ts';
@@ -52,7 +52,7 @@ export function undertakingOf<K extends Kind>(
   for (const bytes of keeps) manifests.keep(bytes);
   const shown = confirmedBy(app, proposal);
   // As it is written it may hold a password: it is not among the words that were shown.
-  const confirmed = cache ? { ...shown, cache } : shown;
+  const confirmed = { ...shown, ...(cache && { cache }), ...(hasRevisions(app) && { folder }) };
   const around = { binding, kept, secrets, ask, tell, folder, print, ...(declaredValue && { declaredValue }) };
   const { notifications, keepsLogs } = target;
   const told = notifications.length > 0 && TOLD.has(kind) ? { ...confirmed, notifications } : confirmed;

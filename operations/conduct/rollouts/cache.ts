@@ -31,10 +31,11 @@ export function cacheRule({ connection, ...rule }: DeclaredCache, cache: ReturnT
   return { ...rule, where: 'where' in cache ? cache.where : `\`${connection.setting}\`` };
 }
 
-/** What speaks against clearing it, or against counting on it. */
+/** What speaks against clearing it, or against counting on it. On the way back it keeps nobody from a release that works. */
 export async function cacheRemarks(
   { clear, whenUnreachable, connection }: DeclaredCache,
   cache: ReturnType<typeof cacheAt>,
+  direction: 'forward' | 'back',
   signal: AbortSignal,
 ): Promise<readonly Remark[]> {
   const refused = clear.flatMap((pattern) => {
@@ -46,6 +47,14 @@ export async function cacheRemarks(
   const seen = 'missing' in cache ? { reachable: false, why: cache.missing } : await cache.look(signal);
   if (seen.reachable) return refused;
   const why = `The cache of \`${connection.setting}\` is not reached: ${seen.why ?? 'it does not answer'}.`;
+  if (direction === 'back')
+    return [
+      ...refused,
+      warning(
+        'cache-unreachable',
+        `${why} Users go back all the same, and what the release that goes has cached stays.`,
+      ),
+    ];
   const unreached =
     whenUnreachable === 'stop'
       ? overridable('cache-unreachable', why)

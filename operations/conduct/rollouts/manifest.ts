@@ -7,7 +7,8 @@ import type { Kept } from '../kept.ts';
 
 /** The manifest file of an operation, with what is kept to be written there. */
 export interface ManifestHere {
-  seen(): ManifestSeen;
+  /** Nothing where it is gone, half merged or no manifest: that keeps nobody from sending users back. */
+  seen(): ManifestSeen | undefined;
   write(request: Extract<RolloutRequest, { action: 'write manifest' }>): Answer;
 }
 
@@ -16,8 +17,13 @@ export function manifestHere(path: string, folder: string, { manifests }: Pick<K
   const kept = new KeptManifests(manifests);
   return {
     seen() {
-      const { digest, version } = file.read();
-      return { path, digest, version };
+      try {
+        const { digest, version } = file.read();
+        return { path, digest, version };
+      } catch (error) {
+        if (error instanceof ManifestFailure) return undefined;
+        throw error;
+      }
     },
     write(request) {
       try {

@@ -1,4 +1,5 @@
 import type { Told } from '../../core/journal/history.ts';
+import type { Outcome } from '../../core/machine/outcome.ts';
 import type { RolloutInput } from '../../rollout/input.ts';
 import { revisionName } from '../../rollout/names.ts';
 import { type Rest, restOf } from '../../rollout/rest.ts';
@@ -26,11 +27,14 @@ export interface RestingRollout extends PastRollout {
 
 /** The rollout that rests until a person promotes or aborts it: the last thing that was done, and it ended so. */
 export function restingRollout(past: readonly Told[]): RestingRollout | undefined {
-  const last = past.find(({ header, end }) => MOVING.has(header?.kind ?? '') && end?.outcome === 'succeeded');
+  const last = past.find(({ header, end }) => MOVING.has(header?.kind ?? '') && ENDED.has(end?.outcome));
   const [rollout] = last ? rolloutsOf([last]) : [];
   const rest = rollout && restOf(rollout.input, last?.end);
   return rollout && rest ? { ...rollout, rest } : undefined;
 }
 
-/** What ends a rest when it succeeded: users were moved by it. */
+/** A promotion that went wrong ends the rest, too: users are where they came from, and nothing is left to promote. */
+const ENDED: ReadonlySet<Outcome | undefined> = new Set(['succeeded', 'rolled back']);
+
+/** What ends a rest: users were moved by it. */
 const MOVING: ReadonlySet<string> = new Set(['rollout', 'revision rollback', 'revision traffic']);

@@ -15,7 +15,7 @@ type ConfirmedHere = Confirmed & { readonly where: ContainerPlace };
 
 /** Azure, the manifest beside the deployment file and the cache, as one outside. */
 export function rolloutPorts(
-  { where, input, cache: connection }: ConfirmedHere,
+  { where, input, cache: connection, folder: pinned }: ConfirmedHere,
   own: Own<never, never>,
   { binding, folder, kept, secrets, tell = () => {} }: Around,
 ): Ports<RolloutSeen, RolloutRequest> {
@@ -24,7 +24,7 @@ export function rolloutPorts(
     own as never,
   );
   const path = (input as Partial<RolloutInput & RestoreInput>).shown?.manifest?.path;
-  const manifest = path === undefined ? undefined : manifestHere(path, folder, kept);
+  const manifest = path === undefined ? undefined : manifestHere(path, pinned ?? folder, kept);
   // Opened when it is asked for: the variable may have another value by then, and many operations clear none.
   const cache = () =>
     connection === undefined

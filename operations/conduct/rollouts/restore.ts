@@ -48,7 +48,7 @@ export async function restoreProposal(
   const verdict = judgedBy(
     [
       ...restoreRemarks({ shown, to, because: wanted.because, checks, image }),
-      ...(target.cache?.onRollback && cache ? await cacheRemarks(target.cache, cache, signal) : []),
+      ...(target.cache?.onRollback && cache ? await cacheRemarks(target.cache, cache, 'back', signal) : []),
       ...manifest.remarks,
     ],
     wanted.overrides,

@@ -51,7 +51,7 @@ export async function rolloutProposal(
     [
       ...rolloutRemarks(asked),
       ...restsAlready(restingRollout(past), asked),
-      ...(target.cache && cache ? await cacheRemarks(target.cache, cache, signal) : []),
+      ...(target.cache && cache ? await cacheRemarks(target.cache, cache, 'forward', signal) : []),
       ...(manifest?.remarks ?? []),
       ...uncounted(app),
     ],
@@ -116,6 +116,9 @@ function onPaper(app: ContainerApp, input: RolloutInput, verdict: Judged) {
     ...shownOf('rollout', app, plan, [
       ['now', stable === undefined ? 'nobody is served' : `${stable}, ${release(stable)}`],
       ['then', `${revisionName(shown, suffix)}, ${releaseIn([image])}`],
+      ...(from === undefined && shown.latestRevision !== undefined
+        ? [['template', `only the image changes, all else is as in ${shown.latestRevision}`] as const]
+        : []),
       ['shares', stepsInWords(left)],
       ['way back', decidedInWords(rollback)],
       ...(cache ? [['cache', cacheInWords(cache)] as const] : []),

@@ -14,10 +14,5 @@ export async function seenNow(
 
 /** The manifest the file declares, as it is; nothing where none is declared or it cannot be read. */
 export function manifestNow({ target, folder, kept }: ContainerApp): ManifestSeen | undefined {
-  if (!target.manifest) return undefined;
-  try {
-    return manifestHere(target.manifest.path, folder, kept).seen();
-  } catch {
-    return undefined;
-  }
+  return target.manifest && manifestHere(target.manifest.path, folder, kept).seen();
 }

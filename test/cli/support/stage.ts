@@ -23,8 +23,11 @@ import type { Asked } from '../../../simulator/simulator.ts';
 const SOURCE = resolve('cli/main.ts');
 const COMPILED = join(tmpdir(), 'fairlead-compiled');
 
-const SITE =
-  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Web/sites/contoso';
+const PROVIDERS = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers';
+const SITE = `${PROVIDERS}/Microsoft.Web/sites/contoso`;
+const CONTAINER_APPS = `${PROVIDERS}/Microsoft.App/containerApps`;
+/** 202: it is taken on, and done while nobody waits. */
+const SUCCEEDED: ReadonlySet<number> = new Set([200, 201, 202]);
 
 /** Another program than the source, and a simulator that is so many times faster. */
 interface How {
@@ -153,6 +156,17 @@ export class Stage implements AsyncDisposable {
     return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
   }
 
+  /** For who talks to the apps: where the simulator is, and by which certificate it is known. */
+  get door(): { readonly endpoint: string; readonly ca: string } {
+    assert(this.#address);
+    return { endpoint: this.#address.endpoint, ca: readFileSync(this.#address.caFile, 'utf8') };
+  }
+
+  /** How often each revision answered what, by the simulator's own count. */
+  async revisionVisits(): Promise<Readonly<Record<string, Readonly<Record<string, number>>>>> {
+    return (await this.#control('GET', 'visits')) as Record<string, Record<string, number>>;
+  }
+
   #control(method: string, what: string, body?: unknown): Promise<unknown> {
     return this.#asked(method, `/~simulator/${what}`, body);
   }
@@ -172,7 +186,8 @@ export class Stage implements AsyncDisposable {
             text += chunk;
           });
           response.on('end', () => {
-            if (response.statusCode !== 200) reject(new Error(`${method} ${path}: ${response.statusCode} ${text}`));
+            if (!SUCCEEDED.has(response.statusCode ?? 0))
+              reject(new Error(`${method} ${path}: ${response.statusCode} ${text}`));
             else answer(text === '' ? undefined : JSON.parse(text));
           });
         },
@@ -185,6 +200,11 @@ export class Stage implements AsyncDisposable {
   /** What somebody else does to the app. */
   manage(method: string, path: string, body: unknown): Promise<unknown> {
     return this.#asked(method, `${SITE}${path}?api-version=2025-05-01`, body);
+  }
+
+  /** What somebody else does to a container app, or reads of it. */
+  manageContainer(method: string, app: string, body?: unknown): Promise<unknown> {
+    return this.#asked(method, `${CONTAINER_APPS}/${app}?api-version=2025-07-01`, body);
   }
 
   /** Ends the simulator. */

@@ -4,7 +4,6 @@ import { revisionLogLines } from '../../../operations/azure/containerapps/log-st
 import type { RolloutInput } from '../../../operations/rollout/input.ts';
 import { rolloutPlan } from '../../../operations/rollout/plan.ts';
 import { restorePlan } from '../../../operations/rollout/restore.ts';
-import type { RolloutSeen } from '../../../operations/rollout/seen.ts';
 import type { Fault } from '../../../simulator/faults/fault.ts';
 import {
   APP_API,
@@ -16,43 +15,11 @@ import {
   SECOND,
 } from './support/container-world.ts';
 import { operated, soon } from './support/operate.ts';
+import { READY, restoreInput, rolloutInput } from './support/rollouts.ts';
 
 const HALF: RolloutInput['steps'] = [{ type: 'weight', percent: 50 }];
-const READY = [{ name: 'ready', path: '/ready', accepts: [200] }];
-const CHECKS = { revision: READY, health: READY, smoke: [], previous: READY };
-
-async function shown(azure: ContainerWorld): Promise<RolloutSeen> {
-  return { ...(await azure.read()), manifest: undefined };
-}
-
-/** A rollout of the second image, in two shares. */
-async function inputOf(azure: ContainerWorld): Promise<RolloutInput> {
-  return {
-    environment: 'prod',
-    shown: await shown(azure),
-    refusals: [],
-    image: SECOND,
-    suffix: 'v2',
-    stable: 'intake--v1',
-    steps: [
-      { type: 'weight', percent: 10 },
-      { type: 'weight', percent: 100 },
-    ],
-    from: undefined,
-    checks: CHECKS,
-    migration: [],
-    startupTime: 30_000,
-    soak: 10_000,
-    rollback: { triggers: ['healthCheckFailed', 'startupError'], progressDeadline: 600_000 },
-    retain: 1,
-    labels: { active: undefined, preview: undefined },
-    cache: undefined,
-    manifest: undefined,
-  };
-}
-
 async function rolledOut(azure: ContainerWorld) {
-  return operated(rolloutPlan(await inputOf(azure)), azure.ports);
+  return operated(rolloutPlan(await rolloutInput(azure)), azure.ports);
 }
 
 /** Changes the adapter asked for: what was seeded came by requests as well. */
@@ -155,7 +122,7 @@ describe('a rollout over the wire', () => {
         return answer;
       },
     };
-    const { outcome } = await operated(rolloutPlan({ ...(await inputOf(azure)), steps: HALF }), turnsBad);
+    const { outcome } = await operated(rolloutPlan({ ...(await rolloutInput(azure)), steps: HALF }), turnsBad);
     assert.equal(outcome, 'rolled back');
     assert.deepEqual(await azure.shares(), { v1: 100 });
     assert.equal((await azure.read()).revisions.find(({ name }) => name === 'intake--v2')?.active, false);
@@ -205,7 +172,7 @@ describe('a rollout over the wire', () => {
     let watched = 0;
     const { outcome } = await operated(
       rolloutPlan({
-        ...(await inputOf(azure)),
+        ...(await rolloutInput(azure)),
         steps: [
           { type: 'weight', percent: 10 },
           { type: 'pause', hold: 60_000 },
@@ -224,6 +191,33 @@ describe('a rollout over the wire', () => {
     assert.equal(outcome, 'needs attention');
     azure.clock.pass(60_000);
     assert.deepEqual(await azure.shares(), { v1: 70, v2: 30 });
+  });
+
+  it('tells that an operation failed which was accepted, and that it goes on until then', async () => {
+    await using azure = await containerWorld();
+    azure.simulator.azure.releases = [{ match: SECOND, fails: 'Failed' }];
+    await azure.read();
+    const answer = await azure.ports.send({ action: 'create revision', suffix: 'v2', image: SECOND }, soon());
+    assert.equal(answer.got, 'accepted');
+    const location = answer.got === 'accepted' ? (answer.location ?? '') : '';
+    assert.match(location, /containerappOperationStatuses/);
+    assert.deepEqual(await azure.ports.poll(location, soon()), { is: 'running' });
+    const error = { code: 'ContainerAppOperationError', message: 'contoso-hunter2-secret' };
+    azure.fault({
+      method: 'GET',
+      path: '/containerappOperationStatuses/',
+      moment: 'after',
+      status: 200,
+      body: { status: 'Failed', error },
+    });
+    assert.deepEqual(await azure.ports.poll(location, soon()), {
+      is: 'failed',
+      message: 'HTTP 200 ContainerAppOperationError',
+    });
+    assert.deepEqual(await azure.ports.poll(location.replace('127.0.0.1', 'evil.example'), soon()), {
+      is: 'unreachable',
+      why: 'its result is said to be on another host',
+    });
   });
 
   it('does not guess which of several containers is meant', async () => {
@@ -254,15 +248,7 @@ describe('the way back over the wire', () => {
       ],
       traffic: [{ revisionName: 'intake--v2', weight: 100 }],
     });
-    const { outcome, intents } = await operated(
-      restorePlan({
-        ...{ environment: 'prod', shown: await shown(azure), refusals: [], because: 'rollback', to: 'intake--v1' },
-        ...{ leaves: 'intake--v2', checks: CHECKS, startupTime: 30_000, soak: 10_000 },
-        labels: { active: undefined, preview: undefined },
-        ...{ cache: undefined, manifest: undefined },
-      }),
-      azure.ports,
-    );
+    const { outcome, intents } = await operated(restorePlan(await restoreInput(azure)), azure.ports);
     assert.deepEqual([outcome, intents], ['succeeded', ['activate', 'send back', 'deactivate']]);
     assert.deepEqual(await azure.shares(), { v1: 100 });
     assert.deepEqual([changes(azure, 'POST', /\/activate$/), changes(azure, 'POST', /\/deactivate$/)], [1, 1]);

@@ -49,7 +49,11 @@ describe('what speaks against a rollout', () => {
     ['a release that is sick', { shown: withOld(shown, { health: 'Unhealthy' }) }, ['refusal stable-unhealthy']],
     ['a release of a tag', { shown: withOld(shown, { images: ['a:1'] }) }, ['warning stable-mutable']],
     ['a release that is gone', { shown: { ...shown, revisions: [] } }, ['refusal stable-gone']],
-    ['two that share', { shown: resting.read(), suffix: 'v3' }, ['refusal traffic-shared']],
+    [
+      'two that share, and the newest is not what users have',
+      { shown: resting.read(), suffix: 'v3' },
+      ['refusal traffic-shared', 'warning template-of-another'],
+    ],
     ['no check', { checks: { ...input.checks, revision: [] } }, ['refusal check-missing']],
     ['traffic that follows', { shown: { ...shown, traffic: [newest] } }, ['warning traffic-pinned']],
     ['no ingress', { shown: { ...shown, host: undefined, traffic: [] } }, ['warning no-ingress']],
@@ -92,7 +96,7 @@ describe('what speaks against a way back to a revision', () => {
     const [remark] = restoreRemarks({ ...input, to: 'intake--v0', image: 'contoso.azurecr.io/intake@sha256:old' });
     assert.equal(
       remark?.sentence,
-      '`intake--v0` is gone: Azure keeps 100 inactive revisions; deploy `contoso.azurecr.io/intake@sha256:old` again.',
+      'There is no revision `intake--v0`: it never was, or Azure has purged it, which keeps 100 inactive ones; deploy `contoso.azurecr.io/intake@sha256:old` again.',
     );
   });
 });
