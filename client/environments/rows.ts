@@ -6,7 +6,7 @@ import type { Running } from '../operate/running.ts';
 import type { Finished, Unfinished } from '../past/main.ts';
 import type { Message } from './place.ts';
 import type { Row } from './row.ts';
-import { localTime, plain } from './words.ts';
+import { localTime, plain, withShortRevisions } from './words.ts';
 
 /** Said wherever what is seen is not Azure. */
 export const SIMULATOR = 'SIMULATOR';
@@ -130,11 +130,6 @@ export function stepRow({ title, state, since, until, note }: Step, now: number)
     spoken: `step ${what}, ${how}`,
     children: 'none',
   };
-}
-
-/** Without the name of the app, which stands above: a narrow view cuts the rest off. */
-function withShortRevisions(text: string): string {
-  return text.replace(/\b[a-z](?:[a-z\d]|-(?!-))*--(?=[a-z\d])/g, '');
 }
 
 const WAITS: Row['icon'] = { id: 'warning', color: 'list.warningForeground' };

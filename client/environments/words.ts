@@ -41,3 +41,8 @@ export function ageOf(iso: string, now: number): string | undefined {
 export function plain(sentence: string): string {
   return sentence.replace(/`([^`]*)`/g, '‘$1’');
 }
+
+/** Revisions without the name of their app, which stands above: a narrow view cuts the rest off. */
+export function withShortRevisions(text: string): string {
+  return text.replace(/\b[a-z](?:[a-z\d]|-(?!-))*--(?=[a-z\d])/g, '');
+}

@@ -1,13 +1,13 @@
 import type { Look, Step } from '../core/machine/plan.ts';
 import { gate, MINUTE, usual } from '../swap/steps.ts';
 import { clearCache } from './cache.ts';
-import { activate, deactivate, weights } from './changes.ts';
+import { activate, deactivate, type RolloutChange, weights } from './changes.ts';
 import type { Course } from './course.ts';
 import { healthy, idle, unfit } from './health.ts';
 import type { RolloutInput } from './input.ts';
 import { writeManifest } from './manifest.ts';
 import { trafficMoved } from './moved.ts';
-import { appName } from './names.ts';
+import { appName, quoted } from './names.ts';
 import type { RolloutRequest, RolloutSeen, TrafficWeight } from './seen.ts';
 
 export type PlanStep = Step<RolloutSeen, RolloutRequest>;
@@ -46,7 +46,9 @@ export function sentBack(
       reach: 'production',
     },
     ...(asks ? [gate(`watch ${app} after ${after}`, app, `Watch ${app}`, previous, usual)] : []),
-    ...restored(input, after),
+    // Users are well again: what cannot be written now is told, and the rest is done all the same. The bytes are the same
+    // whenever they are written, and only over those of the release.
+    ...restored(input, after).map((change) => ({ ...change, dispensable: leftAsItIs(input), repeatable: true })),
     ...(cache?.onRollback ? clearCache(input, `clear cache after ${after}`, cache) : []),
     deactivate(input, `deactivate ${course.revision} after ${after}`, course.revision),
     stillShared(`verify after ${after}`, `Verify who gets what of ${app}`, course.back),
@@ -54,10 +56,14 @@ export function sentBack(
 }
 
 /** The manifest as it was before the release. */
-export function restored(input: RolloutInput, after: string): PlanStep[] {
+function restored(input: RolloutInput, after: string): RolloutChange[] {
   const { manifest } = input;
   if (!manifest?.restore) return [];
   return [writeManifest(input, `restore manifest after ${after}`, { before: manifest.after, after: manifest.before })];
+}
+
+function leftAsItIs({ manifest }: RolloutInput): string {
+  return manifest ? `${quoted(manifest.after.path)} may still have version ${manifest.after.version}.` : '';
 }
 
 /** Nobody has shared the traffic anew while it was watched, or stopped what users are sent to. */

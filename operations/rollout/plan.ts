@@ -28,6 +28,9 @@ export function rolloutPlan(input: RolloutInput): Plan<RolloutSeen, RolloutReque
   return {
     title: `${isNew ? 'Roll out' : 'Promote'} ${revision} in ${environment}`,
     refusals: [...new Set([...input.refusals, ...impossible(input, course)])],
+    ...(course.share > 0 && {
+      remains: `${quoted(revision)} still has ${course.share} % of the traffic: abort takes it back.`,
+    }),
     steps: [
       look(input),
       ...(isNew ? begun(input, course) : []),

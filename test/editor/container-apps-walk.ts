@@ -87,7 +87,7 @@ async function deploysWell({ person, home, redis }: Story): Promise<void> {
   await row(person, 'step Send 10 %.*').waitFor({ timeout: LONG });
   await fromMenu(person, 'Under way: ', 'Show Timeline');
   const timeline = pageIn(person);
-  await timeline.locator('tr.running').filter({ hasText: 'healthy' }).first().waitFor({ timeout: LONG });
+  await timeline.locator('.dots .healthy').first().waitFor({ timeout: LONG });
   await person.picture('rollout-running');
   await ended(person, 'succeeded');
   await timeline.getByRole('status').getByText('succeeded').waitFor();
@@ -149,7 +149,7 @@ async function deploysBadly({ person, home, azure, redis }: Story): Promise<void
 /** A day later somebody asks what happened: the step that failed is open, with what was seen of the app. */
 async function readsTheTimeline(person: Person): Promise<void> {
   await fromMenu(person, 'container app, api, intake-api,', 'Show Timeline');
-  await person.pick('rolled back');
+  await person.pick('rollout intake-api--rccccccccc');
   const failed = pageIn(person).locator('tr.failed');
   await failed.locator('li.unhealthy', { hasText: 'no answer (hung)' }).first().waitFor();
   await picturesOf(person, 'timeline');

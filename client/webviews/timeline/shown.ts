@@ -1,5 +1,5 @@
 import { elapsed, withShortDigests } from '../../../operations/conduct/words.ts';
-import { plain } from '../../environments/words.ts';
+import { plain, withShortRevisions } from '../../environments/words.ts';
 import type { Timeline } from '../../past/timeline.ts';
 import type { StepShown, TimelineShown } from './messages.ts';
 
@@ -30,10 +30,10 @@ export function timelineShown({
       const took = since === undefined ? undefined : Math.max(0, (until ?? to) - since);
       return {
         name,
-        title: text(what),
+        title: withShortRevisions(text(what)),
         state,
         took: took === undefined ? undefined : elapsed(took),
-        note: note === undefined || note === 'starts' || note === 'done' ? undefined : text(note),
+        note: note === undefined || note === 'starts' || note === 'done' ? undefined : withShortRevisions(text(note)),
         from: since === undefined ? 0 : Math.min(100 - LEAST, share(since - from)),
         length: took === undefined ? 0 : Math.max(LEAST, share(took)),
         probes: probes.map(({ verdict, text: evidence }) => ({ verdict, text: evidence })),

@@ -15,6 +15,8 @@ export interface Plan<World, Request> {
    * there already, and none reaches production.
    */
   readonly continues?: boolean;
+  /** What an earlier operation left and stays so when this one ends before it has changed anything, as a sentence. */
+  readonly remains?: string;
 }
 
 export type Step<World, Request> = Look<World> | Await<World> | Gate | Rest | Change<World, Request>;

@@ -157,7 +157,8 @@ function stopped<World, Request>(
     return dispensed(plan, state, step, [step.dispensable, ...failure.reasons].join(' '));
   const consequence = consequenceOf(plan, state, failure);
   if ('end' in consequence) {
-    const left = state.back ? [] : leftBehind(plan, state);
+    const remains = state.changed.length === 0 && plan.remains !== undefined ? [plan.remains] : [];
+    const left = state.back ? [] : [...leftBehind(plan, state), ...remains];
     return ended(state, consequence.end, [
       ...(state.back?.cause.reasons ?? []),
       ...failure.reasons,

@@ -58,7 +58,12 @@ const cases: readonly Case[] = [
     },
     ends: 'failed unchanged',
   },
-  { name: 'goes to what is gone', input: { to: 'intake--v0' }, ends: 'refused', says: /is gone: Azure keeps 100/ },
+  {
+    name: 'goes to what is gone',
+    input: { to: 'intake--v0' },
+    ends: 'refused',
+    says: /There is no revision `intake--v0`/,
+  },
   { name: 'cannot start it', faults: { activate: [{ answer: 'declined' }] }, ends: 'refused' },
   { name: 'does not hear whether it was started', faults: { activate: [{ answer: 'lost' }] }, ends: 'succeeded' },
   { name: 'is lost', faults: { 'set weights': [lost] }, ends: 'failed unchanged' },
