@@ -11,7 +11,7 @@ const { endpoint, ca, host, perSecond, patience } = workerData as Visiting;
 const agent = new Agent({ keepAlive: true, scheduling: 'fifo', ca });
 const visits: Visit[] = [];
 /** More than hang at once. On a busy computer fewer come: who queues here, on this side, says nothing about the app. */
-const MOST = 150;
+const MOST = 200;
 /** What a late timer makes up for. */
 const LATE = 20;
 let last = performance.now();
