@@ -44,5 +44,10 @@ export function plain(sentence: string): string {
 
 /** Revisions without the name of their app, which stands above: a narrow view cuts the rest off. */
 export function withShortRevisions(text: string): string {
-  return text.replace(/\b[a-z](?:[a-z\d]|-(?!-))*--(?=[a-z\d])/g, '');
+  return text.replace(/[a-z\d-]+/g, withoutApp);
+}
+
+function withoutApp(word: string): string {
+  const at = word.indexOf('--');
+  return at > 0 && /^[a-z]/.test(word) && /[a-z\d]/.test(word.charAt(at + 2)) ? word.slice(at + 2) : word;
 }
