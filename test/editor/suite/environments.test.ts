@@ -33,10 +33,14 @@ describe('Environments', () => {
       entries.flatMap(({ command, when }) => (when === 'false' ? [command.replace('fairlead.', '')] : [])),
       [
         'cancelOperation',
+        'copyAddress',
+        'deployRevision',
         'openDeclaration',
         'openInPortal',
+        'pause',
         'refreshService',
         'restart',
+        'rollBackTo',
         'showEnvironment',
         'start',
         'stop',
@@ -49,7 +53,18 @@ describe('Environments', () => {
 
   it('take no agreement and no row from who calls a command', async () => {
     const forged = { id: 'made up', environment: 'prod', confirm: 'prod', confirmed: true, overrides: ['plan'] };
-    for (const act of ['swap', 'rollBack', 'prepare', 'promote', 'stop', 'resume', 'takeNote'])
+    for (const act of [
+      'swap',
+      'rollBack',
+      'rollBackTo',
+      'prepare',
+      'promote',
+      'abort',
+      'pause',
+      'stop',
+      'resume',
+      'takeNote',
+    ])
       await vscode.commands.executeCommand(`fairlead.${act}`, forged, { confirm: 'prod', byName: 'prod' });
     assert.deepEqual(bundles().includes('simulator'), false);
   });
