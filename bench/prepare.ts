@@ -1,10 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { buildClient } from './build-client.ts';
 import { buildEmptyServer } from './build-empty.ts';
 import { DCLINT } from './goals.ts';
 import type { Program } from './scenarios/command-line.ts';
-import { emptyServer, isInstalled, OURS, ours, peerServers, plainEmptyServer, type ServerSpec } from './servers.ts';
+import {
+  actionsServer,
+  emptyServer,
+  isInstalled,
+  OURS,
+  ours,
+  peerServers,
+  pipelinesServer,
+  plainEmptyServer,
+  type ServerSpec,
+} from './servers.ts';
 
 export const CACHE = '.cache/bench';
 
@@ -19,9 +29,10 @@ export async function build(): Promise<void> {
   await buildClient(CACHE);
 }
 
-/** Peers are installed when they are first measured, from their own lock file, and are never built in. */
+/** Peers are installed when they are first measured, and when another peer has come, from their own lock file. */
 export function installPeers(): void {
-  if (existsSync(`${PEERS}/node_modules`)) return;
+  const installed = `${PEERS}/node_modules/.package-lock.json`;
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${PEERS}/package-lock.json`).mtimeMs) return;
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   spawnSync('npm', args, { cwd: PEERS, stdio: ['ignore', 'ignore', 'inherit'] });
 }
@@ -42,7 +53,7 @@ export function measurable(): Measurable {
     servers: [ours, emptyServer(CACHE), plainEmptyServer(CACHE), ...peers],
     programs: linter ? [cli, dclint] : [cli],
     missing: [
-      ...peerServers.filter((peer) => !peers.includes(peer)).map(({ name }) => name),
+      ...[...peerServers, actionsServer, pipelinesServer].filter((peer) => !isInstalled(peer)).map(({ name }) => name),
       ...(linter ? [] : [DCLINT]),
     ],
   };
