@@ -4,13 +4,13 @@ import type { Whose } from '../azure/desk/wanted.ts';
 import type { ContainerSeen, Found } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { toldOf } from '../told.ts';
+import { type Drawn, messages, revisionsBelow, slotsBelow, steps } from './below-service.ts';
 import { containersRead, type Declared, declaredAt, seenIn, servicesOf, servicesOn, slotsRead } from './declared.ts';
 import { ALL, type Known } from './known.ts';
-import { type OperationsSeen, runningIn, waitingIn, withoutRow } from './operations-seen.ts';
-import { type Message, type Place, type PlaceOf, Places } from './place.ts';
+import { type OperationsSeen, runningIn, waitingIn } from './operations-seen.ts';
+import { type Place, type PlaceOf, Places } from './place.ts';
 import { type ReadingPorts, Readings } from './readings.ts';
 import { insteadOfWelcome, remarksOn, type Unseen } from './remarks.ts';
-import { revisionsShown } from './revision-row.ts';
 import type { Row } from './row.ts';
 import type { ServiceSeen } from './seen.ts';
 import { rowOf } from './shown.ts';
@@ -48,9 +48,9 @@ export class Environments {
       case 'service':
         return this.#below(place).catch((error: unknown) => this.#failure(place.id, error));
       case 'slot':
-        return this.#steps(place, this.#ports.operations.at(place, place.slot));
+        return steps(this.#places, place, this.#ports.operations.at(place, place.slot));
       case 'unfinished':
-        return this.#steps(place, runningIn(this.#ports.operations, place.operation));
+        return steps(this.#places, place, runningIn(this.#ports.operations, place.operation));
       default:
         return [];
     }
@@ -214,6 +214,10 @@ export class Environments {
     return { known: this.#known, places: this.#places };
   }
 
+  get #drawing(): Drawn {
+    return { places: this.#places, operations: this.#ports.operations };
+  }
+
   async #roots(): Promise<readonly Place[]> {
     const { isTrusted, became, log } = this.#ports;
     if (!isTrusted()) return this.#empty('restricted');
@@ -239,34 +243,19 @@ export class Environments {
 
   async #below(place: PlaceOf<'service'>): Promise<readonly Place[]> {
     const found = this.#known.service(place);
-    if (found.state === 'unknown') return this.#message(place.id, 'note', found.sentence);
+    if (found.state === 'unknown') return messages(this.#places, place.id, 'note', found.sentence);
     return found.app.host === 'containerapp' ? this.#revisions(place, found) : this.#slots(place, found);
   }
 
   async #revisions(place: PlaceOf<'service'>, found: Found): Promise<readonly Place[]> {
-    const { app, revisions, attention } = await this.#readings.container(place, found);
-    const { operations } = this.#ports;
-    const running = operations.ofService(place).map(({ operation }) => operation);
+    const read = await this.#readings.container(place, found);
+    const running = this.#ports.operations.ofService(place).map(({ operation }) => operation);
     this.#drawn = new Set([...this.#drawn, ...running]);
-    const rests = running.length === 0 && operations.past()?.resting(app) !== undefined;
-    const { shown, left } = revisionsShown(revisions);
-    return [
-      ...running.map((operation) => this.#places.unfinished(operation)),
-      ...(rests ? [this.#places.rest(place)] : []),
-      ...shown.map(({ name }) => this.#places.revision(place, name)),
-      ...attention.flatMap((sentence) => this.#message(place.id, 'attention', sentence)),
-      ...(left === undefined ? [] : this.#message(place.id, 'note', left)),
-    ];
+    return revisionsBelow(this.#drawing, place, read, running);
   }
 
   async #slots(place: PlaceOf<'service'>, found: Found): Promise<readonly Place[]> {
-    const { status, attention } = await this.#readings.app(place, found);
-    const elsewhere = withoutRow(this.#ports.operations, place, status.slots);
-    return [
-      ...status.slots.map(({ name }) => this.#places.slot(place, name)),
-      ...elsewhere.flatMap((running) => this.#steps(place, running)),
-      ...attention.flatMap((sentence) => this.#message(place.id, 'attention', sentence)),
-    ];
+    return slotsBelow(this.#drawing, place, await this.#readings.app(place, found));
   }
 
   #empty(state: EmptyState, why?: Unseen): readonly Place[] {
@@ -279,7 +268,9 @@ export class Environments {
     const here = this.#ports.operations.all.flatMap(({ operation, whose }) => (whose ? [operation] : []));
     const rows = [...here.map((operation) => this.#places.unfinished(operation)), ...this.#unfinished()];
     // The editor shows its welcome to an empty view only.
-    return rows.length > 0 && why ? [...this.#message(ALL, 'attention', insteadOfWelcome(why)), ...rows] : rows;
+    return rows.length > 0 && why
+      ? [...messages(this.#places, ALL, 'attention', insteadOfWelcome(why)), ...rows]
+      : rows;
   }
 
   #isRead(place: PlaceOf<'service'>): boolean {
@@ -290,23 +281,13 @@ export class Environments {
     return this.#places.service(file, environment, service);
   }
 
-  #steps({ id: about }: Place, running: Running | undefined): readonly Place[] {
-    const { operation, rows = [] } = running ?? {};
-    if (operation === undefined) return [];
-    return rows.map(({ name }) => this.#places.step({ about, operation, step: name }));
-  }
-
   #unfinished(): readonly Place[] {
     return waitingIn(this.#ports.operations).map((operation) => this.#places.unfinished(operation));
   }
 
-  #message(about: string, tone: Message['tone'], sentence: string): Place[] {
-    return [this.#places.message({ about, tone, sentence })];
-  }
-
-  #failure(about: string, error: unknown): Place[] {
+  #failure(about: string, error: unknown): readonly Place[] {
     this.#ports.log(toldOf(error));
     if (about === ALL) this.#ports.became('shown');
-    return this.#message(about, 'error', `${toldOf(error)} \`Refresh\` asks again.`);
+    return messages(this.#places, about, 'error', `${toldOf(error)} \`Refresh\` asks again.`);
   }
 }
