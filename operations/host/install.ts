@@ -1,11 +1,12 @@
-import { constant } from './constant.ts';
+import { HostFailure } from './failure.ts';
+import { constant } from './reach/constant.ts';
 import type { Reach } from './reach.ts';
 import { SCRIPT, SCRIPT_DIGEST } from './script/source.ts';
 
 /** What a command of ours ends with where the script of this version is not there. */
 export const NOT_INSTALLED = 100;
 
-const LENGTH = Buffer.byteLength(SCRIPT);
+const LENGTH = String(Buffer.byteLength(SCRIPT));
 
 /** Each version has a file of its own, so that two of Fairlead work on one host; those that nobody used lately go. */
 const INSTALL = constant`sh -c 'umask 077
@@ -18,5 +19,8 @@ cd "$d" && ls -1t host-*.sh | tail -n +9 | while IFS= read -r o; do rm -f "./$o"
 export async function install(reach: Reach, signal: AbortSignal): Promise<void> {
   const { code } = await reach.run(INSTALL, SCRIPT, signal);
   if (code !== 0)
-    throw new Error('`~/.local/state/fairlead` on the host cannot be written to by the account, or its disk is full.');
+    throw new HostFailure(
+      'unreadable',
+      '`~/.local/state/fairlead` on the host cannot be written to by the account, or its disk is full',
+    );
 }

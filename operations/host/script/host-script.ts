@@ -1,5 +1,6 @@
-import { constant } from '../constant.ts';
+import { HostFailure } from '../failure.ts';
 import { install, NOT_INSTALLED } from '../install.ts';
+import { constant } from '../reach/constant.ts';
 import type { Reach } from '../reach.ts';
 import { SCRIPT_DIGEST } from './source.ts';
 
@@ -29,7 +30,7 @@ export function hostScript(reach: Reach): HostScript {
 
 function commandOf(verb: Verb) {
   return constant`sh -c 'f="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead/host-${SCRIPT_DIGEST}.sh"
-[ -f "$f" ] || exit ${NOT_INSTALLED}
+[ -f "$f" ] || exit ${String(NOT_INSTALLED)}
 exec sh "$f" ${verb}'`;
 }
 
@@ -37,9 +38,10 @@ exec sh "$f" ${verb}'`;
 function answered(out: string): readonly HostLine[] {
   const lines = out.split('\n').map((line) => line.split('\t') as unknown as HostLine);
   const end = lines.findLastIndex(([key]) => key === 'end');
-  if (end < 0) throw new Error('What Fairlead runs on the host was cut off before it had answered.');
+  if (end < 0)
+    throw new HostFailure('cut', 'What Fairlead runs on the host ended before it had answered', { reached: true });
   const told = lines.slice(0, end);
   const error = told.find(([key]) => key === 'error');
-  if (error) throw new Error(`Fairlead does nothing on the host: ${error[2] ?? ''}`);
+  if (error) throw new HostFailure('unreadable', error[2] ?? 'Fairlead does nothing on the host');
   return told;
 }

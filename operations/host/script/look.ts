@@ -1,8 +1,9 @@
 import { includeOf } from '../../compose/include.ts';
 import type { ComposeSeen, ProxySeen, ReleaseSeen } from '../../compose/seen.ts';
-import { lockKey } from '../lock/key.ts';
 import { holderIn } from '../lock/holder.ts';
+import { lockKey } from '../lock/key.ts';
 import type { HostPlace } from '../place.ts';
+import { composeIn } from './hello.ts';
 import type { HostLine, HostScript } from './host-script.ts';
 import { linesOf } from './words.ts';
 
@@ -17,7 +18,9 @@ export interface Look
 const MOST_RELEASES = 20;
 
 export async function lookAt(script: HostScript, place: HostPlace, signal: AbortSignal): Promise<Look> {
-  const included = place.services.flatMap(({ service, include }) => (include === undefined ? [] : [{ service, include }]));
+  const included = place.services.flatMap(({ service, include }) =>
+    include === undefined ? [] : [{ service, include }],
+  );
   const words = [
     lockKey(place),
     place.directory,
@@ -30,15 +33,11 @@ export async function lookAt(script: HostScript, place: HostPlace, signal: Abort
 function seenIn(lines: readonly HostLine[], place: HostPlace): Look {
   const named = (key: string) => lines.filter(([first]) => first === key);
   const one = (key: string): readonly string[] | undefined => named(key)[0]?.slice(1);
-  const compose = one('compose');
   const [folder = '/', free, total] = one('disk') ?? [];
   const holder = one('lock');
   return {
     caller: one('account')?.[0] ?? '',
-    compose:
-      compose && (compose[0] === 'plugin' || compose[0] === 'standalone')
-        ? { kind: compose[0], version: (compose[1] ?? '').replace(/^v/, '') }
-        : undefined,
+    compose: composeIn(one('compose')),
     disk: { folder, free: Number(free ?? 0), total: Number(total ?? 0) },
     lock: holder && holderIn(holder),
     listening: named('port')
@@ -65,11 +64,31 @@ function proxiesIn(lines: readonly HostLine[], complaint: string | undefined, dr
 
 /** Newest first. */
 function releasesIn(lines: readonly HostLine[], { services }: HostPlace): ReleaseSeen[] {
-  const releases = lines.flatMap(([, operation = '', service = '', image = '', at = '', by = '', because, ...pairs]) => {
-    if (because !== 'deploy' && because !== 'rollback' && because !== 'promotion') return [];
-    const variables = Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
-    return [{ operation, service, image, at, by, because, variables } as const];
-  });
-  const newest = releases.reverse();
+  const newest = lines.flatMap(releaseIn).reverse();
   return services.flatMap(({ service }) => newest.filter((one) => one.service === service).slice(0, MOST_RELEASES));
+}
+
+function releaseIn([
+  ,
+  operation = '',
+  service = '',
+  image = '',
+  at = '',
+  by = '',
+  because,
+  ...facts
+]: HostLine): ReleaseSeen[] {
+  if (because !== 'deploy' && because !== 'rollback' && because !== 'promotion') return [];
+  const files = facts.flatMap((fact) => {
+    const [, digest, path] = /^:([0-9a-f]*):(.+)$/.exec(fact) ?? [];
+    return path === undefined ? [] : [{ path, digest: digest || undefined }];
+  });
+  const pairs = facts
+    .filter((fact) => !fact.startsWith(':'))
+    .map((pair) => [before(pair), pair.slice(before(pair).length + 1)]);
+  return [{ operation, service, image, at, by, because, files, variables: Object.fromEntries(pairs) }];
+}
+
+function before(pair: string): string {
+  return pair.slice(0, pair.indexOf('='));
 }

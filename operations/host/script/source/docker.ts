@@ -81,8 +81,20 @@ containers() {
 
 lines_of() { wc -l <"$1" | tr -d ' '; }
 
+# Of a request of which one container cannot be made, none stays. Those of it from before do.
+take_new_away() {
+  [ -f "$job/made" ] || return 0
+  while IFS= read -r as && IFS= read -r service && IFS= read -r release; do
+    containers --filter "label=dev.fairlead.release=$release" 2>/dev/null </dev/null |
+      grep -Fxv -f "$job/before" | while IFS= read -r id; do within 60 docker rm -f -- "$id" >/dev/null 2>&1; done
+  done <"$job/made"
+}
+
 start() {
   read_compose
+  : >"$job/made"
+  : >"$job/before"
+  undo=take_new_away
   word runs
   while [ "$runs" -gt 0 ]; do
     word_run
@@ -92,6 +104,8 @@ start() {
     containers --filter status=exited --filter status=created --filter status=dead >"$job/idle" 2>"$job/out" ||
       done_with failed program
     missing=$((count - $(lines_of "$job/ours")))
+    cat -- "$job/ours" >>"$job/before"
+    printf '%s\n' "$as" "$service" "$release" >>"$job/made"
     if [ "$missing" -gt 0 ]; then
       scale=$(($(lines_of "$job/there") + missing))
       fence failed
@@ -107,6 +121,7 @@ start() {
     to_each start --
     runs=$((runs - 1))
   done
+  undo=
 }
 
 migrate() {

@@ -5,7 +5,7 @@ export const FILES = shell`
 keep() {
   mkdir -p -- "$state/kept"
   draft="$state/kept/.part.$$"
-  cat <&3 >"$draft" || refuse state 'The disk of the host takes nothing.'
+  cat <&3 >"$draft" || refuse state 'The disk of the host takes nothing'
   settle "$draft"
   digest_of "$draft"
   mv -f -- "$draft" "$state/kept/$digest"

@@ -10,7 +10,7 @@ jobs="$state/jobs"
 # Reads a number that names a folder; nothing else can be one.
 word_number() {
   word number
-  case $number in '' | *[!0-9a-f]*) refuse words 'The number is none.' ;; esac
+  case $number in '' | *[!0-9a-f]*) refuse words 'The number is none' ;; esac
   job="$jobs/$number"
 }
 
@@ -74,7 +74,7 @@ begin_job() {
       claim none && finish rejected incomplete
     fi
   elif [ ! -d "$job" ]; then
-    refuse state 'The disk of the host takes nothing.'
+    refuse state 'The disk of the host takes nothing'
   else
     cat <&3 >/dev/null
   fi

@@ -29,7 +29,7 @@ latest() {
   reads=0
   until read_lock; do
     reads=$((reads + 1))
-    [ "$reads" -lt 200 ] || refuse state "The lock in $locks cannot be read."
+    [ "$reads" -lt 200 ] || refuse state "The lock in $locks cannot be read"
   done
 }
 
@@ -113,7 +113,7 @@ take_lock() {
     if ! put_lock "$mine"; then
       # Somebody was faster, unless the disk is full.
       tries=$((tries + 1))
-      [ "$tries" -lt 100 ] || refuse state 'The lock cannot be written.'
+      [ "$tries" -lt 100 ] || refuse state 'The lock cannot be written'
       continue
     fi
     was_holder=\${holder-} was_by=\${by-} was_since=\${since-} was_silent=\${silent-} was_title=\${title-}

@@ -20,7 +20,7 @@ look() {
     digest=
     if [ -e "$directory/$file" ]; then
       [ -r "$directory/$file" ] && [ -f "$directory/$file" ] ||
-        refuse unreadable "The account cannot read $directory/$file."
+        refuse unreadable "The account cannot read $directory/$file"
       digest_of "$directory/$file"
     fi
     say file "$file" "$digest"
@@ -68,7 +68,7 @@ look_at_includes() {
     marker_of "$path"
     [ -f "$marker" ] && IFS= read -r loaded <"$marker"
     if [ -e "$path" ]; then
-      [ -r "$path" ] && [ -f "$path" ] || refuse unreadable "The account cannot read $path."
+      [ -r "$path" ] && [ -f "$path" ] || refuse unreadable "The account cannot read $path"
       digest_of "$path"
     fi
     say include "$service" "$path" "$digest" "$loaded"

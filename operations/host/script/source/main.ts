@@ -4,7 +4,7 @@ export const MAIN = shell`
 # Whole before anything of it runs: a script that was cut off does nothing.
 main() {
   verb=\${1-}
-  mkdir -p -- "$state" || refuse state 'The account has no folder of its own that it can write to.'
+  mkdir -p -- "$state" || refuse state 'The account has no folder of its own that it can write to'
   [ "$verb" = work ] || exec 3<&0
   case $verb in
     hello) hello ;;
@@ -17,7 +17,7 @@ main() {
     result) result_of_job ;;
     keep) keep ;;
     history) history_of ;;
-    *) refuse verb 'It does not know that.' ;;
+    *) refuse verb 'It does not know that' ;;
   esac
   exit 0
 }

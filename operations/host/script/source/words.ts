@@ -24,7 +24,7 @@ state="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead"
 tab=$(printf '\t')
 
 # The next word is read into the variable of that name.
-word() { IFS= read -r "$1" <&3 || refuse words 'The words end too early.'; }
+word() { IFS= read -r "$1" <&3 || refuse words 'The words end too early'; }
 
 # A line of the answer. Control characters never get into one.
 say() {
