@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
+import { constant } from '../constant.ts';
 import { HostFailure } from '../failure.ts';
 import type { ConstantCommand, Ran } from '../reach.ts';
 import { before } from './before.ts';
-import { constant } from './constant.ts';
 
 /** What the door needs of a reach. */
 export interface Ways {
