@@ -60,7 +60,12 @@ export const runningAspects: readonly Aspect[] = [
       {
         title: 'The old version serves until the new one is ready',
         about: ['target'],
-        rules: ['deploy/strategy-downtime', 'ci/compose-down', 'compose/host-port-rolling'],
+        rules: [
+          'deploy/strategy-downtime',
+          'ci/compose-down',
+          'compose/host-port-rolling',
+          'compose/container-name-rolling',
+        ],
         unless: ['deploy/strategy-missing', 'ci/traffic-jump', 'containerapp/latest-takes-all'],
         vital: true,
       },
@@ -76,6 +81,7 @@ export const runningAspects: readonly Aspect[] = [
           'containerapp/scale-to-zero-stuck',
           'containerapp/cpu-rule-zero',
           'containerapp/affinity',
+          'compose/single-replica-proxy',
         ],
       },
       {

@@ -2,6 +2,7 @@ import type { Rule } from '../../../core/rule.ts';
 import type { ComposeModel } from '../model.ts';
 import buildInProduction from './build-in-production.ts';
 import conflictingKeys from './conflicting-keys.ts';
+import containerNameRolling from './container-name-rolling.ts';
 import dependsOnCondition from './depends-on-condition.ts';
 import dependsOnHealthcheckMissing from './depends-on-healthcheck-missing.ts';
 import duplicatePort from './duplicate-port.ts';
@@ -27,6 +28,7 @@ import portExposure from './port-exposure.ts';
 import reservationOverLimit from './reservation-over-limit.ts';
 import restartPolicy from './restart-policy.ts';
 import serviceAtRoot from './service-at-root.ts';
+import singleReplicaProxy from './single-replica-proxy.ts';
 import startupBudget from './startup-budget.ts';
 import stopGracePeriod from './stop-grace-period.ts';
 import swarmOnlyKeys from './swarm-only-keys.ts';
@@ -67,6 +69,8 @@ export const composeRules: readonly Rule<ComposeModel>[] = [
   reservationOverLimit,
   loggingRotation,
   buildInProduction,
+  containerNameRolling,
   hostPortRolling,
   memoryVsWorkers,
+  singleReplicaProxy,
 ];
