@@ -89,6 +89,7 @@ export const runningAspects: readonly Aspect[] = [
         about: ['container', 'container-app', 'start-command'],
         rules: [
           'compose/stop-grace-period',
+          'compose/stop-vs-request',
           'containerapp/termination-grace',
           'dockerfile/shell-form',
           'dockerfile/entrypoint-exec-missing',
@@ -110,7 +111,7 @@ export const runningAspects: readonly Aspect[] = [
       {
         title: 'What fails is started again',
         about: ['container'],
-        rules: ['compose/restart-policy'],
+        rules: ['compose/restart-policy', 'compose/restart-conflict'],
       },
     ],
   },
@@ -123,7 +124,7 @@ export const runningAspects: readonly Aspect[] = [
         title: 'Migrations run once, before the release',
         about: ['migration'],
         vital: true,
-        rules: ['deploy/migrations-at-startup', 'ci/migrations-order'],
+        rules: ['deploy/migrations-at-startup', 'ci/migrations-order', 'compose/migration-one-shot'],
       },
       {
         title: 'Connections are enough, and go where they are meant to',

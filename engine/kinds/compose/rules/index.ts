@@ -20,17 +20,20 @@ import installAtStartup from './install-at-startup.ts';
 import loggingRotation from './logging-rotation.ts';
 import memoryLimit from './memory-limit.ts';
 import memoryVsWorkers from './memory-vs-workers.ts';
+import migrationOneShot from './migration-one-shot.ts';
 import migrationsAtStartup from './migrations-at-startup.ts';
 import missingFile from './missing-file.ts';
 import obsoleteVersion from './obsolete-version.ts';
 import plainSecret from './plain-secret.ts';
 import portExposure from './port-exposure.ts';
 import reservationOverLimit from './reservation-over-limit.ts';
+import restartConflict from './restart-conflict.ts';
 import restartPolicy from './restart-policy.ts';
 import serviceAtRoot from './service-at-root.ts';
 import singleReplicaProxy from './single-replica-proxy.ts';
 import startupBudget from './startup-budget.ts';
 import stopGracePeriod from './stop-grace-period.ts';
+import stopVsRequest from './stop-vs-request.ts';
 import swarmOnlyKeys from './swarm-only-keys.ts';
 import undefinedRef from './undefined-ref.ts';
 import valueFormat from './value-format.ts';
@@ -55,8 +58,10 @@ export const composeRules: readonly Rule<ComposeModel>[] = [
   dependsOnCondition,
   dependsOnHealthcheckMissing,
   migrationsAtStartup,
+  migrationOneShot,
   installAtStartup,
   stopGracePeriod,
+  stopVsRequest,
   swarmOnlyKeys,
   imageTag,
   obsoleteVersion,
@@ -65,6 +70,7 @@ export const composeRules: readonly Rule<ComposeModel>[] = [
   plainSecret,
   imageVarDefault,
   restartPolicy,
+  restartConflict,
   memoryLimit,
   reservationOverLimit,
   loggingRotation,
