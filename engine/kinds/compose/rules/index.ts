@@ -13,6 +13,7 @@ import healthcheckPort from './healthcheck-port.ts';
 import healthcheckStartPeriod from './healthcheck-start-period.ts';
 import healthcheckTestForm from './healthcheck-test-form.ts';
 import healthcheckTool from './healthcheck-tool.ts';
+import hostNetwork from './host-network.ts';
 import hostPortRolling from './host-port-rolling.ts';
 import imageTag from './image-tag.ts';
 import imageVarDefault from './image-var-default.ts';
@@ -26,9 +27,11 @@ import missingFile from './missing-file.ts';
 import obsoleteVersion from './obsolete-version.ts';
 import plainSecret from './plain-secret.ts';
 import portExposure from './port-exposure.ts';
+import privileged from './privileged.ts';
 import reservationOverLimit from './reservation-over-limit.ts';
 import restartConflict from './restart-conflict.ts';
 import restartPolicy from './restart-policy.ts';
+import rootUser from './root-user.ts';
 import serviceAtRoot from './service-at-root.ts';
 import singleReplicaProxy from './single-replica-proxy.ts';
 import startupBudget from './startup-budget.ts';
@@ -67,6 +70,9 @@ export const composeRules: readonly Rule<ComposeModel>[] = [
   obsoleteVersion,
   duplicatePort,
   portExposure,
+  hostNetwork,
+  rootUser,
+  privileged,
   plainSecret,
   imageVarDefault,
   restartPolicy,
