@@ -42,12 +42,21 @@ export interface ComposeUnit {
   readonly variables: Readonly<Record<string, string>>;
   readonly replicas: number;
   /** Behind the proxy; nothing for a worker. */
-  readonly proxy: { readonly include: string; readonly port: number } | undefined;
+  readonly proxy: ComposeProxy | undefined;
   readonly checks: ComposeChecks;
   /** Milliseconds in which a container is ready at worst. */
   readonly startupTime: number;
   /** Milliseconds users' last requests to the old ones get at least, and at most, before those are stopped. */
   readonly drain: { readonly least: number; readonly most: number };
+}
+
+export interface ComposeProxy {
+  /** On the host: `/etc/nginx/conf.d/upstream-api.conf`. */
+  readonly include: string;
+  /** The containers listen on it. */
+  readonly port: number;
+  /** First of as many consecutive free ports of 127.0.0.1 as there are replicas; chosen when it is planned. */
+  readonly publishedFrom: number;
 }
 
 export interface ComposeChecks {

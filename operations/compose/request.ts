@@ -42,6 +42,11 @@ export interface Started {
   /** Goes into their label `dev.fairlead.release`. */
   readonly release: string;
   readonly variables: Readonly<Record<string, string>>;
+  /**
+   * The override publishes `127.0.0.1:FIRST-LAST:CONTAINER`, as many consecutive ports as there are new ones, so that each
+   * keeps one of them whenever it is started again; nothing for what is not behind the proxy.
+   */
+  readonly published: { readonly first: number; readonly last: number; readonly container: number } | undefined;
 }
 
 export interface Include {
