@@ -118,6 +118,8 @@ export interface ReleaseSeen {
   readonly because: 'deploy' | 'rollback' | 'promotion';
   /** What the compose file was given for its variables; no secret is among them. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Of the compose files as they were then. */
+  readonly files: readonly FileSeen[];
 }
 
 /**

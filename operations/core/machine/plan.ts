@@ -96,6 +96,8 @@ export interface Thresholds {
 export interface Change<World, Request> extends Named {
   readonly type: 'change';
   readonly request: Request;
+  /** The request where it follows from the reading just before: then `request` only says what kind it is. */
+  exactly?(world: World): Request;
   /** Whether users of production notice. */
   readonly reach: 'production' | 'beside';
   /** Whether it is there already; then nothing is sent. */
