@@ -39,6 +39,7 @@ export async function conducted(
     },
     onSay: (said, at) => reporter.said(said, at),
   }).finally(interrupt.forget);
+  if (undertaken.type === 'fenced') return refused(reporter, undertaken.why);
   if (undertaken.type !== 'left') {
     const { holder, type } = undertaken;
     return refused(reporter, type === 'busy' ? busySentence(holder, kept) : abandonedSentence(holder, kept));

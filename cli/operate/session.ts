@@ -5,7 +5,7 @@ import { ofResource, pastOf } from '../../operations/conduct/past.ts';
 import { Secrets } from '../../operations/conduct/secrets.ts';
 import { containerTargetOf } from '../../operations/target/container-target-of.ts';
 import type { DeployedHost } from '../../operations/target/host.ts';
-import { hostOf } from '../../operations/target/host-of.ts';
+import { anyHostOf, hostOf } from '../../operations/target/host-of.ts';
 import { targetOf, type Wanted } from '../../operations/target/target-of.ts';
 import type { Surroundings } from '../../operations/target/variables.ts';
 import { UsageError } from '../usage-error.ts';
@@ -47,7 +47,7 @@ export function hostIn(
   { service, config }: Pick<Choice, 'service' | 'config'>,
 ): DeployedHost {
   const around = { variables: process.env, conceal: () => {} };
-  return hostOf(given.deploymentFile(config).data, { environment, service }, around);
+  return anyHostOf(given.deploymentFile(config).data, { environment, service }, around);
 }
 
 /** The container app a call is about. @throws as `sessionOf`. */

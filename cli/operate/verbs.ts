@@ -2,13 +2,15 @@ import type { Command } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { lazyBundle } from '../lazy-bundle.ts';
 import type { Outlet } from '../outlet.ts';
-import { type DeploymentFile, deploymentFile } from './deployment-file.ts';
+import { composeFile, type DeploymentFile, deploymentFile } from './deployment-file.ts';
 
 /** What a verb gets from the command line; the deployment file is read when it is asked for. */
 export interface Given {
   readonly args: readonly string[];
   readonly outlet: Outlet;
   readonly deploymentFile: (named: string | undefined) => DeploymentFile;
+  /** A compose file as plain data; nothing where it cannot be read as one. */
+  readonly composeFile: (path: string) => unknown;
 }
 
 /** The bundle with everything that reaches Azure; no other command loads it. */
@@ -259,7 +261,7 @@ function verb(name: string, summary: string, help: string): Command {
     help,
     async run(args, outlet) {
       const { operate } = await lazyBundle<Operate>('operate.cjs', 'cli/operate/main.ts');
-      return operate(name, { args, outlet, deploymentFile: (named) => deploymentFile(outlet.cwd, named) });
+      return operate(name, { args, outlet, deploymentFile: (named) => deploymentFile(outlet.cwd, named), composeFile });
     },
   };
 }

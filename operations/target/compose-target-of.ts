@@ -7,7 +7,7 @@ import type { ComposeTarget, DeclaredProxy } from './compose-target.ts';
 import { interpolated } from './compose-variables.ts';
 import { NoTarget } from './no-target.ts';
 import type { DataNode } from './node.ts';
-import type { ChecksByUse } from './target.ts';
+import type { ChecksByUse, DeclaredArtifact } from './target.ts';
 import type { Filled, Surroundings } from './variables.ts';
 
 /** Milliseconds. */
@@ -52,6 +52,7 @@ export function composeTargetOf(data: unknown, wanted: ServiceNamed, around: Com
     composeService: composeName,
     facts,
     image: imageOf(body['image'], around.variables),
+    repository: repositoryOf(common.artifact, body['image'], around.variables),
     variables: imageVariables(project, around.variables),
     port: service.at('port').number(),
     proxy,
@@ -86,6 +87,26 @@ function imageOf(image: unknown, variables: Surroundings['variables']): Filled |
   if (typeof image !== 'string' || image === '') return undefined;
   const { text, missing } = interpolated(image, variables);
   return text === undefined ? { missing } : { text };
+}
+
+/** Stands for what a variable would be. */
+const UNKNOWN = '\u0000';
+
+function repositoryOf(
+  artifact: DeclaredArtifact | undefined,
+  image: unknown,
+  variables: Surroundings['variables'],
+): string | undefined {
+  if (artifact?.reference) return 'text' in artifact.reference ? repositoryIn(artifact.reference.text) : undefined;
+  const all = typeof image === 'string' ? interpolated(image, {}).names : [];
+  const known = Object.fromEntries(all.map((name) => [name, variables[name] || UNKNOWN]));
+  const repository = repositoryIn(interpolated(String(image ?? ''), known).text ?? UNKNOWN);
+  return repository === '' || repository.includes(UNKNOWN) ? undefined : repository;
+}
+
+/** `registry/repository` of a reference by tag or by digest. */
+export function repositoryIn(reference: string): string {
+  return reference.replace(/@.*$/, '').replace(/:[^/]*$/, '');
 }
 
 /** Without a word `rolling` stops the old one first, as `deploy/strategy-downtime` says. */

@@ -17,6 +17,8 @@ export interface ComposeTarget extends CommonTarget {
   readonly facts: ComposeFacts;
   /** What the compose files run, once the variables of this shell are in it. */
   readonly image: Filled | undefined;
+  /** `registry/repository` of what it is deployed from; nothing where that hangs on a variable that is not set. */
+  readonly repository: string | undefined;
   /** Variables of this shell that the images of the compose files are named by. */
   readonly variables: Readonly<Record<string, string>>;
   readonly port: number | undefined;
