@@ -22,6 +22,10 @@ export function anyHostOf(data: unknown, wanted: ServiceNamed, around: Surroundi
   return host === 'compose' ? host : hostOf(data, wanted, around);
 }
 
+export function runsOnServers(data: unknown, wanted: ServiceNamed, around: Surroundings): boolean {
+  return placesOf(data, wanted, around).host === 'compose';
+}
+
 /** Why a service is not deployed from here, and what deploys it; nothing for one that is. */
 export function undeployed(data: unknown, wanted: ServiceNamed, around: Surroundings): string | undefined {
   const { name, host, file } = placesOf(data, wanted, around);

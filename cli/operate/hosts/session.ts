@@ -5,6 +5,8 @@ import { ofResource, pastOf } from '../../../operations/conduct/past.ts';
 import { Secrets } from '../../../operations/conduct/secrets.ts';
 import type { ComposeTarget, DeclaredServer } from '../../../operations/target/compose-target.ts';
 import { composeTargetOf } from '../../../operations/target/compose-target-of.ts';
+import { runsOnServers } from '../../../operations/target/host-of.ts';
+import { servicesInOrder } from '../../../operations/target/in-order.ts';
 import { NoTarget } from '../../../operations/target/no-target.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Call } from '../main.ts';
@@ -46,6 +48,15 @@ export function hostSession(
   const [first, ...others] = services.map((service) => composeTargetOf(file.data, { environment, service }, around));
   if (!first) throw new NoTarget(`The environment \`${environment}\` has no service on servers.`);
   return { folder, secrets, targets: [first, ...others] };
+}
+
+/** All services of an environment that run on servers, in the order they are deployed. */
+export function servicesOnServers({ given }: Call, environment: string, config: string | undefined): readonly string[] {
+  const { data } = given.deploymentFile(config);
+  const around = { variables: process.env, conceal: () => {} };
+  return servicesInOrder(data, environment, around).filter((service) =>
+    runsOnServers(data, { environment, service }, around),
+  );
 }
 
 /** Does something with services on each of their servers, one after the other, and lets go of those at the end. */
