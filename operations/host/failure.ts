@@ -1,3 +1,5 @@
+import { NOBODY, UNREACHED } from '../probe/silence.ts';
+
 /** What kept a host from being asked, or ended it in the middle. */
 export type HostFailureKind =
   /** There is no OpenSSH on this computer. */
@@ -17,6 +19,8 @@ export type HostFailureKind =
   /** The connection ended before the answer was there. */
   | 'cut'
   | 'no docker'
+  /** The host itself says that nobody listens where a connection was to lead. */
+  | 'nobody'
   | 'docker refused'
   | 'docker down'
   /** Docker answered, and not with what was asked for. */
@@ -33,6 +37,11 @@ export class HostFailure extends Error {
     super(message);
     this.kind = kind;
     this.reached = reached;
+  }
+
+  /** As a probe understands it that was on its way through the host. */
+  get code(): string {
+    return this.kind === 'nobody' ? NOBODY : UNREACHED;
   }
 }
 

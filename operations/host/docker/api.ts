@@ -1,11 +1,16 @@
 import { type IncomingMessage, request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { HostFailure } from '../failure.ts';
-import { Pipes } from './pipes.ts';
+import { Pipes } from '../pipes.ts';
 
 /** A list of everything on a large host is some hundred KiB. */
 const LONGEST = 16 * 1024 * 1024;
 const WITHIN = 20_000;
+/**
+ * Kept for the next request: each new one is a way to the host and back. Each is a channel of one SSH connection, too, of
+ * which a server takes ten by default.
+ */
+const KEPT = { keepAlive: true, maxSockets: 4, scheduling: 'lifo' } as const;
 
 export interface DockerAnswer {
   readonly status: number;
@@ -19,7 +24,7 @@ export class DockerApi {
   readonly #host: string;
 
   constructor(open: (signal: AbortSignal) => Promise<Duplex>, host: string) {
-    this.#pipes = new Pipes(open, WITHIN);
+    this.#pipes = new Pipes(open, WITHIN, KEPT);
     this.#host = host;
   }
 

@@ -32,7 +32,7 @@ export function localReach(shell = '/bin/sh'): Reach {
 
 type Whereabouts = { readonly path: string } | { readonly host: string; readonly port: number };
 
-/** A connection that is there; rejects with `refused` where nobody listens. */
+/** A connection that is there; rejects with `nobody` where nobody listens. */
 export function opened(where: Whereabouts, signal: AbortSignal): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const name = 'path' in where ? where.path : `${where.host}:${where.port}`;
@@ -52,6 +52,6 @@ export function opened(where: Whereabouts, signal: AbortSignal): Promise<Duplex>
 }
 
 function unopened(name: string, code: string | undefined): HostFailure {
-  if (code === 'ECONNREFUSED') return new HostFailure('refused', `Nobody listens on \`${name}\``);
+  if (code === 'ECONNREFUSED') return new HostFailure('nobody', `Nobody listens on \`${name}\``);
   return new HostFailure('unreachable', `\`${name}\` cannot be connected to`);
 }

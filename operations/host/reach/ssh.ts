@@ -161,7 +161,7 @@ function endOf(server: Server): (code: number | null, written: string) => HostFa
       return new HostFailure('auth', `The SSH server of \`${server.host}\` does not forward (\`AllowTcpForwarding\`)`);
     const why = written.split('open failed: ').at(-1) ?? '';
     if (why === written) return cut(server);
-    if (/Connection refused/.test(why)) return new HostFailure('refused', `Nobody listens there on \`${server.host}\``);
+    if (/Connection refused/.test(why)) return new HostFailure('nobody', `Nobody listens there on \`${server.host}\``);
     return new HostFailure('unreachable', `What runs on \`${server.host}\` cannot be connected to`);
   };
 }

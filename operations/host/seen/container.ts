@@ -53,6 +53,8 @@ function addressesOf(body: unknown, port: number | undefined): readonly string[]
     const onHost = textAt(binding, 'HostPort');
     return onHost === undefined ? [] : [joined(reachable(textAt(binding, 'HostIp')), onHost)];
   });
+  // It has the ports of the host itself.
+  if (at(body, 'HostConfig', 'NetworkMode') === 'host') return [`127.0.0.1:${port}`];
   const networks = at(body, 'NetworkSettings', 'Networks');
   const inside = Object.entries(isObject(networks) ? networks : {})
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

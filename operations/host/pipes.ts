@@ -1,18 +1,15 @@
-import { Agent } from 'node:http';
+import { Agent, type AgentOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Each is a channel of one SSH connection; a server takes ten of them by default. */
-const MOST = 4;
-
-/** Connections to Docker however they are made, kept for the next request: each new one is a way to the host and back. */
+/** Connections that are made otherwise than by a socket of the network. */
 export class Pipes extends Agent {
   readonly #open: (signal: AbortSignal) => Promise<Duplex>;
 
   readonly #within: number;
 
   /** `within`: milliseconds for a connection. */
-  constructor(open: (signal: AbortSignal) => Promise<Duplex>, within: number) {
-    super({ keepAlive: true, maxSockets: MOST });
+  constructor(open: (signal: AbortSignal) => Promise<Duplex>, within: number, options: AgentOptions) {
+    super(options);
     this.#open = open;
     this.#within = within;
   }
