@@ -22,7 +22,11 @@ export async function rollback(call: Call): Promise<ExitCode> {
   const { values, name } = argumentsOf(call.given.args, options);
   const environment = environmentNamed(name, 'rollback');
   if (isOnServers(call, environment, values)) {
-    return rolledBackOnServers(call, environment, values, { ...askedBy(values), to: values.to, overrides: [] });
+    return rolledBackOnServers(call, environment, values, {
+      ...askedBy(values),
+      to: values.to,
+      overrides: values.override ? 'all' : [],
+    });
   }
   if (values.rehearse) return rehearse(call, environment, values);
   const app = await anySessionOf(call, environment, values);

@@ -26,7 +26,7 @@ export function rolledBackOnServers(
   call: Call,
   environment: string,
   choice: Choice,
-  { to, overrides, ...asked }: Asked & { readonly to: string | undefined; readonly overrides: readonly string[] },
+  { to, overrides, ...asked }: Asked & { readonly to: string | undefined; readonly overrides: readonly [] | 'all' },
 ): Promise<ExitCode> {
   return onServers(call, hostSession(call, environment, [choice.service], choice), async (apps) => {
     let release: UnitRelease | undefined;

@@ -2,6 +2,7 @@ import type { ComposeMigration, ComposeReleaseInput, ComposeUnit } from '../../c
 import { composeReleasePlan } from '../../compose/plan.ts';
 import { composeRemarks } from '../../compose/preflight.ts';
 import type { ComposeSeen } from '../../compose/seen.ts';
+import type { Remark } from '../../swap/remark.ts';
 import type { ComposeTarget } from '../../target/compose-target.ts';
 import type { Judged } from '../judged.ts';
 import { operationId } from '../operation-id.ts';
@@ -25,8 +26,8 @@ export interface HostReleaseWanted {
   readonly releases: readonly UnitRelease[];
   /** How they came to be. */
   readonly facts: readonly Fact[];
-  /** Ids of refusals that somebody overrides. */
-  readonly overrides: readonly string[];
+  /** Ids of refusals that somebody overrides; `all` of those that can be. */
+  readonly overrides: readonly string[] | 'all';
 }
 
 /** Plans a release to one server. @throws NoTarget when the file does not allow for one. */
@@ -81,7 +82,7 @@ export async function promoteRelease(
 
 interface Beside {
   readonly operation: string;
-  readonly overrides: readonly string[];
+  readonly overrides: readonly string[] | 'all';
   readonly facts: readonly Fact[];
   readonly keeps: readonly Uint8Array[];
 }
@@ -91,7 +92,8 @@ function proposalOf(
   draft: ComposeReleaseInput,
   { operation, overrides, facts, keeps }: Beside,
 ): Proposal<'compose release'> {
-  const verdict: Judged = judgedBy(composeRemarks(draft), overrides);
+  const remarks = composeRemarks(draft);
+  const verdict: Judged = judgedBy(remarks, overrides === 'all' ? overridableIn(remarks) : overrides);
   const input = { ...draft, refusals: refusalsIn(verdict.remarks) };
   const plan = composeReleasePlan(input);
   return {
@@ -107,6 +109,10 @@ function proposalOf(
     hindrance: hindranceOn(app, { despiteAttention: input.because === 'rollback' }),
     keeps,
   };
+}
+
+function overridableIn(remarks: readonly Remark[]): readonly string[] {
+  return remarks.filter(({ weight, overridable }) => weight === 'refusal' && overridable).map(({ id }) => id);
 }
 
 /** Units of one release are of one colour, that of the first. */
