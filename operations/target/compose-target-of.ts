@@ -40,7 +40,6 @@ export function composeTargetOf(data: unknown, wanted: ServiceNamed, around: Com
   const common = commonOf(places, wanted.environment, around);
   const { strategy, acceptedDowntime, soak, waits } = strategyOf(places);
   const proxy = proxyOf(places, composeName);
-  if (strategy === 'recreate' && acceptedDowntime === undefined && proxy) stopFirst(places);
   const least = service.at('shutdown', 'drain').duration() ?? USUAL_DRAIN;
   const started = service.at('startupTime').isThere ? common.startupTime : undefined;
   return {
@@ -119,8 +118,8 @@ function strategyOf({ service, declared }: Places) {
     );
   const times = { waits: all.at('rolling', 'waitTimeout').duration(), soak: all.at('rolling', 'soak').duration() };
   if (has('blueGreen')) return { ...times, strategy: 'blueGreen', acceptedDowntime: undefined } as const;
-  const isStopFirst = has('rolling') && all.at('rolling', 'order').text() !== 'start-first';
-  if (!has('recreate') && !isStopFirst) return { ...times, strategy: 'rolling', acceptedDowntime: undefined } as const;
+  if (has('rolling') && all.at('rolling', 'order').text() !== 'start-first') throw stopFirst(all);
+  if (!has('recreate')) return { ...times, strategy: 'rolling', acceptedDowntime: undefined } as const;
   return {
     ...times,
     strategy: 'recreate',
@@ -128,10 +127,9 @@ function strategyOf({ service, declared }: Places) {
   } as const;
 }
 
-function stopFirst({ declared, service }: Places): never {
-  const at = declared.at('strategy').isThere ? declared.path : service.path;
-  throw new NoTarget(
-    `\`${at}.strategy\` stops the old container before the new one answers, and nobody is served meanwhile: \`rolling: { order: start-first }\` starts it beside, \`recreate: { acceptedDowntime: 30s }\` agrees to the gap.`,
+function stopFirst({ path }: DataNode): NoTarget {
+  return new NoTarget(
+    `\`${path}.rolling\` stops the old container before the new one answers: \`order: start-first\` starts it beside, \`recreate: { acceptedDowntime: 30s }\` agrees to the gap.`,
   );
 }
 
