@@ -6,12 +6,12 @@ import { probes } from '../healthcheck.ts';
 import { timingOf } from '../healthcheck-timing.ts';
 import type { ComposeModel } from '../model.ts';
 
-/** How long a profile lets pass between two probes; the first that is chosen holds. In milliseconds. */
+/** What a profile lets pass between two probes of what is asked over a port; the first that is chosen holds. In milliseconds. */
 const LONGEST: readonly (readonly [profile: Profile, milliseconds: number])[] = [
   ['high-availability', 5_000],
   ['compose-host', 10_000],
 ];
-/** For everybody else: what Docker itself takes. */
+/** For everything else: what Docker itself takes. */
 const USUAL = 30_000;
 const USUAL_FIX = 10_000;
 
@@ -35,7 +35,9 @@ export default defineRule<ComposeModel>({
       const entry = entryOf(body, 'healthcheck');
       if (!entry || !isMap(entry.value) || !probes(entry.value)) continue;
       const { interval, retries } = timingOf(entry.value);
-      if (interval === undefined || interval <= (own ?? USUAL)) continue;
+      const isAsked = entryOf(body, 'ports') !== undefined || entryOf(body, 'expose') !== undefined;
+      const longest = isAsked ? (own ?? USUAL) : USUAL;
+      if (interval === undefined || interval <= longest) continue;
       const written = entryOf(entry.value, 'interval');
       const every = written
         ? `\`interval\` is ${inWords(interval)}`
