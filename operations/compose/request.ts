@@ -61,6 +61,8 @@ export interface Include {
 }
 
 export interface Noted {
+  /** Becomes its `ReleaseSeen.operation`: that of the label of its containers, whoever promoted it. */
+  readonly release: string;
   readonly service: string;
   readonly image: string;
   readonly because: 'deploy' | 'rollback' | 'promotion';

@@ -109,6 +109,7 @@ export interface ImageSeen {
 }
 
 export interface ReleaseSeen {
+  /** That started its containers, as their label says. */
   readonly operation: string;
   readonly service: string;
   readonly image: string;

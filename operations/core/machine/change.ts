@@ -56,7 +56,10 @@ function recordTurn<World, Request>(
     return failed('unclear', `\`${step.title}\` was sent before, and is sent once.`);
   const objections = step.objections(world, state.seen);
   if (objections.length > 0) return failed('objected', ...objections);
-  return wants({ type: 'recording', before: world, readAt: state.now }, { type: 'record', intent: intentOf(step, world) });
+  return wants(
+    { type: 'recording', before: world, readAt: state.now },
+    { type: 'record', intent: intentOf(step, world) },
+  );
 }
 
 function answerTurn<World, Request>(step: Change<World, Request>, before: World, answer: Answer): Turn<World, Request> {
