@@ -23,6 +23,11 @@ export const foundationAspects: readonly Aspect[] = [
       },
       { title: 'The image runs as a user of its own', about: ['dockerfile'], rules: ['dockerfile/non-root'] },
       {
+        title: 'A container has no power over its host',
+        about: ['container'],
+        rules: ['compose/privileged', 'compose/host-network', 'compose/root-user'],
+      },
+      {
         title: 'Data and secrets are not open to everybody',
         about: ['container', 'database', 'vault', 'network'],
         rules: [
