@@ -22,7 +22,6 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'compose/container-name-rolling':
     'only `fairlead.yaml` says how a service is replaced, and the examples can: its page',
   'compose/migration-one-shot': 'the two migrations of the corpus run an image that nobody else runs: its page',
-  'compose/restart-conflict': 'nobody in the corpus says it in both places: its page',
   'compose/single-replica-proxy': 'only `fairlead.yaml` says how a service is replaced: its page',
   'compose/stop-vs-request':
     'nobody in the corpus says how long a request takes, or stops later than in 10 s: its page',

@@ -8,10 +8,13 @@ import dependsOnHealthcheckMissing from './depends-on-healthcheck-missing.ts';
 import duplicatePort from './duplicate-port.ts';
 import envFileMissing from './env-file-missing.ts';
 import healthcheckCurlFail from './healthcheck-curl-fail.ts';
+import healthcheckInterval from './healthcheck-interval.ts';
 import healthcheckMissing from './healthcheck-missing.ts';
 import healthcheckPort from './healthcheck-port.ts';
+import healthcheckRetries from './healthcheck-retries.ts';
 import healthcheckStartPeriod from './healthcheck-start-period.ts';
 import healthcheckTestForm from './healthcheck-test-form.ts';
+import healthcheckTimeout from './healthcheck-timeout.ts';
 import healthcheckTool from './healthcheck-tool.ts';
 import hostNetwork from './host-network.ts';
 import hostPortRolling from './host-port-rolling.ts';
@@ -57,6 +60,9 @@ export const composeRules: readonly Rule<ComposeModel>[] = [
   healthcheckTool,
   healthcheckPort,
   healthcheckStartPeriod,
+  healthcheckInterval,
+  healthcheckRetries,
+  healthcheckTimeout,
   startupBudget,
   dependsOnCondition,
   dependsOnHealthcheckMissing,

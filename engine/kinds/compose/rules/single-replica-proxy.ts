@@ -1,11 +1,12 @@
 import type { Target } from '../../../../domain/resolve.ts';
 import { defineRule, type Fix } from '../../../core/rule.ts';
 import type { Edit } from '../../../core/span.ts';
-import { child, entryOf, scalarOf, valuePlace } from '../../../readers/tree.ts';
+import { child, entryOf, itemsOf, scalarOf, valuePlace } from '../../../readers/tree.ts';
 import { appendEntries, replaceValue } from '../../../readers/yaml/edit.ts';
 import type { Origin } from '../../deployment/origin.ts';
 import type { ComposeModel, Service } from '../model.ts';
 import { ownMap, ownMapOf } from '../own-map.ts';
+import { fixedHostPort, publishedPortsOf } from '../published-ports.ts';
 import { sideBySide } from '../side-by-side.ts';
 
 /** A release without a gap is half of it: the other half is the night in which the only container dies. */
@@ -26,8 +27,7 @@ export default defineRule<ComposeModel>({
   *check({ services, declared }) {
     for (const service of services) {
       const { name, at, body } = service;
-      // A port of the host means that nobody stands in front, and that it cannot run twice.
-      if (entryOf(body, 'ports') || entryOf(body, 'network_mode')) continue;
+      if (standsInFront(body) || entryOf(body, 'network_mode')) continue;
       const wanted = sideBySide(declared(name).filter(isServedInProduction));
       if (!wanted || !runsOnce(body)) continue;
       const replicas = entryOf(child(body, 'deploy'), 'replicas');
@@ -46,6 +46,14 @@ export default defineRule<ComposeModel>({
 function isServedInProduction({ environment, service, scale }: Target<Origin>): boolean {
   if (environment.kind !== 'production' || service?.port.state !== 'known') return false;
   return service.singleton.state === 'absent' && scale.minReplicas.state === 'absent';
+}
+
+/** It has a port of the host, or may have one: nobody is before it, and it cannot run twice. */
+function standsInFront(body: Service['body']): boolean {
+  const ports = publishedPortsOf(body);
+  return (
+    ports.length !== itemsOf(child(body, 'ports')).length || ports.some((port) => fixedHostPort(port) !== undefined)
+  );
 }
 
 /** One, by its own word or because nothing is said. */
