@@ -21,6 +21,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
   'compose/container-name-rolling':
     'only `fairlead.yaml` says how a service is replaced, and the examples can: its page',
+  'compose/init': 'who starts a server behind a shell does so in an image nobody sees, or on Alpine: its page',
   'compose/migration-one-shot': 'the two migrations of the corpus run an image that nobody else runs: its page',
   'compose/single-replica-proxy': 'only `fairlead.yaml` says how a service is replaced: its page',
   'compose/stop-vs-request':

@@ -93,6 +93,7 @@ export const runningAspects: readonly Aspect[] = [
         rules: [
           'compose/stop-grace-period',
           'compose/stop-vs-request',
+          'compose/init',
           'containerapp/termination-grace',
           'dockerfile/shell-form',
           'dockerfile/entrypoint-exec-missing',
