@@ -36,6 +36,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'deploy/azure-drift': 'what Azure says is in no file: its page',
   'deploy/manifest-backup': 'the one example with a manifest keeps it: its page',
   'deploy/manifest-version': 'the one example with a manifest raises it as it is written: its page',
+  'dockerfile/copy-env-file': 'nobody in the corpus copies one by its name: its page',
   'dockerfile/entrypoint-exec-missing':
     'the start scripts of the corpus are not in it, only the Dockerfiles that name them: its page',
   'dockerfile/expose-mismatch': 'nobody in the corpus announces one port and listens on another: its page',
