@@ -96,6 +96,8 @@ export interface Thresholds {
 export interface Change<World, Request> extends Named {
   readonly type: 'change';
   readonly request: Request;
+  /** The request where it follows from the reading just before: then `request` only says what kind it is. */
+  exactly?(world: World): Request;
   /** Whether users of production notice. */
   readonly reach: 'production' | 'beside';
   /** Whether it is there already; then nothing is sent. */
@@ -137,6 +139,8 @@ export interface Change<World, Request> extends Named {
   /** Earlier changes that need not be taken back once this one is done. */
   readonly completes: readonly string[];
   readonly pollEvery: number;
+  /** Milliseconds two readings are apart before they are believed; 5 s when left out. 0 where what is read cannot lag. */
+  readonly consistentFor?: number;
   /** How long nothing may have moved before a request without an answer counts as not carried out. */
   readonly settle: number;
 }
