@@ -155,7 +155,14 @@ describe('what a release asks of a host', { skip: SHELLS.length === 0 }, () => {
       { path: 'gone.yml', digest: undefined },
     ];
     const noted = (service: string, nth: number) =>
-      ({ release: 'op-0', service, image: IMAGE, because: 'deploy', variables: { TAG: `v${nth} = ü`, COLOUR: '' }, files }) as const;
+      ({
+        release: 'op-0',
+        service,
+        image: IMAGE,
+        because: 'deploy',
+        variables: { TAG: `v${nth} = ü`, COLOUR: '' },
+        files,
+      }) as const;
     const releases = Array.from({ length: 22 }, (_, nth) => noted('api', nth));
     assert.deepEqual(await rig.send({ action: 'note release', releases: [...releases, noted('web', 1)] }), done);
     const seen = (await lookAt(rig.script, rig.place, never)).releases;
