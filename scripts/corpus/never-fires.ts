@@ -21,6 +21,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
   'compose/container-name-rolling':
     'only `fairlead.yaml` says how a service is replaced, and the examples can: its page',
+  'compose/init': 'who starts a server behind a shell does so in an image nobody sees, or on Alpine: its page',
   'compose/migration-one-shot': 'the two migrations of the corpus run an image that nobody else runs: its page',
   'compose/single-replica-proxy': 'only `fairlead.yaml` says how a service is replaced: its page',
   'compose/stop-vs-request':
@@ -35,6 +36,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'deploy/azure-drift': 'what Azure says is in no file: its page',
   'deploy/manifest-backup': 'the one example with a manifest keeps it: its page',
   'deploy/manifest-version': 'the one example with a manifest raises it as it is written: its page',
+  'dockerfile/copy-env-file': 'nobody in the corpus copies one by its name: its page',
   'dockerfile/entrypoint-exec-missing':
     'the start scripts of the corpus are not in it, only the Dockerfiles that name them: its page',
   'dockerfile/expose-mismatch': 'nobody in the corpus announces one port and listens on another: its page',

@@ -16,6 +16,7 @@ export const foundationAspects: readonly Aspect[] = [
           'compose/plain-secret',
           'containerapp/secret-literal',
           'dockerfile/secret-arg-env',
+          'dockerfile/copy-env-file',
           'env/committed-secret-file',
           'appservice/keyvault-reference-syntax',
           'appservice/identity-missing',

@@ -41,6 +41,7 @@ export const runningAspects: readonly Aspect[] = [
         about: ['container', 'container-app'],
         rules: [
           'compose/healthcheck-start-period',
+          'dockerfile/healthcheck-start-period',
           'containerapp/startup-window',
           'appservice/container-start-limit',
           'deploy/startup-budget',
@@ -93,6 +94,7 @@ export const runningAspects: readonly Aspect[] = [
         rules: [
           'compose/stop-grace-period',
           'compose/stop-vs-request',
+          'compose/init',
           'containerapp/termination-grace',
           'dockerfile/shell-form',
           'dockerfile/entrypoint-exec-missing',
