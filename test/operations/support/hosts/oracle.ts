@@ -40,7 +40,7 @@ export function differences(before: Snapshot, now: Snapshot): (keyof Snapshot)[]
 const STAYS: { readonly [name in keyof Snapshot]?: RegExp } = {
   images: /image was pulled/,
   migrations: /migration was begun|The migration ended/,
-  'new containers': /New containers .* may still be there/,
+  'new containers': /[Nn]ew containers .* (?:may still be there|were removed)/,
   files: /compose files on the host may still be/,
   'what runs': /unfinished release had left/,
   containers: /unfinished release had left/,
