@@ -21,6 +21,8 @@ export function changed(name: string, title: string, request: ComposeRequest) {
     pollEvery: 2_000,
     settle: 30_000,
     consistentFor: 0,
+    // It names containers, addresses and contents as they are to be: whoever takes it up may ask for that again.
+    repeatable: true,
   } as const;
 }
 
@@ -47,6 +49,8 @@ export function startAgain(shown: ComposeSeen, name: string, title: string, ids:
       ...accountMoved(now, shown),
       ...(withIds(now, ids).length < ids.length ? ['A container to go back to is gone.'] : []),
     ],
+    // What was bad without them cannot be asked anew once they run.
+    commits: true,
     // Whoever waits for all of them sees which one did not.
     became: (now, before) => (down(now).length < down(before).length ? 'done' : 'unchanged'),
   };
@@ -76,7 +80,7 @@ export function removeNew(
   const own = (now: ComposeSeen) =>
     services.flatMap((service) => replicasOf(now, service, release)).map(({ id }) => id);
   const change = { ...changed(name, title, { action: 'remove', containers: [] }), ...removing(shown, own) };
-  return evenServing ? { ...change, objections: (now) => accountMoved(now, shown) } : change;
+  return evenServing ? { ...change, objections: (now) => accountMoved(now, shown), commits: true } : change;
 }
 
 interface Whose {

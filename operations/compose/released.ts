@@ -77,6 +77,8 @@ export function migrate(
         ...(own(now) ? ['The migration of this release was run before.'] : []),
       ],
       became: (now) => (own(now) ? 'done' : 'unchanged'),
+      // Asked for twice, it would be done twice.
+      repeatable: false,
       leaves,
       deadline: 30 * MINUTE,
       undo: [
@@ -133,6 +135,7 @@ export function start(input: ComposeReleaseInput, undo: readonly PlanStep[]): Co
       ...(own(now).length > 0 ? ['Containers of this release are there already.'] : []),
       ...units.flatMap((unit) => portsTaken(now, unit)),
     ],
+    repeatable: false,
     // One of several is no less ours: whoever waits for all of them sees what is missing, and all of them go.
     became: (now) => (own(now).length > 0 ? 'done' : 'unchanged'),
     undo,

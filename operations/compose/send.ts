@@ -3,9 +3,10 @@ import { changed } from './changes.ts';
 import { isWell, replicasOf, withIds } from './containers.ts';
 import { type Before, idsOf } from './course.ts';
 import { unwell } from './health.ts';
-import type { ComposeReleaseInput } from './input.ts';
+import type { ComposeReleaseInput, ComposeUnit } from './input.ts';
 import { accountMoved, usersMoved } from './moved.ts';
 import { quoted } from './names.ts';
+import { portsFrom } from './ports.ts';
 import type { Include } from './request.ts';
 import type { ComposeSeen } from './seen.ts';
 import { addressesOf, isSame, isSentTo, proxyOf, serversOf } from './users.ts';
@@ -88,7 +89,7 @@ export function sendBack(
     ...sent(shown, name, title, wanted),
     objections: (now) => [
       ...accountMoved(now, shown),
-      ...course.flatMap(({ unit }) => (unit.proxy ? theirs(now, shown, unit.service, release) : [])),
+      ...course.flatMap(({ unit }) => theirs(now, shown, unit, release)),
       ...course.flatMap(({ unit, serving }) => {
         if (!unit.proxy) return [];
         const ill = withIds(now, idsOf(serving)).filter((one) => !isWell(one));
@@ -99,9 +100,13 @@ export function sendBack(
 }
 
 /** Somebody has sent users elsewhere than to the new ones or the old ones: that stays. */
-function theirs(now: ComposeSeen, shown: ComposeSeen, service: string, release: string): string[] {
-  const ours = addressesOf(replicasOf(now, service, release));
-  if (isSame(serversOf(now, service), ours)) return [];
+function theirs(now: ComposeSeen, shown: ComposeSeen, unit: ComposeUnit, release: string): string[] {
+  const { service, proxy, replicas } = unit;
+  if (!proxy) return [];
+  // Those that are gone by now had these ports.
+  const published = portsFrom(proxy.publishedFrom, replicas).map((port) => `127.0.0.1:${port}`);
+  const ours = new Set([...published, ...addressesOf(replicasOf(now, service, release))]);
+  if (serversOf(now, service).every((server) => ours.has(server))) return [];
   return usersMoved(now, shown, service);
 }
 

@@ -125,6 +125,11 @@ export interface Change<World, Request> extends Named {
    * what became of it, who takes it up asks again.
    */
   readonly repeatable?: boolean;
+  /**
+   * On a way back: once it may have been sent, what was bad is no longer there to be asked anew, so whoever takes it up
+   * goes on with the way back.
+   */
+  readonly commits?: boolean;
   /** What is told when it cannot be done and nothing else depends on it, as a sentence; then it goes on. */
   readonly dispensable?: string;
   /** For a change beside production that may stay when something fails later: what stays, as a sentence. */

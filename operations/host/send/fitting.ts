@@ -95,7 +95,8 @@ function fitsInclude({ service, project, path, servers }: Include): void {
   }
 }
 
-function fitsNote({ service, image, variables, files }: Noted): void {
+function fitsNote({ release, service, image, variables, files }: Noted): void {
+  must(LABEL.test(release), release, 'is no id of a release');
   must(SERVICE.test(service), service, 'is no name of a service');
   fitsImage(image);
   fitsVariables(variables);

@@ -134,11 +134,12 @@ unplace() {
 note_releases() {
   word releases
   while [ "$releases" -gt 0 ]; do
+    word release
     word service
     word image
     word because
     word pairs
-    set -- "$operation" "$service" "$image" "$(now)" "$who" "$because"
+    set -- "$release" "$service" "$image" "$(now)" "$who" "$because"
     while [ "$pairs" -gt 0 ]; do
       word pair
       set -- "$@" "$pair"

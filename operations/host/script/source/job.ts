@@ -14,7 +14,7 @@ word_number() {
   job="$jobs/$number"
 }
 
-# Whether the process that does the job is there; its facts are read into job_….
+# Whether the process that does the job is there; its facts are read into job_...
 job_lives() {
   {
     IFS= read -r job_pid && IFS= read -r job_ticks && IFS= read -r job_boot && IFS= read -r job_key
