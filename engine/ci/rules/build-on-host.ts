@@ -4,7 +4,7 @@ import { type Acting, actionsOf } from '../order.ts';
 import { isPart, purposeOf, saidPurposeOf } from '../promotion.ts';
 
 /** What brings the source to the machine a script stands on: without it the script may well run where people work. */
-const FETCHES = /^[^#\n]*\bgit (?:-C \S+ )?(?:pull|fetch|clone|reset)\b/m;
+const FETCHES = /\bgit (?:-C \S+ )?(?:pull|fetch|clone|reset)\b/;
 
 /** A build takes as much as it gets, and what comes out of it exists on this one machine. */
 export default defineRule<CiModel>({
@@ -23,7 +23,7 @@ export default defineRule<CiModel>({
     const pipeline = model.pipeline();
     const isScript = pipeline.system === 'script';
     if (isPart(pipeline) && !isScript) return;
-    const fetches = isScript && FETCHES.test(model.source.text);
+    const fetches = isScript && fetchesSource(model.source.text);
     const told = new Set<Acting['step']>();
     for (const acting of actionsOf(pipeline)) {
       const { action, step, job } = acting;
@@ -39,6 +39,10 @@ export default defineRule<CiModel>({
     }
   },
 });
+
+function fetchesSource(text: string): boolean {
+  return text.split('\n').some((line) => FETCHES.test(line) && !line.trimStart().startsWith('#'));
+}
 
 /** What is pushed from there is built for others; what is only built may be tested there. */
 function buildsToRun(acting: Acting): boolean {

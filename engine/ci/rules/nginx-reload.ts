@@ -4,10 +4,10 @@ import type { CiModel } from '../model.ts';
 import { actionsOf } from '../order.ts';
 import { purposeOf } from '../promotion.ts';
 
-/** `nginx -t`, whatever stands between the two. */
-const TESTS = /\bnginx\b["']?[^\n|;&]{0,80}? -[a-zA-Z]{0,3}[tT]\b/;
-/** Another program is there then, or another module of it: only a new start runs it. */
-const INSTALLS = /\b(?:apt|apt-get|dnf|yum|apk|zypper)\b[^\n]{0,200}\b(?:nginx|upgrade|dist-upgrade)\b/;
+/** `nginx -t`, and `nginx -c nginx.conf -tq`. */
+const TESTS = /\bnginx["']? (?:-[cgp] \S+ )?-[a-zA-Z]{0,2}[tT]\b/;
+const PACKAGES = /\b(?:apt|apt-get|dnf|yum|apk|zypper)\b/;
+const NEW = /\b(?:nginx|upgrade)\b/;
 
 /**
  * `reload` starts new workers beside the old ones, which finish what they have begun. Measured on nginx 1.22.1: with a
@@ -41,7 +41,7 @@ function problemOf(action: DeployAction): Problem | undefined {
   if (command === undefined || !(/nginx/.test(tool) || words.some(({ text }) => isNginx(text)))) return undefined;
   const { text } = at.source;
   if (/ restart$/.test(tool))
-    return INSTALLS.test(text)
+    return isInstalled(text)
       ? undefined
       : {
           at,
@@ -55,6 +55,11 @@ function problemOf(action: DeployAction): Problem | undefined {
     severity: 'info',
     fixes: fixesFor(action),
   };
+}
+
+/** Another program is there then, or another module of it: only a new start runs it. */
+function isInstalled(text: string): boolean {
+  return text.split('\n').some((line) => PACKAGES.test(line) && NEW.test(line));
 }
 
 const isNginx = (word: string) => /^nginx(?:\.service)?$/.test(word);

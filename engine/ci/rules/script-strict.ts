@@ -10,7 +10,7 @@ import { purposeOf } from '../promotion.ts';
 /** What a deployment is made of; of checks ci/check-cannot-fail speaks. */
 const ASIDE: ReadonlySet<Verb> = new Set<Verb>(['check', 'reload', 'clear', 'stop', 'start']);
 /** Another file may say how to go on, or the script looks at outcomes in its own way. */
-const LOOKED_AFTER = /(?:^|[;&])[ \t]*(?:source|\.)[ \t]|\btrap [^\n]{0,200}\bERR\b|\bset \+|\$\?|PIPESTATUS/m;
+const LOOKED_AFTER = /(?:^|[;&])[ \t]*(?:source|\.)[ \t]|\bERR\b|\bset \+|\$\?|PIPESTATUS/m;
 /** Behind a command and what it redirects: somebody has thought of its outcome, or nobody waits for it. */
 const DECIDED = /^[^;#|&]*(?:\||&(?!&))/;
 const REDIRECTED = /\d?>&[\d-]|&>/g;
