@@ -62,6 +62,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'docker-compose.prod.yml:14 compose/healthcheck-curl-fail',
     'docker-compose.prod.yml:18 project/timeout-ladder → fairlead.yaml:23',
     'docker-compose.prod.yml:20 compose/swarm-only-keys',
+    'docker-compose.prod.yml:25 compose/restart-conflict',
     'docker-compose.prod.yml:28 compose/memory-vs-workers → fairlead.yaml:21',
     'docker-compose.prod.yml:29 compose/reservation-over-limit → docker-compose.prod.yml:28',
     'docker-compose.prod.yml:31 compose/plain-secret',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { isScalar, rootOf } from '../../engine/readers/tree.ts';
 import { valueOf } from '../../engine/readers/value.ts';
 import type { TextModel } from '../../engine/text/model.ts';
@@ -54,6 +54,18 @@ export function deploymentFile(cwd: string, named: string | undefined): Deployme
     data: root && !isScalar(root) ? valueOf(root) : {},
     remark: warnings > 0 ? `${counted(warnings, 'warning')}: \`fairlead check\` shows them.` : undefined,
   };
+}
+
+/** A compose file as plain data, and nothing where it cannot be read as one. */
+export function composeFile(path: string): unknown {
+  const file = readText(path);
+  const engine = loadEngine();
+  const kind = engine.kinds.find(({ id }) => id === 'compose');
+  if (!kind || file.state !== 'text') return undefined;
+  const source = { path: slashed(path), text: file.text };
+  const analysis = engine.open(kind, source, diskWorkspace(workspaceRootOf(path, dirname(path))));
+  const root = rootOf((analysis.model as TextModel).tree);
+  return root && !isScalar(root) ? valueOf(root) : undefined;
 }
 
 function fileIn(folder: string): string {

@@ -11,6 +11,11 @@ export interface ComposeSeen {
   /** Bytes where Docker keeps its images. */
   readonly disk: { readonly folder: string; readonly free: number; readonly total: number };
   readonly lock: HostLock | undefined;
+  /**
+   * Of the ports that releases choose from (`FIRST_PORT` to `LAST_PORT`): those somebody listens on or a container, even
+   * a stopped one, claims; ascending.
+   */
+  readonly takenPorts: readonly number[];
   /** Of the compose files, in the order they are merged. */
   readonly files: readonly FileSeen[];
   /** Of the services that were asked for, running or not, in both colours of a blue-green project; oldest first. */
@@ -66,7 +71,10 @@ export interface ContainerSeen {
   readonly restarts: number;
   /** ISO 8601, by the clock of the host. */
   readonly started: string | undefined;
-  /** Where the proxy reaches it, as IP addresses, in the order of its networks' names; empty when it does not run. */
+  /**
+   * Where the proxy reaches it, as `address:port`: what it publishes on the host for the port of its service, else its
+   * address in the first of its networks by name. Empty when it does not run.
+   */
   readonly addresses: readonly string[];
   /** Seconds between the stop signal and the kill. */
   readonly grace: number;
@@ -101,6 +109,7 @@ export interface ImageSeen {
 }
 
 export interface ReleaseSeen {
+  /** That started its containers, as their label says. */
   readonly operation: string;
   readonly service: string;
   readonly image: string;
@@ -110,4 +119,13 @@ export interface ReleaseSeen {
   readonly because: 'deploy' | 'rollback' | 'promotion';
   /** What the compose file was given for its variables; no secret is among them. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Of the compose files as they were then. */
+  readonly files: readonly FileSeen[];
 }
+
+/**
+ * Ports of 127.0.0.1 that releases publish their containers on. A container that is started again, by its restart policy
+ * or after a reboot, gets another IP address, and may get that of another service; its published port stays its own.
+ */
+export const FIRST_PORT = 20_000;
+export const LAST_PORT = 20_999;

@@ -20,6 +20,13 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'ci/rollback-missing': 'who asks production after a swap also swaps back: its page',
   'ci/stage-order': 'the few who check before a swap wait for it: its page',
   'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
+  'compose/container-name-rolling':
+    'only `fairlead.yaml` says how a service is replaced, and the examples can: its page',
+  'compose/init': 'who starts a server behind a shell does so in an image nobody sees, or on Alpine: its page',
+  'compose/migration-one-shot': 'the two migrations of the corpus run an image that nobody else runs: its page',
+  'compose/single-replica-proxy': 'only `fairlead.yaml` says how a service is replaced: its page',
+  'compose/stop-vs-request':
+    'nobody in the corpus says how long a request takes, or stops later than in 10 s: its page',
   'containerapp/affinity': 'nobody in the corpus asks for it, and Terraform has no argument for it: its page',
   'containerapp/cpu-rule-zero': 'the few apps of the corpus that scale say how by variables: its page',
   'containerapp/image-platform': 'nobody in the corpus builds for another processor and deploys it here: its page',
@@ -30,6 +37,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'deploy/azure-drift': 'what Azure says is in no file: its page',
   'deploy/manifest-backup': 'the one example with a manifest keeps it: its page',
   'deploy/manifest-version': 'the one example with a manifest raises it as it is written: its page',
+  'dockerfile/copy-env-file': 'nobody in the corpus copies one by its name: its page',
   'dockerfile/entrypoint-exec-missing':
     'the start scripts of the corpus are not in it, only the Dockerfiles that name them: its page',
   'dockerfile/expose-mismatch': 'nobody in the corpus announces one port and listens on another: its page',

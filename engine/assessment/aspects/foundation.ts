@@ -16,12 +16,18 @@ export const foundationAspects: readonly Aspect[] = [
           'compose/plain-secret',
           'containerapp/secret-literal',
           'dockerfile/secret-arg-env',
+          'dockerfile/copy-env-file',
           'env/committed-secret-file',
           'appservice/keyvault-reference-syntax',
           'appservice/identity-missing',
         ],
       },
       { title: 'The image runs as a user of its own', about: ['dockerfile'], rules: ['dockerfile/non-root'] },
+      {
+        title: 'A container has no power over its host',
+        about: ['container'],
+        rules: ['compose/privileged', 'compose/host-network', 'compose/root-user'],
+      },
       {
         title: 'Data and secrets are not open to everybody',
         about: ['container', 'database', 'vault', 'network'],

@@ -26,7 +26,7 @@ export function changeTurn<World, Request>(
         { type: 'sending', before: at.before },
         {
           type: 'send',
-          intent: intentOf(step),
+          intent: intentOf(step, at.before),
           reliesOn: at.readAt,
           freshFor: FRESH_FOR,
           timeout: step.sendTimeout ?? SEND_TIMEOUT,
@@ -56,7 +56,10 @@ function recordTurn<World, Request>(
     return failed('unclear', `\`${step.title}\` was sent before, and is sent once.`);
   const objections = step.objections(world, state.seen);
   if (objections.length > 0) return failed('objected', ...objections);
-  return wants({ type: 'recording', before: world, readAt: state.now }, { type: 'record', intent: intentOf(step) });
+  return wants(
+    { type: 'recording', before: world, readAt: state.now },
+    { type: 'record', intent: intentOf(step, world) },
+  );
 }
 
 function answerTurn<World, Request>(step: Change<World, Request>, before: World, answer: Answer): Turn<World, Request> {
@@ -138,6 +141,6 @@ export function toldTurn<World, Request>(
   return failed(said, `${message}.`);
 }
 
-function intentOf<Request>({ name, request }: Change<never, Request>) {
-  return { name, request };
+function intentOf<World, Request>(step: Change<World, Request>, world: World) {
+  return { name: step.name, request: step.exactly ? step.exactly(world) : step.request };
 }

@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { CABLE } from './sshd.ts';
+
+/** What is between people and the server: it can be cut, and mended. */
+export class Cable {
+  readonly #ends = new Set<Socket>();
+  #isCut = false;
+
+  static async lay(): Promise<Cable> {
+    const cable = new Cable();
+    const server = createServer((near) => cable.#joined(near));
+    server.listen(CABLE, '127.0.0.1');
+    await once(server, 'listening');
+    return cable;
+  }
+
+  cut(): void {
+    this.#isCut = true;
+    for (const end of this.#ends) end.destroy();
+  }
+
+  mend(): void {
+    this.#isCut = false;
+  }
+
+  #joined(near: Socket): void {
+    if (this.#isCut) return void near.destroy();
+    const far = connect(22, '127.0.0.1');
+    const both = [near, far];
+    for (const end of both) {
+      end.setNoDelay();
+      this.#ends.add(end);
+      end.on('error', () => end.destroy());
+      end.on('close', () => {
+        this.#ends.delete(end);
+        for (const other of both) other.destroy();
+      });
+    }
+    near.pipe(far).pipe(near);
+  }
+}

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Name of the server, and of the account on it that releases are made with. */
+export const SERVER = 'web-1.contoso.example';
+export const ACCOUNT = 'deploy';
+/** Not that of anybody on the machine that carries this one. */
+const ID = 61_843;
+/** Bytes on Docker's disk, which is in memory: what really is on it counts, and that is a tenth of this. */
+const DISK = '3g';
+
+/**
+ * Makes this machine one of its own: accounts, names, `/run`, `/srv` and `/etc/nginx` are ours from here on. What is
+ * mounted is seen by nobody else, and is gone with the last process.
+ */
+export function furnish(folder: string): void {
+  run('ip', 'link', 'set', 'lo', 'up');
+  run('hostname', 'web-1');
+  // Those who do not own it pass through it.
+  chmodSync(folder, 0o755);
+  for (const place of ['/run', '/srv']) run('mount', '-t', 'tmpfs', 'tmpfs', place);
+  for (const place of ['/run/lock', '/run/sshd', '/srv/homes', join(folder, 'docker'), join(folder, 'logs')])
+    mkdirSync(place, { recursive: true });
+  run('mount', '-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', join(folder, 'docker'));
+
+  const root = (line: string) => line.replace(/^(root:[^:]*:0:0:[^:]*):[^:]*:/, '$1:/srv/homes/root:');
+  own(
+    folder,
+    '/etc/passwd',
+    `${read('/etc/passwd').split('\n').map(root).join('\n')}${ACCOUNT}:x:${ID}:${ID}::/srv/homes/${ACCOUNT}:/bin/sh\n`,
+  );
+  own(folder, '/etc/shadow', `${read('/etc/shadow')}${ACCOUNT}:*:19000:0:99999:7:::\n`, 0o600);
+  const groups = read('/etc/group')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('docker:'));
+  own(folder, '/etc/group', `${[...groups, `docker:x:${ID + 1}:${ACCOUNT}`, `${ACCOUNT}:x:${ID}:`].join('\n')}\n`);
+  own(
+    folder,
+    '/etc/hosts',
+    `127.0.0.1 localhost web-1 ${SERVER} registry.contoso.example reports.contoso.example naive.contoso.example\n`,
+  );
+  own(folder, '/etc/sudoers', `root ALL=(ALL) NOPASSWD: ALL\n${ACCOUNT} ALL=(root) NOPASSWD: /usr/sbin/nginx\n`, 0o440);
+  for (const [home, id] of [
+    ['root', 0],
+    [ACCOUNT, ID],
+  ] as const) {
+    mkdirSync(`/srv/homes/${home}`, { mode: 0o700 });
+    run('chown', `${id}:${id}`, `/srv/homes/${home}`);
+  }
+}
+
+/** A folder that belongs to the account. */
+export function given(path: string): string {
+  mkdirSync(path, { recursive: true });
+  run('chown', '-R', `${ID}:${ID}`, path);
+  return path;
+}
+
+function own(folder: string, path: string, content: string, mode = 0o644): void {
+  const file = join(folder, path.slice(1).replaceAll('/', '-'));
+  writeFileSync(file, content, { mode });
+  chmodSync(file, mode);
+  run('mount', '--bind', file, path);
+}
+
+function read(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+export function run(program: string, ...words: string[]): string {
+  return execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+}
