@@ -37,6 +37,7 @@ export default defineRule<CiModel>({
 
 function problemOf(action: DeployAction): Problem | undefined {
   const { tool, at, words } = action;
+  if (tool.startsWith('docker')) return inContainer(action);
   const command = words.every(({ text }) => text.startsWith('-') || isNginx(text)) ? tool : undefined;
   if (command === undefined || !(/nginx/.test(tool) || words.some(({ text }) => isNginx(text)))) return undefined;
   const { text } = at.source;
@@ -60,6 +61,30 @@ function problemOf(action: DeployAction): Problem | undefined {
 /** Another program is there then, or another module of it: only a new start runs it. */
 function isInstalled(text: string): boolean {
   return text.split('\n').some((line) => PACKAGES.test(line) && NEW.test(line));
+}
+
+/** The image of nginx ends what is under way; a single file that is mounted and was replaced is seen only after a new start. */
+function inContainer({ tool, at, words }: DeployAction): Problem | undefined {
+  const [service, more] = words;
+  if (!/ restart$/.test(tool) || !service || more || !isNginx(service.text)) return undefined;
+  const { source, span } = at;
+  const start = source.text.slice(span[0], service.span[0]).lastIndexOf('restart');
+  const isCompose = tool !== 'docker restart';
+  const text = `exec ${isCompose ? '-T ' : ''}${service.text} nginx -s reload`;
+  return {
+    at,
+    message: `\`${tool} ${service.text}\` refuses every connection until nginx has started again, and with a configuration that nginx refuses it does not: \`nginx -s reload\` in the container changes over without either.`,
+    severity: 'info',
+    fixes:
+      start < 0
+        ? []
+        : [
+            {
+              title: 'Reload nginx in its container',
+              edits: [{ source, span: [span[0] + start, service.span[1]], text }],
+            },
+          ],
+  };
 }
 
 const isNginx = (word: string) => /^nginx(?:\.service)?$/.test(word);

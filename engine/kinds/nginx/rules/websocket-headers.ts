@@ -53,10 +53,12 @@ function socketOf({ scope }: Proxied): Socket | undefined {
   const last = (name: string) => sent.directives.findLast((each) => headerName(each) === name);
   const upgrade = last('upgrade');
   const about = { sent, upgrade, connection: last('connection') };
-  if (upgrade) return passesOn(upgrade) ? { ...about, why: upgrade, isSure: true } : undefined;
   const path = scope.name === 'location' ? scope.directive?.args.at(-1) : undefined;
-  if (!path || !(SURE_PATH.test(path.text) || LIKELY_PATH.test(path.text))) return undefined;
-  return { ...about, why: path, isSure: SURE_PATH.test(path.text) && !sent.isOpen };
+  const isSure = path !== undefined && SURE_PATH.test(path.text);
+  const isLikely = path !== undefined && LIKELY_PATH.test(path.text);
+  // Copied from a template it stands in many a place that no WebSocket was ever opened through.
+  if (upgrade) return passesOn(upgrade) ? { ...about, why: upgrade, isSure: isSure || isLikely } : undefined;
+  return path && (isSure || isLikely) ? { ...about, why: path, isSure: isSure && !sent.isOpen } : undefined;
 }
 
 /** An empty one keeps it from the application. */
