@@ -1,12 +1,12 @@
+import { constant } from './constant.ts';
 import { HostFailure } from './failure.ts';
-import { constant } from './reach/constant.ts';
 import type { Reach } from './reach.ts';
 import { SCRIPT, SCRIPT_DIGEST } from './script/source.ts';
 
 /** What a command of ours ends with where the script of this version is not there. */
 export const NOT_INSTALLED = 100;
 
-const LENGTH = String(Buffer.byteLength(SCRIPT));
+const LENGTH = Buffer.byteLength(SCRIPT);
 
 /** Each version has a file of its own, so that two of Fairlead work on one host; those that nobody used lately go. */
 const INSTALL = constant`sh -c 'umask 077

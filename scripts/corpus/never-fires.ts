@@ -14,6 +14,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'appservice/worker-timeout': 'nobody else says how long a request takes: its page',
   'appservice/workers-per-sku':
     'the one example with too many workers has no memory for them, which is said instead: its page',
+  'ci/build-on-host': 'nobody in the corpus builds over SSH, or on a runner of their own: its page',
   'ci/id-token-permission': 'the first run fails, and only a job that is switched off keeps it: its page',
   'ci/migrations-order': 'nobody in the corpus migrates and swaps in one workflow: its page',
   'ci/rollback-missing': 'who asks production after a swap also swaps back: its page',
@@ -21,6 +22,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'ci/swap-arguments': 'a swap that is refused is mended before it is committed: its page',
   'compose/container-name-rolling':
     'only `fairlead.yaml` says how a service is replaced, and the examples can: its page',
+  'compose/init': 'who starts a server behind a shell does so in an image nobody sees, or on Alpine: its page',
   'compose/migration-one-shot': 'the two migrations of the corpus run an image that nobody else runs: its page',
   'compose/single-replica-proxy': 'only `fairlead.yaml` says how a service is replaced: its page',
   'compose/stop-vs-request':
@@ -35,6 +37,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'deploy/azure-drift': 'what Azure says is in no file: its page',
   'deploy/manifest-backup': 'the one example with a manifest keeps it: its page',
   'deploy/manifest-version': 'the one example with a manifest raises it as it is written: its page',
+  'dockerfile/copy-env-file': 'nobody in the corpus copies one by its name: its page',
   'dockerfile/entrypoint-exec-missing':
     'the start scripts of the corpus are not in it, only the Dockerfiles that name them: its page',
   'dockerfile/expose-mismatch': 'nobody in the corpus announces one port and listens on another: its page',
@@ -43,17 +46,23 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'env/committed-secret-file': 'no file of variables is in the corpus: its page',
   'env/debug-in-production': 'no file of variables is in the corpus: its page',
   'env/environment-name': 'no file of variables is in the corpus: its page',
+  'env/example-parity': 'no file of variables is in the corpus: its page',
   'hcl/syntax': 'the Terraform of the corpus is valid: its page, `engine/readers/hcl/read.test.ts`',
   'json/duplicate-key': 'nine configurations of sites, and none has it: its page',
   'json/syntax': 'what is no JSON is not deployed, and not committed: its page, `test/bad-inputs`',
   'keyvault/app-role-too-wide': 'no app of the corpus is given a role on a vault: its page',
   'network/subnet-delegation': 'Azure refuses it before it is committed: its page',
+  'nginx/body-size': 'no place of the five configurations is named after uploads: its page',
   'nginx/https-redirect': 'one of five configurations has a certificate, and it redirects: its page',
   'nginx/keepalive': 'all who keep connections open have the two lines it asks for: its page',
+  'nginx/next-upstream': 'all groups of the five configurations have one server: its page',
   'nginx/port-mismatch': 'every nginx that is mounted asks the right port: its page',
   'nginx/syntax': 'no broken configuration is among them: its page and the tests of the reader',
   'nginx/timeout-vs-worker': 'nobody behind a mounted nginx gives its workers a time: its page',
+  'nginx/upstream-passive-check':
+    'nobody in the corpus writes of health checks beside a group, or counts to 0: its page',
   'nginx/upstream-static-dns': 'the one nginx that is mounted starts again with what it asks: its page',
+  'nginx/websocket-headers': 'the one configuration with a WebSocket passes all of it on: its page',
   'office/app-domain': 'no add-in is in the corpus: its page',
   'office/schema': 'no add-in is in the corpus: its page',
   'office/url-https': 'no add-in is in the corpus: its page',

@@ -1,10 +1,12 @@
 import { imageOf } from '../../../domain/image.ts';
 import { folderOf, nameOf } from '../../../engine/core/path.ts';
 import type { ComposeModel, Service } from '../../../engine/kinds/compose/model.ts';
+import { sections } from '../../../engine/kinds/compose/short-forms.ts';
 import { child, isMap, type Node, stringOf } from '../../../engine/readers/tree.ts';
 import { type ComposeEnvironment, declarationsOf, serviceNamesOf } from '../compose-environments.ts';
 import { validName } from '../names.ts';
 import { type BuiltImage, builtImage } from './built-image.ts';
+import { withRequired } from './variables.ts';
 
 /** A service as the folder has it: of compose files, or of a Dockerfile alone. */
 export interface FoundService {
@@ -63,16 +65,20 @@ export function written(declared: readonly Service[], key: string): Node | undef
   return undefined;
 }
 
-/** The repository of the image without its tag, and the tag, as far as they are written out. */
-export function namedImage(
-  declared: readonly Service[],
-): { readonly text: string; readonly tag: string | undefined } | undefined {
-  const text = imageName(declared);
-  if (text === undefined) return undefined;
-  const colon = text.indexOf(':', text.lastIndexOf('/') + 1);
-  const repository = colon < 0 ? text : text.slice(0, colon);
-  const image = imageOf(repository);
-  return image ? { text: repository, tag: colon < 0 ? undefined : text.slice(colon + 1) } : undefined;
+export interface NamedImage {
+  /** With its registry; a variable in it is one the server has to set. */
+  readonly repository: string;
+  /** As written. */
+  readonly tag: string | undefined;
+}
+
+/** The image a service names; nothing where one variable says all of it. */
+export function namedImage(declared: readonly Service[]): NamedImage | undefined {
+  const text = imageName(declared) ?? '';
+  const own = text.lastIndexOf('/') + 1;
+  const [last = '', tag] = sections(text.slice(own));
+  const repository = withRequired(text.slice(0, own) + last);
+  return imageOf(repository.replaceAll(/\$\{[^{}]*\}/g, 'x')) ? { repository, tag } : undefined;
 }
 
 const OTHER_USE = /(?:^|[._-])(?:dev|development|local|test|tests|ci)(?:[._-]|$)/i;

@@ -85,7 +85,7 @@ function own(test: readonly string[]): HostProbe | undefined {
 const PRODUCTS: Readonly<Record<string, readonly string[]>> = { 'ollama/ollama': ['CMD', 'ollama', 'list'] };
 
 function usual({ declared }: FoundService): HostProbe | undefined {
-  const product = PRODUCTS[namedImage(declared)?.text ?? ''];
+  const product = PRODUCTS[namedImage(declared)?.repository ?? ''];
   if (product) return probeOf(product);
   const official = declared.map(({ body }) => officialImageOf(body)).find((name) => name !== undefined);
   const test = official === undefined ? undefined : usualProbeOf(official)?.test;

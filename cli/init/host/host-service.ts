@@ -1,4 +1,5 @@
 import { durationOf } from '../../../domain/duration.ts';
+import { servedPortIn } from '../../../domain/served-port.ts';
 import { memoryOf } from '../../../engine/kinds/compose/memory.ts';
 import type { Service } from '../../../engine/kinds/compose/model.ts';
 import { child, descend, scalarOf, stringOf } from '../../../engine/readers/tree.ts';
@@ -46,8 +47,9 @@ export function hostService(
 ): { readonly service: HostService; readonly notes: readonly string[] } {
   const { declared, name } = found;
   const isPublic = place.role === 'public';
-  const served = servedBy(wordsOfStart(found));
-  const port = (isPublic ? answers.port : undefined) ?? portOf(found);
+  const words = wordsOfStart(found);
+  const served = servedBy(words);
+  const port = (isPublic ? answers.port : undefined) ?? portOf(found, words);
   const path = isPublic ? answers.healthPath : undefined;
   const health = healthOf(found, { checkName: place.checkName, port, path });
   const taken = takenOver(found);
@@ -74,10 +76,11 @@ export function hostService(
   return { service, notes: taken.notes };
 }
 
-/** What it is published by, else what its start says, else what its image exposes. */
-function portOf({ declared, built }: FoundService): number | undefined {
-  const written = declared.map(portsOf).find((ports) => ports.length > 0) ?? [];
-  return written.find((port) => port !== undefined) ?? built?.port;
+/** What it is published by, else what its start says, else what its image exposes for the start it has. */
+function portOf({ declared, built }: FoundService, words: readonly string[]): number | undefined {
+  const published = declared.map(portsOf).find((ports) => ports.length > 0) ?? [];
+  const served = servedPortIn(words)?.port;
+  return published.find((port) => port !== undefined) ?? served ?? (words === built?.words ? built.port : undefined);
 }
 
 function timesOf(

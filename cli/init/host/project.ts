@@ -80,7 +80,7 @@ function openIn({ candidates, apps }: SortedServices) {
     );
   };
   const needsRegistry = apps.some(
-    ({ built, declared }) => built !== undefined && !namedImage(declared)?.text.includes('/'),
+    ({ built, declared }) => built !== undefined && !namedImage(declared)?.repository.includes('/'),
   );
   return { candidates: candidates.map(({ name }) => name), needsPath, needsRegistry };
 }

@@ -60,7 +60,7 @@ function groupOf({ name, declared, built }: FoundService, running: ReadonlySet<s
   if (declared.some(needsProfile)) return 'profile';
   if (declared.some(holdsData)) return 'data';
   if (!running.has(name)) return 'job';
-  const image = built ? '' : nameOf(namedImage(declared)?.text ?? '');
+  const image = built ? '' : nameOf(namedImage(declared)?.repository ?? '');
   return PROXY.test(image) ? 'proxy' : TOOL.test(image) ? 'tool' : 'app';
 }
 

@@ -38,6 +38,13 @@ function pairsOf(node: Node): [string, string][] {
   });
 }
 
+const ANY_VARIABLE = /\$(?:\{([A-Za-z_]\w*)(?::?[-?][^{}]*)?\}|([A-Za-z_]\w*))/g;
+
+/** With its variables as the server has to set them; `$` is left where it begins none that can be read. */
+export function withRequired(text: string): string {
+  return text.replaceAll(ANY_VARIABLE, (_, braced?: string, bare?: string) => required(braced ?? bare ?? ''));
+}
+
 /** Names of the variables that stand in texts. */
 export function variablesIn(texts: readonly string[]): string[] {
   return [...new Set(texts.flatMap((text) => [...text.matchAll(/\$\{([A-Za-z_]\w*)/g)].map(([, name = '']) => name)))];

@@ -8,18 +8,27 @@ const NAMES = new Set('migrate migration migrations migrator'.split(' '));
 
 /** Whether all a service does is to bring the database up to date, by its command or, where that says nothing, by its name. */
 export function isOneShotMigration({ name, body }: Service): boolean {
-  if (entryOf(body, 'ports') || entryOf(body, 'expose')) return false;
   const started = [child(body, 'entrypoint'), child(body, 'command')].filter((node) => node !== undefined);
-  if (started.some((node) => serverOf(node) !== undefined)) return false;
-  const words = name.toLowerCase().split(/[^a-z0-9]+/);
-  if (words.some((word) => NAMES.has(word))) return true;
-  return started.some((node) => migrationIn(lastStep(node)) !== undefined);
+  // Most services are neither, and are asked with every key that is typed.
+  const isCalledSo =
+    /migrat/i.test(name) &&
+    name
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .some((word) => NAMES.has(word));
+  if (!isCalledSo && !started.some((node) => migrationIn(lastStep(node)) !== undefined)) return false;
+  if (entryOf(body, 'ports') || entryOf(body, 'expose')) return false;
+  return started.every((node) => serverOf(node) === undefined);
 }
+
+/** One of these is in each of the commands that migrate. */
+const MIGRATES = /migrat|upgrade|update|prepare|push|\bup\b/;
 
 /** What a command ends with: of a script the last step, of a list all of it. */
 function lastStep(node: Node): string {
   const list = isSeq(node) ? itemsOf(node).map((item) => String(scalarOf(item) ?? '')) : [];
   const script = scriptOf(node) ?? list.join(' ');
+  if (!MIGRATES.test(script)) return '';
   // A loop, or a server that is started in the background, goes on.
   if (/\b(?:while|until)\b|&\s*$|[^&]&[^&]/.test(script)) return '';
   return (script.split(/&&|\|\||;|\n/).findLast((step) => step.trim() !== '') ?? '').trim().replace(/["']$/, '');

@@ -1,6 +1,6 @@
+import { constant } from '../constant.ts';
 import { HostFailure } from '../failure.ts';
 import { install, NOT_INSTALLED } from '../install.ts';
-import { constant } from '../reach/constant.ts';
 import type { Reach } from '../reach.ts';
 import { SCRIPT_DIGEST } from './source.ts';
 
@@ -13,7 +13,7 @@ export interface HostScript {
 /** The first word tells what the others are; `|` is a line of what a program said. */
 export type HostLine = readonly [string, ...string[]];
 
-export type Verb = 'hello' | 'look' | 'take' | 'beat' | 'leave' | 'begin' | 'result' | 'keep' | 'history';
+export type Verb = 'hello' | 'look' | 'take' | 'beat' | 'leave' | 'begin' | 'result' | 'keep' | 'digest' | 'history';
 
 export function hostScript(reach: Reach): HostScript {
   return {
@@ -30,7 +30,7 @@ export function hostScript(reach: Reach): HostScript {
 
 function commandOf(verb: Verb) {
   return constant`sh -c 'f="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead/host-${SCRIPT_DIGEST}.sh"
-[ -f "$f" ] || exit ${String(NOT_INSTALLED)}
+[ -f "$f" ] || exit ${NOT_INSTALLED}
 exec sh "$f" ${verb}'`;
 }
 

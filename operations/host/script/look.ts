@@ -8,8 +8,8 @@ import type { HostLine, HostScript } from './host-script.ts';
 import { linesOf } from './words.ts';
 
 /** What of a reading Docker does not tell. */
-export interface Look
-  extends Pick<ComposeSeen, 'caller' | 'compose' | 'disk' | 'lock' | 'files' | 'proxies' | 'releases'> {
+export interface Look extends Pick<ComposeSeen, 'compose' | 'disk' | 'lock' | 'files' | 'proxies' | 'releases'> {
+  readonly account: string;
   /** Of the ports that releases choose from, those somebody listens on. */
   readonly listening: readonly number[];
 }
@@ -36,7 +36,7 @@ function seenIn(lines: readonly HostLine[], place: HostPlace): Look {
   const [folder = '/', free, total] = one('disk') ?? [];
   const holder = one('lock');
   return {
-    caller: one('account')?.[0] ?? '',
+    account: one('account')?.[0] ?? '',
     compose: composeIn(one('compose')),
     disk: { folder, free: Number(free ?? 0), total: Number(total ?? 0) },
     lock: holder && holderIn(holder),

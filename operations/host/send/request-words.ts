@@ -50,11 +50,11 @@ function includeWords(include: Include): Words {
   return [include.path, ...counted(lines, (line: string) => [line])];
 }
 
-function noteOf({ service, image, because, variables, files }: Noted): Words {
+function noteOf({ release, service, image, because, variables, files }: Noted): Words {
   const pairs = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   // A path may have any character of a variable: what comes first tells them apart.
   const facts = [...files.map(({ path, digest }) => `:${digest ?? ''}:${path}`), ...pairs];
-  return [service, image, because, ...counted(facts, (fact) => [fact])];
+  return [release, service, image, because, ...counted(facts, (fact) => [fact])];
 }
 
 function counted<T>(list: readonly T[], words: (one: T) => Words): Words {

@@ -20,6 +20,7 @@ import hostNetwork from './host-network.ts';
 import hostPortRolling from './host-port-rolling.ts';
 import imageTag from './image-tag.ts';
 import imageVarDefault from './image-var-default.ts';
+import init from './init.ts';
 import installAtStartup from './install-at-startup.ts';
 import loggingRotation from './logging-rotation.ts';
 import memoryLimit from './memory-limit.ts';
@@ -71,6 +72,7 @@ export const composeRules: readonly Rule<ComposeModel>[] = [
   installAtStartup,
   stopGracePeriod,
   stopVsRequest,
+  init,
   swarmOnlyKeys,
   imageTag,
   obsoleteVersion,

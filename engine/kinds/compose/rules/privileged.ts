@@ -36,10 +36,8 @@ export default defineRule<ComposeModel>({
 
   *check(model, context) {
     for (const service of model.services) {
-      if (!isLookedAt(service, model, context)) continue;
-      yield* privileged(service);
-      yield* socket(service);
-      yield* namespaces(service);
+      const found = [...privileged(service), ...socket(service), ...namespaces(service)];
+      if (found.length > 0 && isLookedAt(service, model, context)) yield* found;
     }
   },
 });

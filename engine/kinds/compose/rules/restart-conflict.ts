@@ -31,10 +31,10 @@ export default defineRule<ComposeModel>({
   ],
 
   *check(model) {
-    if (isForSwarm(model)) return;
     for (const { name, body } of model.services) {
       const policy = entryOf(child(body, 'deploy'), 'restart_policy');
       if (!policy || !isMap(policy.value)) continue;
+      if (isForSwarm(model)) return;
       const problem = contradiction(name, body, policy);
       if (problem) yield problem;
       for (const entry of entriesOf(policy.value)) if (IGNORED.has(entry.key)) yield ignored(entry, policy);

@@ -2,7 +2,7 @@ import { defineRule } from '../../../core/rule.ts';
 import { entryOf, valuePlace } from '../../../readers/tree.ts';
 import { longRunning } from '../jobs.ts';
 import { knownText } from '../known.ts';
-import type { ComposeModel } from '../model.ts';
+import type { ComposeModel, Service } from '../model.ts';
 import { isLookedAt } from '../own-to-secure.ts';
 
 /** Whatever user the image has chosen, the file takes root instead. */
@@ -20,15 +20,20 @@ export default defineRule<ComposeModel>({
   ],
 
   *check(model, context) {
-    for (const service of longRunning(model.services)) {
+    const asRoot = model.services.filter(({ body }) => isRoot(body));
+    if (asRoot.length === 0) return;
+    const running = new Set(longRunning(model.services));
+    for (const service of asRoot) {
       const user = entryOf(service.body, 'user');
-      const name = knownText(user?.value);
-      if (!user || name === undefined || !/^(?:root|0)(?::|$)/.test(name) || !isLookedAt(service, model, context))
-        continue;
+      if (!user || !running.has(service) || !isLookedAt(service, model, context)) continue;
       yield {
         at: valuePlace(user),
-        message: `\`${service.name}\` runs as \`${name}\`, whatever user its image has: whoever takes over the process is root in the container, and on every volume it mounts.`,
+        message: `\`${service.name}\` runs as \`${knownText(user.value)}\`, whatever user its image has: whoever takes over the process is root in the container, and on every volume it mounts.`,
       };
     }
   },
 });
+
+function isRoot(body: Service['body']): boolean {
+  return /^(?:root|0)(?::|$)/.test(knownText(entryOf(body, 'user')?.value) ?? '');
+}

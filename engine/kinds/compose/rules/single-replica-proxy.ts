@@ -27,9 +27,8 @@ export default defineRule<ComposeModel>({
   *check({ services, declared }) {
     for (const service of services) {
       const { name, at, body } = service;
-      if (standsInFront(body) || entryOf(body, 'network_mode')) continue;
       const wanted = sideBySide(declared(name).filter(isServedInProduction));
-      if (!wanted || !runsOnce(body)) continue;
+      if (!wanted || !runsOnce(body) || standsInFront(body) || entryOf(body, 'network_mode')) continue;
       const replicas = entryOf(child(body, 'deploy'), 'replicas');
       yield {
         at: replicas ? valuePlace(replicas) : at,

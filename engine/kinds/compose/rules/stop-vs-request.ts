@@ -16,9 +16,9 @@ export default defineRule<ComposeModel>({
     for (const { name, body } of services) {
       const entry = entryOf(body, 'command') ?? entryOf(body, 'entrypoint');
       const server = serverOf(entry?.value);
-      if (!entry || !server?.workerTimeout || !server.gracefulTimeout || !endsRequests(entry.value)) continue;
+      if (!entry || !server?.workerTimeout || !server.gracefulTimeout || server.workerTimeout.isDefault) continue;
       const [worker, graceful] = [server.workerTimeout, server.gracefulTimeout];
-      if (worker.isDefault || graceful.milliseconds >= worker.milliseconds) continue;
+      if (graceful.milliseconds >= worker.milliseconds || !endsRequests(entry.value)) continue;
       // What the project says of its requests is truer; and first Docker has to wait as long as the server.
       if (declared(name).length > 0 || !waitsForServer(body, graceful.milliseconds)) continue;
       const given = `${inWords(graceful.milliseconds)}${graceful.isDefault ? ' (its default)' : ''}`;

@@ -149,6 +149,18 @@ pull() {
   done
 }
 
+# What a tag means to the registry, for an account that it lets in.
+pull_digest() {
+  word reference
+  if said=$(within 1800 docker pull -q -- "$reference" 2>&1); then
+    digests=$(within 60 docker image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' -- "$reference" 2>&1)
+    printf '%s\n' "$digests" | while IFS= read -r digest; do [ -n "$digest" ] && say digest "$digest"; done
+  else
+    printf '%s\n' "$said" | tail -n 20 | while IFS= read -r line; do say '|' "$line"; done
+  fi
+  say end
+}
+
 # Reads ids; those that are there are left in $job/ids.
 word_containers() {
   word ids

@@ -134,17 +134,20 @@ unplace() {
 note_releases() {
   word releases
   while [ "$releases" -gt 0 ]; do
+    word release
     word service
     word image
     word because
     word pairs
-    set -- "$operation" "$service" "$image" "$(now)" "$who" "$because"
+    set -- "$release" "$service" "$image" "$(now)" "$who" "$because"
     while [ "$pairs" -gt 0 ]; do
       word pair
       set -- "$@" "$pair"
       pairs=$((pairs - 1))
     done
-    note "$state/projects/$key.releases" 400 "$@" 2>"$job/out" || done_with failed state
+    # Noted once, however often it is asked for.
+    grep -Fq -e "$release$tab$service$tab$image$tab" -- "$state/projects/$key.releases" 2>/dev/null ||
+      note "$state/projects/$key.releases" 400 "$@" || done_with failed state
     releases=$((releases - 1))
   done
 }

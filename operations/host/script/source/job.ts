@@ -14,7 +14,7 @@ word_number() {
   job="$jobs/$number"
 }
 
-# Whether the process that does the job is there; its facts are read into job_….
+# Whether the process that does the job is there; its facts are read into job_...
 job_lives() {
   {
     IFS= read -r job_pid && IFS= read -r job_ticks && IFS= read -r job_boot && IFS= read -r job_key
@@ -51,8 +51,10 @@ finish() {
   {
     say "$1" "$2"
     [ "$2" = fenced ] && [ "$turn" -gt 0 ] && [ "$free" = 0 ] && silence && say_holder lock
-    [ -n "\${culprit-}" ] && say about "$culprit"
-    quote_tail "$job/out"
+    if [ "$1" != 'done' ]; then
+      [ -n "\${culprit-}" ] && say about "$culprit"
+      quote_tail "$job/out"
+    fi
     say end
   } | replace "$job/result"
 }

@@ -33,7 +33,7 @@ latest() {
   done
 }
 
-# $1: number; operation, by and so on of it are in the variables that are named new_…
+# $1: number; operation, by and so on of it are in the variables that are named new_*
 put_lock() {
   uptime_ms
   draft="$locks/.draft.$$"
@@ -68,7 +68,7 @@ beat() {
 # Milliseconds since the holder was last heard of; what it began here and what still works speaks for it.
 silence() {
   last=$beaten
-  [ -f "$locks/$key.$turn.beat" ] && IFS= read -r last 2>/dev/null <"$locks/$key.$turn.beat"
+  IFS= read -r last 2>/dev/null <"$locks/$key.$turn.beat" || last=$beaten
   uptime_ms
   if [ "\${last% *}" = "$boot" ]; then silent=$((ms - \${last##* })); else silent=$ms; fi
   [ "$silent" -ge 0 ] || silent=0

@@ -88,14 +88,13 @@ look_at_includes() {
 
 # Workers of nginx that finish what they began, those in containers aside: they have a number in each space.
 draining() {
-  # shellcheck disable=SC2046
   count_=0
   set +f
   for process in /proc/[0-9]*; do
     { IFS= read -r line_ || [ -n "$line_" ]; } 2>/dev/null <"$process/cmdline" || continue
     case $line_ in
       'nginx: worker process is shutting down'*)
-        while read -r name_ first_ second_; do
+        while read -r name_ _ second_; do
           [ "$name_" = NSpid: ] && [ -z "$second_" ] && count_=$((count_ + 1))
         done 2>/dev/null <"$process/status"
         ;;

@@ -16,6 +16,7 @@ main() {
     work) work "\${2-}" ;;
     result) result_of_job ;;
     keep) keep ;;
+    digest) pull_digest ;;
     history) history_of ;;
     *) refuse verb 'It does not know that' ;;
   esac
