@@ -22,6 +22,8 @@ export interface ComposeHost {
 /** What an operation on a host is known by there, and who is asked when it cannot decide. */
 export interface HostOwn {
   readonly operation: string;
+  /** `ana@laptop`. */
+  readonly by: string;
   readonly ask: Ports<unknown, unknown>['ask'];
 }
 
@@ -29,8 +31,8 @@ export interface LogsWanted {
   /** Id of the container. */
   readonly container: string;
   readonly follow: boolean;
-  /** Lines from before; all of them when left out. */
-  readonly tail?: number;
+  /** Last lines of before, which come first. */
+  readonly tail: number;
 }
 
 /** What there is on a host to release with. */

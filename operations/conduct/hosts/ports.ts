@@ -3,15 +3,16 @@ import type { ComposeSeen } from '../../compose/seen.ts';
 import type { Ports } from '../../core/ports.ts';
 import { KeptManifests } from '../../manifest/kept.ts';
 import type { Kept } from '../kept.ts';
+import { hereInWords } from '../who.ts';
 import type { ComposeHost, HostOwn } from './compose-host.ts';
 
 /** A host, to which the bytes of files go before it is told to put them in place. */
 export function hostPorts(
   host: ComposeHost,
   { manifests }: Pick<Kept, 'manifests'>,
-  own: HostOwn,
+  own: Omit<HostOwn, 'by'>,
 ): Ports<ComposeSeen, ComposeRequest> {
-  const ports = host.ports(own);
+  const ports = host.ports({ ...own, by: hereInWords() });
   const kept = new KeptManifests(manifests);
   return {
     ...ports,
