@@ -99,7 +99,8 @@ function interfere(host: HostModel, act: Act): void {
   if (act === 'stops the new' && newest) host.set(newest.id, false);
   if (act === 'sends users' && old) host.proxy.set('api', [`127.0.0.1:${old.port}`]);
   if (act === 'writes a file') host.files = { 'compose.yaml': 'theirs' };
-  if (act === 'starts one') host.run({ ...unitOf('api', 0), service: 'api', image: imageOf('api', 'older'), port: 20_900 });
+  if (act === 'starts one')
+    host.run({ ...unitOf('api', 0), service: 'api', image: imageOf('api', 'older'), port: 20_900 });
 }
 
 /** Opens when it is time, is refused while the host is taken, and is taken up after each crash. */
@@ -145,7 +146,9 @@ async function takenUp(tale: Tale, how: How): Promise<State<unknown> | 'crashed'
 
 function mayFollow({ plan }: Tale, intent: string): boolean {
   if (plan.continues) return true;
-  return plan.steps.some((step) => step.type === 'change' && step.name === intent && (step.continues || step.repeatable));
+  return plan.steps.some(
+    (step) => step.type === 'change' && step.name === intent && (step.continues || step.repeatable),
+  );
 }
 
 function judged(tale: HostTale, state: State<unknown>, withOthers: boolean): Outcome | 'rests' {

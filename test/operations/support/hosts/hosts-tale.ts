@@ -21,7 +21,16 @@ export interface Told {
   readonly original?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
-export function hostTale({ host, plan, release, isDone, choices = [], isUnchecked = false, original, isAlone = false }: Told): HostTale {
+export function hostTale({
+  host,
+  plan,
+  release,
+  isDone,
+  choices = [],
+  isUnchecked = false,
+  original,
+  isAlone = false,
+}: Told): HostTale {
   const records = nothingRecorded<ComposeSeen, ComposeRequest>();
   const { caller } = host;
   const life: Life<ComposeSeen, ComposeRequest, HostModel> = {

@@ -117,5 +117,14 @@ export function composeTale(host: HostModel, input: ComposeReleaseInput, choices
   const isDone = () => units.every(isReleased) && files.every(({ path, to }) => host.files[path] === to);
   const isUnchecked = units.every(({ checks }) => checks.container.length === 0);
   const original = input.promotes ? Object.fromEntries(files.map(({ path, from }) => [path, from])) : undefined;
-  return hostTale({ host, plan: composeReleasePlan(input), release, isDone, choices, isUnchecked, original, isAlone: true });
+  return hostTale({
+    host,
+    plan: composeReleasePlan(input),
+    release,
+    isDone,
+    choices,
+    isUnchecked,
+    original,
+    isAlone: true,
+  });
 }
