@@ -1,8 +1,8 @@
 import type { HostLock } from '../../compose/seen.ts';
+import type { ComposeHost } from '../../host/host.ts';
 import type { Fence } from '../undertake.ts';
 import { hereInWords } from '../who.ts';
 import { localTime } from '../words.ts';
-import type { ComposeHost } from './compose-host.ts';
 
 /** Milliseconds between two signs of life; who was not heard of for a minute may be taken for gone. */
 const BEAT = 10_000;

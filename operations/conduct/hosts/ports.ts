@@ -1,10 +1,10 @@
 import type { ComposeRequest } from '../../compose/request.ts';
 import type { ComposeSeen } from '../../compose/seen.ts';
 import type { Ports } from '../../core/ports.ts';
+import type { ComposeHost, HostOwn } from '../../host/host.ts';
 import { KeptManifests } from '../../manifest/kept.ts';
 import type { Kept } from '../kept.ts';
 import { hereInWords } from '../who.ts';
-import type { ComposeHost, HostOwn } from './compose-host.ts';
 
 /** A host, to which the bytes of files go before it is told to put them in place. */
 export function hostPorts(
