@@ -1,6 +1,10 @@
 import type { ContainerPlace } from './azure/containerapps/place.ts';
+import { composeAbortPlan } from './compose/abort.ts';
+import type { ComposeAbortInput, ComposeReleaseInput } from './compose/input.ts';
+import { composeReleasePlan } from './compose/plan.ts';
 import type { Plan } from './core/machine/plan.ts';
 import { type DeployInput, deployPlan } from './deploy/plan.ts';
+import type { HostPlace } from './host/place.ts';
 import { type PowerInput, powerPlan } from './power/plan.ts';
 import { type PrepareInput, preparePlan } from './prepare/plan.ts';
 import type { RestoreInput, RolloutInput, WeightsInput } from './rollout/input.ts';
@@ -17,7 +21,15 @@ import type { TrafficInput } from './traffic/input.ts';
 import { trafficPlan } from './traffic/plan.ts';
 
 /** Where the app of an operation is. */
-export type Whereabouts = SlotWhereabouts | ContainerPlace;
+export type Whereabouts = SlotWhereabouts | ContainerPlace | HostPlace;
+
+/** Under Docker Compose on a server, and so in no cloud. */
+export function isOnHost(where: Whereabouts): where is HostPlace {
+  return 'directory' in where;
+}
+
+/** In place of the name of a cloud. */
+export const ON_HOST = 'HOST';
 
 /** An app with slots; the slot is the one that is not production. */
 export interface SlotWhereabouts {
@@ -36,7 +48,7 @@ export function slotOf(where: Whereabouts | undefined): string | undefined {
 export interface Confirmed<Input = unknown> {
   readonly environment: string;
   readonly service: string;
-  /** Name of the cloud; `SIMULATOR` for none. */
+  /** Name of the cloud; `SIMULATOR` or `HOST` for none. */
   readonly cloud: string;
   readonly where: Whereabouts;
   /** A deployment that rests until a person promotes it. */
@@ -67,10 +79,14 @@ export interface Inputs {
   readonly rollout: RolloutInput;
   readonly 'revision rollback': RestoreInput;
   readonly 'revision traffic': WeightsInput;
+  readonly 'compose release': ComposeReleaseInput;
+  readonly 'compose abort': ComposeAbortInput;
 }
 export type Kind = keyof Inputs;
 /** What is done with the revisions of a container app. */
 export type RevisionKind = 'rollout' | 'revision rollback' | 'revision traffic';
+/** What is done on a server. */
+export type HostKind = 'compose release' | 'compose abort';
 
 /** How what was confirmed becomes a plan, today and when it is taken up again. */
 const plans: { readonly [K in Kind]: (input: Inputs[K]) => Plan<never, unknown> } = {
@@ -84,6 +100,8 @@ const plans: { readonly [K in Kind]: (input: Inputs[K]) => Plan<never, unknown> 
   rollout: rolloutPlan,
   'revision rollback': restorePlan,
   'revision traffic': weightsPlan,
+  'compose release': composeReleasePlan,
+  'compose abort': composeAbortPlan,
 };
 
 /** The plan of a journal; nothing for a kind of a later version. */

@@ -31,6 +31,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'operations/settings': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/power': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/rollout': ['operations/core/machine', 'operations/swap', 'domain'],
+  'operations/compose': ['operations/core/machine', 'operations/swap', 'domain'],
   'operations/notify': ['operations/core/machine', 'nodemailer', 'node:'],
   'operations/cache': ['domain', '@redis/client', 'node:'],
   'operations/azure': ['operations', 'domain', '@azure/arm-appservice', '@azure/identity', 'node:'],

@@ -52,7 +52,9 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'compose-nginx': [
     'api/Dockerfile:1 dockerfile/non-root',
     'api/Dockerfile:7 dockerfile/shell-form',
+    'deploy.sh:2 ci/script-strict',
     'deploy.sh:5 ci/check-cannot-fail',
+    'deploy.sh:6 ci/nginx-reload',
     'docker-compose.prod.yml:2 compose/obsolete-version',
     'docker-compose.prod.yml:6 compose/build-in-production',
     'docker-compose.prod.yml:11 compose/depends-on-condition → docker-compose.prod.yml:49',
@@ -60,6 +62,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'docker-compose.prod.yml:14 compose/healthcheck-curl-fail',
     'docker-compose.prod.yml:18 project/timeout-ladder → fairlead.yaml:23',
     'docker-compose.prod.yml:20 compose/swarm-only-keys',
+    'docker-compose.prod.yml:25 compose/restart-conflict',
     'docker-compose.prod.yml:28 compose/memory-vs-workers → fairlead.yaml:21',
     'docker-compose.prod.yml:29 compose/reservation-over-limit → docker-compose.prod.yml:28',
     'docker-compose.prod.yml:31 compose/plain-secret',
@@ -90,6 +93,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'nginx.conf:2 nginx/upstream-single-server → nginx.conf:3',
     'nginx.conf:7 nginx/hsts',
     'nginx.conf:12 nginx/tls-protocols',
+    'nginx.conf:14 nginx/security-headers',
     'nginx.conf:18 nginx/add-header-inherit → nginx.conf:14',
   ],
   'container-apps-cache': [

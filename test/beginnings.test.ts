@@ -16,13 +16,20 @@ const pages = documentedRules(engine.kinds)
 describe('every example, however far it is typed', () => {
   const read = new Map<string, Set<string>>();
   for (const { rule, page } of pages) {
-    it(`is read without a throw, letter by letter: ${rule.id}`, () => {
+    it(`is read without a throw at every edge of a word: ${rule.id}`, () => {
       for (const { files, azure } of examplesOf(readFileSync(page, 'utf8'))) {
         for (const block of files) readBeginnings(filesOf(files, azure), block.path, read);
       }
     });
   }
 });
+
+/** Of the letters inside a word, one in so many: half a word is half a word, and what changes is what ends one. */
+const STRIDE = 3;
+
+function isInsideWord(text: string, end: number): boolean {
+  return /^\w\w$/.test(text.slice(end - 1, end + 1));
+}
 
 /** Half-typed files are what an editor sees most: no rule throws on one, and no fix contradicts itself. */
 function readBeginnings({ texts, ...about }: Files, path: string, read: Map<string, Set<string>>): void {
@@ -33,6 +40,7 @@ function readBeginnings({ texts, ...about }: Files, path: string, read: Map<stri
   read.set(beside, known);
   for (let end = 0; end <= text.length; end++) {
     const beginning = text.slice(0, end);
+    if (isInsideWord(text, end) && end % STRIDE !== 0) continue;
     if (known.has(beginning)) continue;
     known.add(beginning);
     const files = { texts: new Map([...texts, [path, beginning]]), ...about };

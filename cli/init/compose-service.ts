@@ -58,17 +58,17 @@ export function checkOf(service: Service, name: string, origin: string): DraftCh
   const healthcheck = child(service.body, 'healthcheck');
   if (!healthcheck || isSwitchedOff(healthcheck)) return undefined;
   const test = child(healthcheck, 'test');
-  const command = stringOf(test) ?? itemsOf(test).map(stringOf).join(' ');
+  const asked = askedUrl(stringOf(test) ?? itemsOf(test).map(stringOf).join(' '));
+  if (!asked) return undefined;
+  const purpose = /live/i.test(asked.path) ? 'liveness' : 'readiness';
+  return { name, purpose, ...asked, timing: timingOf(healthcheck), origin };
+}
+
+/** The one URL of its own container a command asks. */
+export function askedUrl(command: string): Pick<DraftCheck, 'path' | 'port'> | undefined {
   const [url, port, path = '/'] = OWN_URL.exec(command) ?? [];
   if (url === undefined || path.startsWith('//') || /[$\\]/.test(path)) return undefined;
-  return {
-    name,
-    purpose: /live/i.test(path) ? 'liveness' : 'readiness',
-    path,
-    port: port === undefined ? 80 : portNumber(port),
-    timing: timingOf(healthcheck),
-    origin,
-  };
+  return { path, port: port === undefined ? 80 : portNumber(port) };
 }
 
 function timingOf(healthcheck: Node): Record<string, string | number> {

@@ -49,7 +49,8 @@ function nothingIn(shown: string): string {
   return `Nothing in ${where} has to do with a deployment: no compose file, Dockerfile, workflow that deploys, pipeline, Terraform or nginx file was found down to four folders deep.`;
 }
 
-function composeFiles(folder: string, { compose }: ProjectFiles, engine: Engine): ComposeFile[] {
+/** The compose files of a folder, each as it is read alone. */
+export function composeFiles(folder: string, { compose }: ProjectFiles, engine: Engine): ComposeFile[] {
   const workspace = oneByOne(diskWorkspace(slashed(folder)));
   return compose.flatMap((path) => {
     const source: Source = { path: slashed(join(folder, path)), text: textAt(folder, path) };

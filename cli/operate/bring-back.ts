@@ -7,11 +7,12 @@ import { restoreProposal } from '../../operations/conduct/rollouts/restore.ts';
 import { revisionWayBack } from '../../operations/conduct/rollouts/way-back.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { refused } from './conducted.ts';
+import { abortedOnServers } from './hosts/back.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, changeOptions, environmentNamed } from './options.ts';
 import { reporterFor } from './progress/reporter-for.ts';
 import { askedBy, proposed } from './proposed.ts';
-import { revisionSessionOf } from './session.ts';
+import { isOnServers, revisionSessionOf } from './session.ts';
 import { hindranceSentence } from './unfinished.ts';
 import { command } from './words.ts';
 
@@ -51,6 +52,8 @@ const options = {
 export async function abort(call: Call): Promise<ExitCode> {
   const { values, name } = argumentsOf(call.given.args, options);
   const environment = environmentNamed(name, 'abort');
+  if (isOnServers(call, environment, values))
+    return abortedOnServers(call, environment, values, { ...askedBy(values), overrides: values.override });
   const app = await revisionSessionOf(call, environment, values);
   const reporter = reporterFor(call.screen, values.json);
   const resting = restingRollout(ofResource(pastOf(app.kept), app.resource));

@@ -2,6 +2,7 @@ import type { Quiet } from '../../operations/conduct/propose/proposal.ts';
 import { told } from '../../operations/conduct/tell.ts';
 import type { Undertaken, Undertaking } from '../../operations/conduct/undertake.ts';
 import type { State } from '../../operations/core/machine/state.ts';
+import { isOnHost } from '../../operations/kinds.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { interruptible } from './interrupt.ts';
 import { exitCodeOf, nextSteps } from './progress/ended.ts';
@@ -28,7 +29,7 @@ export async function conducted(
 ): Promise<Conducted> {
   const { operation, confirmed, kept } = quiet;
   const { reporter, lines } = recorded(shown);
-  const interrupt = interruptible(reporter);
+  const interrupt = interruptible(reporter, isOnHost(confirmed.where) ? 'the server' : 'Azure');
   let title = operation;
   const undertaken = await conduct({
     ...quiet,
@@ -39,6 +40,7 @@ export async function conducted(
     },
     onSay: (said, at) => reporter.said(said, at),
   }).finally(interrupt.forget);
+  if (undertaken.type === 'fenced') return refused(reporter, undertaken.why);
   if (undertaken.type !== 'left') {
     const { holder, type } = undertaken;
     return refused(reporter, type === 'busy' ? busySentence(holder, kept) : abandonedSentence(holder, kept));

@@ -9,18 +9,22 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Conducted, refused } from './conducted.ts';
+import { deployedOnServers, outcomeOf } from './hosts/deploy.ts';
+import { turnsOf } from './hosts/turns.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, environmentNamed } from './options.ts';
 import { reporterFor } from './progress/reporter-for.ts';
 import { type Asked, askedBy, proposed } from './proposed.ts';
 import { imagesOnly, rolledOut } from './roll-out.ts';
-import { anySessionOf } from './session.ts';
+import { anySessionOf, hostIn } from './session.ts';
 import { swapOptions, swapped, wantedBy } from './swap.ts';
 import { hindranceSentence } from './unfinished.ts';
 
 const options = {
   ...swapOptions,
   artifact: { type: 'string' },
+  image: { type: 'string' },
+  from: { type: 'string' },
   method: { type: 'string', default: 'kudu' },
   include: { type: 'string', multiple: true, default: [] as string[] },
   'no-swap': { type: 'boolean', default: false },
@@ -33,29 +37,48 @@ type Values = ReturnType<typeof argumentsOf<typeof options>>['values'];
 export async function deploy(call: Call): Promise<ExitCode> {
   const { values, name } = argumentsOf(call.given.args, options);
   const environment = environmentNamed(name, 'deploy');
-  if (!values.all) return (await deployedOne(call, environment, values)).exit;
+  if (!values.all) return (await deployedOne(call, environment, [values.service], values)).exit;
   if (values.service !== undefined) throw new UsageError('`--all` is every service: leave out `--service`.');
   const around = { variables: process.env, conceal: () => {} };
   const { data } = call.given.deploymentFile(values.config);
-  const services = servicesInOrder(data, environment, around);
-  for (const service of services) {
+  const services = servicesInOrder(data, environment, around).filter((service) => {
     const elsewhere = undeployed(data, { environment, service }, around);
-    if (elsewhere !== undefined) {
-      call.screen.err(`fairlead: ${visible(elsewhere)}\n`);
-      continue;
-    }
-    call.screen.err(
-      `fairlead: \`${visible(service)}\` of ${services.map((one) => `\`${visible(one)}\``).join(', ')}.\n`,
-    );
-    const { exit, state } = await deployedOne(call, environment, { ...values, service });
-    const rests = state?.end?.restsAt !== undefined;
+    if (elsewhere !== undefined) call.screen.err(`fairlead: ${visible(elsewhere)}\n`);
+    return elsewhere === undefined;
+  });
+  const results: string[] = [];
+  let exit: ExitCode = exitCode.clean;
+  for (const turn of turnsOf(call, environment, services, values)) {
+    call.screen.err(`fairlead: ${listed(turn)} of ${listed(services)}.\n`);
+    const done = await deployedOne(call, environment, turn, values);
+    results.push(`${listed(turn)}: ${outcomeOf(done)}`);
+    exit = done.exit;
     // What uses it is not deployed over what is not there yet.
-    if (exit !== exitCode.clean || rests) return exit;
+    if (exit !== exitCode.clean || done.state?.end?.restsAt !== undefined) break;
   }
-  return exitCode.clean;
+  for (const result of results) call.screen.err(`fairlead: ${result}.\n`);
+  return exit;
 }
 
-async function deployedOne(call: Call, environment: string, values: Values): Promise<Conducted> {
+function listed(services: readonly string[]): string {
+  return services.map((one) => `\`${visible(one)}\``).join(', ');
+}
+
+async function deployedOne(
+  call: Call,
+  environment: string,
+  services: readonly (string | undefined)[],
+  given: Values,
+): Promise<Conducted> {
+  const [service] = services;
+  const artifact = given.image ?? given.artifact;
+  const values = { ...given, ...(service !== undefined && { service }), ...(artifact !== undefined && { artifact }) };
+  if (hostIn(call, environment, values) === 'compose') {
+    ofSlots(values);
+    return deployedOnServers(call, environment, services, given);
+  }
+  if (values.from !== undefined)
+    throw new UsageError('`--from` takes the digest of servers: `--artifact` names an image.');
   const app = await anySessionOf(call, environment, values);
   // Nothing is built or pushed for a deployment that cannot begin.
   const open = hindranceOn(app);
@@ -68,6 +91,12 @@ async function deployedOne(call: Call, environment: string, values: Values): Pro
   const isThere = deployment.state?.end?.outcome === 'succeeded';
   if (!isThere || awaitsApproval || values['no-swap']) return deployment;
   return swapped(call, app, wantedBy(values));
+}
+
+/** What only slots have is told rather than left out. */
+function ofSlots(values: Values): void {
+  if (values.preview || values['ramp-up'] !== undefined || values['no-swap'] || values.include.length > 0)
+    throw new UsageError('`--preview`, `--ramp-up`, `--no-swap` and `--include` are of slots, and servers have none.');
 }
 
 /** Plans a deployment of a release to the slot, and does it when it is confirmed. */

@@ -9,9 +9,10 @@ import { NoTarget } from '../../operations/target/no-target.ts';
 import { exitCode } from '../exit-code.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import { serverLogs } from './hosts/logs.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, azureOptions, environmentNamed, targetOptions } from './options.ts';
-import { anySessionOf } from './session.ts';
+import { anySessionOf, isOnServers } from './session.ts';
 
 const options = {
   ...azureOptions,
@@ -28,7 +29,9 @@ const AGAIN_AFTER = 1_000;
 /** `fairlead logs`: what the app writes, as text that drives no terminal. */
 export async function logs(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
-  const app = await anySessionOf(call, environmentNamed(name, 'logs'), values, { mayBeProduction: true });
+  const environment = environmentNamed(name, 'logs');
+  if (isOnServers(call, environment, values)) return serverLogs(call, environment, values);
+  const app = await anySessionOf(call, environment, values, { mayBeProduction: true });
   const lines = await sourceOf(call, app, values);
   const redactor = app.secrets.redactor();
   const stop = new AbortController();

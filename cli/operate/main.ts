@@ -1,4 +1,5 @@
 import { AzureFailure } from '../../operations/azure/failure.ts';
+import { HostFailure } from '../../operations/host/failure.ts';
 import { NoTarget } from '../../operations/target/no-target.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { visible, visibleLines } from '../terminal.ts';
@@ -68,6 +69,10 @@ export async function operate(verb: string, given: Given): Promise<ExitCode> {
       // A sentence about a file is one line, whatever stands in it; a usage error may list several.
       tell(error instanceof NoTarget ? visible(error.message) : visibleLines(error.message));
       return exitCode.usage;
+    }
+    if (error instanceof HostFailure) {
+      tell(`Nothing was changed: ${visible(error.message)}.`);
+      return exitCode.refused;
     }
     if (!(error instanceof AzureFailure)) throw error;
     tell(`Azure could not be asked, and nothing was changed: ${visible(error.message)}.`);

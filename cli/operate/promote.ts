@@ -2,11 +2,13 @@ import { hasRevisions } from '../../operations/conduct/app.ts';
 import { restingOn } from '../../operations/conduct/propose/promote.ts';
 import { localTime } from '../../operations/conduct/words.ts';
 import { refused } from './conducted.ts';
+import { promotedOnServers } from './hosts/back.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, environmentNamed } from './options.ts';
 import { reporterFor } from './progress/reporter-for.ts';
+import { askedBy } from './proposed.ts';
 import { promotedRollout } from './roll-out.ts';
-import { anySessionOf } from './session.ts';
+import { anySessionOf, isOnServers } from './session.ts';
 import { swapOptions, swapped, wantedBy } from './swap.ts';
 import { command } from './words.ts';
 
@@ -14,6 +16,8 @@ import { command } from './words.ts';
 export async function promote(call: Call) {
   const { values, name } = argumentsOf(call.given.args, swapOptions);
   const environment = environmentNamed(name, 'promote');
+  if (isOnServers(call, environment, values))
+    return promotedOnServers(call, environment, values, { ...askedBy(values), overrides: values.override });
   const app = await anySessionOf(call, environment, values);
   if (hasRevisions(app)) return promotedRollout(call, app, values);
   const resting = restingOn(app);

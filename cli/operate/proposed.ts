@@ -1,4 +1,5 @@
 import type { AnyApp } from '../../operations/conduct/app.ts';
+import type { HostApp } from '../../operations/conduct/hosts/host-app.ts';
 import { isRefused } from '../../operations/conduct/propose/plan-shown.ts';
 import { isByName, type Proposal, redactorOf, undertakingOf } from '../../operations/conduct/propose/proposal.ts';
 import { undertake } from '../../operations/conduct/undertake.ts';
@@ -31,7 +32,7 @@ export function askedBy(values: {
 /** Shows a plan, has it confirmed, and does exactly what was shown. */
 export async function proposed<K extends Kind>(
   { screen: plain }: Call,
-  app: AnyApp,
+  app: AnyApp | HostApp,
   proposal: Proposal<K>,
   { confirm, json, dryRun }: Asked,
 ): Promise<Conducted> {

@@ -1,3 +1,6 @@
+import { hostFence } from '../../operations/conduct/hosts/fence.ts';
+import { hostAt } from '../../operations/conduct/hosts/open.ts';
+import { hostPorts } from '../../operations/conduct/hosts/ports.ts';
 import { type Kept, keptFor } from '../../operations/conduct/kept.ts';
 import { holderOn } from '../../operations/conduct/locked.ts';
 import { confirmedOf, isUnfinished, pastOf } from '../../operations/conduct/past.ts';
@@ -7,7 +10,8 @@ import { acknowledge, takeUp } from '../../operations/conduct/undertake.ts';
 import { whoIsHere } from '../../operations/conduct/who.ts';
 import type { Told } from '../../operations/core/journal/history.ts';
 import { runsHere } from '../../operations/core/lock/holder.ts';
-import { type Confirmed, isKind } from '../../operations/kinds.ts';
+import type { Ports } from '../../operations/core/ports.ts';
+import { type Confirmed, isKind, isOnHost } from '../../operations/kinds.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -90,19 +94,30 @@ async function takenUp(
   const { header, operation } = told;
   const kind = header?.kind ?? '';
   if (!header || !isKind(kind)) throw new UsageError(`\`${operation}\` is of a kind this version does not know.`);
-  const binding = chosenAzure(choice);
-  if (binding.cloud !== confirmed.cloud)
-    throw new UsageError(`\`${operation}\` is in ${confirmed.cloud}, and ${binding.cloud} is asked.`);
   const secrets = new Secrets();
   const redactor = secrets.redactor(confirmed);
   const screen = redactedScreen(choice.json ? { ...plain, isAsked: false } : plain, redactor);
   const reporter = reporterFor(screen, choice.json);
   const ask = askOn(screen, reporter);
-  const around = { binding, kept, secrets, ask, tell: reporter.note, folder: given.outlet.cwd };
-  const ports = portsOf(kind, confirmed, around);
   const { resource } = header;
-  const quiet = { operation, kind, confirmed, resource, ports, kept, redactor };
-  return (await conducted(takeUp, quiet, reporter, how)).exit;
+  const quiet = { operation, kind, confirmed, resource, kept, redactor };
+  const folder = given.outlet.cwd;
+  const { where } = confirmed;
+  if (!isOnHost(where)) {
+    const binding = chosenAzure(choice);
+    if (binding.cloud !== confirmed.cloud)
+      throw new UsageError(`\`${operation}\` is in ${confirmed.cloud}, and ${binding.cloud} is asked.`);
+    const ports = portsOf(kind, confirmed, { binding, kept, secrets, ask, tell: reporter.note, folder });
+    return (await conducted(takeUp, { ...quiet, ports }, reporter, how)).exit;
+  }
+  const host = hostAt(where, folder);
+  try {
+    const ports = hostPorts(host, kept, { operation, ask }) as Ports<unknown, unknown>;
+    const fence = hostFence(host, operation, reporter.note);
+    return (await conducted(takeUp, { ...quiet, ports, fence }, reporter, how)).exit;
+  } finally {
+    await host.close();
+  }
 }
 
 /** Somebody takes note of how it ended, by name and in the journal. */

@@ -5,12 +5,13 @@ import { UsageError } from '../usage-error.ts';
 import { broughtBack } from './bring-back.ts';
 import { refused } from './conducted.ts';
 import { deployed } from './deploy.ts';
+import { rolledBackOnServers } from './hosts/back.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, changeOptions, environmentNamed } from './options.ts';
 import { reporterFor } from './progress/reporter-for.ts';
 import { askedBy, proposed } from './proposed.ts';
 import { rehearse } from './rehearse.ts';
-import { anySessionOf } from './session.ts';
+import { anySessionOf, isOnServers } from './session.ts';
 import { swapped } from './swap.ts';
 
 const flag = { type: 'boolean', default: false } as const;
@@ -20,6 +21,13 @@ const options = { ...changeOptions, 'dry-run': flag, override: flag, rehearse: f
 export async function rollback(call: Call): Promise<ExitCode> {
   const { values, name } = argumentsOf(call.given.args, options);
   const environment = environmentNamed(name, 'rollback');
+  if (isOnServers(call, environment, values)) {
+    return rolledBackOnServers(call, environment, values, {
+      ...askedBy(values),
+      to: values.to,
+      overrides: values.override ? 'all' : [],
+    });
+  }
   if (values.rehearse) return rehearse(call, environment, values);
   const app = await anySessionOf(call, environment, values);
   if (hasRevisions(app)) return broughtBack(call, app, values);

@@ -5,7 +5,8 @@ import { ofResource, pastOf } from '../../operations/conduct/past.ts';
 import { Secrets } from '../../operations/conduct/secrets.ts';
 import { containerTargetOf } from '../../operations/target/container-target-of.ts';
 import type { DeployedHost } from '../../operations/target/host.ts';
-import { hostOf } from '../../operations/target/host-of.ts';
+import { anyHostOf, hostOf, runsOnServers } from '../../operations/target/host-of.ts';
+import { servicesInOrder } from '../../operations/target/in-order.ts';
 import { targetOf, type Wanted } from '../../operations/target/target-of.ts';
 import type { Surroundings } from '../../operations/target/variables.ts';
 import { UsageError } from '../usage-error.ts';
@@ -40,6 +41,15 @@ export async function anySessionOf(call: Call, environment: string, choice: Choi
     : slotSession(session, environment, choice, may);
 }
 
+/** Whether a call is about services on servers: the one that is named, or all there are where none is. */
+export function isOnServers(call: Call, environment: string, { service, config }: Pick<Choice, 'service' | 'config'>) {
+  if (service !== undefined) return hostIn(call, environment, { service, config }) === 'compose';
+  const { data } = call.given.deploymentFile(config);
+  const around = { variables: process.env, conceal: () => {} };
+  const services = servicesInOrder(data, environment, around);
+  return services.length > 0 && services.every((one) => runsOnServers(data, { environment, service: one }, around));
+}
+
 /** What a service runs on, before anything is asked of Azure. */
 export function hostIn(
   { given }: Call,
@@ -47,7 +57,7 @@ export function hostIn(
   { service, config }: Pick<Choice, 'service' | 'config'>,
 ): DeployedHost {
   const around = { variables: process.env, conceal: () => {} };
-  return hostOf(given.deploymentFile(config).data, { environment, service }, around);
+  return anyHostOf(given.deploymentFile(config).data, { environment, service }, around);
 }
 
 /** The container app a call is about. @throws as `sessionOf`. */

@@ -15,11 +15,12 @@ import { PRODUCTION, type SlotsSeen } from '../../operations/swap/slots.ts';
 import { exitCode } from '../exit-code.ts';
 import { jsonText } from '../json-text.ts';
 import { visible } from '../terminal.ts';
+import { serverStatus } from './hosts/status.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, azureOptions, environmentNamed, targetOptions } from './options.ts';
 import { SCHEMA } from './progress/json.ts';
 import { revisionStatus } from './revision-status.ts';
-import { anySessionOf } from './session.ts';
+import { anySessionOf, isOnServers } from './session.ts';
 import { unfinishedSentences } from './unfinished.ts';
 import { command } from './words.ts';
 
@@ -28,7 +29,9 @@ const options = { ...azureOptions, ...targetOptions, json: { type: 'boolean', de
 /** `fairlead status`: reads only, and of settings only the names. */
 export async function status(call: Call) {
   const { values, name } = argumentsOf(call.given.args, options);
-  const app = await anySessionOf(call, environmentNamed(name, 'status'), values, {
+  const environment = environmentNamed(name, 'status');
+  if (isOnServers(call, environment, values)) return serverStatus(call, environment, values);
+  const app = await anySessionOf(call, environment, values, {
     mayBeWithoutSlot: true,
     isQuiet: true,
   });

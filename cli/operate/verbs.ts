@@ -2,13 +2,15 @@ import type { Command } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { lazyBundle } from '../lazy-bundle.ts';
 import type { Outlet } from '../outlet.ts';
-import { type DeploymentFile, deploymentFile } from './deployment-file.ts';
+import { composeFile, type DeploymentFile, deploymentFile } from './deployment-file.ts';
 
 /** What a verb gets from the command line; the deployment file is read when it is asked for. */
 export interface Given {
   readonly args: readonly string[];
   readonly outlet: Outlet;
   readonly deploymentFile: (named: string | undefined) => DeploymentFile;
+  /** A compose file as plain data; nothing where it cannot be read as one. */
+  readonly composeFile: (path: string) => unknown;
 }
 
 /** The bundle with everything that reaches Azure; no other command loads it. */
@@ -43,6 +45,9 @@ export const operations: readonly Command[] = [
 Reads and changes nothing: both slots, what they hold, their health, what is under way and what is unfinished. Of a
 container app: its revisions with age, share, health, replicas, restarts and labels, and where a rollout rests.
 
+Of servers: each service with its digest, health, replicas, since when and by whom, whom the proxy sends users to, the
+disk, what differs from the files here, and who works there. All services of the environment without \`--service\`.
+
 ${WHERE}${AZURE}  --json            the same as one JSON object
 `,
   ),
@@ -59,7 +64,7 @@ ${WHERE}${AZURE}${CONFIRM}${EXITS}`,
   ),
   verb(
     'deploy',
-    'deploys to a slot, and from there to production unless somebody has to agree; or a new revision, share by share',
+    'deploys to a slot and on to production unless somebody has to agree; a new revision, share by share; or to servers',
     `Usage: fairlead deploy ENVIRONMENT [OPTIONS]
 
 An image is built and pushed by Docker and deployed by its digest; a folder is packed, and its list is shown. The slot is
@@ -69,8 +74,13 @@ otherwise a fresh swap is planned and shown.
 A container app gets a new revision, which is checked by its own address and then gets its users by the steps of the
 strategy. When it is bad they go back to the revision they came from, with the cache and the manifest.
 
+On servers new containers start beside the old ones and have to be healthy; then nginx sends users to them, the old ones
+are drained and stop. Server after server, all with one digest. When it is bad users go back.
+
   --all             every service of the environment, in the order they use each other; stops at the first that fails
   --artifact REF    an image by digest or tag, a zip or a folder that is there: nothing is built
+  --image REF       the same for an image
+  --from ENV        of servers: the digest another environment runs, where its release ended well and is healthy
   --no-swap         leaves it in the slot
   --method NAME     how a package gets there: kudu or onedeploy
   --include NAME    packs a file that is left out otherwise, such as \`.env.production\`; repeatable
@@ -83,7 +93,8 @@ ${WHERE}${AZURE}${CONFIRM}${EXITS}`,
     'ends the wait of a deployment: swaps it into production, or goes on with its steps',
     `Usage: fairlead promote ENVIRONMENT [OPTIONS]
 
-A rollout of a container app goes on with the step it rests before. Of an app with slots, only what was deployed and waited is swapped; when the slot holds something else by now, it is refused.
+A rollout of a container app goes on with the step it rests before, and what rests on servers gets its users. Of an app
+with slots, only what was deployed and waited is swapped; when the slot holds something else by now, it is refused.
 
   --preview, --ramp-up LIST, --override ID, --dry-run   as for \`fairlead swap\`
 ${WHERE}${AZURE}${CONFIRM}${EXITS}`,
@@ -140,7 +151,10 @@ A container app sends all its users to the revision they had before, or to any o
 where it is inactive, and has to be healthy first. Then the cache is cleared and the manifest restored, where the file
 says so.
 
-  --to REVISION     of a container app: another revision than the one before, in whole or by its suffix
+On servers users get the release before, or any other the server still knows, as with a deployment: new beside old.
+
+  --to REVISION     of a container app: another revision than the one before, in whole or by its suffix;
+                    of servers: a digest or its first digits, a tag, or the operation that released it
   --dry-run         shows the plan and stops
   --override        goes on although it is not safe to swap back; the name is typed
   --rehearse        plays a release and its way back in a simulator that begins as the environment is now
@@ -160,10 +174,11 @@ ${AZURE}  --json            one JSON object per line
   ),
   verb(
     'abort',
-    'ends a rollout that rests: all its users go back to the revision before it',
+    'ends a rollout or a release that rests: all its users have the one before it',
     `Usage: fairlead abort ENVIRONMENT [OPTIONS]
 
-Of a container app, as \`fairlead rollback\`: checked, sent once, watched.
+Of a container app, as \`fairlead rollback\`: checked, sent once, watched. Of servers, the new containers go, and the
+compose files are as they were.
 
   --dry-run         shows the plan and stops
   --override ID     goes on although this refusal holds; repeatable, and the name is typed
@@ -219,8 +234,10 @@ ${EXITS}`,
   ),
   verb(
     'logs',
-    'shows what the app in a slot or in a revision writes',
+    'shows what the app in a slot, in a revision or on servers writes',
     `Usage: fairlead logs ENVIRONMENT [OPTIONS]
+
+Of servers: what all containers of the service write, each line with the name of its container.
 
   --follow          goes on until it is stopped
   --revision NAME   of a container app: another revision than the one with most users
@@ -231,7 +248,8 @@ ${WHERE}${AZURE}`,
     'says who is signed in where, and what is missing for which command',
     `Usage: fairlead doctor [ENVIRONMENT] [OPTIONS]
 
-Reads and changes nothing; the environment can be left out where there is one. Tells of the account and its rights, the app and its slots, Docker, and the variables the file wants.
+Reads and changes nothing; the environment can be left out where there is one. Tells of the account and its rights, the app and its slots, Docker, and the variables the file wants. Of servers: how they
+are reached, Docker, Compose, nginx and the right to reload it, the folder of the include; each with what mends it.
 
 ${WHERE}${AZURE}  --json            the same as one JSON object
 
@@ -259,7 +277,7 @@ function verb(name: string, summary: string, help: string): Command {
     help,
     async run(args, outlet) {
       const { operate } = await lazyBundle<Operate>('operate.cjs', 'cli/operate/main.ts');
-      return operate(name, { args, outlet, deploymentFile: (named) => deploymentFile(outlet.cwd, named) });
+      return operate(name, { args, outlet, deploymentFile: (named) => deploymentFile(outlet.cwd, named), composeFile });
     },
   };
 }

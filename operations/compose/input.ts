@@ -16,6 +16,7 @@ export interface ComposeReleaseInput {
   readonly strategy: 'rolling' | 'recreate' | 'blueGreen';
   /** One, or all of them for blue-green; in the order they depend on each other. */
   readonly units: readonly ComposeUnit[];
+  /** Also those that an earlier operation of this release has put there, where this one promotes it. */
   readonly files: readonly FileChange[];
   readonly migration: ComposeMigration | undefined;
   /** Milliseconds users are watched before the old ones stop, and once more afterwards. */
@@ -48,6 +49,26 @@ export interface ComposeUnit {
   readonly startupTime: number;
   /** Milliseconds users' last requests to the old ones get at least, and at most, before those are stopped. */
   readonly drain: { readonly least: number; readonly most: number };
+  readonly file: ServiceFacts;
+}
+
+/** What the compose files say of a service that decides whether it can be released this way. */
+export interface ServiceFacts {
+  /** `container_name`: there can be one container of it. */
+  readonly containerName: string | undefined;
+  /** Ports of the host that it publishes itself, as written. */
+  readonly hostPorts: readonly string[];
+  /** Named volumes that belong to the project, and so to one colour of it. */
+  readonly volumes: readonly string[];
+  readonly hasHealthcheck: boolean;
+  /** Every network of it is `internal`: Docker publishes no port there. */
+  readonly isInternal: boolean;
+  /** Declared as one that never runs twice. */
+  readonly singleton: boolean;
+  /** Mutable tag that the digest was looked up for. */
+  readonly taggedAs: string | undefined;
+  /** Bytes the image takes on the host, where that is known. */
+  readonly imageSize: number | undefined;
 }
 
 export interface ComposeProxy {
@@ -74,6 +95,8 @@ export interface ComposeMigration {
   /** Argument list. */
   readonly command: readonly string[];
   readonly phase: 'preDeploy' | 'prePromotion';
+  /** Whether the release before works with the database afterwards, as declared. */
+  readonly isBackwardCompatible: boolean | undefined;
 }
 
 /** Takes away what an operation left that rests or whose process died before users got it. */
@@ -83,5 +106,6 @@ export interface ComposeAbortInput {
   readonly refusals: readonly string[];
   /** Id of the operation whose containers go. */
   readonly release: string;
+  /** From what the release wrote to what was there before. */
   readonly files: readonly FileChange[];
 }

@@ -1,3 +1,5 @@
+import type { FileSeen } from './seen.ts';
+
 /**
  * What a release on a Compose host asks for. Each is carried out on the host by one fixed script that is told its words
  * over its input, notes before and after what it does, goes on when the connection is cut, and does nothing for an
@@ -10,7 +12,7 @@ export type ComposeRequest =
   | { readonly action: 'pull'; readonly images: readonly string[] }
   /** One container beside the others that ends by itself; the release and the phase are in its labels. */
   | { readonly action: 'migrate'; readonly run: Started; readonly phase: string; readonly command: readonly string[] }
-  /** New containers beside what is there; what is there is not touched. */
+  /** New containers beside what is there; what is there is not touched. One that cannot be made takes all of them away. */
   | { readonly action: 'start'; readonly runs: readonly Started[] }
   /** All includes are written, tested together and loaded by one reload, or all are as they were. */
   | { readonly action: 'send users'; readonly includes: readonly Include[] }
@@ -59,8 +61,12 @@ export interface Include {
 }
 
 export interface Noted {
+  /** Becomes its `ReleaseSeen.operation`: that of the label of its containers, whoever promoted it. */
+  readonly release: string;
   readonly service: string;
   readonly image: string;
   readonly because: 'deploy' | 'rollback' | 'promotion';
   readonly variables: Readonly<Record<string, string>>;
+  /** Of the compose files it runs by. */
+  readonly files: readonly FileSeen[];
 }

@@ -109,6 +109,7 @@ export interface ImageSeen {
 }
 
 export interface ReleaseSeen {
+  /** That started its containers, as their label says. */
   readonly operation: string;
   readonly service: string;
   readonly image: string;
@@ -118,6 +119,8 @@ export interface ReleaseSeen {
   readonly because: 'deploy' | 'rollback' | 'promotion';
   /** What the compose file was given for its variables; no secret is among them. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Of the compose files as they were then. */
+  readonly files: readonly FileSeen[];
 }
 
 /**

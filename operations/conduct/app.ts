@@ -4,30 +4,36 @@ import { type ContainerPlace, containerAppPath } from '../azure/containerapps/pl
 import type { ContainerAppOfAzure } from '../azure/containerapps/rollout-ports.ts';
 import { CONTAINER_APP, type Location, locate } from '../azure/locate.ts';
 import { pathOf } from '../azure/place.ts';
-import type { SlotWhereabouts } from '../kinds.ts';
+import type { SlotWhereabouts, Whereabouts } from '../kinds.ts';
 import type { ContainerTarget } from '../target/container-target.ts';
-import type { Target } from '../target/target.ts';
+import type { CommonTarget, Target } from '../target/target.ts';
 import { filledIn } from '../target/variables.ts';
 import type { Binding } from './binding.ts';
 import { type Kept, keptFor } from './kept.ts';
 import type { Print } from './printing.ts';
 import type { Secrets } from './secrets.ts';
 
-/** A service of an environment, and the Azure it is in. */
-interface AppOf<T, W> {
-  readonly target: T;
-  readonly binding: Binding;
-  readonly where: W;
-  /** Resource id of the app. */
+/** A service of an environment, wherever it runs. */
+export interface Operated {
+  readonly target: CommonTarget;
+  readonly where: Whereabouts;
+  /** Resource id of the app; of one on a server what stands for it. */
   readonly resource: string;
-  /** For what is read before a plan; they know who reads. */
-  readonly clients: Clients;
   /** Folder of the deployment file; its paths are seen from there. */
   readonly folder: string;
   readonly kept: Kept;
   readonly secrets: Secrets;
   /** Hears what programs of this computer print: Docker, a migration. */
   readonly print?: Print | undefined;
+}
+
+/** One in an Azure. */
+interface AppOf<T extends CommonTarget, W extends Whereabouts> extends Operated {
+  readonly target: T;
+  readonly where: W;
+  readonly binding: Binding;
+  /** For what is read before a plan; they know who reads. */
+  readonly clients: Clients;
 }
 
 /** One with slots. */

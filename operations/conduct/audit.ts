@@ -3,6 +3,7 @@ import { type Confirmed, slotOf } from '../kinds.ts';
 import type { PowerInput } from '../power/plan.ts';
 import type { TrafficInput } from '../traffic/input.ts';
 import { shareOf } from '../traffic/shares.ts';
+import { hostReleases, hostWork } from './hosts/told.ts';
 import { confirmedOf, releasesOf } from './past.ts';
 import { isRevisionKind, revisionReleases, revisionWork } from './rollouts/told.ts';
 
@@ -40,7 +41,7 @@ export function auditOf(told: Told, isSimulator: boolean): Audit {
   return {
     operation,
     kind: header?.kind,
-    what: whatOf(header?.kind, confirmed),
+    what: hostWork(told) ?? whatOf(header?.kind, confirmed),
     environment: confirmed?.environment,
     service: confirmed?.service,
     resource: header?.resource,
@@ -50,7 +51,7 @@ export function auditOf(told: Told, isSimulator: boolean): Audit {
     started: header?.created,
     ended,
     seconds: took === undefined ? undefined : Math.round(took / 1000),
-    ...(revisionReleases(told) ?? releasesOf(told)),
+    ...(hostReleases(told) ?? revisionReleases(told) ?? releasesOf(told)),
     outcome: end?.outcome ?? (state ? 'open' : 'unknown'),
     ...(end?.restsAt !== undefined && { restsAt: end.restsAt }),
     reasons: end?.reasons ?? [],

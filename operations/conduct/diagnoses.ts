@@ -3,7 +3,7 @@ import { preparePorts } from '../azure/prepare-ports.ts';
 import { appStatus } from '../azure/status.ts';
 import type { DeclaredSetting } from '../target/target.ts';
 import { type Filled, filledIn } from '../target/variables.ts';
-import { type AnyApp, type App, azureOf } from './app.ts';
+import { type App, azureOf, type Operated } from './app.ts';
 import { programNamed } from './program.ts';
 import { readNow } from './read-now.ts';
 import { vaultOf } from './vault.ts';
@@ -74,7 +74,7 @@ function diagnosisOf(right: VerbRights): Diagnosis {
 }
 
 export function docker(
-  { target, folder }: Pick<AnyApp, 'target' | 'folder'>,
+  { target, folder }: Pick<Operated, 'target' | 'folder'>,
   { deployNamed }: Pick<WaysOut, 'deployNamed'>,
 ): Diagnosis {
   const { artifact } = target;

@@ -7,7 +7,7 @@ import { settingsPorts } from '../azure/settings-ports.ts';
 import { swapAzure } from '../azure/swap-ports.ts';
 import { trafficPorts } from '../azure/traffic-ports.ts';
 import type { Ports } from '../core/ports.ts';
-import type { Confirmed, Inputs, Kind, RevisionKind } from '../kinds.ts';
+import { type Confirmed, type HostKind, type Inputs, isOnHost, type Kind, type RevisionKind } from '../kinds.ts';
 import { azureOf } from './app.ts';
 import type { Binding } from './binding.ts';
 import { fingerprints } from './fingerprints.ts';
@@ -34,7 +34,7 @@ export interface Around {
 }
 
 /** What is done with the slots of an app. */
-type SlotKind = Exclude<Kind, RevisionKind>;
+type SlotKind = Exclude<Kind, RevisionKind | HostKind>;
 
 type Maker<K extends SlotKind> = (
   app: AppOfAzure,
@@ -58,10 +58,11 @@ const makers: { readonly [K in SlotKind]: Maker<K> } = {
   traffic: (app, own) => trafficPorts(app, own) as never,
 };
 
-/** What an operation of a kind asks of the outside, at the pace of its Azure. */
+/** What an operation of a kind asks of Azure, at its pace. */
 export function portsOf(kind: Kind, confirmed: Confirmed, around: Around): Ports<unknown, unknown> {
   const { binding, ask, folder, print } = around;
   const { where, input } = confirmed;
+  if (isOnHost(where)) throw new Error('A server is not reached through Azure.');
   const own = { ask, clock: binding.clock, migrate: migration(folder, print) };
   if ('app' in where) return binding.atItsPace(rolloutPorts({ ...confirmed, where }, own as never, around) as never);
   const make = makers[kind as SlotKind] as Maker<SlotKind>;

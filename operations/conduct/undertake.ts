@@ -25,6 +25,8 @@ export interface Undertaking {
   readonly ports: Ports<unknown, unknown>;
   readonly kept: Kept;
   readonly redactor: Redactor;
+  /** What has to be held elsewhere before it begins, such as the lock of a host. */
+  readonly fence?: Fence | undefined;
   /** Milliseconds after which journals of what has ended on this app go; nothing to keep all. */
   readonly keepsLogs?: number | undefined;
   readonly cancel: AbortSignal;
@@ -32,11 +34,20 @@ export interface Undertaking {
   readonly onSay: (said: Extract<Effect<unknown>, { type: 'say' }>, at: Time) => void;
 }
 
+/** Keeps who works from other computers out of what an operation changes. */
+export interface Fence {
+  /** Why nothing begins, in a sentence; nothing once it is held. Rejects when that cannot be told. */
+  take(title: string): Promise<string | undefined>;
+  leave(isOver: boolean): Promise<void>;
+}
+
 /** What came of it. */
 export type Undertaken =
   | { readonly type: 'left'; readonly state: State<unknown>; readonly took: Took }
   /** Somebody else has the app, or left an operation on it unfinished; nothing was begun. */
-  | { readonly type: 'busy' | 'abandoned'; readonly holder: Holder };
+  | { readonly type: 'busy' | 'abandoned'; readonly holder: Holder }
+  /** Somebody works on it from another computer, in a sentence; nothing was begun. */
+  | { readonly type: 'fenced'; readonly why: string };
 
 /** Milliseconds here, and by the operation's own clock: in the simulator that is about what Azure would take. */
 export interface Took {
@@ -86,28 +97,44 @@ interface Opened {
 }
 
 async function whileLocked(undertaking: Undertaking, open: () => Opened): Promise<Undertaken> {
-  const { operation, kind, confirmed, resource, kept, ports, cancel, onBegin, onSay } = undertaking;
+  const { operation, kind, confirmed, resource, kept, fence } = undertaking;
   const plan = planOf(kind, confirmed);
   if (!plan) throw new Error(`There is no plan for \`${kind}\`.`);
   const lock = locked(kept, resource, operation, plan.title);
   if (lock.type !== 'held') return { type: lock.type, holder: lock.holder };
   try {
-    const { log, events } = open();
-    const pause = pauseAskedFor(kept, operation);
+    const why = await fence?.take(plan.title);
+    if (why !== undefined) return { type: 'fenced', why };
+    let isOver = false;
     try {
-      onBegin(plan);
-      const started = { real: performance.now(), mono: ports.clock.mono() };
-      const by = whoIsHere().actor;
-      const state = await run({ plan, ports, log, by, cancel, pause: pause.signal, onSay, ...(events && { events }) });
-      const took = { real: performance.now() - started.real, own: ports.clock.mono() - started.mono };
-      return { type: 'left', state, took };
+      const left = await carriedOut(undertaking, plan, open);
+      isOver = left.state.end !== undefined;
+      return left;
     } finally {
-      pause.forget();
-      log.close();
-      const { keepsLogs } = undertaking;
-      if (keepsLogs !== undefined) forgetOld(kept, resource, Date.now() - keepsLogs);
+      await fence?.leave(isOver);
     }
   } finally {
     lock.release();
+  }
+}
+
+async function carriedOut(
+  { operation, resource, kept, ports, cancel, onBegin, onSay, keepsLogs }: Undertaking,
+  plan: Plan<unknown, unknown>,
+  open: () => Opened,
+): Promise<Extract<Undertaken, { type: 'left' }>> {
+  const { log, events } = open();
+  const pause = pauseAskedFor(kept, operation);
+  try {
+    onBegin(plan);
+    const started = { real: performance.now(), mono: ports.clock.mono() };
+    const by = whoIsHere().actor;
+    const state = await run({ plan, ports, log, by, cancel, pause: pause.signal, onSay, ...(events && { events }) });
+    const took = { real: performance.now() - started.real, own: ports.clock.mono() - started.mono };
+    return { type: 'left', state, took };
+  } finally {
+    pause.forget();
+    log.close();
+    if (keepsLogs !== undefined) forgetOld(kept, resource, Date.now() - keepsLogs);
   }
 }

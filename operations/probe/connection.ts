@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns';
+import { Agent as PlainAgent } from 'node:http';
 import { Agent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Deadlines } from './deadlines.ts';
@@ -9,7 +10,8 @@ import { Tunnel } from './tunnel.ts';
 export const NOWHERE = 'ENOWHERE';
 
 /** A connection of its own for each probe, to the address that was looked at; the certificate is always checked. */
-export function connectionTo({ host, ca, instead, proxyFor }: Target, { connect }: Deadlines): Agent {
+export function connectionTo({ host, plain, ca, instead, proxyFor }: Target, { connect }: Deadlines): PlainAgent {
+  if (plain) return plain.agent ?? new PlainAgent({ keepAlive: false });
   const options = { keepAlive: false, maxCachedSessions: 0, ...(ca !== undefined && { ca }) };
   const proxy = instead ? undefined : proxyFor?.(host);
   return proxy ? new Tunnel(proxy, connect, options) : new Agent(options);

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import type { Evidence, Probe, ProbeCheck } from '../core/machine/evidence.ts';
@@ -55,16 +55,19 @@ function evidenceOf(
     const silent = (error: NodeJS.ErrnoException) =>
       done({ check: name, got: 'nothing', why: silenceOf(phase, error.code, late), ms: elapsed() });
 
-    const asking = request({
+    const asking = (target.plain ? plainRequest : request)({
       ...addressOf(target),
       method,
       path: path.startsWith('/') ? path : `/${path}`,
-      headers: { ...filled(headers, target), ...HEADERS, host: target.host },
+      headers: { ...filled(headers, target), ...HEADERS, host: hostOf(target) },
       servername: target.host,
       agent: connectionTo(target, deadlines),
     });
     asking.once('socket', (socket) => {
-      socket.once('connect', () => enter('securing', deadlines.connect));
+      const isThere = target.plain && !socket.connecting;
+      if (isThere) enter('waiting', deadlines.headers);
+      else if (target.plain) socket.once('connect', () => enter('waiting', deadlines.headers));
+      else socket.once('connect', () => enter('securing', deadlines.connect));
       (socket as TLSSocket).once('secureConnect', () => enter('waiting', deadlines.headers));
     });
     asking.on('error', silent);
@@ -110,6 +113,11 @@ function filled(headers: Readonly<Record<string, string>>, { fill = (text) => te
 /** They would change which app answers, or what the answer is. */
 const OURS = new Set(['host', 'cookie', 'connection', 'content-length', 'transfer-encoding', 'expect']);
 
-function addressOf({ host, instead }: Target) {
-  return instead ? { host: instead.address, port: instead.port } : { host, port: 443, lookup: checkedLookup };
+function addressOf({ host, port, plain, instead, isHere }: Target) {
+  if (instead) return { host: instead.address, port: instead.port };
+  return { host, port: port ?? (plain ? 80 : 443), ...(!isHere && { lookup: checkedLookup }) };
+}
+
+function hostOf({ host, port }: Target): string {
+  return port === undefined ? host : `${host}:${port}`;
 }

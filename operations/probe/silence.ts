@@ -5,6 +5,10 @@ import { PROXY } from './tunnel.ts';
 /** How far a request got before it ended. */
 export type Phase = 'connecting' | 'securing' | 'waiting' | 'reading';
 
+/** What carries the connection for us says that nobody listens where it leads, and that it does not get there. */
+export const NOBODY = 'ENOBODY';
+export const UNREACHED = 'EUNREACHED';
+
 const NAMELESS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'ENODATA', NOWHERE]);
 const CERTIFICATE = /CERT|SIGNATURE|SELF_SIGNED|UNABLE_TO|SSL|TLS/;
 
@@ -13,6 +17,8 @@ const CERTIFICATE = /CERT|SIGNATURE|SELF_SIGNED|UNABLE_TO|SSL|TLS/;
  * only what comes after tells of the app.
  */
 export function silenceOf(phase: Phase, code: string | undefined, late: boolean): Silence {
+  if (code === NOBODY) return 'closed';
+  if (code === UNREACHED) return 'connect';
   if (phase === 'waiting' || phase === 'reading') return late ? 'hung' : 'closed';
   if (code === PROXY) return 'proxy';
   if (code !== undefined && NAMELESS.has(code)) return 'name';

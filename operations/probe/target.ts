@@ -1,9 +1,16 @@
+import type { Agent } from 'node:http';
 import { BlockList, isIPv6 } from 'node:net';
 
 /** Where a probe connects to. */
 export interface Target {
   /** The environment's own, as Azure tells it; what is asked for and what the certificate has to be good for. */
   readonly host: string;
+  /** The usual one of its scheme when left out. */
+  readonly port?: number;
+  /** Not secured. Its connections are made by `agent` where the host cannot be reached from here. */
+  readonly plain?: { readonly agent?: Agent };
+  /** Where its name may lead to this computer: what was told to be here. */
+  readonly isHere?: boolean;
   /** Where that host is instead of where its name leads: only the simulator's adapter sets it. */
   readonly instead?: { readonly address: string; readonly port: number };
   /** Certificates to trust instead of the usual ones, as PEM. */

@@ -23,6 +23,8 @@ const TWICE = [
   'hangs with the second share',
   'takes cache and manifest along',
   'goes to an inactive revision',
+  'is healthy, then answers with 500',
+  'stops first',
 ];
 
 describe('a process that dies anywhere leaves an operation that ends in what is true', () => {
@@ -82,10 +84,10 @@ describe('a process that dies anywhere leaves an operation that ends in what is 
   });
 });
 
-/** A rollout has very many places: each of them for one gap, and the same place once. */
+/** A rollout, and a release on a host, has very many places: each of them for one gap, and the same place once. */
 function gapsOf({ kind }: Story, isNew: boolean, index: number): number[] {
-  const isOfRevisions = ['rollout', 'promote', 'revision rollback', 'revision traffic'].includes(kind);
-  if (isOfRevisions) return isNew ? GAPS.slice(index % 3, (index % 3) + 1) : [];
+  const hasMany = ['rollout', 'promote', 'revision rollback', 'revision traffic'].includes(kind);
+  if (hasMany || kind.startsWith('compose')) return isNew ? GAPS.slice(index % 3, (index % 3) + 1) : [];
   return isNew ? GAPS : GAPS.slice(1, 2);
 }
 
@@ -158,7 +160,8 @@ async function diesOnce(story: Story, crash: Crash, gap: number): Promise<number
     const rests: readonly Outcome[] = state.end?.restsAt === undefined ? [] : ['succeeded'];
     // What is dispensable, or was asked for again, may have gone otherwise.
     const isOther = state.end?.reasons.some((reason) => reason.includes(' may ')) || isAskedAgain(tale);
-    const others: readonly Outcome[] = isOther ? [story.ends, 'succeeded'] : [];
+    const again: readonly Outcome[] = isAskedAgain(tale) ? ['rolled back'] : [];
+    const others: readonly Outcome[] = isOther ? [story.ends, 'succeeded', ...again] : [];
     const allowed = [...(isUnclear ? [] : [story.ends]), ...otherwise, ...rests, ...others];
     assert(allowed.includes(outcome), `${outcome} instead of ${story.ends}: ${state.end?.reasons.join(' ')}`);
     return tale.plan.continues ? begun.length : 0;

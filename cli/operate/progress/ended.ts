@@ -2,7 +2,7 @@ import type { Kept } from '../../../operations/conduct/kept.ts';
 import type { Took } from '../../../operations/conduct/undertake.ts';
 import type { End } from '../../../operations/core/machine/outcome.ts';
 import type { State } from '../../../operations/core/machine/state.ts';
-import { type Confirmed, slotOf } from '../../../operations/kinds.ts';
+import { type Confirmed, isOnHost, slotOf } from '../../../operations/kinds.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
 import { command } from '../words.ts';
 
@@ -37,14 +37,15 @@ export function exitCodeOf(end: End | undefined): ExitCode {
 /** The way on, by how it ended. */
 export function nextSteps(
   operation: string,
-  { environment, awaitsApproval, where }: Confirmed,
+  { environment, service, awaitsApproval, where }: Confirmed,
   { end, changed }: Pick<State<unknown>, 'end' | 'changed'>,
   kept: Kept,
 ): readonly string[] {
   if (!end) return [`It is not finished: ${command(`resume ${operation}`, kept)} looks what became of it.`];
+  const named = isOnHost(where) ? `${environment} --service ${service}` : environment;
   if (end.restsAt !== undefined)
     return [
-      `It rests: ${command(`promote ${environment}`, kept)} goes on with it, ${command(`abort ${environment}`, kept)} takes it back.`,
+      `It rests: ${command(`promote ${named}`, kept)} goes on with it, ${command(`abort ${named}`, kept)} takes it back.`,
     ];
   if (end.outcome === 'succeeded' && awaitsApproval)
     return [`It rests until somebody agrees: ${command(`promote ${environment}`, kept)} swaps it into production.`];
@@ -53,6 +54,9 @@ export function nextSteps(
     `Look at it: ${command(`status ${environment}`, kept)}.`,
     ...(changed.includes('swap')
       ? [`Production has the new release: ${command(`rollback ${environment}`, kept)} goes back while that is safe.`]
+      : []),
+    ...(changed.includes('send users')
+      ? [`Users have the new release: ${command(`rollback ${named}`, kept)} gives them the one before.`]
       : []),
     ...(changed.some((name) => name.startsWith('weight '))
       ? [

@@ -32,6 +32,7 @@ export async function conducted(
       said({ step, text: redactor.redacted(text) });
     },
   });
+  if (undertaken.type === 'fenced') return { type: 'held', why: undertaken.why };
   if (undertaken.type !== 'left') {
     const { what, who, since, operation: other } = undertaken.holder;
     const why =

@@ -29,6 +29,9 @@ export const runningAspects: readonly Aspect[] = [
           'compose/healthcheck-curl-fail',
           'compose/healthcheck-tool',
           'compose/healthcheck-port',
+          'compose/healthcheck-interval',
+          'compose/healthcheck-retries',
+          'compose/healthcheck-timeout',
           'dockerfile/healthcheck-multiple',
           'project/health-path-mismatch',
         ],
@@ -38,6 +41,7 @@ export const runningAspects: readonly Aspect[] = [
         about: ['container', 'container-app'],
         rules: [
           'compose/healthcheck-start-period',
+          'dockerfile/healthcheck-start-period',
           'containerapp/startup-window',
           'appservice/container-start-limit',
           'deploy/startup-budget',
@@ -60,7 +64,12 @@ export const runningAspects: readonly Aspect[] = [
       {
         title: 'The old version serves until the new one is ready',
         about: ['target'],
-        rules: ['deploy/strategy-downtime', 'ci/compose-down', 'compose/host-port-rolling'],
+        rules: [
+          'deploy/strategy-downtime',
+          'ci/compose-down',
+          'compose/host-port-rolling',
+          'compose/container-name-rolling',
+        ],
         unless: ['deploy/strategy-missing', 'ci/traffic-jump', 'containerapp/latest-takes-all'],
         vital: true,
       },
@@ -76,6 +85,7 @@ export const runningAspects: readonly Aspect[] = [
           'containerapp/scale-to-zero-stuck',
           'containerapp/cpu-rule-zero',
           'containerapp/affinity',
+          'compose/single-replica-proxy',
         ],
       },
       {
@@ -83,6 +93,8 @@ export const runningAspects: readonly Aspect[] = [
         about: ['container', 'container-app', 'start-command'],
         rules: [
           'compose/stop-grace-period',
+          'compose/stop-vs-request',
+          'compose/init',
           'containerapp/termination-grace',
           'dockerfile/shell-form',
           'dockerfile/entrypoint-exec-missing',
@@ -95,6 +107,8 @@ export const runningAspects: readonly Aspect[] = [
         rules: [
           'nginx/upstream-static-dns',
           'nginx/upstream-single-server',
+          'nginx/upstream-passive-check',
+          'nginx/next-upstream',
           'nginx/keepalive',
           'nginx/timeout-vs-worker',
           'appservice/worker-timeout',
@@ -102,9 +116,19 @@ export const runningAspects: readonly Aspect[] = [
         ],
       },
       {
+        title: 'All that visitors send gets through to the application',
+        about: ['proxy'],
+        rules: ['nginx/websocket-headers', 'nginx/body-size', 'nginx/forwarded-headers'],
+      },
+      {
+        title: 'nginx changes over without a stop',
+        about: [], // Only scripts that deploy are read: silence may mean that somebody does it by hand.
+        rules: ['ci/nginx-reload'],
+      },
+      {
         title: 'What fails is started again',
         about: ['container'],
-        rules: ['compose/restart-policy'],
+        rules: ['compose/restart-policy', 'compose/restart-conflict'],
       },
     ],
   },
@@ -117,7 +141,7 @@ export const runningAspects: readonly Aspect[] = [
         title: 'Migrations run once, before the release',
         about: ['migration'],
         vital: true,
-        rules: ['deploy/migrations-at-startup', 'ci/migrations-order'],
+        rules: ['deploy/migrations-at-startup', 'ci/migrations-order', 'compose/migration-one-shot'],
       },
       {
         title: 'Connections are enough, and go where they are meant to',
@@ -165,6 +189,7 @@ export const runningAspects: readonly Aspect[] = [
       },
       { title: 'An alarm rings when production fails', about: ['target'], rules: ['deploy/alerts'] },
       { title: 'Logs do not fill the disk', about: ['container'], rules: ['compose/logging-rotation'] },
+      { title: 'Logs tell of visitors', about: [], rules: ['nginx/health-location'] },
     ],
   },
   {

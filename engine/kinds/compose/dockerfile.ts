@@ -27,6 +27,12 @@ export function bringsHealthcheck(dockerfile: string): boolean {
   return instructionsIn(dockerfile, 'HEALTHCHECK').some(({ rest }) => !/^NONE\b/i.test(rest.text));
 }
 
+/** Whether it gives a published image another name, with nothing of one's own in it. */
+export function isUnchanged(dockerfile: string): boolean {
+  if (!/^\s*FROM\b/im.test(dockerfile)) return false;
+  return ['COPY', 'ADD', 'RUN'].every((keyword) => instructionsIn(dockerfile, keyword).length === 0);
+}
+
 /** The ports its `EXPOSE` lines name; nothing when a variable names one. */
 export function exposedPorts(dockerfile: string): readonly number[] | undefined {
   return portsOf(instructionsIn(dockerfile, 'EXPOSE'));

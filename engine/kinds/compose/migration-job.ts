@@ -77,7 +77,8 @@ function withoutStep({ source, value, alias }: Entry, command: string): Edit | u
   return { source, span: [start, start + command.length + joint.length], text: '' };
 }
 
-function waiting(body: MapNode, job: string): readonly Edit[] {
+/** Makes a service wait until the job has ended well; nothing where that cannot be written. */
+export function waiting(body: MapNode, job: string): readonly Edit[] {
   const entry = entryOf(body, 'depends_on');
   if (!entry) return appendEntries(body, ['depends_on:', `  ${job}:`, `    condition: ${CONDITION}`]);
   if (isMap(entry.value)) {

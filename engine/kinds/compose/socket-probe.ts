@@ -36,6 +36,8 @@ const SCRIPTS: Readonly<Record<Language, (port: number) => readonly string[]>> =
   ruby: (port) => ['ruby', '-e', `require 'socket'; TCPSocket.new('localhost', ${port}).close`],
 };
 
+export const socketWords = (language: Language, port: number): readonly string[] => SCRIPTS[language](port);
+
 /** Whether the one port of a service takes connections; nothing where port or language are not certain. */
 export function socketProbeOf(body: MapNode): SocketProbe | undefined {
   const command = child(body, 'command') ?? child(body, 'entrypoint');
@@ -44,7 +46,7 @@ export function socketProbeOf(body: MapNode): SocketProbe | undefined {
   const port = servedPortOf(command)?.port ?? (isKnown && more.length === 0 ? only : undefined);
   const language = languageOf(command, officialImageOf(body));
   if (port === undefined || language === undefined) return undefined;
-  const words = ['CMD', ...SCRIPTS[language](port)];
+  const words = ['CMD', ...socketWords(language, port)];
   return { tool: language, port, test: `[${words.map((word) => JSON.stringify(word)).join(', ')}]` };
 }
 

@@ -25,12 +25,12 @@ export function shellMayStay(stage: Stage): boolean {
   if (effective(stage, 'SHELL')) return false;
   let root = stage;
   while (root.base) root = root.base;
-  const name = root.resolved;
-  if (
-    name === undefined ||
-    /alpine|busybox|windows|nanoserver|ubi\d|\/ubi|opensuse|suse\/|azurelinux|mariner/i.test(name)
-  )
-    return false;
+  return root.resolved !== undefined && shellOfImageMayStay(root.resolved);
+}
+
+/** The same of a published image, by its name. */
+export function shellOfImageMayStay(name: string): boolean {
+  if (/alpine|busybox|windows|nanoserver|ubi\d|\/ubi|opensuse|suse\/|azurelinux|mariner/i.test(name)) return false;
   const image = imageOf(name);
   return image !== undefined && !BASH_IMAGES.has(officialNameOf(image) ?? '');
 }

@@ -1,6 +1,7 @@
 import type { ProjectRules } from '../graph/questions.ts';
 import { appserviceRules } from './appservice/index.ts';
 import { deliveryRules } from './ci/index.ts';
+import { composedRules } from './compose/index.ts';
 import { containerappRules } from './containerapp/index.ts';
 import { manifestRules } from './deploy/index.ts';
 import { imageRules } from './dockerfile/index.ts';
@@ -15,7 +16,7 @@ import { ownershipRules } from './terraform/index.ts';
 /** What is asked of everything the files of a project say together, in the order of the reference. */
 export const projectRules: ProjectRules = {
   apps: [...appserviceRules, ...deliveryRules.apps, ...settingRules, ...agreementRules.apps, ...ownershipRules],
-  services: [...agreementRules.services, ...containerappRules.services, ...imageRules, ...proxyRules],
+  services: [...agreementRules.services, ...containerappRules.services, ...imageRules, ...composedRules, ...proxyRules],
   containerApps: [...containerappRules.containerApps, ...deliveryRules.containerApps],
   projects: [...agreementRules.projects, ...staticWebAppRules],
   vaults: deliveryRules.vaults,

@@ -1,21 +1,22 @@
 import type { Plan } from '../../core/machine/plan.ts';
 import { type Remark, refusal } from '../../swap/remark.ts';
 import type { AnyApp } from '../app.ts';
+import { type HostApp, isHostApp } from '../hosts/host-app.ts';
 import type { PlanShown } from './plan-shown.ts';
 
 type Planned = Pick<Plan<never, unknown>, 'title' | 'steps' | 'refusals'>;
 type Fact = readonly [label: string, text: string];
 
-/** A plan on paper: which app, as whom, what is special about it, and its steps. */
-export function shownOf(kind: string, app: AnyApp, plan: Planned, facts: readonly Fact[]): PlanShown {
-  const { target, binding } = app;
+/** A plan on paper: which app, as whom (of a server its own facts say so), what is special about it, and its steps. */
+export function shownOf(kind: string, app: AnyApp | HostApp, plan: Planned, facts: readonly Fact[]): PlanShown {
+  const { target, kept } = app;
   return {
     kind,
     title: plan.title,
     environment: target.environment,
     isProtected: target.isProtected,
-    isSimulator: binding.isSimulator,
-    facts: [...whereFacts(app), ...facts],
+    isSimulator: kept.isSimulator,
+    facts: [...(isHostApp(app) ? [] : whereFacts(app)), ...facts],
     steps: plan.steps.map(({ title }) => title),
     remarks: withRefusals([], plan.refusals),
     overridden: [],

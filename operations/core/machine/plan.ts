@@ -7,6 +7,8 @@ import type { Probe } from './evidence.ts';
  */
 export interface Plan<World, Request> {
   readonly title: string;
+  /** Who carries it out, as sentences begin; `Azure` when left out. */
+  readonly by?: string;
   /** Facts that forbid it, as sentences; with one, nothing is done. */
   readonly refusals: readonly string[];
   readonly steps: readonly Step<World, Request>[];
@@ -96,6 +98,8 @@ export interface Thresholds {
 export interface Change<World, Request> extends Named {
   readonly type: 'change';
   readonly request: Request;
+  /** The request where it follows from the reading just before: then `request` only says what kind it is. */
+  exactly?(world: World): Request;
   /** Whether users of production notice. */
   readonly reach: 'production' | 'beside';
   /** Whether it is there already; then nothing is sent. */
@@ -123,6 +127,11 @@ export interface Change<World, Request> extends Named {
    * what became of it, who takes it up asks again.
    */
   readonly repeatable?: boolean;
+  /**
+   * On a way back: once it may have been sent, what was bad is no longer there to be asked anew, so whoever takes it up
+   * goes on with the way back.
+   */
+  readonly commits?: boolean;
   /** What is told when it cannot be done and nothing else depends on it, as a sentence; then it goes on. */
   readonly dispensable?: string;
   /** For a change beside production that may stay when something fails later: what stays, as a sentence. */
@@ -137,6 +146,8 @@ export interface Change<World, Request> extends Named {
   /** Earlier changes that need not be taken back once this one is done. */
   readonly completes: readonly string[];
   readonly pollEvery: number;
+  /** Milliseconds two readings are apart before they are believed; 5 s when left out. 0 where what is read cannot lag. */
+  readonly consistentFor?: number;
   /** How long nothing may have moved before a request without an answer counts as not carried out. */
   readonly settle: number;
 }

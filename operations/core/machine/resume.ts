@@ -1,7 +1,7 @@
 import { nothingSaid, polling, toldTurn } from './change.ts';
 import { reading } from './look.ts';
 import type { Plan } from './plan.ts';
-import { inProduction } from './policy.ts';
+import { changeNamed, inProduction } from './policy.ts';
 import { currentStep, entered, isStranded, proceed, type Transition } from './proceed.ts';
 import { type InFlight, inFlight, type State } from './state.ts';
 import { wants } from './turn.ts';
@@ -66,6 +66,13 @@ function onTheWayBack<World, Request>(
   { change, cause, from }: NonNullable<State<World>['back']>,
 ): Transition<World, Request> {
   if (!state.changed.includes(change)) return entered(plan, state);
-  const stale = cause.kind === 'unhealthy' && inProduction(plan, state) !== undefined;
+  const isBadByOldProbes = cause.kind === 'unhealthy' && inProduction(plan, state) !== undefined;
+  const stale = isBadByOldProbes && !isCommitted(plan, state, change);
   return entered(plan, stale ? { ...state, back: undefined, position: from } : { ...state, position: 0 });
+}
+
+/** Users no longer have what was bad, so there is nothing to ask anew. */
+function isCommitted<World, Request>(plan: Plan<World, Request>, { sent }: State<World>, change: string): boolean {
+  const undo = changeNamed(plan.steps, change)?.undo ?? [];
+  return undo.some((step) => step.type === 'change' && step.commits === true && sent.includes(step.name));
 }

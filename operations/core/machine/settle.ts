@@ -52,7 +52,7 @@ function verdict<World, Request>(
   { became }: Streak,
   stableFor: number,
 ): 'done' | ReturnType<typeof failed> | undefined {
-  if (became === 'running' || stableFor < CONSISTENT_FOR) return undefined;
+  if (became === 'running' || stableFor < (step.consistentFor ?? CONSISTENT_FOR)) return undefined;
   if (became === 'done' && step.proof === 'both' && told.said !== 'completed')
     return failed('unclear', `${told.message}, and whether what is there now is ours cannot be told.`);
   if (became === 'done') return 'done';

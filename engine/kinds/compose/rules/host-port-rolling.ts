@@ -1,18 +1,9 @@
-import type { Target } from '../../../../domain/resolve.ts';
-import { knownOf } from '../../../../domain/tri.ts';
 import { defineRule, type Fix } from '../../../core/rule.ts';
 import type { Edit } from '../../../core/span.ts';
 import { type Entry, entryOf, isScalar, isSeq } from '../../../readers/tree.ts';
-import { nameAt, type Origin } from '../../deployment/origin.ts';
 import type { ComposeModel, Service } from '../model.ts';
 import { fixedHostPort, type PublishedPort, publishedPortsOf } from '../published-ports.ts';
-
-/** Strategies that start the new container while the old one still answers, as people call them. */
-const SIDE_BY_SIDE: Readonly<Record<string, string>> = {
-  rolling: 'a rolling update',
-  blueGreen: 'blue-green',
-  canary: 'a canary',
-};
+import { sideBySide } from '../side-by-side.ts';
 
 /** Two containers at a time, and one port of the host. */
 export default defineRule<ComposeModel>({
@@ -32,28 +23,21 @@ export default defineRule<ComposeModel>({
     for (const { name, body } of services) {
       const ports = entryOf(body, 'ports');
       if (!ports || entryOf(body, 'network_mode')) continue;
-      const target = declared(name).find(runsTwice);
-      const how = SIDE_BY_SIDE[target?.strategy?.kind ?? ''];
-      if (!target?.strategy || how === undefined) continue;
+      const wanted = sideBySide(declared(name));
+      if (!wanted) continue;
       const published = publishedPortsOf(body);
       const port = published.find((candidate) => fixedHostPort(candidate) !== undefined);
       if (!port) continue;
       yield {
         at: port.at,
-        message: `\`${name}\` is replaced by ${how}, and port \`${fixedHostPort(port)?.from}\` of the host can belong to one container: the new one does not start beside the old one, "port is already allocated".`,
-        related: [{ at: nameAt(target.strategy.at), message: 'the strategy' }],
+        message: `\`${name}\` is replaced by ${wanted.how}, and port \`${fixedHostPort(port)?.from}\` of the host can belong to one container: the new one does not start beside the old one, "port is already allocated".`,
+        related: wanted.related,
         fixes: fixesFor(body, ports, published),
-        environment: target.environment.kind,
+        environment: wanted.target.environment.kind,
       };
     }
   },
 });
-
-function runsTwice({ strategy }: Target<Origin>): boolean {
-  if (strategy?.kind === undefined || !Object.hasOwn(SIDE_BY_SIDE, strategy.kind)) return false;
-  // Without a word `rolling` stops the old one first.
-  return strategy.kind !== 'rolling' || knownOf(strategy.order) === 'start-first';
-}
 
 /** The same list, of the ports of the container alone: a proxy on the same network reaches them. */
 function fixesFor(body: Service['body'], ports: Entry, published: readonly PublishedPort[]): Fix[] {

@@ -1,0 +1,120 @@
+import { abortProposal } from '../../../operations/conduct/hosts/abort.ts';
+import type { HostApp } from '../../../operations/conduct/hosts/host-app.ts';
+import { hostAt } from '../../../operations/conduct/hosts/open.ts';
+import { type RestingRelease, restingRelease } from '../../../operations/conduct/hosts/past.ts';
+import { promoteRelease, releaseProposal } from '../../../operations/conduct/hosts/release.ts';
+import type { UnitRelease } from '../../../operations/conduct/hosts/unit.ts';
+import { hostWayBack } from '../../../operations/conduct/hosts/way-back.ts';
+import { keptFor } from '../../../operations/conduct/kept.ts';
+import { confirmedOf, ofResource, pastOf } from '../../../operations/conduct/past.ts';
+import { localTime } from '../../../operations/conduct/words.ts';
+import { isOnHost } from '../../../operations/kinds.ts';
+import { type ExitCode, exitCode } from '../../exit-code.ts';
+import { refused } from '../conducted.ts';
+import type { Call } from '../main.ts';
+import { reporterFor } from '../progress/reporter-for.ts';
+import { type Asked, proposed } from '../proposed.ts';
+import { command } from '../words.ts';
+import { type HostChoice, hostSession, onServers, servicesOnServers } from './session.ts';
+
+interface Choice extends HostChoice {
+  readonly service?: string | undefined;
+}
+
+/** `fairlead rollback` on servers: the release before, or the one that is named, on each of them. */
+export function rolledBackOnServers(
+  call: Call,
+  environment: string,
+  choice: Choice,
+  { to, overrides, ...asked }: Asked & { readonly to: string | undefined; readonly overrides: readonly [] | 'all' },
+): Promise<ExitCode> {
+  return onServers(call, hostSession(call, environment, [choice.service], choice), async (apps) => {
+    let release: UnitRelease | undefined;
+    for (const app of apps) {
+      if (!release) {
+        const back = hostWayBack(await app.host.look(call.signal()), app.target.composeService, to);
+        if ('because' in back) return refused(reporterFor(call.screen, asked.json), back.because).exit;
+        // What one server goes back to, all of them do.
+        release = back.release;
+      }
+      const wanted = { because: 'rollback', releases: [release], facts: [], overrides } as const;
+      const { exit } = await proposed(call, app, await releaseProposal(app, wanted, call.signal()), asked);
+      if (exit !== exitCode.clean) return exit;
+    }
+    return exitCode.clean;
+  });
+}
+
+/** `fairlead promote` on servers: users get what rests there. */
+export function promotedOnServers(call: Call, environment: string, choice: Choice, asked: Asked & Overrides) {
+  return restingOnServers(call, environment, choice, asked, async (app, resting) => {
+    const { told, since } = resting;
+    reporterFor(call.screen, asked.json).note(
+      `\`${told.operation}\` rests since ${localTime(since)}, released by ${told.header?.actor}.`,
+    );
+    return (await proposed(call, app, await promoteRelease(app, resting, asked.overrides, call.signal()), asked)).exit;
+  });
+}
+
+/** `fairlead abort` on servers: what rests there goes, and users notice nothing. */
+export function abortedOnServers(call: Call, environment: string, choice: Choice, asked: Asked & Overrides) {
+  return restingOnServers(call, environment, choice, asked, async (app, resting) => {
+    const proposal = await abortProposal(app, resting, asked.overrides, call.signal());
+    return (await proposed(call, app, proposal, asked)).exit;
+  });
+}
+
+interface Overrides {
+  readonly overrides: readonly string[];
+}
+
+/** Each release of an environment that rests, one after the other; of one service where that is named. */
+async function restingOnServers(
+  call: Call,
+  environment: string,
+  choice: Choice,
+  { json }: Asked,
+  act: (app: HostApp, resting: RestingRelease) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const services =
+    choice.service === undefined ? servicesOnServers(call, environment, choice.config) : [choice.service];
+  const seen = new Set<string>();
+  for (const service of services) {
+    const session = hostSession(call, environment, [service], choice);
+    const exit = await onServers(call, session, async (apps) => {
+      for (const app of apps) {
+        const resting = restingRelease(ofResource(pastOf(app.kept), app.resource));
+        // Services that were released together are found by each of them.
+        if (!resting || seen.has(resting.told.operation)) continue;
+        seen.add(resting.told.operation);
+        const done = await whereItRests(app, resting, session.folder, act);
+        if (done !== exitCode.clean) return done;
+      }
+      return exitCode.clean;
+    });
+    if (exit !== exitCode.clean) return exit;
+  }
+  if (seen.size > 0) return exitCode.clean;
+  const look = command(`status ${environment}`, keptFor(false));
+  return refused(
+    reporterFor(call.screen, json),
+    `No release from this computer rests in \`${environment}\`: ${look} shows what is there.`,
+  ).exit;
+}
+
+/** With all the services that were released together, whatever the file says by now. */
+async function whereItRests(
+  app: HostApp,
+  resting: RestingRelease,
+  folder: string,
+  act: (app: HostApp, resting: RestingRelease) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const where = confirmedOf(resting.told)?.where;
+  if (!where || !isOnHost(where)) throw new Error(`${resting.told.operation} names no server.`);
+  const host = hostAt(where, folder);
+  try {
+    return await act({ ...app, where, host }, resting);
+  } finally {
+    await host.close();
+  }
+}

@@ -1,0 +1,139 @@
+import type { HostApp } from '../../../operations/conduct/hosts/host-app.ts';
+import { type ImageMade, imageMade } from '../../../operations/conduct/hosts/image.ts';
+import { promotedFrom } from '../../../operations/conduct/hosts/promotion.ts';
+import { releaseProposal } from '../../../operations/conduct/hosts/release.ts';
+import { shortImage } from '../../../operations/conduct/hosts/words.ts';
+import { hindranceOn } from '../../../operations/conduct/propose/hindrance.ts';
+import { repositoryIn } from '../../../operations/target/compose-target-of.ts';
+import { NoTarget } from '../../../operations/target/no-target.ts';
+import { exitCode } from '../../exit-code.ts';
+import { visible } from '../../terminal.ts';
+import { UsageError } from '../../usage-error.ts';
+import { type Conducted, refused } from '../conducted.ts';
+import type { Call } from '../main.ts';
+import { reporterFor } from '../progress/reporter-for.ts';
+import { askedBy, proposed } from '../proposed.ts';
+import { hindranceSentence } from '../unfinished.ts';
+import { type HostChoice, type HostSession, hostSession, onServers } from './session.ts';
+
+export interface HostDeployment extends HostChoice {
+  readonly image?: string | undefined;
+  /** The same by the name it has elsewhere. */
+  readonly artifact?: string | undefined;
+  /** Environment whose digest is promoted. */
+  readonly from?: string | undefined;
+  readonly confirm?: string | undefined;
+  readonly json: boolean;
+  readonly override: readonly string[];
+  readonly 'dry-run': boolean;
+}
+
+/** `fairlead deploy` to servers: one after the other, all with the same digest; stops at the first that did not end well. */
+export async function deployedOnServers(
+  call: Call,
+  environment: string,
+  services: readonly (string | undefined)[],
+  values: HostDeployment,
+): Promise<Conducted> {
+  const named = values.image ?? values.artifact;
+  if (named !== undefined && values.from !== undefined)
+    throw new UsageError('`--from` takes the digest of another environment: leave out `--image`.');
+  if (named !== undefined && services.length > 1)
+    throw new UsageError('These services are released together, and `--image` is of one: leave it out.');
+  const session = hostSession(call, environment, services, values);
+  const repository = named === undefined ? undefined : repositoryIn(named);
+  return onServers(
+    call,
+    session,
+    async (apps) => {
+      const reporter = reporterFor(call.screen, values.json);
+      for (const app of apps) {
+        // Nothing is built or pushed for a release that cannot begin.
+        const open = hindranceOn(app);
+        if (open) return refused(reporter, hindranceSentence(open, app.kept));
+      }
+      const made =
+        values.from === undefined
+          ? await imagesOf(call, session, apps, { named, mayBuild: !values['dry-run'] })
+          : await promotedOf(call, values.from, apps, values);
+      const because = values.from === undefined ? 'deploy' : 'promotion';
+      let last: Conducted = { exit: exitCode.clean };
+      for (const app of apps) {
+        const wanted = { because, releases: made, facts: factsOf(made), overrides: values.override } as const;
+        last = await proposed(call, app, await releaseProposal(app, wanted, call.signal()), askedBy(values));
+        if (apps.length > 1) call.screen.err(`fairlead: ${visible(app.server.name)}: ${outcomeOf(last)}.\n`);
+        if (last.exit !== exitCode.clean) return last;
+      }
+      return last;
+    },
+    { repository },
+  );
+}
+
+/** Of each unit, looked up by the first server. */
+async function imagesOf(
+  call: Call,
+  { targets }: HostSession,
+  [first]: readonly HostApp[],
+  { named, mayBuild }: { readonly named: string | undefined; readonly mayBuild: boolean },
+): Promise<readonly ImageMade[]> {
+  if (!first) throw new Error('There is no server.');
+  const say = (sentence: string) => call.screen.err(`fairlead: ${visible(sentence)}\n`);
+  const made: ImageMade[] = [];
+  for (const target of targets)
+    made.push(await imageMade({ ...first, target }, { reference: named, mayBuild }, { say }, call.signal()));
+  return made;
+}
+
+/** What the other environment runs, which is the same on all its servers. @throws NoTarget for what is not good there. */
+async function promotedOf(
+  call: Call,
+  from: string,
+  [first]: readonly HostApp[],
+  values: HostDeployment,
+): Promise<readonly ImageMade[]> {
+  if (!first) throw new Error('There is no server.');
+  inOrder(call, from, first.target.environment, values.config);
+  const services = first.units.map(({ service }) => service);
+  return onServers(
+    call,
+    hostSession(call, from, services, values),
+    async (apps) => {
+      const made: ImageMade[] = [];
+      for (const app of apps) {
+        const seen = await app.host.look(call.signal());
+        for (const [index, unit] of app.units.entries()) {
+          const target = first.units[index];
+          if (!target) continue;
+          const found = promotedFrom({ ...app, target: unit }, seen, { target });
+          if ('refusal' in found) throw new NoTarget(found.refusal);
+          const before = made[index];
+          if (before && before.image !== found.image)
+            throw new NoTarget(
+              `The servers of \`${from}\` run different images, ${shortImage(before.image)} and ${shortImage(found.image)}: name one by \`--image\`.`,
+            );
+          made[index] = { ...found, facts: [['promoted', `${shortImage(found.image)}, as ${from} runs it`]] };
+        }
+      }
+      return made;
+    },
+    { isQuiet: true },
+  );
+}
+
+function inOrder({ given }: Call, from: string, to: string, config: string | undefined): void {
+  const { promotion } = given.deploymentFile(config).data as { readonly promotion?: { readonly order?: unknown } };
+  const order = Array.isArray(promotion?.order) ? promotion.order : [];
+  if (order.includes(from) && order.includes(to) && order.indexOf(from) > order.indexOf(to))
+    throw new NoTarget(`\`promotion.order\` goes from \`${to}\` to \`${from}\`, not the other way.`);
+}
+
+function factsOf(made: readonly ImageMade[]): ImageMade['facts'] {
+  return made.flatMap(({ facts }) => facts);
+}
+
+export function outcomeOf({ state, exit }: Conducted): string {
+  const { end } = state ?? {};
+  if (end?.restsAt !== undefined) return 'rests until somebody promotes it';
+  return end?.outcome ?? (exit === exitCode.clean ? 'planned' : 'not begun');
+}

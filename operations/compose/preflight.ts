@@ -1,0 +1,194 @@
+import { overridable, type Remark, refusal, warning } from '../swap/remark.ts';
+import { withUsers } from './abort.ts';
+import { isUp, isWell, othersOf, replicasOf } from './containers.ts';
+import { courseOf } from './course.ts';
+import { impossible } from './impossible.ts';
+import type { ComposeAbortInput, ComposeReleaseInput, ComposeUnit } from './input.ts';
+import { counted, quoted, short } from './names.ts';
+import { fileRemarks, hostRemarks, leftoverRemarks } from './preflight-host.ts';
+import { proxyRemarks } from './preflight-proxy.ts';
+import type { ComposeSeen } from './seen.ts';
+import { hasUsers, isSentTo } from './users.ts';
+
+/** What is asked for, before anything is known to speak against it. */
+export type ComposeAsked = Omit<ComposeReleaseInput, 'refusals'>;
+
+/** Everything that speaks against a release or goes with it, refusals first. */
+export function composeRemarks(asked: ComposeAsked): Remark[] {
+  const input = { ...asked, refusals: [] };
+  const remarks = [
+    ...hostRemarks(asked.shown),
+    ...impossible(input).map((sentence) => refusal('release-impossible', sentence)),
+    ...asked.units.flatMap((unit) => [...unitRefusals(asked, unit), ...unitWarnings(input, unit)]),
+    ...proxyRemarks(input),
+    ...diskRemarks(asked),
+    ...leftoverRemarks(input),
+    ...fileRemarks(asked),
+    ...migrationRemarks(asked),
+    ...nothingToDo(asked),
+    ...restRemarks(asked),
+  ];
+  return remarks.sort((a, b) => Number(b.weight === 'refusal') - Number(a.weight === 'refusal'));
+}
+
+/** The same of taking an unfinished release away. */
+export function abortRemarks({ shown, release }: Omit<ComposeAbortInput, 'refusals'>): Remark[] {
+  return [
+    ...hostRemarks(shown),
+    ...withUsers(shown, release).map((sentence) => refusal('release-has-users', sentence)),
+  ];
+}
+
+/** A second container beside the first has to be possible. */
+function* unitRefusals(
+  { strategy, shown }: ComposeAsked,
+  { service, file, replicas, proxy }: ComposeUnit,
+): Generator<Remark> {
+  const name = quoted(service);
+  const { containerName, hostPorts, volumes, singleton, isInternal } = file;
+  const isBeside = strategy !== 'recreate';
+  if (containerName !== undefined && (isBeside || replicas > 1))
+    yield refusal(
+      'container-name',
+      `${name} has \`container_name: ${containerName}\`, and a name belongs to one container: remove that line, and a second one starts beside the first.`,
+    );
+  if (hostPorts.length > 0 && (isBeside || replicas > 1))
+    yield refusal(
+      'host-port',
+      `${name} takes port ${hostPorts.map(quoted).join(', ')} of the host, which one container at a time can have: remove it from \`ports\`, and nginx reaches new and old ones by ports of their own.`,
+    );
+  if (singleton && isBeside)
+    yield refusal(
+      'singleton-beside',
+      `${name} is declared \`singleton\`, and ${strategy === 'rolling' ? '`rolling`' : '`blueGreen`'} runs two of it for a while: use \`recreate\` with \`acceptedDowntime\`.`,
+    );
+  if (volumes.length > 0 && strategy === 'blueGreen')
+    yield refusal(
+      'volumes-of-colour',
+      `${name} keeps data in ${volumes.map(quoted).join(', ')}, and each colour would have its own: make the volume \`external\`, or release by \`rolling\`.`,
+    );
+  if (proxy && isInternal)
+    yield warning(
+      'network-internal',
+      `Every network of ${name} is \`internal\`, where Docker publishes no port: nginx may not reach the new containers; add a network that is not.`,
+    );
+  const migrating = shown.containers.find((one) => one.service === service && one.isOneOff && isUp(one));
+  if (migrating)
+    yield refusal('migration-running', `${quoted(migrating.name)} still runs in ${name}: wait until it has ended.`);
+}
+
+function* unitWarnings(
+  input: ComposeReleaseInput,
+  { service, file, image, replicas, proxy, checks }: ComposeUnit,
+): Generator<Remark> {
+  const name = quoted(service);
+  if (file.taggedAs !== undefined)
+    yield warning(
+      'tag-mutable',
+      `${quoted(file.taggedAs)} is a tag and may be another image tomorrow: released is ${quoted(short(image))}, which it is now.`,
+    );
+  const isChecked = checks.container.length > 0;
+  if (!file.hasHealthcheck && isChecked)
+    yield warning(
+      'no-healthcheck',
+      `${name} has no \`healthcheck\`, so Docker calls it well as soon as it runs: the declared checks decide alone.`,
+    );
+  else if (!file.hasHealthcheck)
+    yield overridable(
+      'check-missing',
+      `Nothing tells whether ${name} is well: give it a \`healthcheck\` in the compose file, or name a check under \`checks\`, or override.`,
+    );
+  if (proxy && checks.health.length + checks.smoke.length === 0)
+    yield warning(
+      'users-unwatched',
+      `No check asks ${name} through the proxy: whether users get an answer is not known after the release.`,
+    );
+  if (proxy && replicas === 1)
+    yield warning('one-replica', `${name} runs in one container: while that restarts by itself, users get no answer.`);
+  const before = courseOf(input).find(({ unit }) => unit.service === service);
+  if (proxy && before && before.serving.length === 0)
+    yield warning(
+      'no-way-back',
+      `Nothing that runs of ${name} has users now, so there is nothing to go back to when the release is bad.`,
+    );
+}
+
+/** Bytes that are to stay free. */
+const LITTLE = 1024 ** 3;
+
+function* diskRemarks({ shown, units, promotes }: ComposeAsked): Generator<Remark> {
+  if (promotes) return;
+  const { disk, images } = shown;
+  const missing = units.filter(({ image }) => !images.some(({ digests }) => digests.includes(image)));
+  const sizes = new Map(missing.map(({ image, file }) => [image, file.imageSize]));
+  const needed = [...sizes.values()].reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  if (needed > disk.free)
+    yield refusal(
+      'disk-full',
+      `${quoted(disk.folder)} has ${inBytes(disk.free)} free, and the image takes ${inBytes(needed)}: remove old images, or make room.`,
+    );
+  else if (disk.free < LITTLE || disk.free < disk.total / 10)
+    yield warning(
+      'disk-low',
+      `${quoted(disk.folder)} has ${inBytes(disk.free)} free of ${inBytes(disk.total)}: the pull may fail, and then nothing is changed.`,
+    );
+}
+
+function inBytes(bytes: number): string {
+  return bytes >= LITTLE ? `${(bytes / LITTLE).toFixed(1)} GiB` : `${Math.round(bytes / 1024 ** 2)} MiB`;
+}
+
+function* migrationRemarks({ migration, promotes, strategy }: ComposeAsked): Generator<Remark> {
+  if (!migration || (promotes && strategy !== 'recreate') || migration.isBackwardCompatible === true) return;
+  const command = quoted(migration.command.join(' '));
+  yield warning(
+    'migration-incompatible',
+    migration.isBackwardCompatible === false
+      ? `${command} is declared not to be backward compatible: while both run, and after a way back, the release before works with a database that it does not know.`
+      : `${command} is not declared backward compatible: while both run, and after a way back, the release before works with the new database.`,
+  );
+}
+
+/** What is promoted has to be there, and without users. */
+function* restRemarks({ shown, units, release, strategy, promotes }: ComposeAsked): Generator<Remark> {
+  if (!promotes || strategy === 'recreate') return;
+  for (const { service, replicas } of units) {
+    const own = replicasOf(shown, service, release);
+    if (own.length !== replicas)
+      yield refusal(
+        'nothing-rests',
+        `${counted(own.length, 'container')} of release ${quoted(release)} of ${quoted(service)} ${own.length === 1 ? 'is' : 'are'} there, and ${replicas} rested: release it anew.`,
+      );
+    else if (own.some((one) => hasUsers(shown, one)))
+      yield refusal('promoted-already', `Users of ${quoted(service)} have release ${quoted(release)} already.`);
+  }
+}
+
+/** Same image, same files, and well. */
+function* nothingToDo({ shown, units, files, because, promotes, release }: ComposeAsked): Generator<Remark> {
+  if (promotes || because === 'rollback' || units.length === 0) return;
+  const isSame = files.every(({ from, to }) => from === to) && units.every((unit) => runsAlready(shown, unit, release));
+  if (!isSame) return;
+  const names = units.map(({ service }) => quoted(service)).join(', ');
+  yield overridable(
+    'nothing-to-do',
+    `${names} ${units.length > 1 ? 'run' : 'runs'} this image with these files already and ${units.length > 1 ? 'are' : 'is'} well: there is nothing to do.`,
+  );
+}
+
+function runsAlready(shown: ComposeSeen, unit: ComposeUnit, release: string): boolean {
+  const { service, image, replicas, proxy, variables } = unit;
+  const running = othersOf(shown, service, release).filter(isUp);
+  if (replicasOf(shown, service, release).length > 0 || running.length !== replicas) return false;
+  if (!running.every((one) => isWell(one) && one.image === image)) return false;
+  const last = shown.releases.find((one) => one.service === service);
+  if (last?.image !== image || JSON.stringify(last.variables) !== JSON.stringify(variables)) return false;
+  if (!proxy) return true;
+  return (
+    isSentTo(
+      shown,
+      service,
+      running.flatMap(({ addresses }) => addresses.slice(0, 1)),
+    ) && running.every((one) => hasUsers(shown, one))
+  );
+}

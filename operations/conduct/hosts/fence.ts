@@ -1,0 +1,40 @@
+import type { HostLock } from '../../compose/seen.ts';
+import type { ComposeHost } from '../../host/host.ts';
+import type { Fence } from '../undertake.ts';
+import { hereInWords } from '../who.ts';
+import { localTime } from '../words.ts';
+
+/** Milliseconds between two signs of life; who was not heard of for a minute may be taken for gone. */
+const BEAT = 10_000;
+const WITHIN = 30_000;
+
+/** The lock of a project on its host, which keeps out everybody who works from elsewhere. */
+export function hostFence(host: ComposeHost, operation: string, tell: (sentence: string) => void): Fence {
+  let beating: NodeJS.Timeout | undefined;
+  const beat = () => void host.lock.beat(operation, AbortSignal.timeout(BEAT)).catch(() => {});
+  return {
+    async take(title) {
+      const claim = { operation, by: hereInWords(), title };
+      const taken = await host.lock.take(claim, AbortSignal.timeout(WITHIN));
+      if (taken.is === 'busy') return heldSentence(taken.holder, host.place.server);
+      if (taken.tookOver && taken.tookOver.operation !== operation) tell(tookOverSentence(taken.tookOver));
+      beating = setInterval(beat, BEAT).unref();
+      return undefined;
+    },
+    async leave(isOver) {
+      clearInterval(beating);
+      // What is still open keeps it: its work may go on there, and nobody else may begin beside it.
+      if (isOver) await host.lock.release(operation, AbortSignal.timeout(WITHIN)).catch(() => {});
+    },
+  };
+}
+
+/** Who has the lock of a host, and what that means for others. */
+export function heldSentence({ by, title, operation, since }: HostLock, server: string | undefined): string {
+  const where = server === undefined ? 'this computer' : `\`${server}\``;
+  return `${by} began "${title}" on ${where} at ${localTime(since)} (\`${operation}\`), and it is under way: nothing was begun, and it can be once that has ended.`;
+}
+
+function tookOverSentence({ by, title, operation, silent }: HostLock): string {
+  return `"${title}" by ${by} (\`${operation}\`) was not heard of for ${Math.round(silent / 1000)} s, so its place is taken; what it left is read first.`;
+}
