@@ -29,7 +29,7 @@ export function hostScript(reach: Reach): HostScript {
 }
 
 function commandOf(verb: Verb) {
-  return constant`sh -c 'f="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead/host-${SCRIPT_DIGEST}.sh"
+  return constant`sh -c 'f="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead/host/host-${SCRIPT_DIGEST}.sh"
 [ -f "$f" ] || exit ${NOT_INSTALLED}
 exec sh "$f" ${verb}'`;
 }

@@ -8,9 +8,15 @@ export function programSentence(lines: readonly string[], about?: string): strin
     const cause = said.find((line) => pattern.test(line));
     if (cause !== undefined) return sentence(thing, cause);
   }
-  const telling = said.filter((line) => /error|emerg|fail|denied|invalid|unsupported|cannot|must/i.test(line)).at(-1);
-  return quoted(telling ?? said.at(-1));
+  const plain = said.filter((line) => !WARNING.test(line));
+  return quoted(
+    plain.find((line) => /\[(?:emerg|alert|crit)\]/.test(line)) ?? plain.find((line) => BAD.test(line)) ?? said.at(-1),
+  );
 }
+
+const WARNING = /level=warning|\[warn\]|^WARN/i;
+/** The first such line has the cause; those behind it only say that it all came to nothing. */
+const BAD = /error|fail|denied|invalid|unsupported|not allowed|undefined|cannot/i;
 
 type Sentence = (thing: string, line: string) => string;
 

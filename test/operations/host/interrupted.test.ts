@@ -25,7 +25,7 @@ async function until(isSo: () => boolean): Promise<void> {
 function cutReach(rig: Rig, whenThere: string): Reach {
   const cut = new HostFailure('cut', 'The connection ended', { reached: true });
   const run: Reach['run'] = async (command, input) => {
-    const env = { HOME: rig.home, WORLD: rig.world, PATH: `${rig.bin}:/usr/bin:/bin` };
+    const env = { HOME: rig.home, WORLD: rig.world, PATH: rig.path };
     const child = spawn(join(rig.bin, 'sh'), ['-c', command], {
       env,
       argv0: 'sh',
