@@ -13,7 +13,7 @@ export interface HostScript {
 /** The first word tells what the others are; `|` is a line of what a program said. */
 export type HostLine = readonly [string, ...string[]];
 
-export type Verb = 'hello' | 'look' | 'take' | 'beat' | 'leave' | 'begin' | 'result' | 'keep' | 'digest' | 'history';
+export type Verb = 'hello' | 'look' | 'take' | 'beat' | 'leave' | 'begin' | 'result' | 'keep' | 'digest';
 
 export function hostScript(reach: Reach): HostScript {
   return {

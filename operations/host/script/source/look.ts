@@ -120,10 +120,4 @@ hello() {
   done
   say end
 }
-
-history_of() {
-  word key
-  [ -f "$state/projects/$key.journal" ] && tail -n 200 -- "$state/projects/$key.journal" | sed "s/^/did$tab/"
-  say end
-}
 `;
