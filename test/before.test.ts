@@ -52,7 +52,9 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'compose-nginx': [
     'api/Dockerfile:1 dockerfile/non-root',
     'api/Dockerfile:7 dockerfile/shell-form',
+    'deploy.sh:2 ci/script-strict',
     'deploy.sh:5 ci/check-cannot-fail',
+    'deploy.sh:6 ci/nginx-reload',
     'docker-compose.prod.yml:2 compose/obsolete-version',
     'docker-compose.prod.yml:6 compose/build-in-production',
     'docker-compose.prod.yml:11 compose/depends-on-condition → docker-compose.prod.yml:49',
@@ -91,6 +93,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'nginx.conf:2 nginx/upstream-single-server → nginx.conf:3',
     'nginx.conf:7 nginx/hsts',
     'nginx.conf:12 nginx/tls-protocols',
+    'nginx.conf:14 nginx/security-headers',
     'nginx.conf:18 nginx/add-header-inherit → nginx.conf:14',
   ],
   'container-apps-cache': [

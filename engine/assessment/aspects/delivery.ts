@@ -15,7 +15,7 @@ export const deliveryAspects: readonly Aspect[] = [
       {
         title: 'What runs was built before, elsewhere',
         about: ['image'],
-        rules: ['compose/build-in-production', 'containerapp/image-platform'],
+        rules: ['compose/build-in-production', 'ci/build-on-host', 'containerapp/image-platform'],
       },
     ],
   },
@@ -161,6 +161,7 @@ export const deliveryAspects: readonly Aspect[] = [
         about: [],
         rules: ['ci/deploy-environment', 'ci/private-network-runner'],
       },
+      { title: 'A deploy script ends at its first failure', about: [], rules: ['ci/script-strict'] },
     ],
   },
 ];

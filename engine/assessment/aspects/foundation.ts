@@ -53,6 +53,7 @@ export const foundationAspects: readonly Aspect[] = [
           'nginx/https-redirect',
           'nginx/hsts',
           'nginx/add-header-inherit',
+          'nginx/security-headers',
           'swa/global-headers',
           'swa/csp-connect',
           'office/app-domain',

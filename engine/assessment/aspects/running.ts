@@ -107,11 +107,23 @@ export const runningAspects: readonly Aspect[] = [
         rules: [
           'nginx/upstream-static-dns',
           'nginx/upstream-single-server',
+          'nginx/upstream-passive-check',
+          'nginx/next-upstream',
           'nginx/keepalive',
           'nginx/timeout-vs-worker',
           'appservice/worker-timeout',
           'project/timeout-ladder',
         ],
+      },
+      {
+        title: 'All that visitors send gets through to the application',
+        about: ['proxy'],
+        rules: ['nginx/websocket-headers', 'nginx/body-size', 'nginx/forwarded-headers'],
+      },
+      {
+        title: 'nginx changes over without a stop',
+        about: [], // Only scripts that deploy are read: silence may mean that somebody does it by hand.
+        rules: ['ci/nginx-reload'],
       },
       {
         title: 'What fails is started again',
@@ -177,6 +189,7 @@ export const runningAspects: readonly Aspect[] = [
       },
       { title: 'An alarm rings when production fails', about: ['target'], rules: ['deploy/alerts'] },
       { title: 'Logs do not fill the disk', about: ['container'], rules: ['compose/logging-rotation'] },
+      { title: 'Logs tell of visitors', about: [], rules: ['nginx/health-location'] },
     ],
   },
   {

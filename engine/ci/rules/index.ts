@@ -1,5 +1,6 @@
 import type { Rule } from '../../core/rule.ts';
 import type { CiModel } from '../model.ts';
+import buildOnHost from './build-on-host.ts';
 import cacheClearScope from './cache-clear-scope.ts';
 import checkCannotFail from './check-cannot-fail.ts';
 import checkEmpty from './check-empty.ts';
@@ -11,8 +12,10 @@ import deployConcurrency from './deploy-concurrency.ts';
 import deployEnvironment from './deploy-environment.ts';
 import deployTimeout from './deploy-timeout.ts';
 import migrationsOrder from './migrations-order.ts';
+import nginxReload from './nginx-reload.ts';
 import postSwapCheckMissing from './post-swap-check-missing.ts';
 import rollbackMissing from './rollback-missing.ts';
+import scriptStrict from './script-strict.ts';
 import stageOrder from './stage-order.ts';
 import swapArguments from './swap-arguments.ts';
 import swapDirection from './swap-direction.ts';
@@ -36,6 +39,8 @@ export const ciRules: readonly Rule<CiModel>[] = [
   migrationsOrder,
   composeDown,
   composeUpWait,
+  buildOnHost,
+  nginxReload,
   cacheClearScope,
 ];
 
@@ -50,7 +55,7 @@ const ABOUT_RUNS: ReadonlySet<Rule<CiModel>> = new Set([
 ]);
 
 /** For a script, which is run by somebody else. */
-export const scriptRules: readonly Rule<CiModel>[] = ciRules.filter((rule) => !ABOUT_RUNS.has(rule));
+export const scriptRules: readonly Rule<CiModel>[] = [...ciRules.filter((rule) => !ABOUT_RUNS.has(rule)), scriptStrict];
 
 /** For Azure Pipelines, which keeps its locks in the environment and not in the file. */
 export const pipelineRules: readonly Rule<CiModel>[] = ciRules.filter((rule) => rule !== deployConcurrency);

@@ -13,7 +13,8 @@ export interface Asked {
   readonly given: readonly string[];
 }
 
-const TEMPLATES = ['.env.example', '.env.sample', '.env.template'];
+/** What one copies to `.env`. */
+export const TEMPLATES: readonly string[] = ['.env.example', '.env.sample', '.env.template'];
 
 /** The files that decide it, whether they are there or not. */
 export function askers(path: string): readonly string[] {

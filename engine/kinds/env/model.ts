@@ -5,9 +5,10 @@ import type { Workspace } from '../../core/workspace.ts';
 import { readEnv } from '../../readers/env/read.ts';
 import type { EnvTree } from '../../readers/env/syntax.ts';
 import type { ReadModel } from '../../text/model.ts';
-import { type Asked, askedOf, askers } from './asked.ts';
+import { type Asked, askedOf, askers, TEMPLATES } from './asked.ts';
 import { type Kept, keepers, keptOf } from './kept.ts';
 import { namesUsedBeside } from './used-names.ts';
+import { type Wanted, wantedIn, wantingFiles } from './wanted.ts';
 
 export interface EnvModel extends ReadModel {
   readonly tree: EnvTree;
@@ -17,6 +18,8 @@ export interface EnvModel extends ReadModel {
   kept(): Kept;
   /** What a template beside it asks for; read when it is asked for. */
   asked(): Asked | undefined;
+  /** Of an example: what the Compose files beside it put in; read when it is asked for. */
+  wanted(): readonly Wanted[];
 }
 
 export function envModelOf(source: Source, workspace: Workspace): EnvModel {
@@ -24,7 +27,9 @@ export function envModelOf(source: Source, workspace: Workspace): EnvModel {
   const environment = environmentKindOf(nameOf(source.path));
   const usedBeside = () => namesUsedBeside(source.path, workspace);
   const asked = () => askedOf(source.path, workspace);
-  const dependencies = [...keepers(source.path, workspace), ...askers(source.path)];
+  const wanting = TEMPLATES.includes(nameOf(source.path)) ? wantingFiles(source.path, workspace) : [];
+  const wanted = () => wantedIn(wanting, workspace);
+  const dependencies = [...keepers(source.path, workspace), ...askers(source.path), ...wanting];
   const kept = () => keptOf(source.path, workspace);
   return {
     source,
@@ -35,5 +40,6 @@ export function envModelOf(source: Source, workspace: Workspace): EnvModel {
     usedBeside,
     kept,
     asked,
+    wanted,
   };
 }

@@ -26,6 +26,30 @@ export function inherited(scope: Scope, name: string): readonly Directive[] | un
   return undefined;
 }
 
+/** What holds in a block, and where it is written. */
+export interface Holding {
+  /** The block that has it; none where nobody has written it. */
+  readonly home: Scope | undefined;
+  readonly directives: readonly Directive[];
+  /** Nothing is written in this file, and the one it is a part of may say more. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * The same, with what a whole `server` in a file of its own leaves out: hardly anybody writes it around all servers, so it
+ * is worth a word, and less of one. Nothing where an included file may have a say.
+ */
+export function holding(scope: Scope, name: string): Holding | undefined {
+  const around = outwards(scope);
+  for (const at of around) {
+    const directives = named(at, name);
+    if (mayBringMore(at)) return undefined;
+    if (directives.length > 0) return { home: at, directives, isOpen: false };
+    if (at.name === 'http') return { home: undefined, directives, isOpen: false };
+  }
+  return around.some((at) => at.name === 'server') ? { home: undefined, directives: [], isOpen: true } : undefined;
+}
+
 /** Whether a file that is included directly in a block may say more than is written here. */
 export function mayBringMore(scope: Scope): boolean {
   return named(scope, 'include').some(mayHold);

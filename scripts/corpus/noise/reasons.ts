@@ -31,6 +31,8 @@ export const EARNED: Readonly<Record<string, string>> = {
     'A hint outside of production, at images of which it is known that they run as root: the fix is two lines.',
   'dockerfile/shell-form':
     'The shell keeps the signal to itself, so that every stop takes ten seconds and ends with a kill.',
+  'nginx/security-headers':
+    'A hint outside of production: two of the five configurations send a header that no browser reads any more.',
   'swa/schema': 'Keys of `routes.json`, the file before this one: Azure refuses the deployment or leaves them out.',
   'terraform/deprecated-app-service':
     'An info: version 5 of the provider has the resource no more, and an upgrade stops there.',
