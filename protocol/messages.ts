@@ -34,6 +34,8 @@ export interface Deployment {
   readonly warnings: number;
   /** Every value as it is written: variables are not filled in. */
   readonly data: unknown;
+  /** What the compose files say that it names, by the paths it names them by; one that cannot be read is not there. */
+  readonly composeFiles: Readonly<Record<string, unknown>>;
   readonly environments: readonly DeclaredEnvironment[];
 }
 

@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { isScalar, rootOf } from '../../engine/readers/tree.ts';
-import { valueOf } from '../../engine/readers/value.ts';
-import type { TextModel } from '../../engine/text/model.ts';
 import { diskWorkspace, slashed, workspaceRootOf } from '../disk-workspace.ts';
 import { loadEngine } from '../installation.ts';
 import { LineIndex } from '../line-index.ts';
@@ -48,10 +45,9 @@ export function deploymentFile(cwd: string, named: string | undefined): Deployme
     throw new UsageError([head, ...shown, ...rest].join('\n'));
   }
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-  const root = rootOf((analysis.model as TextModel).tree);
   return {
     path,
-    data: root && !isScalar(root) ? valueOf(root) : {},
+    data: kind.data?.(analysis.model) ?? {},
     remark: warnings > 0 ? `${counted(warnings, 'warning')}: \`fairlead check\` shows them.` : undefined,
   };
 }
@@ -63,9 +59,7 @@ export function composeFile(path: string): unknown {
   const kind = engine.kinds.find(({ id }) => id === 'compose');
   if (!kind || file.state !== 'text') return undefined;
   const source = { path: slashed(path), text: file.text };
-  const analysis = engine.open(kind, source, diskWorkspace(workspaceRootOf(path, dirname(path))));
-  const root = rootOf((analysis.model as TextModel).tree);
-  return root && !isScalar(root) ? valueOf(root) : undefined;
+  return kind.data?.(engine.open(kind, source, diskWorkspace(workspaceRootOf(path, dirname(path)))).model);
 }
 
 function fileIn(folder: string): string {

@@ -64,7 +64,7 @@ describe('the environments tree', () => {
   });
 
   it('says what a file has that is in the way', async () => {
-    const deployment = { version: 1, errors: 2, warnings: 0, data: {}, environments: [] };
+    const deployment = { version: 1, errors: 2, warnings: 0, data: {}, composeFiles: {}, environments: [] };
     const { below } = world({
       files: async () => [
         { ...file, deployment },

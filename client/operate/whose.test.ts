@@ -21,7 +21,14 @@ function world(names: readonly string[]) {
         file: FILE,
         name: 'fairlead.yaml',
         folder: undefined,
-        deployment: { version: 1, errors: 0, warnings: 0, data: {}, environments: names.map(declared) },
+        deployment: {
+          version: 1,
+          errors: 0,
+          warnings: 0,
+          data: {},
+          composeFiles: {},
+          environments: names.map(declared),
+        },
       },
     ],
     lookout: async () => ({

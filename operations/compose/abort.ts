@@ -14,6 +14,7 @@ export function composeAbortPlan(input: ComposeAbortInput): Plan<ComposeSeen, Co
   const names = services.length === 0 ? 'the release' : `the new containers of ${services.join(', ')}`;
   return {
     title: `Abort: take ${names} away from ${shown.host} in ${environment}`,
+    by: shown.host,
     refusals: [...new Set([...input.refusals, ...withUsers(shown, release)])],
     // Each step says itself whether it is done, and none reaches users.
     continues: true,

@@ -21,6 +21,7 @@ export function composeReleasePlan(input: ComposeReleaseInput): Plan<ComposeSeen
   const isProxied = input.units.some(({ proxy }) => proxy);
   return {
     title: titleOf(input),
+    by: input.shown.host,
     refusals: [...new Set([...input.refusals, ...impossible(input)])],
     ...(input.promotes && { remains: `${rests(input)} Abort takes them away.` }),
     steps: [

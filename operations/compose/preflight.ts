@@ -4,7 +4,7 @@ import { isUp, isWell, othersOf, replicasOf } from './containers.ts';
 import { courseOf } from './course.ts';
 import { impossible } from './impossible.ts';
 import type { ComposeAbortInput, ComposeReleaseInput, ComposeUnit } from './input.ts';
-import { quoted, short } from './names.ts';
+import { counted, quoted, short } from './names.ts';
 import { fileRemarks, hostRemarks, leftoverRemarks } from './preflight-host.ts';
 import { proxyRemarks } from './preflight-proxy.ts';
 import type { ComposeSeen } from './seen.ts';
@@ -26,6 +26,7 @@ export function composeRemarks(asked: ComposeAsked): Remark[] {
     ...fileRemarks(asked),
     ...migrationRemarks(asked),
     ...nothingToDo(asked),
+    ...restRemarks(asked),
   ];
   return remarks.sort((a, b) => Number(b.weight === 'refusal') - Number(a.weight === 'refusal'));
 }
@@ -133,7 +134,7 @@ function* diskRemarks({ shown, units, promotes }: ComposeAsked): Generator<Remar
     );
 }
 
-export function inBytes(bytes: number): string {
+function inBytes(bytes: number): string {
   return bytes >= LITTLE ? `${(bytes / LITTLE).toFixed(1)} GiB` : `${Math.round(bytes / 1024 ** 2)} MiB`;
 }
 
@@ -146,6 +147,21 @@ function* migrationRemarks({ migration, promotes, strategy }: ComposeAsked): Gen
       ? `${command} is declared not to be backward compatible: while both run, and after a way back, the release before works with a database that it does not know.`
       : `${command} is not declared backward compatible: while both run, and after a way back, the release before works with the new database.`,
   );
+}
+
+/** What is promoted has to be there, and without users. */
+function* restRemarks({ shown, units, release, strategy, promotes }: ComposeAsked): Generator<Remark> {
+  if (!promotes || strategy === 'recreate') return;
+  for (const { service, replicas } of units) {
+    const own = replicasOf(shown, service, release);
+    if (own.length !== replicas)
+      yield refusal(
+        'nothing-rests',
+        `${counted(own.length, 'container')} of release ${quoted(release)} of ${quoted(service)} ${own.length === 1 ? 'is' : 'are'} there, and ${replicas} rested: release it anew.`,
+      );
+    else if (own.some((one) => hasUsers(shown, one)))
+      yield refusal('promoted-already', `Users of ${quoted(service)} have release ${quoted(release)} already.`);
+  }
 }
 
 /** Same image, same files, and well. */

@@ -26,7 +26,8 @@ function removeOld(input: ComposeReleaseInput, course: readonly Before[]): Compo
     containers.filter((one) => one.isOneOff && one.release !== undefined && names.includes(one.service) && !isUp(one));
   const ids = (now: ComposeSeen) => {
     const gone = new Set([...known, ...idsOf(done(now))]);
-    return now.containers.filter(({ id }) => gone.has(id)).map(({ id }) => id);
+    // One that could not be stopped was not seen to be dispensable: the next release stops it and watches what follows.
+    return idsOf(now.containers.filter((one) => gone.has(one.id) && !isUp(one)));
   };
   const change = remove(shown, 'remove old', `Remove the old containers of ${names.join(', ')}`, known);
   return [

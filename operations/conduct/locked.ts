@@ -3,12 +3,11 @@ import type { Holder } from '../core/lock/holder.ts';
 import { holderNow, type Locking, lock } from '../core/lock/lock.ts';
 import { planOf } from '../kinds.ts';
 import type { Kept } from './kept.ts';
-import { whoIsHere } from './who.ts';
+import { hereInWords } from './who.ts';
 
 /** Asks for the lock of an app for one operation. */
 export function locked(kept: Kept, resource: string, operation: string, what: string): Locking {
-  const { actor, machine } = whoIsHere();
-  const claim = { who: `${actor}@${machine}`, what, operation };
+  const claim = { who: hereInWords(), what, operation };
   const settled = (other: string) => told(kept.journals, other, planOf).end !== undefined;
   return lock(kept.locks, resource, claim, { now: new Date().toISOString(), settled });
 }

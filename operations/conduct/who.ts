@@ -4,3 +4,9 @@ import { hostname, userInfo } from 'node:os';
 export function whoIsHere(): { readonly actor: string; readonly machine: string } {
   return { actor: userInfo().username, machine: hostname() };
 }
+
+/** `ana@laptop` */
+export function hereInWords(): string {
+  const { actor, machine } = whoIsHere();
+  return `${actor}@${machine}`;
+}

@@ -20,7 +20,7 @@ export async function carriedOut<World, Request>(
   if (effect.type === 'send' && cancel?.aborted && !effect.goesOn)
     return { type: 'answered', answer: { got: 'withheld' } };
   if (effect.type === 'send' && isStale(effect, ports)) {
-    const why = `more than ${effect.freshFor / 1000} s have passed since Azure was read`;
+    const why = `more than ${effect.freshFor / 1000} s have passed since the last reading`;
     return { type: 'answered', answer: { got: 'unsent', why } };
   }
   const stop = new AbortController();

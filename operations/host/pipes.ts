@@ -4,7 +4,6 @@ import type { Duplex } from 'node:stream';
 /** Connections that are made otherwise than by a socket of the network. */
 export class Pipes extends Agent {
   readonly #open: (signal: AbortSignal) => Promise<Duplex>;
-
   readonly #within: number;
 
   /** `within`: milliseconds for a connection. */
@@ -16,16 +15,15 @@ export class Pipes extends Agent {
 
   override createConnection(_: unknown, done: (error: Error | null, stream: Duplex) => void): undefined {
     this.#open(AbortSignal.timeout(this.#within)).then(
-      (stream) => done(null, stream),
+      (stream) => done(null, socketOf(stream)),
       (error) => done(error, undefined as never),
     );
     return undefined;
   }
+}
 
-  /** What is no socket of the network has nothing to be kept alive by. */
-  override keepSocketAlive(): true {
-    return true;
-  }
-
-  override reuseSocket(): void {}
+/** What HTTP asks of a connection that it keeps, and only sockets of the network have. */
+function socketOf(stream: Duplex): Duplex {
+  const lacking = ['setKeepAlive', 'setTimeout', 'setNoDelay', 'ref', 'unref'].filter((name) => !(name in stream));
+  return Object.assign(stream, Object.fromEntries(lacking.map((name) => [name, () => stream])));
 }

@@ -1,5 +1,6 @@
 import type { Symbol } from '../../engine/core/language.ts';
 import type { Deployment } from '../../protocol/messages.ts';
+import { composeData } from './compose-data.ts';
 import type { Context } from './feature.ts';
 
 /** A deployment file of this very version, with what was found in it. */
@@ -8,10 +9,10 @@ export function deployment(context: Context, { uri }: { readonly uri: string }):
   const checked = documents.checked(uri);
   const document = documents.get(uri);
   if (!checked || !document) return null;
-  const { analysis, judgement } = checked;
+  const { analysis, judgement, workspace } = checked;
   const { findings } = judgement;
   const { kind, model } = analysis;
-  const data = kind.data?.(model);
+  const data = kind.id === 'deployment' ? kind.data?.(model) : undefined;
   if (data === undefined) return null;
   const counted = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
   const named = ({ name, nameSpan }: Symbol) => ({ name, range: convert.range(model.source, nameSpan) });
@@ -21,6 +22,7 @@ export function deployment(context: Context, { uri }: { readonly uri: string }):
     errors: counted('error'),
     warnings: counted('warning'),
     data,
+    composeFiles: composeData(context.engine, { data, path: model.source.path, workspace }),
     environments: environments.map((one) => ({
       ...named(one),
       services: one.children.map((service) => ({ ...named(service), slots: service.children.map(({ name }) => name) })),

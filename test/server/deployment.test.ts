@@ -59,6 +59,24 @@ describe('a deployment file', () => {
     assert.deepEqual([given?.version, given?.errors], [2, 1]);
   });
 
+  it('comes with what its compose files say, open or not, and with none from elsewhere', async () => {
+    await using server = new Server({
+      'compose.yaml': 'services: { api: { image: old } }\n',
+      'deploy/compose.prod.yaml': 'services: { api: { restart: always } }\n',
+    });
+    await server.initialize();
+    await server.open('compose.yaml', 'services: { api: { image: new } }\n');
+    const files = '[compose.yaml, deploy/compose.prod.yaml, gone.yaml, ../outside.yaml]';
+    const uri = await server.open(
+      'fairlead.yaml',
+      `files: { compose: compose.yaml }\nenvironments: { prod: { services: { api: { composeFiles: ${files} } } } }\n`,
+    );
+    assert.deepEqual((await ask(server, uri))?.composeFiles, {
+      'compose.yaml': { services: { api: { image: 'new' } } },
+      'deploy/compose.prod.yaml': { services: { api: { restart: 'always' } } },
+    });
+  });
+
   it('is none of another kind, and none that is not open', async () => {
     await using server = new Server();
     await server.initialize();

@@ -25,6 +25,7 @@ export const file: DeploymentFile = {
     version: 1,
     errors: 0,
     warnings: 0,
+    composeFiles: {},
     data: {},
     environments: [{ name: 'production', range: RANGE, services: [{ name: 'api', range: RANGE, slots: ['staging'] }] }],
   },

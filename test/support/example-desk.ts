@@ -56,5 +56,5 @@ function deployment() {
   const kind = engine.kindOf(source);
   assert(kind);
   const { model } = engine.open(kind, source, diskWorkspace(slashed(EXAMPLE)));
-  return { version: 1, errors: 0, warnings: 0, data: kind.data?.(model), environments: [] };
+  return { version: 1, errors: 0, warnings: 0, composeFiles: {}, data: kind.data?.(model), environments: [] };
 }

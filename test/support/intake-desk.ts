@@ -24,7 +24,7 @@ export function intakeDesk(azure: Running, suffix: string, wanted: Wanted = {}):
   const kind = engine.kindOf(source);
   assert(kind);
   const { model } = engine.open(kind, source, diskWorkspace(slashed(resolve('.'))));
-  const declared = { version: 1, errors: 0, warnings: 0, data: kind.data?.(model), environments: [] };
+  const declared = { version: 1, errors: 0, warnings: 0, composeFiles: {}, data: kind.data?.(model), environments: [] };
   return deskAt(toSimulator({ ...azure, pid: process.pid }), {
     isTrusted: () => true,
     isChosen: () => true,

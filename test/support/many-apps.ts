@@ -24,6 +24,7 @@ export function manyApps(): Deployment {
     version: 1,
     errors: 0,
     warnings: 0,
+    composeFiles: {},
     data: {
       services: Object.fromEntries(numbers.map((site) => [`app-${site}`, { host: 'appservice' }])),
       environments: Object.fromEntries(groups.map((group) => [`group-${group}`, environmentOf(group)])),

@@ -2,6 +2,7 @@ import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Projects } from '../../project/projects.ts';
 import type { SchemaStore } from '../../schema/store.ts';
+import { dataOf } from '../../text/data.ts';
 import { yamlRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
 import { factsOf } from './facts.ts';
@@ -30,6 +31,7 @@ export function compose(schemas: SchemaStore, projects: Projects): Kind<ComposeM
     partTexts: partTextsOf,
     facts: factsOf,
     subjects: subjectsOf,
+    data: dataOf,
     complete: (model, offset) => completionsAt(schemas('compose'), model, offset),
     hover: (model, offset) => hoverAt(schemas('compose'), model, offset),
     symbols: symbolsOf,

@@ -1,8 +1,7 @@
 import type { Kind } from '../../core/kind.ts';
 import type { Rule } from '../../core/rule.ts';
-import { isScalar, rootOf } from '../../readers/tree.ts';
-import { valueOf } from '../../readers/value.ts';
 import type { SchemaStore } from '../../schema/store.ts';
+import { dataOf } from '../../text/data.ts';
 import { yamlRules } from '../../text/index.ts';
 import { completionsAt } from './complete.ts';
 import { factsOf } from './facts.ts';
@@ -32,12 +31,7 @@ export function deployment(schemas: SchemaStore): Kind<DeploymentModel> {
     inlays: inlaysOf,
     symbols: symbolsOf,
     links: linksOf,
-    data: dataOf,
+    // Nothing declared is an empty map: what is missing is then said of what was asked for.
+    data: (model) => dataOf(model) ?? {},
   };
-}
-
-/** Nothing declared is an empty map: what is missing is then said of what was asked for. */
-function dataOf({ tree }: DeploymentModel): unknown {
-  const root = rootOf(tree);
-  return root && !isScalar(root) ? valueOf(root) : {};
 }

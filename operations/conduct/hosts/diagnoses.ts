@@ -1,8 +1,10 @@
 import { HostFailure } from '../../host/failure.ts';
+import type { ComposeHost } from '../../host/host.ts';
 import { docker as builder, type Diagnosis, missingIn } from '../diagnoses.ts';
 import { quotedList } from '../words.ts';
-import type { Hello } from './compose-host.ts';
 import type { HostApp } from './host-app.ts';
+
+type Hello = Awaited<ReturnType<ComposeHost['hello']>>;
 
 /** What a server is released to with, and the command that mends what is missing. Reads only. */
 export async function hostDiagnoses(app: HostApp, signal: AbortSignal): Promise<readonly Diagnosis[]> {

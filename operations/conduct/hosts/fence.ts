@@ -1,8 +1,8 @@
 import type { HostLock } from '../../compose/seen.ts';
+import type { ComposeHost } from '../../host/host.ts';
 import type { Fence } from '../undertake.ts';
-import { whoIsHere } from '../who.ts';
+import { hereInWords } from '../who.ts';
 import { localTime } from '../words.ts';
-import type { ComposeHost } from './compose-host.ts';
 
 /** Milliseconds between two signs of life; who was not heard of for a minute may be taken for gone. */
 const BEAT = 10_000;
@@ -14,8 +14,7 @@ export function hostFence(host: ComposeHost, operation: string, tell: (sentence:
   const beat = () => void host.lock.beat(operation, AbortSignal.timeout(BEAT)).catch(() => {});
   return {
     async take(title) {
-      const { actor, machine } = whoIsHere();
-      const claim = { operation, by: `${actor}@${machine}`, title };
+      const claim = { operation, by: hereInWords(), title };
       const taken = await host.lock.take(claim, AbortSignal.timeout(WITHIN));
       if (taken.is === 'busy') return heldSentence(taken.holder, host.place.server);
       if (taken.tookOver && taken.tookOver.operation !== operation) tell(tookOverSentence(taken.tookOver));

@@ -1,10 +1,10 @@
+import type { ComposeHost } from '../../host/host.ts';
 import type { HostPlace, PlacedService } from '../../host/place.ts';
 import type { ComposeTarget, DeclaredServer } from '../../target/compose-target.ts';
 import type { AnyApp, Operated } from '../app.ts';
 import { keptFor } from '../kept.ts';
 import type { Print } from '../printing.ts';
 import type { Secrets } from '../secrets.ts';
-import type { ComposeHost } from './compose-host.ts';
 
 /** A service under Docker Compose on one server; several where they are released together. */
 export interface HostApp extends Operated {

@@ -1,17 +1,18 @@
 import type { ComposeRequest } from '../../compose/request.ts';
 import type { ComposeSeen } from '../../compose/seen.ts';
 import type { Ports } from '../../core/ports.ts';
+import type { ComposeHost, HostOwn } from '../../host/host.ts';
 import { KeptManifests } from '../../manifest/kept.ts';
 import type { Kept } from '../kept.ts';
-import type { ComposeHost, HostOwn } from './compose-host.ts';
+import { hereInWords } from '../who.ts';
 
 /** A host, to which the bytes of files go before it is told to put them in place. */
 export function hostPorts(
   host: ComposeHost,
   { manifests }: Pick<Kept, 'manifests'>,
-  own: HostOwn,
+  own: Omit<HostOwn, 'by'>,
 ): Ports<ComposeSeen, ComposeRequest> {
-  const ports = host.ports(own);
+  const ports = host.ports({ ...own, by: hereInWords() });
   const kept = new KeptManifests(manifests);
   return {
     ...ports,

@@ -14,6 +14,7 @@ export function awaitTurn<World, Request>(
   step: Await<World>,
   { at, now, since }: State<World>,
   event: Answered<World, Request>,
+  by: string,
 ): Turn<World, Request> {
   if (at.type !== 'awaiting') return ignored;
   if (event.type === 'waited') return wants(at, reading);
@@ -21,7 +22,7 @@ export function awaitTurn<World, Request>(
   const elapsed = now.mono - since;
   const isLate = elapsed >= step.deadline;
   if (event.type === 'unreadable')
-    return isLate ? failed('objected', `Azure could not be read: ${event.why}`) : wants(at, pause(RETRY_EVERY));
+    return isLate ? failed('objected', `${by} could not be read: ${event.why}`) : wants(at, pause(RETRY_EVERY));
   const standing = step.standing(event.world, elapsed);
   const streak = at.streak?.is === standing.is ? at.streak : { is: standing.is, since: now.mono };
   if (standing.is !== 'pending' && now.mono - streak.since >= step.hold)

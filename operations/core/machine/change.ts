@@ -13,11 +13,12 @@ export function changeTurn<World, Request>(
   step: Change<World, Request>,
   state: State<World>,
   event: Answered<World, Request>,
+  by: string,
 ): Turn<World, Request> {
   const { at } = state;
   switch (at.type) {
     case 'looking':
-      return event.type === 'read' ? recordTurn(step, state, event.world) : retryTurn(step.deadline, state, event);
+      return event.type === 'read' ? recordTurn(step, state, event.world) : retryTurn(step.deadline, state, event, by);
     case 'recording':
       if (event.type === 'unrecorded') return failed('unsent', `The journal cannot be written: ${event.why}`);
       if (event.type !== 'recorded') return ignored;
@@ -35,9 +36,9 @@ export function changeTurn<World, Request>(
         'sent',
       );
     case 'sending':
-      return event.type === 'answered' ? answerTurn(step, at.before, event.answer) : ignored;
+      return event.type === 'answered' ? answerTurn(step, at.before, event.answer, by) : ignored;
     case 'polling':
-      if (event.type === 'progressed') return progressTurn(step, state, at, event.progress);
+      if (event.type === 'progressed') return progressTurn(step, state, at, event.progress, by);
       return event.type === 'waited' ? wants(at, polling(at.location)) : ignored;
     case 'settling':
       return settleTurn(step, state, at, event);
@@ -51,7 +52,8 @@ function recordTurn<World, Request>(
   state: State<World>,
   world: World,
 ): Turn<World, Request> {
-  if (step.done?.(world)) return { type: 'passed', world, idle: true };
+  // What was asked for before and is so by now was done, by whoever asked.
+  if (step.done?.(world)) return { type: 'passed', world, idle: !state.sent.includes(step.name) };
   if (state.sent.includes(step.name) && !step.repeatable)
     return failed('unclear', `\`${step.title}\` was sent before, and is sent once.`);
   const objections = step.objections(world, state.seen);
@@ -62,21 +64,26 @@ function recordTurn<World, Request>(
   );
 }
 
-function answerTurn<World, Request>(step: Change<World, Request>, before: World, answer: Answer): Turn<World, Request> {
+function answerTurn<World, Request>(
+  step: Change<World, Request>,
+  before: World,
+  answer: Answer,
+  by: string,
+): Turn<World, Request> {
   const settling = (said: Told['said'], message: string) => foundOut(step, before, { said, message });
   switch (answer.got) {
     case 'accepted':
       // An answer without a place to ask is taken by the official client for success.
-      if (answer.location === undefined) return settling('nothing', 'Azure accepted it and named no result');
+      if (answer.location === undefined) return settling('nothing', `${by} accepted it and named no result`);
       return wants(
         { type: 'polling', before, location: answer.location },
         { type: 'wait', ms: step.pollEvery },
         'accepted',
       );
     case 'completed':
-      return settling('completed', 'Azure reported success');
+      return settling('completed', `${by} reported success`);
     case 'rejected':
-      return settling('rejected', `Azure declined it (${answer.status}): ${answer.message}`);
+      return settling('rejected', `${by} declined it (${answer.status}): ${answer.message}`);
     case 'failed':
       return settling('failed', `\`${step.title}\` failed: ${answer.message}`);
     case 'unsent':
@@ -93,15 +100,16 @@ function progressTurn<World, Request>(
   { now, since }: State<World>,
   at: Extract<InFlight<World>, { type: 'polling' }>,
   progress: Progress,
+  by: string,
 ): Turn<World, Request> {
   const settling = (said: Told['said'], message: string) => foundOut(step, at.before, { said, message });
-  if (progress.is === 'completed') return settling('completed', 'Azure reported success');
-  if (progress.is === 'failed') return settling('failed', `Azure did not finish it: ${progress.message}`);
-  if (progress.is === 'gone') return settling('nothing', 'Azure no longer knows its result');
+  if (progress.is === 'completed') return settling('completed', `${by} reported success`);
+  if (progress.is === 'failed') return settling('failed', `${by} did not finish it: ${progress.message}`);
+  if (progress.is === 'gone') return settling('nothing', `${by} no longer knows its result`);
   if (now.mono - since >= step.deadline)
     return failed(
       'unclear',
-      `Azure had not finished \`${step.title}\` after ${Math.round(step.deadline / 60_000)} min.`,
+      `${by} had not finished \`${step.title}\` after ${Math.round(step.deadline / 60_000)} min.`,
     );
   const { before, location } = at;
   const polling = { type: 'polling', before, location } as const;
@@ -112,7 +120,7 @@ function progressTurn<World, Request>(
   if (now.mono - unreachableSince >= GIVE_UP_ASKING)
     return settling('nothing', `Its result could not be asked for (${progress.why})`);
   const isNews = at.unreachableSince === undefined;
-  const say = isNews ? `its result cannot be asked for (${progress.why}), Azure goes on with it` : undefined;
+  const say = isNews ? `its result cannot be asked for (${progress.why}), ${by} goes on with it` : undefined;
   return wants({ ...polling, unreachableSince }, wait, say);
 }
 

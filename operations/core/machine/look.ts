@@ -13,12 +13,13 @@ export function lookTurn<World, Request>(
   step: Look<World>,
   state: State<World>,
   event: Answered<World, Request>,
+  by: string,
 ): Turn<World, Request> {
   if (event.type === 'read') {
     const objections = step.objections(event.world, state.seen);
     return objections.length > 0 ? failed('objected', ...objections) : { type: 'passed', world: event.world };
   }
-  return retryTurn(step.deadline, state, event);
+  return retryTurn(step.deadline, state, event, by);
 }
 
 /** What follows from a reading that failed, and from the pause after it. */
@@ -26,9 +27,10 @@ export function retryTurn<World, Request>(
   deadline: number,
   { now, since }: State<World>,
   event: Answered<World, Request>,
+  by: string,
 ): Turn<World, Request> {
   if (event.type === 'waited') return wants(looking, reading);
   if (event.type !== 'unreadable') return ignored;
-  if (now.mono - since >= deadline) return failed('objected', `Azure could not be read: ${event.why}`);
+  if (now.mono - since >= deadline) return failed('objected', `${by} could not be read: ${event.why}`);
   return wants(looking, { type: 'wait', ms: RETRY_EVERY });
 }

@@ -7,6 +7,8 @@ import type { Probe } from './evidence.ts';
  */
 export interface Plan<World, Request> {
   readonly title: string;
+  /** Who carries it out, as sentences begin; `Azure` when left out. */
+  readonly by?: string;
   /** Facts that forbid it, as sentences; with one, nothing is done. */
   readonly refusals: readonly string[];
   readonly steps: readonly Step<World, Request>[];

@@ -1,4 +1,5 @@
 import { awaitTurn } from './await.ts';
+import { AZURE } from './by.ts';
 import { changeTurn } from './change.ts';
 import type { Answered, Event } from './event.ts';
 import { gateTurn } from './gate.ts';
@@ -35,7 +36,7 @@ export function step<World, Request>(
     default:
       return state.end || event.of !== state.waitingFor
         ? { state, effects: [] }
-        : proceed(plan, state, decision(state, event) ?? turnOf(currentStep(plan, state), state, event));
+        : proceed(plan, state, decision(state, event) ?? turnOf(plan, currentStep(plan, state), state, event));
   }
 }
 
@@ -52,19 +53,20 @@ function started<World, Request>(plan: Plan<World, Request>, state: State<World>
 }
 
 function turnOf<World, Request>(
+  { by = AZURE }: Plan<World, Request>,
   current: Step<World, Request> | undefined,
   state: State<World>,
   event: Answered<World, Request>,
 ): Turn<World, Request> {
   switch (current?.type) {
     case 'look':
-      return lookTurn(current, state, event);
+      return lookTurn(current, state, event, by);
     case 'await':
-      return awaitTurn(current, state, event);
+      return awaitTurn(current, state, event, by);
     case 'gate':
       return gateTurn(current, state, event);
     case 'change':
-      return changeTurn(current, state, event);
+      return changeTurn(current, state, event, by);
     default:
       return ignored;
   }
@@ -92,7 +94,10 @@ function cancelled<World, Request>(
   if (state.end || state.detached || !state.begun) return { state, effects: [] };
   if (state.back) return said(state, 'It is being taken back, and that goes on.');
   if (inFlight(state.at) || inProduction(plan, state))
-    return said({ ...state, detached: true, waitingFor: undefined }, 'No longer watched. Azure goes on with it.');
+    return said(
+      { ...state, detached: true, waitingFor: undefined },
+      `No longer watched. ${plan.by ?? AZURE} goes on with it.`,
+    );
   if (state.at.type === 'recording') return { state: { ...state, cancelled: true }, effects: [] };
   return proceed(plan, state, failed('cancelled', `Cancelled by ${by}.`));
 }

@@ -19,8 +19,8 @@ export class Docker {
   readonly #host: string;
   #known: Promise<Engine> | undefined;
 
-  constructor({ docker }: Pick<Reach, 'docker'>, host: string) {
-    this.#api = new DockerApi((signal) => docker(signal), host);
+  constructor(reach: Pick<Reach, 'docker'>, host: string) {
+    this.#api = new DockerApi((signal) => reach.docker(signal), host);
     this.#host = host;
   }
 

@@ -3,24 +3,24 @@ import { linesOf } from '../../azure/log-lines.ts';
 import { HostFailure } from '../failure.ts';
 import type { Docker } from './docker.ts';
 
-export interface Wanted {
+export interface LogsWanted {
   /** Whole id. */
   readonly container: string;
   readonly follow: boolean;
-  /** Last lines that are told first. */
-  readonly tail: number;
+  /** Lines from before; all of them when left out. */
+  readonly tail?: number;
 }
 
 /** Lines of a container as they come, of its output and its error output alike. */
 export async function* logsOf(
   docker: Docker,
-  { container, follow, tail }: Wanted,
+  { container, follow, tail }: LogsWanted,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   const path = `/containers/${encodeURIComponent(container)}`;
   const inspected = await docker.get(`${path}/json`, signal);
   if (inspected === undefined) return;
-  const query = `stdout=1&stderr=1&follow=${follow ? 1 : 0}&tail=${Math.trunc(tail)}`;
+  const query = `stdout=1&stderr=1&follow=${follow ? 1 : 0}&tail=${tail ?? 'all'}`;
   const response = await docker.stream(`${path}/logs?${query}`, signal);
   const hasTerminal = at(inspected, 'Config', 'Tty') === true;
   try {

@@ -11,6 +11,8 @@ const LONGEST_COMPLAINT = 64 * 1024;
 export function started(program: string, args: readonly string[]): ChildProcessWithoutNullStreams {
   const child = spawn(program, args, {
     shell: false,
+    // Ctrl-C at a terminal is for who shows what happens; what is under way is not to be cut by it.
+    detached: process.platform !== 'win32',
     windowsHide: true,
     stdio: 'pipe',
     env: { ...process.env, LC_ALL: 'C' },

@@ -68,8 +68,8 @@ export function failureOf(server: Server, written: string): HostFailure {
 }
 
 /** What `ssh` says when what it is asked for goes through a connection that is there no more. */
-export function cut({ host }: Server): HostFailure {
-  return new HostFailure('cut', `The connection to \`${host}\` was cut`, { reached: true });
+export function cut({ host }: Server, reached = true): HostFailure {
+  return new HostFailure('cut', `The connection to \`${host}\` was cut`, { reached });
 }
 
 /** How `known_hosts` names it. */

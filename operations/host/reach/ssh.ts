@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as after } from 'node:timers/promises';
 import { HostFailure } from '../failure.ts';
 import type { ConstantCommand, Ran, Reach } from '../reach.ts';
 import { before } from './before.ts';
@@ -23,6 +24,10 @@ export interface SshOptions {
 
 /** OpenSSH says so when it, and not the command, came to a bad end. */
 const ITS_OWN = 255;
+/** So it does where the shared connection was over before it was asked for anything. */
+const NOT_THERE = /UNKNOWN port 65535|^mux_client_hello_exchange/m;
+/** Milliseconds in which a connection that was cut is known to be over. */
+const ENDS_WITHIN = 1_000;
 
 /** A server behind the system's OpenSSH, with the configuration and the agent of whoever runs it. */
 export function sshReach(
@@ -91,8 +96,10 @@ interface Link extends Pick<Reach, 'run'> {
 function linkOver(master: Master, server: Server, ssh: string): Link {
   const run = async (command: ConstantCommand, input: string | Uint8Array, signal: AbortSignal) => {
     const answer = await ran(ssh, runThrough(master.socket, server, command), input, signal);
-    if (!answer || answer.code === ITS_OWN) throw cut(server);
-    return answer;
+    if (answer && answer.code !== ITS_OWN) return answer;
+    // Whoever comes next is to find that it has ended, and connect anew.
+    await Promise.race([master.ended, after(ENDS_WITHIN, undefined, { ref: false })]);
+    throw cut(server, !NOT_THERE.test(answer?.err ?? ''));
   };
   let forwarding: Promise<string> | undefined;
   const door = new DockerDoor({

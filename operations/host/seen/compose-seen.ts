@@ -1,19 +1,14 @@
 import { type ComposeSeen, FIRST_PORT, LAST_PORT } from '../../compose/seen.ts';
 import type { Docker } from '../docker/docker.ts';
 import type { HostPlace } from '../place.ts';
+import type { Look } from '../script/look.ts';
 import type { Containers } from './containers.ts';
 import { imagesSeen } from './images.ts';
-
-/** What the host tells beside Docker: by the script on it. */
-export interface Look extends Pick<ComposeSeen, 'compose' | 'disk' | 'lock' | 'files' | 'proxies' | 'releases'> {
-  readonly account: string;
-  /** Ports that somebody listens on, of the range that releases choose from. */
-  readonly listening: readonly number[];
-}
 
 export interface Eyes {
   readonly docker: Docker;
   readonly containers: Containers;
+  /** What Docker does not tell, by the script on the host. */
   look(signal: AbortSignal): Promise<Look>;
 }
 

@@ -49,7 +49,7 @@ const PROJECT = /^[a-z0-9][a-z0-9_-]{0,127}$/;
 /** As Compose has it, but that none begins as an option does. */
 const SERVICE = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 const LABEL = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,127}$/;
-const IMAGE = /^[a-z0-9][a-zA-Z0-9._:/-]{0,511}@sha256:[0-9a-f]{64}$/;
+const IMAGE = /^[a-z0-9](?:[a-zA-Z0-9._/-]|:\d+\/)*(?::\w[\w.-]{0,127})?@sha256:[0-9a-f]{64}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
 /** They change which programs run there, or which host they work on. */

@@ -3,7 +3,7 @@ import { linesOf, shown } from '../script/words.ts';
 import { programSentence } from './program-sentence.ts';
 
 /** `contoso.example:5000/shop/api:v2`, with or without the host and the tag. */
-const REFERENCE = /^[a-z0-9][a-zA-Z0-9._:/-]{0,511}$/;
+const REFERENCE = /^[a-z0-9](?:[a-zA-Z0-9._/-]|:\d+\/)*(?::\w[\w.-]{0,127})?$/;
 
 /**
  * The digest a tag has now, found by pulling it with what the account on the host is logged in with. The refusal is a

@@ -155,9 +155,18 @@ describe('what a release asks of a host', { skip: SHELLS.length === 0 }, () => {
       { path: 'gone.yml', digest: undefined },
     ];
     const noted = (service: string, nth: number) =>
-      ({ release: 'op-0', service, image: IMAGE, because: 'deploy', variables: { TAG: `v${nth} = ü`, COLOUR: '' }, files }) as const;
-    const releases = Array.from({ length: 22 }, (_, nth) => noted('api', nth));
-    assert.deepEqual(await rig.send({ action: 'note release', releases: [...releases, noted('web', 1)] }), done);
+      ({
+        release: 'op-0',
+        service,
+        image: IMAGE,
+        because: 'deploy',
+        variables: { TAG: `v${nth} = ü`, COLOUR: '' },
+        files,
+      }) as const;
+    const releases = Array.from({ length: 22 }, (_, nth) => ({ ...noted('api', nth), release: `op-${nth}` }));
+    const request = { action: 'note release', releases: [...releases, noted('web', 1)] } as const;
+    assert.deepEqual(await rig.send(request), done);
+    assert.deepEqual(await rig.send(request), done);
     const seen = (await lookAt(rig.script, rig.place, never)).releases;
     assert.deepEqual(
       seen.map(({ variables }) => variables['TAG']),
@@ -168,8 +177,8 @@ describe('what a release asks of a host', { skip: SHELLS.length === 0 }, () => {
     );
     const { at, ...newest } = seen[0] ?? { at: '' };
     assert.match(at, /^\d{4}-\d\d-\d\dT/);
-    const { release: operation, ...facts } = noted('api', 21);
-    assert.deepEqual(newest, { ...facts, operation, by: 'ana@laptop' });
+    const { release: _, ...facts } = noted('api', 21);
+    assert.deepEqual(newest, { ...facts, operation: 'op-21', by: 'ana@laptop' });
   });
 
   const pulls: readonly (readonly [string, string])[] = [

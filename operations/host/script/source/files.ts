@@ -145,7 +145,9 @@ note_releases() {
       set -- "$@" "$pair"
       pairs=$((pairs - 1))
     done
-    note "$state/projects/$key.releases" 400 "$@" 2>"$job/out" || done_with failed state
+    # Noted once, however often it is asked for.
+    grep -Fq -e "$release$tab$service$tab$image$tab" -- "$state/projects/$key.releases" 2>/dev/null ||
+      note "$state/projects/$key.releases" 400 "$@" || done_with failed state
     releases=$((releases - 1))
   done
 }

@@ -51,8 +51,10 @@ finish() {
   {
     say "$1" "$2"
     [ "$2" = fenced ] && [ "$turn" -gt 0 ] && [ "$free" = 0 ] && silence && say_holder lock
-    [ -n "\${culprit-}" ] && say about "$culprit"
-    quote_tail "$job/out"
+    if [ "$1" != 'done' ]; then
+      [ -n "\${culprit-}" ] && say about "$culprit"
+      quote_tail "$job/out"
+    fi
     say end
   } | replace "$job/result"
 }

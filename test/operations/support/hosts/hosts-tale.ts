@@ -5,7 +5,7 @@ import type { Plan } from '../../../../operations/core/machine/plan.ts';
 import { type Life, live, nothingRecorded, type Records } from '../process.ts';
 import { answers, isRunning } from './container.ts';
 import type { HostModel } from './host-model.ts';
-import { type HostTale, judge, snapshotOf } from './oracle.ts';
+import { deadEnds, type HostTale, judge, snapshotOf } from './oracle.ts';
 
 export interface Told {
   readonly host: HostModel;
@@ -15,11 +15,22 @@ export interface Told {
   readonly choices?: readonly Choice[];
   /** No check of ours asks containers. */
   readonly isUnchecked?: boolean;
+  /** Nothing else of its services runs afterwards, or it is told. */
+  readonly isAlone?: boolean;
   /** Files before the release that another operation began. */
   readonly original?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
-export function hostTale({ host, plan, release, isDone, choices = [], isUnchecked = false, original }: Told): HostTale {
+export function hostTale({
+  host,
+  plan,
+  release,
+  isDone,
+  choices = [],
+  isUnchecked = false,
+  original,
+  isAlone = false,
+}: Told): HostTale {
   const records = nothingRecorded<ComposeSeen, ComposeRequest>();
   const { caller } = host;
   const life: Life<ComposeSeen, ComposeRequest, HostModel> = {
@@ -37,7 +48,9 @@ export function hostTale({ host, plan, release, isDone, choices = [], isUnchecke
     azure: host,
     release,
     before: snapshotOf(host, release),
+    wasDown: deadEnds(host).length > 0,
     original,
+    isAlone,
     records: records as Records<unknown, unknown>,
     plan: plan as Plan<unknown, unknown>,
     live: (how = {}) => live({ ...life, ...how }),

@@ -1,6 +1,7 @@
 import { swapStories } from '../scenarios.ts';
 import type { Story } from '../tale.ts';
 import { composeStories } from './compose.ts';
+import { composeAbortStories } from './compose-abort.ts';
 import { deployStories } from './deploy.ts';
 import { powerStories } from './power.ts';
 import { prepareStories } from './prepare.ts';
@@ -23,4 +24,5 @@ export const stories: readonly Story[] = [
   ...restoreStories,
   ...weightsStories,
   ...composeStories,
+  ...composeAbortStories,
 ];

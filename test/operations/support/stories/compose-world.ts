@@ -107,15 +107,24 @@ export function composeTale(host: HostModel, input: ComposeReleaseInput, choices
   host.mayBeDown = strategy === 'recreate';
   const isReleased = ({ service, image, replicas, proxy }: ComposeUnit) => {
     const own = host.containers.filter((one) => one.service === service && !one.isOneOff);
-    const up = own.filter(({ runsSince }) => runsSince !== undefined);
+    const up = own.filter((one) => one.runsSince !== undefined && one.release === release);
     return (
       up.length === replicas &&
-      up.every((one) => one.release === release && one.image === image && host.isWell(one)) &&
+      up.every((one) => one.image === image && host.isWell(one)) &&
       (!proxy || up.every((one) => host.proxy.sendsTo(one)))
     );
   };
   const isDone = () => units.every(isReleased) && files.every(({ path, to }) => host.files[path] === to);
   const isUnchecked = units.every(({ checks }) => checks.container.length === 0);
   const original = input.promotes ? Object.fromEntries(files.map(({ path, from }) => [path, from])) : undefined;
-  return hostTale({ host, plan: composeReleasePlan(input), release, isDone, choices, isUnchecked, original });
+  return hostTale({
+    host,
+    plan: composeReleasePlan(input),
+    release,
+    isDone,
+    choices,
+    isUnchecked,
+    original,
+    isAlone: true,
+  });
 }

@@ -1,0 +1,2 @@
+/** Who carries out what a plan does not say otherwise of. */
+export const AZURE = 'Azure';
