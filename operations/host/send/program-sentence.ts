@@ -24,7 +24,7 @@ type Sentence = (thing: string, line: string) => string;
 const CAUSES: readonly (readonly [RegExp, Sentence])[] = [
   [/no space left on device|disk quota exceeded/i, () => 'the disk of the host is full'],
   [
-    /port is already allocated|address already in use/i,
+    /ports? (?:is|are) already allocated|all ports are allocated|address already in use/i,
     (thing, line) => `a port that ${thing} publishes is taken on the host${portIn(line)}`,
   ],
   [
