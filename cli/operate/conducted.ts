@@ -1,3 +1,4 @@
+import { gapSentence } from '../../operations/conduct/hosts/gap.ts';
 import type { Quiet } from '../../operations/conduct/propose/proposal.ts';
 import { told } from '../../operations/conduct/tell.ts';
 import type { Undertaken, Undertaking } from '../../operations/conduct/undertake.ts';
@@ -48,6 +49,8 @@ export async function conducted(
   const { state, took } = undertaken;
   const next = nextSteps(operation, confirmed, state, kept);
   reporter.end({ operation, isSimulator: kept.isSimulator, end: state.end, next, took });
+  const gap = isOnHost(confirmed.where) ? gapSentence(kept, operation, confirmed) : undefined;
+  if (gap !== undefined) reporter.note(gap);
   for (const sentence of await told({ title, operation, confirmed, end: state.end, duration: took.real, lines, kept }))
     reporter.note(sentence);
   return { exit: exitCodeOf(state.end), operation, state };

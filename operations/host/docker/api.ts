@@ -37,12 +37,14 @@ export class DockerApi {
 
   /** An answer as it comes, until the signal ends it. */
   async stream(path: string, signal: AbortSignal): Promise<IncomingMessage> {
-    try {
-      return await this.#asked(path, signal);
-    } catch (error) {
-      // It was closed while nobody used it; a question can be asked twice.
-      if (error instanceof Stale) return this.#asked(path, signal);
-      throw error;
+    // All that are kept may have been closed while nobody used them; a question can be asked again.
+    for (let left: number = KEPT.maxSockets; ; left -= 1) {
+      try {
+        return await this.#asked(path, signal);
+      } catch (error) {
+        if (!(error instanceof Stale)) throw error;
+        if (left === 0) throw this.#why(error);
+      }
     }
   }
 
