@@ -39,7 +39,8 @@ function started(seen: ComposeSeen, unit: ComposeUnit, release: string, elapsed:
     const why = `${own.length} of ${counted(replicas, 'new container')} of ${quoted(service)} ${own.length === 1 ? 'is' : 'are'} there.`;
     return { is: elapsed < LATEST ? 'pending' : 'broken', why };
   }
-  return standingOf(own, elapsed < startupTime);
+  const isStarting = elapsed < startupTime;
+  return unsettled(own, isStarting) ?? standingOf(own, isStarting);
 }
 
 /** Waits until those that were stopped run again and are well. */
@@ -62,14 +63,22 @@ export function healthyAgain(name: string, service: string, ids: readonly string
 
 /** While it starts, one that was started again by its restart policy may still come. */
 function standingOf(containers: readonly ContainerSeen[], isStarting: boolean): Standing {
-  for (const one of containers) {
+  const ill = containers.filter((one) => !isWell(one));
+  for (const one of ill) {
     const why = trouble(one);
-    if (why !== undefined && !(isStarting && one.state === 'running' && one.health !== 'unhealthy'))
-      return { is: 'broken', why };
+    const mayCome = isStarting && (one.state === 'running' || one.state === 'restarting') && one.health !== 'unhealthy';
+    if (why !== undefined && !mayCome) return { is: 'broken', why };
   }
-  const late = containers.find((one) => !isWell(one));
+  const [late] = ill;
   if (!late) return { is: 'there' };
   return { is: 'pending', why: `${quoted(late.name)} is ${late.state === 'running' ? late.health : late.state}.` };
+}
+
+/** Without a health check of its own, one that ends again and again looks well in between. */
+function unsettled(containers: readonly ContainerSeen[], isStarting: boolean): Standing | undefined {
+  const one = containers.find(({ health, restarts }) => health === 'none' && restarts > 0);
+  const why = one && trouble(one);
+  return why === undefined ? undefined : { is: isStarting ? 'pending' : 'broken', why };
 }
 
 /** What was asked to stop has stopped, all of it. */
@@ -91,14 +100,20 @@ export function stopped(name: string, ids: readonly string[]): Waiting {
 
 /** Waits so long, and sees that new ones stay well: where no check of ours asks them through the proxy. */
 export function stays(name: string, units: readonly ComposeUnit[], release: string, hold: number): Waiting {
+  // Every reading is in the journal.
+  const every = Math.min(Math.max(EVERY, hold / 20), 15_000);
   return {
     type: 'await',
     name,
     title: `Watch ${servicesOf(units).join(', ')} for ${Math.round(hold / 1000)} s`,
     deadline: hold + MINUTE,
-    every: EVERY,
-    hold,
-    standing: (seen) => first(units.map((unit) => unwell(seen, unit, release))),
+    every,
+    hold: every,
+    standing(seen, elapsed) {
+      const now = first(units.map((unit) => unwell(seen, unit, release)));
+      if (now.is !== 'there' || elapsed + every >= hold) return now;
+      return { is: 'pending', why: 'It is well so far.' };
+    },
   };
 }
 

@@ -62,16 +62,22 @@ export function* leftoverRemarks(input: ComposeReleaseInput): Generator<Remark> 
 }
 
 /** Somebody has changed a file since the last release wrote it: what is released over it is lost there. */
-export function* fileRemarks({ shown, units, promotes }: Omit<ComposeReleaseInput, 'refusals'>): Generator<Remark> {
+export function* fileRemarks({
+  shown,
+  units,
+  files,
+  promotes,
+}: Omit<ComposeReleaseInput, 'refusals'>): Generator<Remark> {
   if (promotes) return;
   const names = servicesOf(units);
   const last = shown.releases.find(({ service }) => names.includes(service));
   for (const { path, digest } of last?.files ?? []) {
     const now = shown.files.find((file) => file.path === path);
+    const isReplaced = files.some((file) => file.path === path && file.from !== file.to);
     if (now && now.digest !== digest)
       yield warning(
         'file-changed-on-host',
-        `${quoted(path)} on ${quoted(shown.host)} ${now.digest === undefined ? 'is gone' : 'was changed'} since the last release at ${last?.at}: the release replaces it by the one here.`,
+        `${quoted(path)} on ${quoted(shown.host)} ${now.digest === undefined ? 'is gone' : 'was changed'} since the last release at ${last?.at}: ${isReplaced ? 'the release replaces it by the one here' : 'it is released as it is now'}.`,
       );
   }
 }

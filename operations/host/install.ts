@@ -10,7 +10,7 @@ const LENGTH = Buffer.byteLength(SCRIPT);
 
 /** Each version has a file of its own, so that two of Fairlead work on one host; those that nobody used lately go. */
 const INSTALL = constant`sh -c 'umask 077
-d="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead"
+d="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead/host"
 f="$d/host-${SCRIPT_DIGEST}.sh"
 t="$d/.host-$$"
 mkdir -p "$d" && chmod 700 "$d" && cat >"$t" && [ "$(wc -c <"$t")" -eq ${LENGTH} ] && mv -f "$t" "$f" || exit 1
@@ -21,6 +21,6 @@ export async function install(reach: Reach, signal: AbortSignal): Promise<void> 
   if (code !== 0)
     throw new HostFailure(
       'unreadable',
-      '`~/.local/state/fairlead` on the host cannot be written to by the account, or its disk is full',
+      '`~/.local/state/fairlead/host` on the host cannot be written to by the account, or its disk is full',
     );
 }

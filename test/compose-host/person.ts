@@ -39,18 +39,24 @@ export class Person {
   /** `fairlead`, as it is installed, with nobody at the terminal. */
   async fairlead(words: readonly string[], { env = {}, onLine }: How = {}): Promise<Ended> {
     const { NODE_OPTIONS: _, FORCE_COLOR: __, ...inherited } = process.env;
-    const child = spawn(process.execPath, [resolve('dist/cli.cjs'), ...words], {
-      cwd: join(this.#folder, 'checkout'),
-      env: {
-        ...inherited,
-        NO_COLOR: '1',
-        HOME: '/srv/homes/root',
-        USER: this.name,
-        XDG_STATE_HOME: join(this.#folder, 'state'),
-        ...env,
+    const program = [process.execPath, process.env['FAIRLEAD_CLI'] ?? resolve('dist/cli.cjs'), ...words];
+    // Their computer has a name of its own: it is how others are told who works.
+    const child = spawn(
+      'unshare',
+      ['--uts', 'sh', '-c', 'hostname "$0"; exec "$@"', `laptop-of-${this.name}`, ...program],
+      {
+        cwd: join(this.#folder, 'checkout'),
+        env: {
+          ...inherited,
+          NO_COLOR: '1',
+          HOME: '/srv/homes/root',
+          USER: this.name,
+          XDG_STATE_HOME: join(this.#folder, 'state'),
+          ...env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    );
     const all: string[] = [];
     const out: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {

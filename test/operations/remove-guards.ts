@@ -9,11 +9,12 @@ import { dirname, join } from 'node:path';
 import { azureGuards } from './support/azure-guards.ts';
 import { faceGuards } from './support/face-guards.ts';
 import { type Guard, guards } from './support/guards.ts';
+import { reachGuards } from './support/reach-guards.ts';
 
 /** Far more than any of these tests takes: one that is still at it has noticed nothing. */
 const LONGEST = 300_000;
 
-const wanted = [...guards, ...azureGuards, ...faceGuards].filter(
+const wanted = [...guards, ...azureGuards, ...faceGuards, ...reachGuards].filter(
   ({ invariant }) => process.argv.length < 3 || process.argv.includes(invariant),
 );
 const copy = mkdtempSync(join(tmpdir(), 'fairlead-guards-'));

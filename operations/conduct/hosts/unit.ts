@@ -48,10 +48,11 @@ export function unitOf(
   };
 }
 
-function portsFor({ composeService, replicas }: ComposeTarget, taken: readonly number[]): number {
+function portsFor({ project, composeService, replicas }: ComposeTarget, taken: readonly number[]): number {
   const first = freePorts(
     taken.toSorted((a, b) => a - b),
     replicas,
+    `${project}/${composeService}`,
   );
   if (first !== undefined) return first;
   throw new NoTarget(

@@ -107,11 +107,6 @@ function isOlder([major, minor]: Version, [otherMajor, otherMinor]: Version): bo
   return major < otherMajor || (major === otherMajor && minor < otherMinor);
 }
 
-/** As a query, with the filters Docker takes as JSON. */
-export function filtered(filters: Readonly<Record<string, readonly string[]>>): string {
-  return `filters=${encodeURIComponent(JSON.stringify(filters))}`;
-}
-
 /** Ids of containers as Docker gives them; nothing else becomes part of a path. */
 export function idsOf(list: readonly unknown[]): readonly string[] {
   return list.flatMap((one) => textAt(one, 'Id') ?? []).filter((id) => /^[0-9a-f]{64}$/.test(id));

@@ -25,7 +25,10 @@ export interface HostClaim {
 
 export type HostLocking =
   | { readonly is: 'held'; readonly tookOver?: LeftLock }
-  /** Somebody was heard of within the last minute, or what they began still works on the host. */
+  /**
+   * Somebody was heard of within the last minute, or what was begun still works on the host: also that of the operation
+   * itself, which is let to its end first.
+   */
   | { readonly is: 'busy'; readonly holder: HostLock };
 
 /** Of an operation whose client was silent for a minute and more. */

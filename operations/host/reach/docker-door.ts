@@ -95,6 +95,7 @@ async function answers(way: Way, signal: AbortSignal): Promise<boolean> {
     signal.addEventListener('abort', stop, { once: true });
     connection.once('data', (chunk: Buffer) => done(chunk.toString('latin1').startsWith('HTTP/1.')));
     connection.once('error', stop);
+    connection.once('end', stop);
     connection.once('close', stop);
     connection.write(PING);
   });

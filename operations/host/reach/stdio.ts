@@ -36,8 +36,9 @@ export function duplexOf(
   child.once('close', (code) => {
     if (duplex.destroyed) return;
     const failure = failureOf(code, written);
-    if (failure) duplex.destroy(failure);
-    else duplex.push(null);
+    if (failure) return void duplex.destroy(failure);
+    duplex.push(null);
+    duplex.end();
   });
   return duplex;
 }

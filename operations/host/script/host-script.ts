@@ -13,7 +13,7 @@ export interface HostScript {
 /** The first word tells what the others are; `|` is a line of what a program said. */
 export type HostLine = readonly [string, ...string[]];
 
-export type Verb = 'hello' | 'look' | 'take' | 'beat' | 'leave' | 'begin' | 'result' | 'keep' | 'digest' | 'history';
+export type Verb = 'hello' | 'look' | 'take' | 'beat' | 'leave' | 'begin' | 'result' | 'keep' | 'digest';
 
 export function hostScript(reach: Reach): HostScript {
   return {
@@ -29,7 +29,7 @@ export function hostScript(reach: Reach): HostScript {
 }
 
 function commandOf(verb: Verb) {
-  return constant`sh -c 'f="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead/host-${SCRIPT_DIGEST}.sh"
+  return constant`sh -c 'f="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead/host/host-${SCRIPT_DIGEST}.sh"
 [ -f "$f" ] || exit ${NOT_INSTALLED}
 exec sh "$f" ${verb}'`;
 }

@@ -8,9 +8,15 @@ export function programSentence(lines: readonly string[], about?: string): strin
     const cause = said.find((line) => pattern.test(line));
     if (cause !== undefined) return sentence(thing, cause);
   }
-  const telling = said.filter((line) => /error|emerg|fail|denied|invalid|unsupported|cannot|must/i.test(line)).at(-1);
-  return quoted(telling ?? said.at(-1));
+  const plain = said.filter((line) => !WARNING.test(line));
+  return quoted(
+    plain.find((line) => /\[(?:emerg|alert|crit)\]/.test(line)) ?? plain.find((line) => BAD.test(line)) ?? said.at(-1),
+  );
 }
+
+const WARNING = /level=warning|\[warn\]|^WARN/i;
+/** The first such line has the cause; those behind it only say that it all came to nothing. */
+const BAD = /error|fail|denied|invalid|unsupported|not allowed|undefined|cannot/i;
 
 type Sentence = (thing: string, line: string) => string;
 
@@ -18,7 +24,7 @@ type Sentence = (thing: string, line: string) => string;
 const CAUSES: readonly (readonly [RegExp, Sentence])[] = [
   [/no space left on device|disk quota exceeded/i, () => 'the disk of the host is full'],
   [
-    /port is already allocated|address already in use/i,
+    /ports? (?:is|are) already allocated|all ports are allocated|address already in use/i,
     (thing, line) => `a port that ${thing} publishes is taken on the host${portIn(line)}`,
   ],
   [

@@ -1,16 +1,21 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import { CABLE } from './sshd.ts';
 
-/** What is between people and the server: it can be cut, and mended. */
+/** What is between people and the server, at the end where people are: it can be cut, and mended. */
 export class Cable {
   readonly #ends = new Set<Socket>();
+  readonly #to: number;
   #isCut = false;
 
-  static async lay(): Promise<Cable> {
-    const cable = new Cable();
+  private constructor(to: number) {
+    this.#to = to;
+  }
+
+  /** From one port of this machine to another. */
+  static async lay(from: number, to: number): Promise<Cable> {
+    const cable = new Cable(to);
     const server = createServer((near) => cable.#joined(near));
-    server.listen(CABLE, '127.0.0.1');
+    server.listen(from);
     await once(server, 'listening');
     return cable;
   }
@@ -26,7 +31,7 @@ export class Cable {
 
   #joined(near: Socket): void {
     if (this.#isCut) return void near.destroy();
-    const far = connect(22, '127.0.0.1');
+    const far = connect(this.#to, '127.0.0.1');
     const both = [near, far];
     for (const end of both) {
       end.setNoDelay();

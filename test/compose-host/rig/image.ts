@@ -50,7 +50,7 @@ export function imageOf(root: ReturnType<typeof rootLayer>, repository: string, 
     json({
       architecture: 'amd64',
       os: 'linux',
-      config: { Env: env, Entrypoint: ['/server'], ExposedPorts: { '8000/tcp': {} }, WorkingDir: '/' },
+      config: { Env: env, Cmd: ['/server'], ExposedPorts: { '8000/tcp': {} }, WorkingDir: '/' },
       rootfs: { type: 'layers', diff_ids: [root.diff] },
       history: [{ created: '2026-01-01T00:00:00Z' }],
     }),

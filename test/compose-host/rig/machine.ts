@@ -4,7 +4,12 @@ import { join } from 'node:path';
 
 /** Name of the server, and of the account on it that releases are made with. */
 export const SERVER = 'web-1.contoso.example';
+/** The same server under a name of its own, and one that says that it is it. */
+export const SERVER_AGAIN = 'web-1-again.contoso.example';
+export const IMPOSTOR = 'web-2.contoso.example';
 export const ACCOUNT = 'deploy';
+/** Of every name: what leads to this computer itself is no server to Fairlead. For documentation, says RFC 5737. */
+const ADDRESS = '203.0.113.10';
 /** Not that of anybody on the machine that carries this one. */
 const ID = 61_843;
 /** Bytes on Docker's disk, which is in memory: what really is on it counts, and that is a tenth of this. */
@@ -12,10 +17,11 @@ const DISK = '3g';
 
 /**
  * Makes this machine one of its own: accounts, names, `/run`, `/srv` and `/etc/nginx` are ours from here on. What is
- * mounted is seen by nobody else, and is gone with the last process.
+ * mounted is seen by nobody else, and is gone with the last process. All `names` are names of it.
  */
-export function furnish(folder: string): void {
+export function furnish(folder: string, names: readonly string[]): void {
   run('ip', 'link', 'set', 'lo', 'up');
+  run('ip', 'address', 'add', `${ADDRESS}/32`, 'dev', 'lo');
   run('hostname', 'web-1');
   // Those who do not own it pass through it.
   chmodSync(folder, 0o755);
@@ -38,9 +44,14 @@ export function furnish(folder: string): void {
   own(
     folder,
     '/etc/hosts',
-    `127.0.0.1 localhost web-1 ${SERVER} registry.contoso.example reports.contoso.example naive.contoso.example\n`,
+    `127.0.0.1 localhost web-1\n${[ADDRESS, SERVER, SERVER_AGAIN, IMPOSTOR, ...names].join(' ')}\n`,
   );
-  own(folder, '/etc/sudoers', `root ALL=(ALL) NOPASSWD: ALL\n${ACCOUNT} ALL=(root) NOPASSWD: /usr/sbin/nginx\n`, 0o440);
+  own(
+    folder,
+    '/etc/sudoers',
+    `Defaults secure_path="/usr/sbin:/usr/bin:/sbin:/bin"\nroot ALL=(ALL) NOPASSWD: ALL\n${ACCOUNT} ALL=(root) NOPASSWD: /usr/sbin/nginx\n`,
+    0o440,
+  );
   for (const [home, id] of [
     ['root', 0],
     [ACCOUNT, ID],

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { given, run } from './machine.ts';
 import { started } from './started.ts';
 
-/** A site of the server: names it answers to, and the upstream behind it. */
+/** A site of the server: the name it answers to, and the upstream behind it. */
 export interface Site {
   readonly name: string;
   readonly upstream: string;
@@ -13,19 +13,30 @@ export interface Site {
 export const INCLUDES = '/etc/nginx/upstreams';
 
 /** nginx, with a configuration as people have it; none of its files but the includes is Fairlead's business. */
-export async function startNginx(
-  folder: string,
-  sites: readonly Site[],
-  upstreams: Readonly<Record<string, string>>,
-): Promise<void> {
+export async function startNginx(folder: string, { sites, later, upstreams }: Serving): Promise<void> {
   const own = join(folder, 'nginx');
   mkdirSync(join(own, 'upstreams'), { recursive: true });
   for (const [name, content] of Object.entries(upstreams)) writeFileSync(join(own, 'upstreams', name), content);
   writeFileSync(join(own, 'nginx.conf'), main(join(folder, 'logs', 'nginx')));
-  writeFileSync(join(own, 'sites.conf'), sites.map(site).join('\n'));
+  const waiting = later.map((one) => site(one, `set $upstream ${one.upstream}; proxy_pass http://$upstream;`));
+  const ready = sites.map((one) => site(one));
+  writeFileSync(join(own, 'sites.conf'), [...waiting, ...ready].join('\n'));
   run('mount', '--bind', own, '/etc/nginx');
   given(INCLUDES);
   await started(join(folder, 'logs', 'nginx-start'), { port: 80, host: '127.0.0.1' }, '/usr/sbin/nginx', []);
+}
+
+export interface Serving {
+  readonly sites: readonly Site[];
+  /** Of projects that have no release yet: a variable names their upstream, so that nginx starts without it. */
+  readonly later: readonly Site[];
+  /** Includes that are there, by the names of their files. */
+  readonly upstreams: Readonly<Record<string, string>>;
+}
+
+/** Writes another site as somebody does who is about to release it for the first time, and tells nginx nothing. */
+export function addSite(one: Site): void {
+  appendFileSync('/etc/nginx/sites.conf', site(one));
 }
 
 const main = (log: string) => `user www-data;
@@ -40,11 +51,12 @@ http {
 }
 `;
 
-const site = ({ name, upstream }: Site) => `server {
+function site({ name, upstream }: Site, passes = `proxy_pass http://${upstream};`): string {
+  return `server {
   listen 80;
   server_name ${name};
   location / {
-    proxy_pass http://${upstream};
+    ${passes}
     proxy_http_version 1.1;
     proxy_set_header Connection "";
     proxy_set_header Host $host;
@@ -52,3 +64,4 @@ const site = ({ name, upstream }: Site) => `server {
   }
 }
 `;
+}

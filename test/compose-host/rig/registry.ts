@@ -29,7 +29,7 @@ export async function startRegistry(folder: string): Promise<void> {
     return blob && [isManifest ? MANIFEST : 'application/octet-stream', blob];
   }
 
-  server.listen(5000, '127.0.0.1');
+  server.listen(5000);
   await once(server, 'listening');
 }
 

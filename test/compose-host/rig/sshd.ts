@@ -1,58 +1,55 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACCOUNT, given, run, SERVER } from './machine.ts';
+import { Cable } from './cable.ts';
+import { ACCOUNT, given, IMPOSTOR, run, SERVER, SERVER_AGAIN } from './machine.ts';
 import { started } from './started.ts';
 
-/** Where the cable ends that people connect by; `sshd` itself is behind it. */
-export const CABLE = 2222;
+/** Where `sshd` listens, and where the cable to it ends that people connect by. */
+const DOORS = {
+  [SERVER]: { sshd: 22, near: 2201, key: 'host' },
+  // The same server by another way, so that one can be cut while the other is used.
+  [SERVER_AGAIN]: { sshd: 22, near: 2202, key: 'host' },
+  // Known by the key of the others, and has another.
+  [IMPOSTOR]: { sshd: 23, near: 2203, key: 'other-host' },
+} as const;
+
+export type Cables = Readonly<Record<keyof typeof DOORS, Cable>>;
 
 /** The OpenSSH server, and what whoever releases has in their own `~/.ssh`. */
-export class Sshd {
-  readonly #folder: string;
-  #child: ChildProcess | undefined;
+export async function startSshd(rig: string): Promise<Cables> {
+  const folder = join(rig, 'ssh');
+  const file = (name: string) => join(folder, name);
+  mkdirSync(folder);
+  for (const name of ['host', 'other-host', 'ana'])
+    run('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file(name));
 
-  constructor(folder: string) {
-    this.#folder = join(folder, 'ssh');
-    mkdirSync(this.#folder);
-    for (const name of ['host', 'other-host', 'ana'])
-      run('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', this.#key(name));
-    const theirs = `/srv/homes/${ACCOUNT}/.ssh`;
-    mkdirSync(theirs);
-    copyFileSync(`${this.#key('ana')}.pub`, join(theirs, 'authorized_keys'));
-    given(theirs);
-    const own = '/srv/homes/root/.ssh';
-    mkdirSync(own, { mode: 0o700 });
-    const [type, key] = readFileSync(`${this.#key('host')}.pub`, 'utf8').split(' ');
-    writeFileSync(join(own, 'known_hosts'), `[${SERVER}]:${CABLE} ${type} ${key}\n`);
-    writeFileSync(
-      join(own, 'config'),
-      `Host ${SERVER}\n  User ${ACCOUNT}\n  Port ${CABLE}\n  IdentityFile ${this.#key('ana')}\n`,
-    );
-  }
+  const theirs = `/srv/homes/${ACCOUNT}/.ssh`;
+  mkdirSync(theirs);
+  copyFileSync(`${file('ana')}.pub`, join(theirs, 'authorized_keys'));
+  given(theirs);
+  const own = '/srv/homes/root/.ssh';
+  mkdirSync(own, { mode: 0o700 });
+  const [type, key] = readFileSync(`${file('host')}.pub`, 'utf8').split(' ');
+  const doors = Object.entries(DOORS);
+  writeFileSync(
+    join(own, 'known_hosts'),
+    doors.map(([name, { near }]) => `[${name}]:${near} ${type} ${key}\n`).join(''),
+  );
+  const way = ([name, { near }]: (typeof doors)[number]) =>
+    `Host ${name}\n  User ${ACCOUNT}\n  Port ${near}\n  IdentityFile ${file('ana')}\n`;
+  writeFileSync(join(own, 'config'), doors.map(way).join(''));
 
-  #key(name: string): string {
-    return join(this.#folder, name);
-  }
+  await Promise.all([listen(file, 22, 'host'), listen(file, 23, 'other-host')]);
+  const cables = doors.map(async ([name, { near, sshd }]) => [name, await Cable.lay(near, sshd)] as const);
+  return Object.fromEntries(await Promise.all(cables)) as Cables;
+}
 
-  /** With its own key, or with one nobody knows. */
-  async start(key: 'host' | 'other-host' = 'host'): Promise<void> {
-    const config = this.#key('config');
-    const lines = [
-      ...['Port 22', 'ListenAddress 127.0.0.1', `HostKey ${this.#key(key)}`, 'PidFile none', 'UsePAM no'],
-      ...['PasswordAuthentication no', 'KbdInteractiveAuthentication no', 'MaxStartups 100', 'MaxSessions 100'],
-    ];
-    writeFileSync(config, `${lines.join('\n')}\n`);
-    const log = join(this.#folder, 'log');
-    this.#child = await started(log, { port: 22, host: '127.0.0.1' }, '/usr/sbin/sshd', ['-D', '-e', '-f', config]);
-  }
-
-  /** Takes no new connection; those that are there stay. */
-  async stop(): Promise<void> {
-    if (!this.#child) return;
-    const gone = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
-    await gone;
-  }
+async function listen(file: (name: string) => string, port: number, key: string): Promise<void> {
+  const config = file(`config-${port}`);
+  const lines = [
+    ...[`Port ${port}`, 'ListenAddress 127.0.0.1', `HostKey ${file(key)}`, 'PidFile none', 'UsePAM no'],
+    ...['PasswordAuthentication no', 'KbdInteractiveAuthentication no', 'MaxStartups 100', 'MaxSessions 100'],
+  ];
+  writeFileSync(config, `${lines.join('\n')}\n`);
+  await started(file(`log-${port}`), { port, host: '127.0.0.1' }, '/usr/sbin/sshd', ['-D', '-e', '-f', config]);
 }

@@ -15,6 +15,8 @@ const ACTS: Readonly<Record<string, (host: HostModel) => void>> = {
     host.run({ service: 'api', image: imageOf('api', 'older'), port: 20_900, runsSince: 0 });
     host.proxy.set('api', ['127.0.0.1:20900']);
   },
+  'sends users to the old container': (host) => sent(host, OLD),
+  'sends users to the new container': (host) => sent(host, RELEASE),
   'starts another container': (host) => host.run({ service: 'api', image: imageOf('api', 'older'), port: 20_900 }),
   'stops the old container': (host) => stopped(host, OLD),
   'stops the new container': (host) => stopped(host, RELEASE),
@@ -24,6 +26,18 @@ const ACTS: Readonly<Record<string, (host: HostModel) => void>> = {
 
 function stopped(host: HostModel, release: string): void {
   for (const one of host.containers) if (one.release === release && !one.isOneOff) host.set(one.id, false);
+}
+
+function sent(host: HostModel, release: string): void {
+  const ports = host.containers.flatMap((one) =>
+    one.service === 'api' && one.release === release ? (one.port ?? []) : [],
+  );
+  if (ports.length > 0)
+    host.proxy.set(
+      'api',
+      ports.map((port) => `127.0.0.1:${port}`),
+      host.containers[0]?.project,
+    );
 }
 
 const storyOf = (stories: readonly Story[], name: string): Story => {

@@ -102,6 +102,7 @@ case $1 in
       esac
     done
     ;;
+  image) cat "$WORLD/digests" ;;
   *) fails "$1" ;;
 esac
 exit 0

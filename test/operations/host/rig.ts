@@ -24,6 +24,7 @@ import { PROGRAMS } from './programs.ts';
 /** Shells that a host may have as its `sh`, as far as they are on this computer. */
 export const SHELLS = [
   { name: 'sh', program: '/bin/sh' },
+  // With its own tools as well, as on Alpine.
   { name: 'busybox', program: '/bin/busybox' },
   { name: 'bash', program: '/bin/bash' },
 ].filter(({ program }) => existsSync(program));
@@ -35,11 +36,12 @@ export class Rig {
   readonly world = join(this.folder, 'world');
   readonly project = join(this.folder, 'srv', 'shop');
   readonly includes = join(this.folder, 'nginx');
-  readonly state = join(this.home, '.local', 'state', 'fairlead');
+  readonly state = join(this.home, '.local', 'state', 'fairlead', 'host');
   readonly place: HostPlace;
   readonly reach: Reach;
   readonly script;
   readonly bin = join(this.folder, 'bin');
+  readonly #tools = join(this.folder, 'tools');
 
   constructor({
     shell = '/bin/sh',
@@ -49,6 +51,11 @@ export class Rig {
       mkdirSync(folder, { recursive: true });
     for (const [name, text] of Object.entries(PROGRAMS)) this.program(name, text);
     symlinkSync(shell, join(this.bin, 'sh'));
+    if (shell.endsWith('busybox')) {
+      mkdirSync(this.#tools);
+      for (const tool of spawnSync(shell, ['--list'], { encoding: 'utf8' }).stdout.split('\n'))
+        if (/^[a-z0-9]+$/.test(tool)) symlinkSync(shell, join(this.#tools, tool));
+    }
     this.put(compose, compose === 'plugin' ? 'v2.27.0\n' : '1.29.2\n');
     writeFileSync(join(this.project, 'compose.yml'), 'services: {}\n');
     this.place = {
@@ -77,9 +84,13 @@ export class Rig {
     this.script = hostScript(this.reach);
   }
 
+  get path(): string {
+    return `${this.bin}:${this.#tools}:/usr/bin:/bin`;
+  }
+
   run(command: ConstantCommand | string, input: string | Uint8Array): Promise<Ran> {
     return new Promise((resolve, reject) => {
-      const env = { HOME: this.home, WORLD: this.world, PATH: `${this.bin}:/usr/bin:/bin` };
+      const env = { HOME: this.home, WORLD: this.world, PATH: this.path };
       const child = spawn(join(this.bin, 'sh'), ['-c', command], { env, stdio: 'pipe', argv0: 'sh', cwd: this.home });
       const out: Buffer[] = [];
       const err: Buffer[] = [];

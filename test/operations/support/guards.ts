@@ -1,4 +1,5 @@
 import { aroundGuards } from './guards/around.ts';
+import { composeGuards } from './guards/compose.ts';
 import { kindGuards } from './guards/kinds.ts';
 import { machineGuards } from './guards/machine.ts';
 import { rolloutGuards } from './guards/rollout.ts';
@@ -21,4 +22,5 @@ export const guards: readonly Guard[] = [
   ...kindGuards,
   ...trafficGuards,
   ...rolloutGuards,
+  ...composeGuards,
 ].sort((a, b) => Number(a.invariant.slice(1)) - Number(b.invariant.slice(1)));

@@ -85,8 +85,9 @@ lines_of() { wc -l <"$1" | tr -d ' '; }
 take_new_away() {
   [ -f "$job/made" ] || return 0
   while IFS= read -r as && IFS= read -r service && IFS= read -r release; do
-    containers --filter "label=dev.fairlead.release=$release" 2>/dev/null </dev/null |
-      grep -Fxv -f "$job/before" | while IFS= read -r id; do within 60 docker rm -f -- "$id" >/dev/null 2>&1; done
+    containers --filter "label=dev.fairlead.release=$release" 2>/dev/null </dev/null | while IFS= read -r id; do
+      grep -Fxq -e "$id" "$job/before" || within 60 docker rm -f -- "$id" >/dev/null 2>&1
+    done
   done <"$job/made"
 }
 

@@ -94,6 +94,7 @@ take_lock() {
   mkdir -p -- "$locks"
   touch -- "$0" 2>/dev/null
   tries=0
+  waits=0
   while :; do
     latest
     took=0
@@ -107,6 +108,16 @@ take_lock() {
           return
         fi
         took=1
+      elif working; then
+        # Its own work goes on until it has ended, and keeps the lock that it began under.
+        waits=$((waits + 1))
+        if [ "$waits" -gt 25 ]; then
+          say_holder busy
+          say end
+          return
+        fi
+        nap
+        continue
       fi
     fi
     mine=$((turn + 1))

@@ -51,10 +51,9 @@ look_at_disk() {
 
 # Of the ports 20000 to 20999, which are 4E20 to 5207 there, those that somebody listens on (state 0A).
 look_at_ports() {
-  cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r _ local_ _ is _; do
-    [ "$is" = 0A ] || continue
-    case \${local_##*:} in 4E[2-9A-F]? | 4F?? | 50?? | 51?? | 520[0-7]) say port "$((0x\${local_##*:}))" ;; esac
-  done | sort -u
+  cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
+    grep -E '^ *[0-9]+: [0-9A-F]+:(4E[2-9A-F].|4F..|50..|51..|520[0-7]) [0-9A-F]+:[0-9A-F]+ 0A ' |
+    while read -r _ local_ _; do say port "$((0x\${local_##*:}))"; done | sort -u
 }
 
 look_at_includes() {
@@ -119,12 +118,6 @@ hello() {
     if [ -d "$path" ] && [ -w "$path" ]; then say include "$path" writable; else say include "$path" ''; fi
     count=$((count - 1))
   done
-  say end
-}
-
-history_of() {
-  word key
-  [ -f "$state/projects/$key.journal" ] && tail -n 200 -- "$state/projects/$key.journal" | sed "s/^/did$tab/"
   say end
 }
 `;

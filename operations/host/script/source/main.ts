@@ -17,7 +17,6 @@ main() {
     result) result_of_job ;;
     keep) keep ;;
     digest) pull_digest ;;
-    history) history_of ;;
     *) refuse verb 'It does not know that' ;;
   esac
   exit 0

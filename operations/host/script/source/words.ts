@@ -20,7 +20,8 @@ export COMPOSE_ANSI COMPOSE_IGNORE_ORPHANS COMPOSE_REMOVE_ORPHANS COMPOSE_INTERA
 export COMPOSE_HTTP_TIMEOUT COMPOSE_MENU DOCKER_CLI_HINTS NO_COLOR
 unset COMPOSE_FILE COMPOSE_PROJECT_NAME COMPOSE_ENV_FILES COMPOSE_PROFILES
 
-state="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead"
+# A folder of its own: where the host is somebody's computer, what they run from there is beside it.
+state="\${XDG_STATE_HOME:-$HOME/.local/state}/fairlead/host"
 tab=$(printf '\t')
 
 # The next word is read into the variable of that name.

@@ -20,7 +20,7 @@ export class ScriptedSsh {
   readonly program = join(this.#folder, 'ssh');
 
   constructor(script: Script = {}) {
-    const play = resolve('test/operations/host/support/play-ssh.ts');
+    const play = resolve('test/operations/fixtures/play-ssh.ts');
     this.play(script);
     writeFileSync(this.program, `#!/bin/sh\nexec '${process.execPath}' '${play}' '${this.#folder}' "$@"\n`);
     chmodSync(this.program, 0o755);

@@ -4,7 +4,7 @@ import type { FakeClock } from '../fake-clock.ts';
 import { addressOf, answers, type Container } from './container.ts';
 
 /** Milliseconds the last requests to what users had before take. */
-export const DRAINS = 4_000;
+const DRAINS = 20_000;
 
 interface Upstream {
   readonly path: string;

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { type Project, siteOf } from './project.ts';
+import { run } from './rig/machine.ts';
+import { INCLUDES } from './rig/nginx.ts';
+
+/** A container as Docker itself tells of it. */
+interface Container {
+  readonly id: string;
+  readonly image: string;
+  readonly state: string;
+  readonly health: string;
+  readonly oneOff: string;
+  /** Ports of the host that lead to it. */
+  readonly ports: readonly string[];
+}
+
+/** Every container of a service, whoever started it. */
+export function containersOf({ name }: Project, service: string): readonly Container[] {
+  const labels = [`label=com.docker.compose.project=${name}`, `label=com.docker.compose.service=${service}`];
+  const ids = run('docker', 'ps', '--all', '--quiet', '--no-trunc', ...labels.flatMap((one) => ['--filter', one]));
+  const all = ids.trim().split('\n').filter(Boolean);
+  if (all.length === 0) return [];
+  const inspected = JSON.parse(run('docker', 'inspect', ...all)) as Inspected[];
+  return inspected.map(({ Id, Config, State, NetworkSettings }) => ({
+    id: Id,
+    image:
+      Config.Env.find((line) => line.startsWith('VERSION='))
+        ?.split(' ')
+        .at(-1) ?? '',
+    state: State.Status,
+    health: State.Health?.Status ?? 'none',
+    oneOff: Config.Labels['com.docker.compose.oneoff'] ?? '',
+    ports: (NetworkSettings.Ports['8000/tcp'] ?? []).map(({ HostIp, HostPort }) => `${HostIp}:${HostPort}`),
+  }));
+}
+
+interface Inspected {
+  readonly Id: string;
+  readonly Config: { readonly Env: readonly string[]; readonly Labels: Readonly<Record<string, string>> };
+  readonly State: { readonly Status: string; readonly Health?: { readonly Status: string } };
+  readonly NetworkSettings: {
+    readonly Ports: Readonly<Record<string, readonly { HostIp: string; HostPort: string }[] | null>>;
+  };
+}
+
+/**
+ * That a service is as after a release that ended, for good or with everything as before: two containers of the image
+ * of that tag, healthy, nothing beside them but one-offs, nginx sends to those two alone, and users get that version.
+ */
+export async function assertRuns(of: Project, service: string, tag: string): Promise<void> {
+  const containers = containersOf(of, service).filter(({ oneOff }) => oneOff !== 'True');
+  const told = JSON.stringify(containers, undefined, 1);
+  assert.deepEqual(
+    containers.map(({ image, state, health }) => `${image} ${state} ${health}`),
+    Array(2).fill(`${tag} running healthy`),
+    told,
+  );
+  const include = readFileSync(`${INCLUDES}/upstream-${service}.conf`, 'utf8');
+  const servers = [...include.matchAll(/^\s*server\s+(\S+?)[\s;]/gm)].map(([, server]) => server);
+  assert.deepEqual(servers.toSorted(), containers.flatMap(({ ports }) => ports).toSorted(), include + told);
+  for (let n = 0; n < 4; n++) assert.equal(await answered(of), `200 ${service} ${tag}`);
+}
+
+/** What a user gets now. */
+export function answered(of: Project): Promise<string> {
+  return new Promise((tell) => {
+    const asked = {
+      host: '127.0.0.1',
+      port: 80,
+      path: '/api/reports',
+      headers: { host: siteOf(of).name },
+      agent: false,
+    };
+    const request = get(asked, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      response.on('end', () => tell(`${response.statusCode} ${text.trim()}`));
+    });
+    request.on('error', ({ message }) => tell(message));
+  });
+}
