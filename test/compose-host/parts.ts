@@ -3,6 +3,7 @@ import { badReleases } from './faults/bad-releases.ts';
 import { cutInEachStep, killedInEachStep } from './faults/each-step.ts';
 import { injection } from './faults/injection.ts';
 import { twoClients } from './faults/two-clients.ts';
+import { reachOverSsh } from './reach.ts';
 import type { Rig } from './rig/rig.ts';
 
 /** In the order they run; each leaves the server as the next one wants it. */
@@ -13,4 +14,5 @@ export const PARTS: Readonly<Record<string, (rig: Rig) => Promise<void>>> = {
   kills: killedInEachStep,
   clients: twoClients,
   injection,
+  reach: reachOverSsh,
 };
