@@ -47,6 +47,26 @@ const CONTAINER_APPS: readonly MenuEntry[] = [
   ),
 ];
 
+/** What can be done to a service on servers. */
+const SERVERS: readonly MenuEntry[] = [
+  ...(['hosted', 'server'] as const).flatMap((row) => [
+    ...entries(row, '1_release', 'fairlead.deployRevision', 'fairlead.promote'),
+    ...entries(row, '2_back', 'fairlead.abort', 'fairlead.rollBack', 'fairlead.rollBackTo'),
+    ...entries(row, '9_read', 'fairlead.streamLog'),
+  ]),
+  ...entries(
+    'hosted',
+    '9_read',
+    'fairlead.streamLog',
+    'fairlead.showTimeline',
+    'fairlead.showHistory',
+    'fairlead.doctor',
+    'fairlead.refreshService',
+    'fairlead.openDeclaration',
+  ),
+  ...entries('replica', '9_read', 'fairlead.streamLog'),
+];
+
 export const menus: { readonly [menu in 'view/title' | 'view/item/context']: readonly MenuEntry[] } = {
   'view/title': [
     { command: 'fairlead.refreshEnvironments', when: on(VIEW), group: 'navigation' },
@@ -60,6 +80,7 @@ export const menus: { readonly [menu in 'view/title' | 'view/item/context']: rea
     ...buttons('service', 'fairlead.refreshService'),
     ...buttons('containerApp', 'fairlead.deployRevision', 'fairlead.shiftTraffic', 'fairlead.refreshService'),
     ...buttons('rolling', 'fairlead.showTimeline', 'fairlead.pause', 'fairlead.cancelOperation'),
+    ...buttons('hosted', 'fairlead.deployRevision', 'fairlead.refreshService'),
     ...buttons('resting', 'fairlead.promote', 'fairlead.abort'),
     ...buttons('revision', 'fairlead.rollBackTo'),
     // What is a button on the row is an entry as well: the keyboard does not reach a button.
@@ -69,6 +90,7 @@ export const menus: { readonly [menu in 'view/title' | 'view/item/context']: rea
     ...entries('production', '1_release', 'fairlead.rollBack', 'fairlead.shiftTraffic'),
     ...entries('service', '1_release', ...RELEASE, 'fairlead.rollBack'),
     ...CONTAINER_APPS,
+    ...SERVERS,
     ...entries('service', '2_slot', 'fairlead.prepare', 'fairlead.compareSlots'),
     ...entries('slot', '2_slot', 'fairlead.compareSlots'),
     ...(['slot', 'production'] as const).flatMap((row) => [

@@ -41,10 +41,14 @@ export type RowKind =
   | 'step'
   | 'unfinished'
   | 'message'
-  | ContainerRowKind;
+  | ContainerRowKind
+  | ServerRowKind;
 
 /** Of container apps: `rolling` is a rollout of this window, `resting` one that waits for a person. */
 type ContainerRowKind = 'containerApp' | 'servingRevision' | 'revision' | 'rolling' | 'resting';
+
+/** Of services on servers: the service, a server it is on, a container of it there. */
+type ServerRowKind = 'hosted' | 'server' | 'replica';
 
 export interface Welcome {
   readonly view: ViewId;

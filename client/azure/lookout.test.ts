@@ -76,7 +76,9 @@ describe('what cannot be shown', () => {
     const { azure, look } = await simulating('{}');
     try {
       const sentences = async (api: object) => {
-        const surveyed = await look.survey([{ file: 'a', deployment: { data: data(api), environments } }]);
+        const surveyed = await look.survey([
+          { file: 'a', deployment: { data: data(api), composeFiles: {}, environments } },
+        ]);
         assert(surveyed.state === 'seen');
         return [...surveyed.survey.values()].map((one) => (one.state === 'unknown' ? one.sentence : one.state));
       };
@@ -85,7 +87,7 @@ describe('what cannot be shown', () => {
         '`environments.prod.services.api.resourceName` is missing: the name of the app in Azure.',
         compose,
       ]);
-      assert.match(compose ?? '', /^`web` runs under Docker Compose/);
+      assert.match(compose ?? '', /^The deployment file is not on this computer/);
       const before = azure.simulator.requests.length;
       assert.deepEqual(await sentences({ resourceName: 'contoso', resourceGroup: 'rg' }), [
         'This account sees no app `contoso` in the resource group `rg`: check the name and the subscription, or ask for the role Reader.',
@@ -109,7 +111,7 @@ describe('what cannot be shown', () => {
         checks: { ready: { http: { path: '/', headers } } },
         services: { ...declared.services, api: { host: 'appservice', checks: { readiness: 'ready' } } },
       };
-      const surveyed = await look.survey([{ file: 'a', deployment: { data: file, environments } }]);
+      const surveyed = await look.survey([{ file: 'a', deployment: { data: file, composeFiles: {}, environments } }]);
       const service = found(surveyed, 'a', 'prod', 'api');
       const { verdict, told } = await look.health(service, { name: 'production', host: 'contoso.azurewebsites.net' });
       assert.equal(verdict, 'unasked');
@@ -125,7 +127,8 @@ describe('what cannot be shown', () => {
       azureAccount(asNobody, { getSession: async () => undefined }, { wanted: new Map(), lacks: () => {} }),
       {},
     );
-    const surveyed = (api: object) => look.survey([{ file: 'a', deployment: { data: data(api), environments } }]);
+    const surveyed = (api: object) =>
+      look.survey([{ file: 'a', deployment: { data: data(api), composeFiles: {}, environments } }]);
     assert.deepEqual(await surveyed({ resourceName: 'contoso' }), {
       state: 'signed out',
       sentence: 'Azure cannot be asked: nobody is signed in.',
@@ -139,7 +142,7 @@ describe('what cannot be shown', () => {
     const { azure, look } = await simulating('{}');
     await azure.stop();
     const declared = data({ resourceName: 'contoso' });
-    const surveyed = await look.survey([{ file: 'a', deployment: { data: declared, environments } }]);
+    const surveyed = await look.survey([{ file: 'a', deployment: { data: declared, composeFiles: {}, environments } }]);
     assert.deepEqual(surveyed, {
       state: 'offline',
       sentence: 'Azure cannot be asked: it takes no connection.',
@@ -160,6 +163,7 @@ function declaredIn(path: string): DeclaredIn {
     file: 'example',
     deployment: {
       data: kind.data?.(model),
+      composeFiles: {},
       environments: environments.map((one) => ({
         ...named(one),
         services: one.children.map((child) => ({ ...named(child), slots: [] })),

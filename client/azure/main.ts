@@ -12,6 +12,7 @@ import { Told } from '../told.ts';
 import type { Account } from './account.ts';
 import { type ContainerSeen, containerSeen } from './container-seen.ts';
 import { type Health, healthOf } from './health.ts';
+import { type ServersSeen, serversSeen } from './hosts-seen.ts';
 import {
   appsOf,
   askedFor,
@@ -20,6 +21,7 @@ import {
   type Found,
   type Listing,
   listed,
+  type OnServers,
   type Survey,
   surveyIn,
 } from './survey.ts';
@@ -27,8 +29,9 @@ import {
 export { azureAccount, simulatorAccount } from './account.ts';
 export type { ContainerSeen } from './container-seen.ts';
 export { deskAt } from './desk/desk.ts';
+export type { ReplicaSeen, ServerSeen, ServersSeen } from './hosts-seen.ts';
 export type { SignIns } from './session.ts';
-export type { Found } from './survey.ts';
+export type { Found, OnServers } from './survey.ts';
 
 /** An app as it was read last. */
 export interface AppSeen {
@@ -59,6 +62,8 @@ export interface Lookout {
   app(found: Found): Promise<AppSeen>;
   /** @throws Told */
   container(found: Found): Promise<ContainerSeen>;
+  /** By SSH, and no Azure. What goes wrong with one of them is told in its place. */
+  servers(found: OnServers): Promise<ServersSeen>;
   health(found: Found, slot: { readonly name: string; readonly host: string }): Promise<Health>;
   /** @throws Told when the person declines. */
   signIn(): Promise<void>;
@@ -113,6 +118,7 @@ export function lookout(
       return { status, attention: attention(status, now), stickyNames: sticky, location, at: now };
     },
     container: (found) => told(containerSeen(clients, found, AbortSignal.timeout(READ_WITHIN))),
+    servers: ({ declared }) => serversSeen(declared, AbortSignal.timeout(READ_WITHIN)),
     health({ app: { checks } }, { name, host }) {
       if (checks.why !== undefined) return Promise.resolve({ verdict: 'unasked', told: checks.why });
       const asked = name === PRODUCTION ? checks.production : checks.slot;

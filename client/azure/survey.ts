@@ -2,23 +2,29 @@ import type { Clients } from '../../operations/azure/clients.ts';
 import { type ListedSite, listedSites } from '../../operations/azure/listed-sites.ts';
 import { CONTAINER_APP, type Location } from '../../operations/azure/locate.ts';
 import { type Subscription, subscriptionNamed, subscriptionsOf } from '../../operations/azure/subscription.ts';
+import { runsOnServers } from '../../operations/target/host-of.ts';
+import { NoTarget } from '../../operations/target/no-target.ts';
 import type { Surroundings } from '../../operations/target/variables.ts';
 import type { Deployment } from '../../protocol/messages.ts';
 import { serviceKey } from '../environments/place.ts';
 import { type DeclaredApp, declaredApp } from './declared-app.ts';
+import { type DeclaredHost, declaredHost } from './declared-host.ts';
 
 /** A service of an environment, as far as one query for all of them tells. */
 export type ServiceFound =
   | { readonly state: 'found'; readonly app: DeclaredApp; readonly location: Location; readonly running: string }
+  /** On servers of its own, which are asked when somebody looks. */
+  | { readonly state: 'on servers'; readonly declared: DeclaredHost }
   /** Not in Azure, not for us, or not to be told apart; in a sentence. */
   | { readonly state: 'unknown'; readonly sentence: string };
 
 export type Found = Extract<ServiceFound, { state: 'found' }>;
+export type OnServers = Extract<ServiceFound, { state: 'on servers' }>;
 
 /** A deployment file and what it says. */
 export interface DeclaredIn {
   readonly file: string;
-  readonly deployment: Pick<Deployment, 'data' | 'environments'>;
+  readonly deployment: Pick<Deployment, 'data' | 'environments' | 'composeFiles'>;
 }
 
 /** By `serviceKey`. */
@@ -33,19 +39,37 @@ export interface Listing {
 }
 /** An app with slots, or one with revisions: both may have the same name. */
 type ListedApp = ListedSite & Pick<DeclaredApp, 'host'>;
-type DeclaredServices = ReadonlyMap<string, DeclaredApp | { readonly refusal: string }>;
+type DeclaredService = DeclaredApp | DeclaredHost | { readonly refusal: string };
+type DeclaredServices = ReadonlyMap<string, DeclaredService>;
 
 /** Every service of every environment of every file. */
 export function declaredServices(declared: readonly DeclaredIn[], around: Surroundings): DeclaredServices {
-  const services = new Map<string, DeclaredApp | { readonly refusal: string }>();
+  const services = new Map<string, DeclaredService>();
   for (const { file, deployment } of declared)
     for (const environment of deployment.environments)
       for (const { name } of environment.services)
         services.set(
           serviceKey(file, environment.name, name),
-          declaredApp(deployment.data, environment.name, name, around),
+          declaredService({ file, deployment }, environment.name, name, around),
         );
   return services;
+}
+
+function declaredService(
+  { file, deployment }: DeclaredIn,
+  environment: string,
+  service: string,
+  around: Surroundings,
+): DeclaredService {
+  try {
+    const isOnServers = runsOnServers(deployment.data, { environment, service }, around);
+    return isOnServers
+      ? declaredHost(deployment, { file, environment, service }, around)
+      : declaredApp(deployment.data, environment, service, around);
+  } catch (error) {
+    if (error instanceof NoTarget) return { refusal: error.message };
+    throw error;
+  }
 }
 
 /** Asks for all apps by one query for each kind. The simulator has no subscriptions of anybody, so there they do not count. */
@@ -85,18 +109,22 @@ export function surveyIn({ sites, subscriptions }: Listing, services: DeclaredSe
     else bySite.set(nameOf(one), [one]);
   }
   const found = new Map<string, ServiceFound>();
-  for (const [key, app] of services)
-    found.set(
-      key,
-      'refusal' in app
-        ? { state: 'unknown', sentence: app.refusal }
-        : theOne(app, bySite.get(nameOf(app)) ?? [], subscriptions),
-    );
+  for (const [key, service] of services) found.set(key, foundIn(service, bySite, subscriptions));
   return found;
 }
 
+function foundIn(
+  service: DeclaredService,
+  bySite: ReadonlyMap<string, readonly ListedApp[]>,
+  subscriptions: readonly Subscription[] | undefined,
+): ServiceFound {
+  if ('refusal' in service) return { state: 'unknown', sentence: service.refusal };
+  if ('target' in service) return { state: 'on servers', declared: service };
+  return theOne(service, bySite.get(nameOf(service)) ?? [], subscriptions);
+}
+
 export function appsOf(services: DeclaredServices): DeclaredApp[] {
-  return [...services.values()].flatMap((app) => ('refusal' in app ? [] : [app]));
+  return [...services.values()].flatMap((app) => ('refusal' in app || 'target' in app ? [] : [app]));
 }
 
 function theOne(

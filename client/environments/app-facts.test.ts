@@ -41,7 +41,7 @@ async function told() {
       services: { api: { host: 'appservice' } },
       environments: { production: { services: { api: { resourceName: 'contoso-documents' } } } },
     };
-    const surveyed = await look.survey([{ file: 'a', deployment: { data, environments } }]);
+    const surveyed = await look.survey([{ file: 'a', deployment: { data, composeFiles: {}, environments } }]);
     assert(surveyed.state === 'seen');
     const found = surveyed.survey.get(serviceKey('a', 'production', 'api'));
     assert(found?.state === 'found', JSON.stringify(found));

@@ -1,4 +1,4 @@
-import type { AppSeen, ContainerSeen } from '../azure/main.ts';
+import type { AppSeen, ContainerSeen, ServerSeen, ServersSeen } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { type OperationsSeen, withoutRow } from './operations-seen.ts';
 import type { Message, Place, PlaceOf, Places } from './place.ts';
@@ -29,6 +29,35 @@ export function revisionsBelow(
 
 function restsAt(operations: OperationsSeen, app: string): boolean {
   return operations.past()?.resting(app) !== undefined;
+}
+
+/** Below a service on servers: what is at work on it, what rests, and its servers; of a single one what stands on it. */
+export function serversBelow(
+  drawn: Drawn,
+  place: PlaceOf<'service'>,
+  { servers }: ServersSeen,
+  running: readonly string[],
+): readonly Place[] {
+  const { places, operations } = drawn;
+  const rests = servers.some(({ resource }) => operations.past()?.restingRelease(resource) !== undefined);
+  return [
+    ...running.map((operation) => places.unfinished(operation)),
+    ...(running.length === 0 && rests ? [places.rest(place)] : []),
+    ...servers.map(({ server }) => places.server(place, server)),
+  ];
+}
+
+/** Below a server: its containers, and what somebody has to know. */
+export function replicasBelow(
+  places: Places,
+  place: PlaceOf<'server'>,
+  seen: ServerSeen | undefined,
+): readonly Place[] {
+  if (seen?.state !== 'seen') return [];
+  return [
+    ...seen.containers.map(({ id }) => places.replica(place, id)),
+    ...seen.attention.flatMap((sentence) => messages(places, place.id, 'attention', sentence)),
+  ];
 }
 
 /** Below an app with slots: the slots, steps of what is at work beside them, and what somebody has to know. */

@@ -45,6 +45,7 @@ const resting = { operation: 'op-0', revision: 'contoso--v2', percent: 10, since
 const past: Journals = {
   unfinished: [],
   finished: () => undefined,
+  restingRelease: () => undefined,
   rollback: () => assert.fail('It has no slots.'),
   resting: (of) => (of === seen.app ? resting : undefined),
 };

@@ -30,7 +30,8 @@ export function servicesOn(declared: Declared, site: string): readonly PlaceOf<'
   const { known } = declared;
   return allServices(declared).filter((place) => {
     const app = known.app(place)?.status.site ?? known.container(place)?.app;
-    return app?.toLowerCase() === site.toLowerCase();
+    if (app !== undefined) return app.toLowerCase() === site.toLowerCase();
+    return known.onServers(place)?.servers.some(({ resource }) => resource === site) ?? false;
   });
 }
 
@@ -52,9 +53,10 @@ export function slotsRead(declared: Declared): readonly PlaceOf<'slot'>[] {
   );
 }
 
-/** Every service whose revisions were read. */
+/** Every service whose revisions or servers were read. */
 export function containersRead(declared: Declared): readonly PlaceOf<'service'>[] {
-  return allServices(declared).filter((place) => declared.known.container(place) !== undefined);
+  const { known } = declared;
+  return allServices(declared).filter((place) => known.container(place) ?? known.onServers(place));
 }
 
 function allServices(declared: Declared): readonly PlaceOf<'service'>[] {

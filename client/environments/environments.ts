@@ -4,11 +4,19 @@ import type { Whose } from '../azure/desk/wanted.ts';
 import type { ContainerSeen, Found } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { toldOf } from '../told.ts';
-import { type Drawn, messages, revisionsBelow, slotsBelow, steps } from './below-service.ts';
+import {
+  type Drawn,
+  messages,
+  replicasBelow,
+  revisionsBelow,
+  serversBelow,
+  slotsBelow,
+  steps,
+} from './below-service.ts';
 import { containersRead, type Declared, declaredAt, seenIn, servicesOf, servicesOn, slotsRead } from './declared.ts';
 import { ALL, type Known } from './known.ts';
 import { type OperationsSeen, runningIn, waitingIn } from './operations-seen.ts';
-import { type Place, type PlaceOf, Places } from './place.ts';
+import { type Place, type PlaceOf, Places, type WithinService } from './place.ts';
 import { type ReadingPorts, Readings } from './readings.ts';
 import { insteadOfWelcome, remarksOn, type Unseen } from './remarks.ts';
 import type { Row } from './row.ts';
@@ -49,6 +57,8 @@ export class Environments {
         return this.#below(place).catch((error: unknown) => this.#failure(place.id, error));
       case 'slot':
         return steps(this.#places, place, this.#ports.operations.at(place, place.slot));
+      case 'server':
+        return replicasBelow(this.#places, place, this.#known.server(this.#serviceOf(place), place.server));
       case 'unfinished':
         return steps(this.#places, place, runningIn(this.#ports.operations, place.operation));
       default:
@@ -65,7 +75,10 @@ export class Environments {
       case 'slot':
       case 'revision':
       case 'rest':
+      case 'server':
         return this.#places.service(place.file, place.environment, place.service);
+      case 'replica':
+        return this.#places.server(this.#serviceOf(place), place.server);
       case 'unfinished': {
         const whose = runningIn(this.#ports.operations, place.operation)?.whose;
         return whose && !this.#isEmpty && this.#drawn.has(place.operation)
@@ -100,7 +113,7 @@ export class Environments {
     if (!whose) return this.#places.unfinished(operation);
     if (this.#isEmpty) return undefined;
     const service = this.#places.service(whose.file, whose.environment, whose.service);
-    if (this.#known.container(service))
+    if (this.#known.container(service) ?? this.#known.onServers(service))
       return this.#drawn.has(operation) ? this.#places.unfinished(operation) : undefined;
     const slots = this.#known.app(service)?.status.slots ?? [];
     const slot = slots.find(({ name }) => name.toLowerCase() === whose.slot?.toLowerCase());
@@ -169,7 +182,7 @@ export class Environments {
     // What was under way there is over at once, whatever the reading takes.
     for (const { name } of this.#known.app(place)?.status.slots ?? [])
       this.#ports.changed(this.#places.slot(place, name));
-    if (this.#known.container(place)) this.#ports.changed(place);
+    if (this.#known.container(place) ?? this.#known.onServers(place)) this.#ports.changed(place);
     void this.refresh(place);
   }
 
@@ -182,7 +195,7 @@ export class Environments {
   async refresh(place?: Place): Promise<void> {
     const isService = place?.kind === 'service';
     const found = isService && !this.#isEmpty && this.#isRead(place) ? this.#known.service(place) : undefined;
-    if (isService && found?.state === 'found') return this.#readings.renew(place, found);
+    if (isService && found && found.state !== 'unknown') return this.#readings.renew(place, found);
     if (isService) this.#readings.forgetService(place);
     else this.#readings.forgetAll();
     this.#ports.changed(isService && !this.#isEmpty ? place : undefined);
@@ -244,14 +257,17 @@ export class Environments {
   async #below(place: PlaceOf<'service'>): Promise<readonly Place[]> {
     const found = this.#known.service(place);
     if (found.state === 'unknown') return messages(this.#places, place.id, 'note', found.sentence);
-    return found.app.host === 'containerapp' ? this.#revisions(place, found) : this.#slots(place, found);
+    if (found.state === 'on servers')
+      return serversBelow(this.#drawing, place, await this.#readings.servers(place, found), this.#runningOn(place));
+    if (found.app.host !== 'containerapp') return this.#slots(place, found);
+    return revisionsBelow(this.#drawing, place, await this.#readings.container(place, found), this.#runningOn(place));
   }
 
-  async #revisions(place: PlaceOf<'service'>, found: Found): Promise<readonly Place[]> {
-    const read = await this.#readings.container(place, found);
+  /** What stands below its service from now on. */
+  #runningOn(place: PlaceOf<'service'>): readonly string[] {
     const running = this.#ports.operations.ofService(place).map(({ operation }) => operation);
     this.#drawn = new Set([...this.#drawn, ...running]);
-    return revisionsBelow(this.#drawing, place, read, running);
+    return running;
   }
 
   async #slots(place: PlaceOf<'service'>, found: Found): Promise<readonly Place[]> {
@@ -274,10 +290,11 @@ export class Environments {
   }
 
   #isRead(place: PlaceOf<'service'>): boolean {
-    return this.#known.app(place) !== undefined || this.#known.container(place) !== undefined;
+    const known = this.#known;
+    return (known.app(place) ?? known.container(place) ?? known.onServers(place)) !== undefined;
   }
 
-  #serviceOf({ file, environment, service }: PlaceOf<'slot' | 'revision' | 'rest'>): PlaceOf<'service'> {
+  #serviceOf({ file, environment, service }: PlaceOf<WithinService>): PlaceOf<'service'> {
     return this.#places.service(file, environment, service);
   }
 

@@ -1,7 +1,7 @@
 import type { DeclaredEnvironment, Deployment } from '../../protocol/messages.ts';
 import type { Health } from '../azure/health.ts';
-import type { AppSeen, ContainerSeen, Found, Surveyed } from '../azure/main.ts';
-import type { ServiceFound } from '../azure/survey.ts';
+import type { AppSeen, ContainerSeen, Found, ServerSeen, ServersSeen, Surveyed } from '../azure/main.ts';
+import type { OnServers, ServiceFound } from '../azure/survey.ts';
 import { type PlaceOf, serviceKey } from './place.ts';
 import { Reads } from './reads.ts';
 
@@ -30,6 +30,7 @@ export class Known {
   readonly surveys = new Reads<Surveyed>();
   readonly apps = new Reads<AppSeen>();
   readonly containers = new Reads<ContainerSeen>();
+  readonly servers = new Reads<ServersSeen>();
   readonly healths = new Reads<Health>();
   isSimulator = false;
   /** What is not asked again while the files are about the same apps; nothing once somebody wants it read anew. */
@@ -65,6 +66,18 @@ export class Known {
     return seen && found.state === 'found' && isOf(seen, found) ? seen : undefined;
   }
 
+  /** The same of a service on servers. */
+  onServers(place: ServiceOf): ServersSeen | undefined {
+    const { file, environment, service } = place;
+    const seen = this.servers.peek(serviceKey(file, environment, service));
+    const found = this.service(place);
+    return seen && found.state === 'on servers' && isThere(seen, found) ? seen : undefined;
+  }
+
+  server(place: ServiceOf, name: string): ServerSeen | undefined {
+    return this.onServers(place)?.servers.find(({ server }) => server === name);
+  }
+
   get areFew(): boolean {
     const environments = (this.files.peek(ALL) ?? []).flatMap(({ deployment }) => deployment?.environments ?? []);
     return environments.reduce((sum, { services }) => sum + services.length, 0) <= FEW;
@@ -82,6 +95,7 @@ export class Known {
     this.surveyed = undefined;
     this.apps.forgetAll();
     this.containers.forgetAll();
+    this.servers.forgetAll();
     this.healths.forgetAll();
   }
 }
@@ -93,4 +107,12 @@ export function isOf(
 ): boolean {
   const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
   return same(subscription, location.subscription) && same(group, location.group) && same(site, location.site);
+}
+
+/** Whether those are the servers that are meant now, and the same folder on them. */
+export function isThere({ declared: read }: Pick<ServersSeen, 'declared'>, { declared }: OnServers): boolean {
+  const [one, other] = [read.target, declared.target];
+  const names = ({ servers, directory, project, composeService }: typeof one) =>
+    JSON.stringify([servers, directory, project, composeService]);
+  return names(one) === names(other);
 }

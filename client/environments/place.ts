@@ -7,6 +7,8 @@ export type Place =
   | SlotPlace
   | RevisionPlace
   | RestPlace
+  | ServerPlace
+  | ReplicaPlace
   | StepPlace
   | UnfinishedPlace
   | MessagePlace;
@@ -39,6 +41,18 @@ interface RevisionPlace extends TreePlace, Omit<ServicePlace, 'kind'> {
 /** A rollout of a service that waits until somebody promotes or aborts it. */
 interface RestPlace extends TreePlace, Omit<ServicePlace, 'kind'> {
   readonly kind: 'rest';
+}
+
+interface ServerPlace extends TreePlace, Omit<ServicePlace, 'kind'> {
+  readonly kind: 'server';
+  /** As the file names it. */
+  readonly server: string;
+}
+
+interface ReplicaPlace extends TreePlace, Omit<ServerPlace, 'kind'> {
+  readonly kind: 'replica';
+  /** Id of the container. */
+  readonly container: string;
 }
 
 /** A step of an operation of this window, below the row it is at work on. */
@@ -93,6 +107,16 @@ export class Places {
     return this.#one({ kind: 'rest', file, environment, service, id: JSON.stringify([of, 'rests']) });
   }
 
+  server({ id: of, file, environment, service }: ServicePlace, server: string): ServerPlace {
+    const id = JSON.stringify([of, 'server', server]);
+    return this.#one({ kind: 'server', file, environment, service, server, id });
+  }
+
+  replica({ id: of, file, environment, service, server }: ServerPlace, container: string): ReplicaPlace {
+    const id = JSON.stringify([of, 'container', container]);
+    return this.#one({ kind: 'replica', file, environment, service, server, container, id });
+  }
+
   message({ about, tone, sentence }: Omit<MessagePlace, 'kind' | 'id'>): MessagePlace {
     return this.#one({ kind: 'message', about, tone, sentence, id: JSON.stringify([about, tone, 'says', sentence]) });
   }
@@ -116,8 +140,11 @@ export class Places {
   }
 }
 
+/** What stands below a service of a file. */
+export type WithinService = 'slot' | 'revision' | 'rest' | 'server' | 'replica';
+
 /** Whether a row stands for something in a deployment file. */
-export function isDeclared(place: Place): place is PlaceOf<'environment' | 'service' | 'slot' | 'revision' | 'rest'> {
+export function isDeclared(place: Place): place is PlaceOf<'environment' | WithinService | 'service'> {
   return 'environment' in place;
 }
 

@@ -1,7 +1,7 @@
-import type { AppSeen, ContainerSeen, Found, Lookout, Surveyed } from '../azure/main.ts';
+import type { AppSeen, ContainerSeen, Found, Lookout, OnServers, ServersSeen, Surveyed } from '../azure/main.ts';
 import { Told, toldOf } from '../told.ts';
 import { FactsTold, type TellFacts } from './facts-told.ts';
-import { ALL, type DeploymentFile, isOf, Known } from './known.ts';
+import { ALL, type DeploymentFile, isOf, isThere, Known } from './known.ts';
 import type { Place, PlaceOf, Places } from './place.ts';
 
 export interface ReadingPorts {
@@ -76,6 +76,21 @@ export class Readings {
     return seen;
   }
 
+  /** The same of a service on servers: each is asked by SSH. @throws Told */
+  async servers(place: PlaceOf<'service'>, found: OnServers): Promise<ServersSeen> {
+    const known = this.#known;
+    const lookout = await this.#azure();
+    const isNew = known.onServers(place) === undefined;
+    const read = () => known.servers.of(place.id, () => lookout.servers(found));
+    let seen = await read();
+    if (!isThere(seen, found)) {
+      known.servers.forget(place.id);
+      seen = await read();
+    }
+    if (isNew) this.#ports.changed(place);
+    return seen;
+  }
+
   /** Asks the person. @throws Told when they decline. */
   async signIn(): Promise<void> {
     await (await this.#azure()).signIn();
@@ -93,11 +108,13 @@ export class Readings {
    * Reads an app again behind what is shown of it, and has that drawn afterwards: while rows are read, the editor knows
    * none of them, and has nothing to hand to a command. Never rejects; what goes wrong is shown by who reads it next.
    */
-  async renew(place: PlaceOf<'service'>, found: Found): Promise<void> {
+  async renew(place: PlaceOf<'service'>, found: Found | OnServers): Promise<void> {
     const known = this.#known;
     try {
       const lookout = await this.#azure();
-      if (found.app.host === 'containerapp') await known.containers.renew(place.id, () => lookout.container(found));
+      if (found.state === 'on servers') await known.servers.renew(place.id, () => lookout.servers(found));
+      else if (found.app.host === 'containerapp')
+        await known.containers.renew(place.id, () => lookout.container(found));
       else {
         await known.apps.renew(place.id, () => lookout.app(found));
         this.#forgetHealths(place, known);
@@ -146,6 +163,7 @@ export class Readings {
 
   #forgetApp(place: PlaceOf<'service'>, known: Known): void {
     known.containers.forget(place.id);
+    known.servers.forget(place.id);
     this.#forgetHealths(place, known);
     known.apps.forget(place.id);
   }

@@ -1,7 +1,7 @@
 import type { Row as Step } from '../../operations/conduct/rows.ts';
 import { elapsed, withShortDigests } from '../../operations/conduct/words.ts';
 import type { AppSeen } from '../azure/main.ts';
-import type { ServiceFound } from '../azure/survey.ts';
+import type { OnServers, ServiceFound } from '../azure/survey.ts';
 import type { Running } from '../operate/running.ts';
 import type { Finished, Unfinished } from '../past/main.ts';
 import type { Message } from './place.ts';
@@ -34,13 +34,16 @@ export function simulator({ isSimulator }: { readonly isSimulator: boolean }): s
   return isSimulator ? [SIMULATOR] : [];
 }
 
+/** What is in Azure, or cannot be found. */
+type InAzure = Exclude<ServiceFound, OnServers>;
+
 interface ServiceFacts {
   readonly seen: AppSeen | undefined;
   /** What ended last. */
   readonly last?: string | undefined;
 }
 
-export function serviceRow(name: string, found: ServiceFound, { seen, last }: ServiceFacts, open: boolean): Row {
+export function serviceRow(name: string, found: InAzure, { seen, last }: ServiceFacts, open: boolean): Row {
   if (found.state === 'unknown')
     return {
       kind: 'service',

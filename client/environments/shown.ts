@@ -8,6 +8,7 @@ import type { Place, PlaceOf } from './place.ts';
 import { restRow, revisionRow } from './revision-row.ts';
 import type { Row } from './row.ts';
 import { environmentRow, finishedText, messageRow, runningRow, serviceRow, stepRow, unfinishedRow } from './rows.ts';
+import { hostedRow, replicaRow, restingReleaseRow, serverRow } from './server-rows.ts';
 import { slotRow } from './slot-row.ts';
 
 /** A place as the tree shows it, from what is known of it now. Asks nobody. `now`: milliseconds since 1970. */
@@ -47,9 +48,21 @@ export function rowOf(
       return seen && revision ? revisionRow(revision, { app: seen.location.site, now }) : GONE;
     }
     case 'rest': {
+      const servers = service && known.onServers(service)?.servers;
+      const release = servers?.flatMap(({ resource }) => operations.past()?.restingRelease(resource) ?? [])[0];
+      if (release) return restingReleaseRow(release, now);
       const seen = service && known.container(service);
       const resting = seen && operations.past()?.resting(seen.app);
       return seen && resting ? restRow(resting, { app: seen.location.site, now }) : GONE;
+    }
+    case 'server': {
+      const seen = service && known.server(service, place.server);
+      return seen ? serverRow(seen, now) : GONE;
+    }
+    case 'replica': {
+      const seen = service && known.server(service, place.server);
+      const replica = seen?.state === 'seen' && seen.containers.find(({ id }) => id === place.container);
+      return replica ? replicaRow(replica, now) : GONE;
     }
     case 'step': {
       const running = operations.all.find(({ operation }) => operation === place.operation);
@@ -75,9 +88,12 @@ function serviceOf(
   const found = known.service(place);
   const container = known.container(place);
   const seen = known.app(place);
-  const site = container?.app ?? seen?.status.site;
+  const servers = known.onServers(place);
+  const site = container?.app ?? seen?.status.site ?? servers?.servers[0]?.resource;
   const finished = site === undefined ? undefined : operations.past()?.finished(site);
   const last = finished && finishedText(finished, now);
+  if (found.state === 'on servers')
+    return hostedRow(place.service, found, { seen: servers, last }, { open: known.areFew, now });
   if (found.state === 'found' && found.app.host === 'containerapp')
     return containerRow(place.service, found, { seen: container, last }, known.areFew);
   return serviceRow(place.service, found, { seen, last }, known.areFew);

@@ -60,6 +60,7 @@ describe('what is under way, in the environments tree', () => {
     const past: Journals = {
       unfinished: [running],
       finished: () => ({ title, outcome: 'rolled back', at: running.since, by: 'ada@laptop' }),
+      restingRelease: () => undefined,
       rollback: () => ({ way: 'later', because: [] }),
       resting: () => undefined,
     };

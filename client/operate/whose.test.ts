@@ -41,6 +41,7 @@ function world(names: readonly string[]) {
       }),
       app: async () => assert.fail('nobody unfolded it'),
       container: async () => assert.fail('nobody unfolded it'),
+      servers: async () => assert.fail('nobody unfolded it'),
       health: async () => assert.fail('nobody unfolded it'),
       signIn: async () => undefined,
     }),

@@ -1,6 +1,8 @@
 /** What was done from this computer, from its journals: a small bundle of its own, without Azure. */
 import { existsSync } from 'node:fs';
 import { type Audit, auditOf } from '../../operations/conduct/audit.ts';
+import { restingRelease } from '../../operations/conduct/hosts/past.ts';
+import { shortImage } from '../../operations/conduct/hosts/words.ts';
 import { type Kept, keptFor } from '../../operations/conduct/kept.ts';
 import { holderOn } from '../../operations/conduct/locked.ts';
 import { confirmedOf, isUnfinished, ofResource } from '../../operations/conduct/past.ts';
@@ -49,6 +51,17 @@ export interface Journals {
   rollback(app: AppRead): Outlook;
   /** The rollout of a container app that waits for somebody, by its resource id. */
   resting(app: string): Resting | undefined;
+  /** The same of a service on a server, by what stands for its resource id. */
+  restingRelease(resource: string): RestingRelease | undefined;
+}
+
+/** A release on a server that waits for somebody. */
+export interface RestingRelease {
+  readonly operation: string;
+  /** `api@sha256:0123456789ab` */
+  readonly images: readonly string[];
+  /** ISO 8601. */
+  readonly since: string;
 }
 
 export interface Resting {
@@ -69,6 +82,7 @@ export function journals(isSimulator: boolean, remembered: Remembered): Journals
     unfinished: all.flatMap((told) => unfinishedOf(told, kept)),
     finished: (site) => finishedOf(ofResource(all, site)),
     resting: (app) => restingOf(ofResource(all, app)),
+    restingRelease: (resource) => releaseRestingIn(ofResource(all, resource)),
     rollback: (app) => outlookOf(ofResource(all, app.site), app, kept),
   };
 }
@@ -97,6 +111,12 @@ function restingOf(past: readonly Told[]): Resting | undefined {
   const { told, revision, rest } = restingRollout(past) ?? {};
   if (!told || revision === undefined || !rest) return undefined;
   return { operation: told.operation, revision, percent: rest.percent, since: told.state?.now.wall ?? '' };
+}
+
+function releaseRestingIn(past: readonly Told[]): RestingRelease | undefined {
+  const { told, input, since } = restingRelease(past) ?? {};
+  if (!told || !input || since === undefined) return undefined;
+  return { operation: told.operation, images: input.units.map(({ image }) => shortImage(image)), since };
 }
 
 function finishedOf(past: readonly Told[]): Finished | undefined {

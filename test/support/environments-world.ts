@@ -85,6 +85,7 @@ export function world(given: Partial<EnvironmentsPorts & Lookout> = {}) {
       return seen(['production', 'staging']);
     },
     container: async () => assert.fail('It is no container app.'),
+    servers: async () => assert.fail('It is on no server.'),
     health: async (_, { name }) => {
       log.push(`health of ${name}`);
       return { verdict: 'healthy', told: 'ready: 200 in 9 ms' };

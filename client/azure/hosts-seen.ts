@@ -1,0 +1,76 @@
+import type { ContainerSeen as Replica } from '../../operations/compose/seen.ts';
+import { hostAppOf } from '../../operations/conduct/hosts/host-app.ts';
+import { hostAt } from '../../operations/conduct/hosts/open.ts';
+import { driftOf, type ServiceStatus, serviceStatus } from '../../operations/conduct/hosts/status.ts';
+import { shortImage } from '../../operations/conduct/hosts/words.ts';
+import { Secrets } from '../../operations/conduct/secrets.ts';
+import { whyOf } from '../../operations/host/failure.ts';
+import type { DeclaredServer } from '../../operations/target/compose-target.ts';
+import type { DeclaredHost } from './declared-host.ts';
+
+export interface ReplicaSeen extends Replica {
+  /** `api@sha256:0123456789ab` */
+  readonly shortImage: string;
+}
+
+/** A service on one of its servers, as it was read last. */
+export type ServerSeen = { readonly server: string; readonly resource: string } & (
+  | {
+      readonly state: 'seen';
+      readonly status: ServiceStatus;
+      /** What users have: `api@sha256:0123456789ab`; nothing where nothing runs. */
+      readonly release: string | undefined;
+      /** Those that run first; migrations are none of them. */
+      readonly containers: readonly ReplicaSeen[];
+      /** What a person looks for first, as sentences. */
+      readonly attention: readonly string[];
+    }
+  /** It could not be asked, in a sentence. */
+  | { readonly state: 'unread'; readonly sentence: string }
+);
+
+export interface ServersSeen {
+  readonly servers: readonly ServerSeen[];
+  /** Which ones were asked. */
+  readonly declared: DeclaredHost;
+}
+
+/** Asks all servers of a service at once, each by a connection that is closed again. Never rejects. */
+export async function serversSeen(declared: DeclaredHost, signal: AbortSignal): Promise<ServersSeen> {
+  const servers = await Promise.all(declared.target.servers.map((server) => serverSeen(declared, server, signal)));
+  return { servers, declared };
+}
+
+async function serverSeen(
+  { target, folder }: DeclaredHost,
+  server: DeclaredServer,
+  signal: AbortSignal,
+): Promise<ServerSeen> {
+  const { name } = server;
+  const open = (where: Parameters<typeof hostAt>[0]) => hostAt(where, folder);
+  let resource = '';
+  try {
+    const app = hostAppOf([target], server, { folder, secrets: new Secrets(), open });
+    resource = app.resource;
+    try {
+      const seen = await app.host.look(signal);
+      const own = seen.containers.filter((one) => one.service === target.composeService && !one.isOneOff);
+      const running = own.filter(({ state }) => state === 'running');
+      const status = serviceStatus(seen, target.composeService);
+      const named = (container: Replica) => ({ ...container, shortImage: shortImage(container.image) });
+      return {
+        server: name,
+        resource,
+        state: 'seen',
+        status,
+        release: status.image === undefined ? undefined : shortImage(status.image),
+        containers: [...running, ...own.filter((one) => !running.includes(one))].map(named),
+        attention: driftOf(app, seen),
+      };
+    } finally {
+      await app.host.close();
+    }
+  } catch (error) {
+    return { server: name, resource, state: 'unread', sentence: `${whyOf(error)}.` };
+  }
+}
