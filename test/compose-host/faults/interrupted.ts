@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '../person.ts';
 import { folderOf, type Project } from '../project.ts';
-import { assertNoneLost, served, stepBegun } from '../release.ts';
+import { assertNoneLost, lost, served, stepBegun } from '../release.ts';
 import { given } from '../rig/machine.ts';
 import { assertRuns } from '../state.ts';
 import { tableOf } from '../table.ts';
@@ -106,7 +106,7 @@ async function interrupted({ track, name, users, index, versions }: Case) {
     `${resumed.status}`,
     version === versions[0] ? 'new' : 'as before',
   ];
-  return { version, cells: [...cells, visits.length, 0, ((Date.now() - from) / 1000).toFixed(1)] };
+  return { version, cells: [...cells, visits.length, lost(visits).length, ((Date.now() - from) / 1000).toFixed(1)] };
 }
 
 /** What a whole release does, one after the other. */

@@ -50,7 +50,7 @@ async function listen(file: (name: string) => string, port: number, key: string)
   const config = file(`config-${port}`);
   const lines = [
     ...[`Port ${port}`, 'ListenAddress 127.0.0.1', `HostKey ${file(key)}`, 'PidFile none', 'UsePAM no'],
-    ...['PasswordAuthentication no', 'KbdInteractiveAuthentication no', 'MaxStartups 100', 'MaxSessions 100'],
+    ...['PasswordAuthentication no', 'KbdInteractiveAuthentication no', 'MaxStartups 100'],
   ];
   writeFileSync(config, `${lines.join('\n')}\n`);
   await started(file(`log-${port}`), { port, host: '127.0.0.1' }, '/usr/sbin/sshd', ['-D', '-e', '-f', config]);
