@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { run } from '../../cli/run.ts';
 import { Project } from '../support/project.ts';
 
 const GUNICORN = `FROM python:3.12-slim
@@ -61,16 +62,29 @@ function shop(files: Readonly<Record<string, string>>): Project {
   return new Project(Object.fromEntries(Object.entries(files).map(([path, text]) => [`shop/${path}`, text])));
 }
 
-function written(project: Project, ...args: readonly string[]) {
-  const { status, out, err } = project.run([...INIT, ...args, 'shop']);
+/** In this process: what is written is read by the same rules as everywhere. */
+async function called(project: Project, args: readonly string[]) {
+  const [out, err]: [string[], string[]] = [[], []];
+  const outlet = {
+    cwd: project.root,
+    color: false,
+    out: (text: string) => void out.push(text),
+    err: (text: string) => void err.push(text),
+    input: () => new Uint8Array(),
+  };
+  return { status: await run(args, outlet), out: out.join(''), err: err.join('') };
+}
+
+async function written(project: Project, ...args: readonly string[]) {
+  const { status, out, err } = await called(project, [...INIT, ...args, 'shop']);
   assert.deepEqual([status, err], [0, '']);
   return out.replaceAll(/shop[/\\]/g, '');
 }
 
 describe('fairlead init --host compose', () => {
-  it('writes what a server needs, and finds nothing wrong with it', () => {
+  it('writes what a server needs, and finds nothing wrong with it', async () => {
     using project = shop(FOUR);
-    const out = written(project, ...SAID, '--server', 'shop1.contoso.com', '--domain', 'shop.contoso.com');
+    const out = await written(project, ...SAID, '--server', 'shop1.contoso.com', '--domain', 'shop.contoso.com');
     assert.equal(
       out,
       'fairlead.yaml, docker-compose.prod.yml, nginx.prod.conf are written: 3 services in 1 environment.\n3 files checked, nothing to report.\n',
@@ -80,11 +94,11 @@ describe('fairlead init --host compose', () => {
     assert.equal(project.read('shop/fairlead.yaml'), DEPLOYMENT);
   });
 
-  it('says the same from what it has written', () => {
+  it('says the same from what it has written', async () => {
     using project = shop(FOUR);
-    written(project, ...SAID);
+    await written(project, ...SAID);
     const before = project.read('shop/docker-compose.prod.yml');
-    assert.match(written(project, ...SAID, '--force'), CLEAN);
+    assert.match(await written(project, ...SAID, '--force'), CLEAN);
     const after = project.read('shop/docker-compose.prod.yml');
     const services = (text: string) => text.slice(text.indexOf('services:'), text.indexOf('\nnetworks:\n'));
     assert.equal(services(after), services(before));
@@ -119,21 +133,21 @@ describe('fairlead init --host compose', () => {
     },
   };
   for (const [title, files] of Object.entries(projects))
-    it(`is content with what it writes for ${title}`, () => {
+    it(`is content with what it writes for ${title}`, async () => {
       using project = shop(files);
       const servers = ['--server', 'stage=stage.contoso.com', '--server', 'shop.contoso.com'];
-      assert.match(written(project, '--force', '--compose-version', '2.39', ...servers), CLEAN);
+      assert.match(await written(project, '--force', '--compose-version', '2.39', ...servers), CLEAN);
     });
 
-  it('uses what the version of Docker Compose knows', () => {
+  it('uses what the version of Docker Compose knows', async () => {
     const slow = FOUR['docker-compose.yml'].replace('/health"]', '/health"]\n      start_period: 5m');
     using project = shop({ ...FOUR, 'docker-compose.yml': slow });
-    const told = (version: string) => {
-      const { out } = project.run([...INIT, '--dry-run', '--compose-version', version, 'shop']);
+    const told = async (version: string) => {
+      const { out } = await called(project, [...INIT, '--dry-run', '--compose-version', version, 'shop']);
       return [/^name: shop\n\nx-/m.test(out), out.includes('start_interval: 5s')];
     };
     assert.deepEqual(
-      [told('1.29.2'), told('2.17'), told('2.30')],
+      [await told('1.29.2'), await told('2.17'), await told('2.30')],
       [
         [false, false],
         [true, false],
@@ -142,9 +156,9 @@ describe('fairlead init --host compose', () => {
     );
   });
 
-  it('takes environments from servers, and the way between them', () => {
+  it('takes environments from servers, and the way between them', async () => {
     using project = shop(FOUR);
-    const { out } = project.run([
+    const { out } = await called(project, [
       ...INIT,
       '--dry-run',
       '--server',
@@ -156,7 +170,7 @@ describe('fairlead init --host compose', () => {
       'shop',
     ]);
     assert.deepEqual(
-      [...out.matchAll(/^ {2}(\w+):\n {4}kind: (\w+)$|servers: (.*)$|^(promotion: .*)$|domains: (.*)$/gm)].map(
+      [...out.matchAll(/^ {2}(\w+):\n {4}kind: (\w+)$|servers: (.*)$|^(promotion: .*)$|^ {8}domains: (.*)$/gm)].map(
         (match) =>
           match
             .slice(1)
@@ -178,9 +192,9 @@ describe('fairlead init --host compose', () => {
     );
   });
 
-  it('lets WebSockets through where that is said', () => {
+  it('lets WebSockets through where that is said', async () => {
     using project = shop(FOUR);
-    const { out } = project.run([...INIT, '--dry-run', '--websockets', 'shop']);
+    const { out } = await called(project, [...INIT, '--dry-run', '--websockets', 'shop']);
     assert.match(out, /^map \$http_upgrade \$shop_connection \{$/m);
     assert.match(
       out,
@@ -188,9 +202,9 @@ describe('fairlead init --host compose', () => {
     );
   });
 
-  it('leads to the service that is named, with the times that are said', () => {
+  it('leads to the service that is named, with the times that are said', async () => {
     using project = shop({ 'api/Dockerfile': GUNICORN, 'site/Dockerfile': 'FROM node:22\nUSER node\nEXPOSE 3000\n' });
-    const { out } = project.run([
+    const { out } = await called(project, [
       ...INIT,
       '--dry-run',
       '--public',
@@ -207,24 +221,24 @@ describe('fairlead init --host compose', () => {
     assert.match(out, /location = \/up \{/);
   });
 
-  it('writes over nothing without being told to, and nothing at all when one file is in the way', () => {
+  it('writes over nothing without being told to, and nothing at all when one file is in the way', async () => {
     using project = shop({ ...FOUR, 'nginx.prod.conf': '# ours\n', '.fairlead.yml': 'version: 1\n' });
-    assert.deepEqual(project.run([...INIT, 'shop']), {
+    assert.deepEqual(await called(project, [...INIT, 'shop']), {
       status: 2,
       out: '',
       err: 'fairlead: `.fairlead.yml`, `nginx.prod.conf` are there already and stay as they are. `--dry-run` prints what would be written, `--force` writes over it.\n',
     });
     assert.throws(() => project.read('shop/docker-compose.prod.yml'));
-    assert.match(project.run([...INIT, '--dry-run', 'shop']).out, /^# \.fairlead\.yml\n/);
+    assert.match((await called(project, [...INIT, '--dry-run', 'shop'])).out, /^# \.fairlead\.yml\n/);
     assert.equal(project.read('shop/nginx.prod.conf'), '# ours\n');
-    assert.match(written(project, '--force', ...SAID), CLEAN);
+    assert.match(await written(project, '--force', ...SAID), CLEAN);
     assert.match(project.read('shop/nginx.prod.conf'), /^# nginx on the server/);
   });
 
-  it('makes no setting of a server out of a name', () => {
+  it('makes no setting of a server out of a name', async () => {
     const evil = `services:\n  "api; }": { build: ., ports: ["80:80"] }\n  "a\\nb": { image: x }\n  web:\n    image: contoso/web:1\n    ports: ["80:80"]\n    environment: { "A;B": x, OK: "a\\nb: \${C:-d}" }\n    healthcheck: { test: "curl -f http://localhost/{a}" }\n`;
     using project = shop({ 'compose.yaml': evil });
-    assert.match(written(project, '--compose-version', '1.29.2'), CLEAN);
+    assert.match(await written(project, '--compose-version', '1.29.2'), CLEAN);
     assert.doesNotMatch(project.read('shop/nginx.prod.conf'), /api|\{a\}/);
     assert.doesNotMatch(project.read('shop/compose.prod.yaml'), /api; |A;B|a\\nb/);
   });
@@ -243,9 +257,9 @@ describe('fairlead init --host compose', () => {
     [[...INIT, '--public', 'mailer'], /There is no service `mailer` to reach: `api`, `worker`, `ollama`\./],
   ];
   for (const [args, said] of wrong)
-    it(`refuses ${args.slice(1).join(' ')}`, () => {
+    it(`refuses ${args.slice(1).join(' ')}`, async () => {
       using project = new Project(FOUR);
-      const { status, out, err } = project.run(args);
+      const { status, out, err } = await called(project, args);
       assert.deepEqual([status, out], [2, '']);
       assert.match(err, said);
     });
@@ -479,7 +493,7 @@ environments:
         ssh: { user: deploy }
         directory: /opt/shop
         composeFiles: [docker-compose.prod.yml]
-        proxy: { type: nginx, config: nginx.prod.conf, reload: true }
+        proxy: { type: nginx, config: nginx.prod.conf, include: /etc/nginx/conf.d, reload: true }
         scale: { minReplicas: 2, maxReplicas: 4 }
         domains: [shop.contoso.com]
         strategy:

@@ -1,10 +1,14 @@
 import { durationText } from '../../../domain/duration.ts';
+import { isWithoutHealthcheck, officialNameIn } from '../../../engine/kinds/compose/official-image.ts';
+import { isOwnImage } from '../../../engine/kinds/compose/own-application.ts';
 import { block, indented, list, scalar, wrapped } from '../yaml-lines.ts';
 import type { HostDraft, HostService } from './host-draft.ts';
-import { variablesIn } from './variables.ts';
+import { neededBy } from './variables.ts';
 
 /** A service is asked more often while it starts, where Docker Compose knows how. */
 const SLOW_START = 60_000;
+
+const UNSAID = 'nobody said how it is asked';
 
 /** The compose file of production: whole in itself, and read by every version it was written for. */
 export function composeText(draft: HostDraft): string {
@@ -30,11 +34,12 @@ export function composeText(draft: HostDraft): string {
 }
 
 function head({ features: { version }, services, files }: HostDraft): string[] {
-  const variables = variablesIn(
+  const variables = neededBy(
     services.flatMap((service) => [
       service.image,
       ...service.environment.map(([, text]) => text),
       ...service.kept.map(([, text]) => text),
+      ...service.volumes.map(({ text }) => text),
     ]),
   );
   const set = variables.filter((name) => name !== 'VERSION');
@@ -82,15 +87,16 @@ function serviceLines(service: HostService, draft: HostDraft): string[] {
 }
 
 /** What others wait for has a health check, or a reason why it has none. */
-function excuse({ name, probe }: HostService, services: readonly HostService[]): string[] {
+function excuse({ name, image, probe }: HostService, services: readonly HostService[]): string[] {
   const isAwaited = services.some(({ dependsOn }) => dependsOn.includes(name));
-  if (probe?.state !== 'none' || !isAwaited) return [];
-  return [`# fairlead-ignore compose/healthcheck-missing -- ${probe.why}`];
+  const isBare = isOwnImage(image) || isWithoutHealthcheck(officialNameIn(image) ?? '');
+  if (probe?.state === 'written' || !isAwaited || !isBare) return [];
+  return [`# fairlead-ignore compose/healthcheck-missing -- ${probe?.why ?? UNSAID}`];
 }
 
 function healthLines({ probe, port, times }: HostService, { features }: HostDraft): string[] {
   if (probe?.state !== 'written') {
-    const why = probe?.why ?? 'nobody said how it is asked';
+    const why = probe?.why ?? UNSAID;
     return [
       `# No health check, because ${why}. As soon as there is a program that asks:`,
       '# healthcheck: { test: ["CMD", "PROGRAM"], interval: 10s, timeout: 5s, retries: 3, start_period: 30s }',

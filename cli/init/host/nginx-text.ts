@@ -1,7 +1,7 @@
 import type { HostDraft, HostService } from './host-draft.ts';
 
 /** Folder whose files Debian's nginx reads into its http block. */
-const INCLUDES = '/etc/nginx/conf.d';
+export const INCLUDES = '/etc/nginx/conf.d';
 /** Without a character that means something to nginx; `/` has a location already. */
 const PLAIN = /^\/[\w./~%-]+$/;
 

@@ -1,6 +1,7 @@
 import { durationText } from '../../../domain/duration.ts';
 import { block, flowMap, indented, list, scalar } from '../yaml-lines.ts';
 import type { HostDraft, HostEnvironment, HostService } from './host-draft.ts';
+import { INCLUDES } from './nginx-text.ts';
 
 /** The `fairlead.yaml` of a project on servers with Docker Compose: whole enough to deploy with once it names the servers. */
 export function projectText(draft: HostDraft): string {
@@ -117,14 +118,24 @@ function targetLines(
     ...(service.key === service.name ? [] : [`composeService: ${scalar(service.name)}`]),
     ...(isPublic
       ? [
-          flowMap('proxy', { type: 'nginx', config: files.nginx }).replace(/ }$/, ', reload: true }'),
+          flowMap('proxy', { type: 'nginx', config: files.nginx, include: INCLUDES }).replace(
+            / }$/,
+            ', reload: true }',
+          ),
           'scale: { minReplicas: 2, maxReplicas: 4 }',
         ]
       : []),
-    ...(isPublic && domains.length > 0 ? list('domains', domains) : []),
+    ...(isPublic ? domainLines(domains) : []),
     ...strategy(service),
   ];
   return block(scalar(service.key), lines);
+}
+
+/** Checks ask the first of them by HTTPS. */
+function domainLines(domains: readonly string[]): string[] {
+  return domains.length > 0
+    ? list('domains', domains)
+    : ['# domains: [shop.example.com]   # by which users reach it, and checks'];
 }
 
 /** Whom people reach is replaced without a gap; the others stop first, for as long as stopping and starting take. */

@@ -42,8 +42,8 @@ export async function hostDraft(
   const [environment] = composeEnvironments(composeFiles(folder, files, engine));
   const all = environment ? ofCompose(environment) : ofDockerfiles(files.dockerfiles, (path) => textAt(folder, path));
   const found = all.filter(({ name }) => NAME.test(name));
-  if (found.length === 0) throw new UsageError(nothingIn(shown));
   const services = sorted(found);
+  if (services.apps.length === 0) throw new UsageError(nothingIn(shown));
   const flags = await answered(given, openIn(services), asked);
   const face = faceOf(services, flags.public);
   const answers: Answers = {
@@ -68,7 +68,7 @@ export async function hostDraft(
 
 function nothingIn(shown: string): string {
   const where = shown === '.' ? 'this folder' : `\`${visible(shown)}\``;
-  return `Nothing in ${where} can be started on a server: no compose file and no Dockerfile was found down to four folders deep.`;
+  return `Nothing in ${where} is an app that a server could run: no service of a compose file and no Dockerfile was found down to four folders deep.`;
 }
 
 function openIn({ candidates, apps }: SortedServices) {

@@ -33,7 +33,9 @@ const DEAF = /^(?:celery|sidekiq)$/;
 export function sorted(found: readonly FoundService[]): SortedServices {
   const running = new Set(longRunning(found.flatMap(({ declared }) => declared)).map(({ name }) => name));
   const of = (group: Group) => found.filter((service) => groupOf(service, running) === group);
-  const apps = of('app');
+  const always = of('app');
+  // Where everything has a profile, profiles are how the product is started.
+  const apps = always.length > 0 ? always : of('profile').filter(({ declared }) => !declared.some(holdsData));
   const jobs = of('job');
   const migrations = jobs.flatMap((job) => migrationOf(job) ?? []);
   return {
@@ -44,7 +46,10 @@ export function sorted(found: readonly FoundService[]): SortedServices {
     notes: [
       ...leftOut(of('proxy'), 'nginx on the server takes its place'),
       ...leftOut(of('tool'), 'only developers need it'),
-      ...leftOut(of('profile'), 'it starts only with a profile'),
+      ...leftOut(
+        of('profile').filter((service) => !apps.includes(service)),
+        'it starts only with a profile',
+      ),
       ...leftOut(
         jobs.filter((job) => !migrationOf(job)),
         'it ends by itself',

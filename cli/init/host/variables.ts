@@ -7,6 +7,8 @@ const PLAIN_VARIABLE = /^\$(?:\{([A-Za-z_]\w*)(?::?[-?][^{}]*)?\}|([A-Za-z_]\w*)
 const NAME = /^[A-Za-z_]\w*$/;
 /** A URL without a password, or the bare name of a host with or without its port. */
 const ADDRESS = /^(?:[a-z][a-z0-9+]*:\/\/)?([A-Za-z0-9_.-]+)(?::\d{1,5})?(?:\/[\w./?&=%-]*)?$/;
+/** A password may be called like the database. */
+const OF_ADDRESS = /HOST|URL|URI|ADDR|SERVER|ENDPOINT|BROKER/i;
 
 /**
  * The variables of a service. What leads to another service is the same everywhere and stays; every other value was
@@ -24,7 +26,7 @@ export function environmentOf(written: readonly Node[], services: ReadonlySet<st
 
 function textFor(name: string, value: string, services: ReadonlySet<string>): string {
   const [, host = ''] = ADDRESS.exec(value) ?? [];
-  if (services.has(host)) return value;
+  if (services.has(host) && (value !== host || OF_ADDRESS.test(name))) return value;
   const [, braced, bare] = PLAIN_VARIABLE.exec(value) ?? [];
   return required(braced ?? bare ?? name);
 }
@@ -48,4 +50,9 @@ export function withRequired(text: string): string {
 /** Names of the variables that stand in texts. */
 export function variablesIn(texts: readonly string[]): string[] {
   return [...new Set(texts.flatMap((text) => [...text.matchAll(/\$\{([A-Za-z_]\w*)/g)].map(([, name = '']) => name)))];
+}
+
+/** Those among them that have no value of their own. */
+export function neededBy(texts: readonly string[]): string[] {
+  return variablesIn(texts).filter((name) => texts.some((text) => new RegExp(`\\$\\{${name}(?::?\\?|\\})`).test(text)));
 }

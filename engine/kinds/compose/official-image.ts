@@ -38,8 +38,13 @@ const WITHOUT_HEALTHCHECK = new Set([
 
 /** The short name of the official image a service runs unchanged, whichever tag a variable gives it. */
 export function officialImageOf(body: MapNode): string | undefined {
-  const image = imageOf((stringOf(child(body, 'image')) ?? '').replace(/:\$\{[^{}]*\}[\w.-]*$/, ''));
-  if (!image || entryOf(body, 'build')) return undefined;
+  return entryOf(body, 'build') ? undefined : officialNameIn(stringOf(child(body, 'image')) ?? '');
+}
+
+/** The same by the name of an image alone. */
+export function officialNameIn(name: string): string | undefined {
+  const image = imageOf(name.replace(/:\$\{[^{}]*\}[\w.-]*$/, ''));
+  if (!image) return undefined;
   if (image.repository === 'valkey/valkey') return 'valkey';
   return officialNameOf(image);
 }

@@ -9,8 +9,11 @@ const PUBLIC = new Set(['docker.io', 'gcr.io', 'ghcr.io', 'quay.io']);
 
 /** Whether the author of the file most likely builds what runs here. */
 export function isOwnApplication(body: Service['body']): boolean {
-  if (entryOf(body, 'build')) return true;
-  const name = stringOf(child(body, 'image')) ?? '';
+  return entryOf(body, 'build') !== undefined || isOwnImage(stringOf(child(body, 'image')) ?? '');
+}
+
+/** The same by the name of an image alone. */
+export function isOwnImage(name: string): boolean {
   if (VENDORS.test(name)) return false;
   // `shop/api:${TAG}`: whoever fills in the tag builds the image, unless it is an official one.
   const colon = name.indexOf(':', name.lastIndexOf('/') + 1);

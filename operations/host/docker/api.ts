@@ -38,7 +38,7 @@ export class DockerApi {
   /** An answer as it comes, until the signal ends it. */
   async stream(path: string, signal: AbortSignal): Promise<IncomingMessage> {
     // All that are kept may have been closed while nobody used them; a question can be asked again.
-    for (let left = KEPT.maxSockets; ; left -= 1) {
+    for (let left: number = KEPT.maxSockets; ; left -= 1) {
       try {
         return await this.#asked(path, signal);
       } catch (error) {

@@ -17,6 +17,8 @@ const STRICT = [
   'ClearAllForwardings=yes',
   'PermitLocalCommand=no',
   'RemoteCommand=none',
+  // What kept it from connecting is read from what it says.
+  'LogLevel=INFO',
 ];
 
 /** By a connection of its own, and never by one that the user keeps open: what that would end or forward is not ours. */

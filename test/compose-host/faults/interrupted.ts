@@ -12,7 +12,7 @@ import type { Users } from '../users/users.ts';
 /** Milliseconds into a step, in turn. */
 const INTO = [0, 150, 600];
 /** As `cli/exit-code.ts` has them: it went on to the end, or everything is as before. */
-const SETTLED: ReadonlySet<number | null> = new Set([0, 5, 6]);
+const SETTLED: ReadonlySet<number | null> = new Set([0, 5, 6, 8]);
 
 /** Somebody, and the project they release. */
 export interface Track {
@@ -28,6 +28,8 @@ export interface Interruption {
 
 interface Row {
   readonly index: number;
+  /** What is not as it was promised. */
+  readonly broken?: unknown;
   readonly cells: readonly (string | number)[];
 }
 
@@ -46,6 +48,8 @@ export async function interruptedInEachStep(interruption: Interruption, tracks: 
       head,
     )}\n`,
   );
+  const broken = sorted.flatMap(({ broken }) => (broken === undefined ? [] : [broken]));
+  if (broken.length > 0) throw new AggregateError(broken, `${broken.length} broken:\n${broken.join('\n\n')}`);
 }
 
 async function along(track: Track, interruption: Interruption, first: number, every: number): Promise<Row[]> {
@@ -57,9 +61,14 @@ async function along(track: Track, interruption: Interruption, first: number, ev
   const rows: Row[] = [];
   for (let index = first; index < steps.length; index += every) {
     const tag = `v${index + 3}`;
-    const { version, cells } = await interrupted({ track, users, interruption, index, versions: [tag, runs] });
-    runs = version;
-    rows.push({ index, cells: [steps[index] ?? '', ...cells] });
+    try {
+      const { version, cells } = await interrupted({ track, users, interruption, index, versions: [tag, runs] });
+      runs = version;
+      rows.push({ index, cells: [steps[index] ?? '', ...cells] });
+    } catch (broken) {
+      // The others are told all the same.
+      rows.push({ index, cells: [steps[index] ?? '', 'broken'], broken });
+    }
     console.log(`${interruption.name}: ${rows.at(-1)?.cells.join(', ')}`);
   }
   await users.over();

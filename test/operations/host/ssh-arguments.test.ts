@@ -15,7 +15,7 @@ const server = { host: 'web1.contoso.example', user: 'deploy', port: 2222 };
 const bare = { host: 'web1', user: undefined, port: undefined };
 const STRICT =
   '-o BatchMode=yes -o StrictHostKeyChecking=yes -o ConnectTimeout=10 -o ServerAliveInterval=5 -o ServerAliveCountMax=3 ' +
-  '-o ForwardAgent=no -o ForwardX11=no -o ClearAllForwardings=yes -o PermitLocalCommand=no -o RemoteCommand=none';
+  '-o ForwardAgent=no -o ForwardX11=no -o ClearAllForwardings=yes -o PermitLocalCommand=no -o RemoteCommand=none -o LogLevel=INFO';
 const THROUGH = '-F none -o BatchMode=yes -o ControlMaster=no -o ProxyCommand=false -S /f/s';
 
 describe('what OpenSSH is started with', () => {

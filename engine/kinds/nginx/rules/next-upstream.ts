@@ -1,6 +1,6 @@
 import { defineRule, type Problem } from '../../../core/rule.ts';
 import type { Directive } from '../../../readers/nginx/syntax.ts';
-import { type Holding, holding } from '../inherited.ts';
+import { holding } from '../inherited.ts';
 import { behind } from '../insert.ts';
 import { type NginxModel, named, outwards, type Upstream } from '../model.ts';
 import { type Proxied, proxiedIn } from '../read-time.ts';
@@ -20,20 +20,24 @@ export default defineRule<NginxModel>({
 
   *check(model) {
     if (model.tree.isTemplate) return;
-    const all = proxiedIn(model);
-    for (const upstream of model.upstreams) yield* unsaid(model, upstream, all);
+    const asked = new Map<Upstream, Proxied[]>();
+    for (const place of proxiedIn(model)) {
+      const upstream = upstreamOfProxy(model, place.proxy);
+      const own = upstream && asked.get(upstream);
+      if (own) own.push(place);
+      else if (upstream) asked.set(upstream, [place]);
+    }
+    for (const [upstream, places] of asked) yield* unsaid(model, upstream, places);
     for (const scope of model.scopes)
       for (const directive of named(scope, 'proxy_next_upstream')) yield* twice(model, directive);
   },
 });
 
-function* unsaid(model: NginxModel, upstream: Upstream, all: readonly Proxied[]): Iterable<Problem> {
-  const { source } = model;
+function* unsaid({ source }: NginxModel, upstream: Upstream, all: readonly Proxied[]): Iterable<Problem> {
   const servers = upstream.servers.filter(({ args }) => !args.some(({ text }) => text === 'down'));
   if (servers.length < 2 || outwards(upstream.scope).some(({ name }) => name === 'stream')) return;
   const places = all.flatMap((place) => {
-    if (upstreamOfProxy(model, place.proxy) !== upstream) return [];
-    const held: Holding | undefined = holding(place.scope, 'proxy_next_upstream');
+    const held = holding(place.scope, 'proxy_next_upstream');
     return held?.directives.length === 0 ? [{ ...place, isOpen: held.isOpen }] : [];
   });
   const [first] = places;

@@ -52,7 +52,8 @@ export default defineRule<NginxModel>({
   *check(model) {
     if (model.tree.isTemplate) return;
     for (const scope of model.scopes) for (const header of named(scope, 'add_header')) yield* outdated(model, header);
-    for (const server of webServersOf(model)) yield* unguarded(model, server);
+    const byDirective = new Map(model.scopes.map((scope) => [scope.directive, scope]));
+    for (const server of webServersOf(model)) yield* unguarded(model.source, server, byDirective);
   },
 });
 
@@ -78,9 +79,11 @@ function removal(source: Source, { span }: Directive): Edit {
   return { source, span: [span[0], span[1] + gap], text: '' };
 }
 
-function* unguarded({ source, scopes }: NginxModel, server: WebServer): Iterable<Problem> {
+type Blocks = ReadonlyMap<Directive | undefined, Scope>;
+
+function* unguarded(source: Source, server: WebServer, byDirective: Blocks): Iterable<Problem> {
   const { scope } = server;
-  const pages = pagesOf(server, scopes);
+  const pages = pagesOf(server, byDirective);
   if (!pages || !speaksTls(server) || isPrivate(server) || named(scope, 'return').length > 0) return;
   const added = holding(pages, 'add_header');
   const missing = added && GUARDS.filter(({ isGiven }) => !added.directives.some(isGiven));
@@ -96,9 +99,9 @@ function* unguarded({ source, scopes }: NginxModel, server: WebServer): Iterable
 }
 
 /** The block that serves the page one comes to first, if nginx takes it from its disk. */
-function pagesOf({ scope }: WebServer, scopes: readonly Scope[]): Scope | undefined {
+function pagesOf({ scope }: WebServer, byDirective: Blocks): Scope | undefined {
   const root = named(scope, 'location').find(({ args: [path, more] }) => path?.text === '/' && !more);
-  const pages = scopes.find(({ directive }) => directive !== undefined && directive === root) ?? scope;
+  const pages = (root && byDirective.get(root)) ?? scope;
   const own = pages.directives.map(({ name }) => name.text);
   if (own.some((name) => name.endsWith('_pass') || name === 'return' || name === 'rewrite')) return undefined;
   const files = pages === scope ? own : [...own, ...scope.directives.map(({ name }) => name.text)];

@@ -1,4 +1,5 @@
 import { defineRule, type Problem } from '../../../core/rule.ts';
+import type { Comment } from '../../../readers/tree.ts';
 import { type NginxModel, outwards, type Upstream } from '../model.ts';
 
 /** Directives that do ask the servers: of nginx Plus, of Tengine, of a module for nginx. */
@@ -23,26 +24,30 @@ export default defineRule<NginxModel>({
   ],
 
   *check(model) {
-    const { tree, scopes, upstreams } = model;
+    const { comments, tree, scopes, upstreams } = model;
     if (tree.isTemplate || scopes.some(({ directives }) => directives.some(({ name }) => ASKING.has(name.text))))
       return;
+    const naming = comments.filter(({ text }) => NAMED.test(text) && !DENIED.test(text));
     for (const upstream of upstreams) {
       if (outwards(upstream.scope).some(({ name }) => name === 'stream')) continue;
-      yield* commented(model, upstream);
+      yield* commented(model, upstream, naming);
       yield* neverLeft(model, upstream);
     }
   },
 });
 
 /** In the block that holds the servers. */
-function* commented({ source, comments }: NginxModel, { scope, servers }: Upstream): Iterable<Problem> {
-  const span = scope.directive?.block?.span;
-  if (!span || servers.length === 0) return;
-  for (const comment of comments) {
-    const text = source.text.slice(...comment.span);
-    if (comment.span[0] < span[0] || comment.span[1] > span[1] || !NAMED.test(text) || DENIED.test(text)) continue;
+function* commented(
+  { source }: NginxModel,
+  { scope, servers }: Upstream,
+  naming: readonly Comment[],
+): Iterable<Problem> {
+  const [start, end] = scope.directive?.block?.span ?? [0, 0];
+  if (servers.length === 0) return;
+  for (const { span } of naming) {
+    if (span[0] < start || span[1] > end) continue;
     yield {
-      at: { source, span: comment.span },
+      at: { source, span },
       message:
         'nginx asks no server how it does: `max_fails` counts the requests of visitors that have failed, so a few of them fail before a server is left alone.',
     };
