@@ -80,9 +80,10 @@ async function imagesOf(
 ): Promise<readonly ImageMade[]> {
   if (!first) throw new Error('There is no server.');
   const say = (sentence: string) => call.screen.err(`fairlead: ${visible(sentence)}\n`);
+  const words = { naming: 'by `--image REF`', say };
   const made: ImageMade[] = [];
   for (const target of targets)
-    made.push(await imageMade({ ...first, target }, { reference: named, mayBuild }, { say }, call.signal()));
+    made.push(await imageMade({ ...first, target }, { reference: named, mayBuild }, words, call.signal()));
   return made;
 }
 
