@@ -47,20 +47,20 @@ const CONTAINER_APPS: readonly MenuEntry[] = [
   ),
 ];
 
-/** What can be done to a service on servers. */
+/** What can be done to a service on servers, or to one of these. */
 const SERVERS: readonly MenuEntry[] = [
   ...(['hosted', 'server'] as const).flatMap((row) => [
     ...entries(row, '1_release', 'fairlead.deployRevision', 'fairlead.promote'),
     ...entries(row, '2_back', 'fairlead.abort', 'fairlead.rollBack', 'fairlead.rollBackTo'),
-    ...entries(row, '9_read', 'fairlead.streamLog'),
   ]),
+  ...entries('server', '9_read', 'fairlead.streamLog', 'fairlead.doctor'),
   ...entries(
     'hosted',
     '9_read',
     'fairlead.streamLog',
+    'fairlead.doctor',
     'fairlead.showTimeline',
     'fairlead.showHistory',
-    'fairlead.doctor',
     'fairlead.refreshService',
     'fairlead.openDeclaration',
   ),

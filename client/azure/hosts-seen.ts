@@ -1,4 +1,4 @@
-import type { ContainerSeen as Replica } from '../../operations/compose/seen.ts';
+import type { ComposeSeen, ContainerSeen as Replica } from '../../operations/compose/seen.ts';
 import { hostAppOf } from '../../operations/conduct/hosts/host-app.ts';
 import { hostAt } from '../../operations/conduct/hosts/open.ts';
 import { driftOf, type ServiceStatus, serviceStatus } from '../../operations/conduct/hosts/status.ts';
@@ -13,6 +13,14 @@ export interface ReplicaSeen extends Replica {
   readonly shortImage: string;
 }
 
+export interface ReleasedBefore {
+  readonly image: string;
+  readonly shortImage: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: string;
+}
+
 /** A service on one of its servers, as it was read last. */
 export type ServerSeen = { readonly server: string; readonly resource: string } & (
   | {
@@ -22,6 +30,8 @@ export type ServerSeen = { readonly server: string; readonly resource: string } 
       readonly release: string | undefined;
       /** Those that run first; migrations are none of them. */
       readonly containers: readonly ReplicaSeen[];
+      /** What it can go back to, newest first. */
+      readonly before: readonly ReleasedBefore[];
       /** What a person looks for first, as sentences. */
       readonly attention: readonly string[];
     }
@@ -65,6 +75,7 @@ async function serverSeen(
         status,
         release: status.image === undefined ? undefined : shortImage(status.image),
         containers: [...running, ...own.filter((one) => !running.includes(one))].map(named),
+        before: releasedBefore(seen, status),
         attention: driftOf(app, seen),
       };
     } finally {
@@ -73,4 +84,14 @@ async function serverSeen(
   } catch (error) {
     return { server: name, resource, state: 'unread', sentence: `${whyOf(error)}.` };
   }
+}
+
+/** Each image once, as it was released last; what runs is none of them. */
+function releasedBefore({ releases }: ComposeSeen, { service, image: current }: ServiceStatus): ReleasedBefore[] {
+  const images = new Set<string | undefined>([current]);
+  return releases.flatMap(({ service: of, image, at, by }) => {
+    if (of !== service || images.has(image)) return [];
+    images.add(image);
+    return [{ image, shortImage: shortImage(image), at, by }];
+  });
 }

@@ -88,7 +88,7 @@ export function lookout(
     isSimulator: binding.isSimulator,
     signIn: () => told(signIn()),
     async survey(declared, before) {
-      const services = declaredServices(declared, around);
+      const services = declaredServices(declared, { ...around, isSimulator: binding.isSimulator });
       const apps = appsOf(services);
       if (before?.state === 'seen' && before.listing.asked === askedFor(apps))
         return { ...before, survey: surveyIn(before.listing, services) };

@@ -42,8 +42,12 @@ type ListedApp = ListedSite & Pick<DeclaredApp, 'host'>;
 type DeclaredService = DeclaredApp | DeclaredHost | { readonly refusal: string };
 type DeclaredServices = ReadonlyMap<string, DeclaredService>;
 
+interface Around extends Surroundings {
+  readonly isSimulator: boolean;
+}
+
 /** Every service of every environment of every file. */
-export function declaredServices(declared: readonly DeclaredIn[], around: Surroundings): DeclaredServices {
+export function declaredServices(declared: readonly DeclaredIn[], around: Around): DeclaredServices {
   const services = new Map<string, DeclaredService>();
   for (const { file, deployment } of declared)
     for (const environment of deployment.environments)
@@ -59,10 +63,12 @@ function declaredService(
   { file, deployment }: DeclaredIn,
   environment: string,
   service: string,
-  around: Surroundings,
+  around: Around,
 ): DeclaredService {
   try {
     const isOnServers = runsOnServers(deployment.data, { environment, service }, around);
+    if (isOnServers && around.isSimulator)
+      return { refusal: 'It is on servers, and the simulator has none: they are shown once it is off.' };
     return isOnServers
       ? declaredHost(deployment, { file, environment, service }, around)
       : declaredApp(deployment.data, environment, service, around);

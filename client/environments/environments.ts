@@ -1,7 +1,7 @@
 import type { DeclaredEnvironment } from '../../protocol/messages.ts';
 import type { EmptyState, EnvironmentsState } from '../../protocol/views.ts';
 import type { Whose } from '../azure/desk/wanted.ts';
-import type { ContainerSeen, Found } from '../azure/main.ts';
+import type { ContainerSeen, Found, ServersSeen } from '../azure/main.ts';
 import type { Running } from '../operate/running.ts';
 import { toldOf } from '../told.ts';
 import {
@@ -16,7 +16,8 @@ import {
 import { containersRead, type Declared, declaredAt, seenIn, servicesOf, servicesOn, slotsRead } from './declared.ts';
 import { ALL, type Known } from './known.ts';
 import { type OperationsSeen, runningIn, waitingIn } from './operations-seen.ts';
-import { type Place, type PlaceOf, Places, type WithinService } from './place.ts';
+import { parentOf, serviceAt } from './parent.ts';
+import { type Place, type PlaceOf, Places } from './place.ts';
 import { type ReadingPorts, Readings } from './readings.ts';
 import { insteadOfWelcome, remarksOn, type Unseen } from './remarks.ts';
 import type { Row } from './row.ts';
@@ -58,7 +59,7 @@ export class Environments {
       case 'slot':
         return steps(this.#places, place, this.#ports.operations.at(place, place.slot));
       case 'server':
-        return replicasBelow(this.#places, place, this.#known.server(this.#serviceOf(place), place.server));
+        return replicasBelow(this.#places, place, this.#known.server(serviceAt(this.#places, place), place.server));
       case 'unfinished':
         return steps(this.#places, place, runningIn(this.#ports.operations, place.operation));
       default:
@@ -67,32 +68,14 @@ export class Environments {
   }
 
   parent(place: Place): Place | undefined {
-    switch (place.kind) {
-      case 'environment':
-        return undefined;
-      case 'service':
-        return this.#places.environment(place.file, place.environment);
-      case 'slot':
-      case 'revision':
-      case 'rest':
-      case 'server':
-        return this.#places.service(place.file, place.environment, place.service);
-      case 'replica':
-        return this.#places.server(this.#serviceOf(place), place.server);
-      case 'unfinished': {
-        const whose = runningIn(this.#ports.operations, place.operation)?.whose;
-        return whose && !this.#isEmpty && this.#drawn.has(place.operation)
-          ? this.#places.service(whose.file, whose.environment, whose.service)
-          : undefined;
-      }
-      case 'step':
-      case 'message':
-        return this.#places.known({ id: place.about });
-    }
+    return parentOf(place, this.#places, (operation) => {
+      const isBelow = !this.#isEmpty && this.#drawn.has(operation);
+      return isBelow ? runningIn(this.#ports.operations, operation)?.whose : undefined;
+    });
   }
 
   row(place: Place): Row {
-    const service = 'service' in place && place.kind !== 'service' ? this.#serviceOf(place) : undefined;
+    const service = 'service' in place && place.kind !== 'service' ? serviceAt(this.#places, place) : undefined;
     const { operations, now } = this.#ports;
     return rowOf(place, { known: this.#known, operations }, service, now());
   }
@@ -112,7 +95,7 @@ export class Environments {
   placeOf({ operation, whose }: Running): Place | undefined {
     if (!whose) return this.#places.unfinished(operation);
     if (this.#isEmpty) return undefined;
-    const service = this.#places.service(whose.file, whose.environment, whose.service);
+    const service = serviceAt(this.#places, whose);
     if (this.#known.container(service) ?? this.#known.onServers(service))
       return this.#drawn.has(operation) ? this.#places.unfinished(operation) : undefined;
     const slots = this.#known.app(service)?.status.slots ?? [];
@@ -143,14 +126,19 @@ export class Environments {
   }
 
   /** A container app as it was read last. Asks nobody. */
-  container({ file, environment, service }: Whose): ContainerSeen | undefined {
-    return this.#known.container(this.#places.service(file, environment, service));
+  container(whose: Whose): ContainerSeen | undefined {
+    return this.#known.container(whose);
+  }
+
+  /** A service on servers, with what was read of them last; nothing for one in Azure. Asks nobody. */
+  servers(whose: Whose): { readonly seen: ServersSeen | undefined } | undefined {
+    if (this.#known.service(whose).state !== 'on servers') return undefined;
+    return { seen: this.#known.onServers(whose) };
   }
 
   /** Where Azure has the app of a service; nothing until it was asked. */
-  found(place: Whose): Found | undefined {
-    const { file, environment, service } = place;
-    const found = this.#known.service(this.#places.service(file, environment, service));
+  found(whose: Whose): Found | undefined {
+    const found = this.#known.service(whose);
     return found.state === 'found' ? found : undefined;
   }
 
@@ -162,7 +150,7 @@ export class Environments {
     const { whose, operation } = running;
     const { changed } = this.#ports;
     if (!whose || this.#isEmpty) changed(this.#places.unfinished(operation));
-    else changed(this.placeOf(running) ?? this.#places.service(whose.file, whose.environment, whose.service));
+    else changed(this.placeOf(running) ?? serviceAt(this.#places, whose));
   }
 
   /** Draws every slot again that was read, and who may have come to rest; nothing is read for it. */
@@ -177,8 +165,8 @@ export class Environments {
   }
 
   /** Reads a service again, after something was done there. */
-  reread({ file, environment, service }: Whose): void {
-    const place = this.#places.service(file, environment, service);
+  reread(whose: Whose): void {
+    const place = serviceAt(this.#places, whose);
     // What was under way there is over at once, whatever the reading takes.
     for (const { name } of this.#known.app(place)?.status.slots ?? [])
       this.#ports.changed(this.#places.slot(place, name));
@@ -194,7 +182,7 @@ export class Environments {
   /** Reads again what is shown: of a service, or everything. Of a service it settles once it was read. */
   async refresh(place?: Place): Promise<void> {
     const isService = place?.kind === 'service';
-    const found = isService && !this.#isEmpty && this.#isRead(place) ? this.#known.service(place) : undefined;
+    const found = isService && !this.#isEmpty && this.#known.isRead(place) ? this.#known.service(place) : undefined;
     if (isService && found && found.state !== 'unknown') return this.#readings.renew(place, found);
     if (isService) this.#readings.forgetService(place);
     else this.#readings.forgetAll();
@@ -287,15 +275,6 @@ export class Environments {
     return rows.length > 0 && why
       ? [...messages(this.#places, ALL, 'attention', insteadOfWelcome(why)), ...rows]
       : rows;
-  }
-
-  #isRead(place: PlaceOf<'service'>): boolean {
-    const known = this.#known;
-    return (known.app(place) ?? known.container(place) ?? known.onServers(place)) !== undefined;
-  }
-
-  #serviceOf({ file, environment, service }: PlaceOf<WithinService>): PlaceOf<'service'> {
-    return this.#places.service(file, environment, service);
   }
 
   #unfinished(): readonly Place[] {

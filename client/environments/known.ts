@@ -78,6 +78,10 @@ export class Known {
     return this.onServers(place)?.servers.find(({ server }) => server === name);
   }
 
+  isRead(place: ServiceOf): boolean {
+    return (this.app(place) ?? this.container(place) ?? this.onServers(place)) !== undefined;
+  }
+
   get areFew(): boolean {
     const environments = (this.files.peek(ALL) ?? []).flatMap(({ deployment }) => deployment?.environments ?? []);
     return environments.reduce((sum, { services }) => sum + services.length, 0) <= FEW;

@@ -19,6 +19,7 @@ import type { Past } from './past.ts';
 import { pastOneAt } from './past-one.ts';
 import type { Person } from './person.ts';
 import { portalAddress } from './portal.ts';
+import { releaseMeant } from './releases.ts';
 import { addressOf, revisionMeant } from './revisions.ts';
 import type { Running, RunningOperations } from './running.ts';
 import { trafficShared } from './share-traffic.ts';
@@ -146,7 +147,12 @@ export function actions(ports: ActionPorts): Actions {
     'fairlead.rollBack': does('slot', { act: 'roll back', overrides: [] }),
     'fairlead.abort': does('service', { act: 'abort', overrides: [] }),
     'fairlead.deployRevision': asks('service', () => imageDeployed(person)),
-    'fairlead.rollBackTo': asks('service', (whose) => revisionMeant(person, whose, environments.container(whose))),
+    'fairlead.rollBackTo': asks('service', (whose) => {
+      const servers = environments.servers(whose);
+      return servers
+        ? releaseMeant(person, whose, servers.seen, Date.now())
+        : revisionMeant(person, whose, environments.container(whose));
+    }),
     'fairlead.pause': (place) =>
       told(async () => {
         const one = await runningAt(place, ports);
@@ -258,7 +264,7 @@ async function cancelled(place: TreePlace | undefined, ports: ActionPorts): Prom
   const pressed = await person.pressed({
     message: `Cancel: ${plain(one.title)}?`,
     detail:
-      'Before it is sent, nothing happens. After that Azure goes on with it, and Fairlead only stops watching: ‘Resume’ looks what became of it.',
+      'Before it is sent, nothing happens. After that it goes on there, and Fairlead only stops watching: ‘Resume’ looks what became of it.',
     buttons: [CANCEL],
     close: 'Let It Go On',
   });

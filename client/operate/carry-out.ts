@@ -27,7 +27,7 @@ export async function carryOut(desk: Desk, whose: Whose, first: Wanted, around: 
   while (wanted) {
     const asked: Wanted = wanted;
     const proposed: Proposed = await during(
-      'Reading what Azure says now',
+      'Reading what is there now',
       (say): Promise<Proposed> => desk.propose(whose, asked, say),
     );
     if (proposed.type === 'none') {
@@ -61,10 +61,11 @@ function conduct(offer: Offer, whose: Whose, around: Around): Promise<Ended> {
   return watched(offer.redacted(planTitle(offer.shown)), whose, offer.begin, around, offer.shown.kind === 'rollout');
 }
 
-/** The row of the slot the plan is about; what is done to a container app stands below the app itself. */
-function placeOf({ revision: _, ...whose }: Whose, { resource }: Offer): Whose {
-  if (/\/containerApps\//i.test(resource)) return whose;
-  return { ...whose, slot: /\/slots\/([^/]+)$/i.exec(resource)?.[1] ?? whose.slot ?? 'production' };
+/** The row of the slot the plan is about; what has no slots stands below the service itself. */
+function placeOf({ file, environment, service, ...whose }: Whose, { resource }: Offer): Whose {
+  const place = { file, environment, service };
+  if (/\/containerApps\/|^compose:/i.test(resource)) return place;
+  return { ...place, slot: /\/slots\/([^/]+)$/i.exec(resource)?.[1] ?? whose.slot ?? 'production' };
 }
 
 async function watched(

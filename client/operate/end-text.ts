@@ -7,7 +7,7 @@ export function endText(title: string, ended: Extract<Ended, { type: 'left' }>):
   const { outcome, reasons, took, awaitsApproval, byHand, notes } = ended;
   const next =
     outcome === undefined
-      ? ['Azure goes on with it; ‘Resume’ looks what became of it.']
+      ? ['What was sent goes on there; ‘Resume’ looks what became of it.']
       : outcome === 'needs attention'
         ? ['‘Resume’ looks at it again; ‘Take Note’ settles it.']
         : outcome === 'succeeded' && awaitsApproval

@@ -9,15 +9,16 @@ interface Reading {
   isSeen: boolean;
 }
 
-/** What slots write, each in an output channel of its own, for as long as Kudu sends it and somebody looks. */
+/** What slots and containers write, each in an output channel of its own, for as long as it is sent and somebody looks. */
 export class LogStreams implements vscode.Disposable {
   readonly #channels = new Map<string, vscode.OutputChannel>();
   readonly #reading = new Map<string, Reading>();
   readonly #watched = vscode.window.onDidChangeVisibleTextEditors((editors) => this.#look(editors));
 
   show(desk: Desk, whose: Whose): void {
-    const { environment, service, slot = '' } = whose;
-    const name = `Fairlead: ${desk.isSimulator ? 'SIMULATOR ' : ''}${service} ${slot} of ${environment}`;
+    const { environment, service, slot, server, container } = whose;
+    const part = slot ?? container?.slice(0, 12) ?? server ?? '';
+    const name = `Fairlead: ${desk.isSimulator ? 'SIMULATOR ' : ''}${service} ${part} of ${environment}`;
     const channel = this.#channels.get(name) ?? vscode.window.createOutputChannel(name);
     this.#channels.set(name, channel);
     if (!this.#reading.has(name)) void this.#read(desk, whose, channel);

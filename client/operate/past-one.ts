@@ -1,5 +1,6 @@
 import { withShortDigests } from '../../operations/conduct/words.ts';
 import type { TreePlace } from '../../protocol/commands.ts';
+import type { Whose } from '../azure/desk/wanted.ts';
 import type { Environments } from '../environments/environments.ts';
 import { localTime, plain } from '../environments/words.ts';
 import type { Past } from './past.ts';
@@ -28,7 +29,7 @@ export async function pastOneAt(place: TreePlace | undefined, around: Around): P
   const audits = await past.audits();
   const [one] = row?.kind === 'slot' ? [running.at(row, row.slot)] : [];
   if (one) return one;
-  const resting = row?.kind === 'rest' ? past.journals?.resting(environments.container(row)?.app ?? '') : undefined;
+  const resting = row?.kind === 'rest' ? restingAt(row, around) : undefined;
   const operation = row?.kind === 'unfinished' ? row.operation : resting?.operation;
   const audit = audits.find((told) => told.operation === operation);
   if (audit) return { operation: audit.operation, title: audit.what };
@@ -52,4 +53,11 @@ export async function pastOneAt(place: TreePlace | undefined, around: Around): P
       value: { operation: told.operation, title: told.what },
     })),
   );
+}
+
+/** What rests at a service: a rollout, or a release on one of its servers. */
+function restingAt(row: Whose, { environments, past }: Around): { readonly operation: string } | undefined {
+  const servers = environments.servers(row)?.seen?.servers ?? [];
+  const released = servers.map(({ resource }) => past.journals?.restingRelease(resource)).find((one) => one);
+  return released ?? past.journals?.resting(environments.container(row)?.app ?? '');
 }

@@ -17,7 +17,7 @@ export async function whoseOf(
   { environments, person }: { readonly environments: Environments; readonly person: Person },
 ): Promise<Whose | undefined> {
   const known = typeof place?.id === 'string' ? environments.known({ id: place.id }) : undefined;
-  if (known?.kind === 'revision') return bare(known);
+  if (known?.kind === 'revision' || known?.kind === 'server' || known?.kind === 'replica') return bare(known);
   if (known?.kind === 'slot') return withSlot(known, reach, environments, person);
   const within = known !== undefined && 'environment' in known ? known : undefined;
   const all = (await environments.services()).filter(
@@ -44,7 +44,7 @@ function withSlot(whose: Whose, reach: Reach, environments: Environments, person
 async function slotOf(whose: Whose, reach: Reach, environments: Environments, person: Person) {
   const { file, environment, service } = whose;
   const { app } = environments.found(whose) ?? {};
-  if (app?.host === 'containerapp') return { file, environment, service };
+  if (app?.host === 'containerapp' || environments.servers(whose)) return { file, environment, service };
   const declared = app?.slots ?? [];
   const slots = reach === 'any slot' ? [PRODUCTION, ...declared] : declared;
   if (reach === 'service' || slots.length === 0) return { file, environment, service };
@@ -57,7 +57,14 @@ async function slotOf(whose: Whose, reach: Reach, environments: Environments, pe
 }
 
 /** Without what else a row has. */
-function bare({ file, environment, service, slot, revision }: Whose): Whose {
-  const part = { ...(slot !== undefined && { slot }), ...(revision !== undefined && { revision }) };
-  return { file, environment, service, ...part };
+function bare({ file, environment, service, slot, revision, server, container }: Whose): Whose {
+  return {
+    file,
+    environment,
+    service,
+    ...(slot !== undefined && { slot }),
+    ...(revision !== undefined && { revision }),
+    ...(server !== undefined && { server }),
+    ...(container !== undefined && { container }),
+  };
 }

@@ -12,6 +12,8 @@ interface Choice extends HostChoice {
   readonly json: boolean;
 }
 
+const WAYS_OUT = { deployNamed: '`fairlead deploy --image REF`' };
+
 /** `fairlead doctor` of servers: each of them with what is missing there. */
 export async function serverDoctor(call: Call, environment: string, choice: Choice): Promise<ExitCode> {
   const services =
@@ -24,7 +26,7 @@ export async function serverDoctor(call: Call, environment: string, choice: Choi
       async (apps) => {
         // What several services need is told once.
         for (const app of apps)
-          for (const one of await hostDiagnoses(app, call.signal()))
+          for (const one of await hostDiagnoses(app, WAYS_OUT, call.signal()))
             all.set([app.server.name, one.what, one.sentence].join('\n'), one);
       },
       { isQuiet: true },

@@ -1,4 +1,5 @@
 import { meanings } from '../../../operations/conduct/choices.ts';
+import { gapSentence } from '../../../operations/conduct/hosts/gap.ts';
 import type { Quiet } from '../../../operations/conduct/propose/proposal.ts';
 import { told } from '../../../operations/conduct/tell.ts';
 import type { Undertaken, Undertaking } from '../../../operations/conduct/undertake.ts';
@@ -43,7 +44,8 @@ export async function conducted(
   }
   const { state, took } = undertaken;
   const { end } = state;
-  const notes = await told({ title, operation, confirmed, end, duration: took.real, lines, kept });
+  const gap = gapSentence(kept, operation, confirmed);
+  const untold = await told({ title, operation, confirmed, end, duration: took.real, lines, kept });
   return {
     type: 'left',
     operation,
@@ -52,7 +54,7 @@ export async function conducted(
     took: took.real,
     awaitsApproval: confirmed.awaitsApproval === true,
     byHand: [],
-    notes,
+    notes: [...(gap === undefined ? [] : [gap]), ...untold],
   };
 }
 

@@ -11,6 +11,10 @@ export interface Whose {
   readonly slot?: string;
   /** As Azure names it, of a container app. */
   readonly revision?: string;
+  /** As the file names it; all of them, one after the other, when nobody says. */
+  readonly server?: string;
+  /** Id of a container there. */
+  readonly container?: string;
 }
 
 /** What somebody asked for. It is a plan only after Azure was read, and nothing is done before somebody agreed to that. */
@@ -22,11 +26,11 @@ export type Wanted =
       readonly preview?: boolean;
       readonly rampUp?: readonly number[];
     }
-  | { readonly act: 'promote'; readonly overrides: readonly string[] }
-  /** `to`: the name of a revision; the release before when nobody says. */
-  | { readonly act: 'roll back'; readonly overrides: readonly string[]; readonly to?: string }
+  | { readonly act: 'promote'; readonly overrides: readonly string[]; readonly server?: string }
+  /** `to`: the name of a revision, or an image of a server; the release before when nobody says. */
+  | { readonly act: 'roll back'; readonly overrides: readonly string[]; readonly to?: string; readonly server?: string }
   /** Ends a rollout that rests. */
-  | { readonly act: 'abort'; readonly overrides: readonly string[] }
+  | { readonly act: 'abort'; readonly overrides: readonly string[]; readonly server?: string }
   /** Of revisions; they are 100 together. */
   | { readonly act: 'share traffic'; readonly shares: readonly RevisionShare[]; readonly overrides: readonly string[] }
   /** The second half of a way back: what was deployed again goes into production. */
@@ -39,6 +43,8 @@ export type Wanted =
       readonly method?: 'kudu' | 'onedeploy';
       /** Names that are packed although they look like secrets. */
       readonly include?: readonly string[];
+      /** Where it goes on, of the servers the service is on. */
+      readonly server?: string;
     }
   /** Percent of production's new visitors. */
   | { readonly act: 'shift traffic'; readonly percent: number; readonly overrides: readonly string[] }

@@ -1,14 +1,18 @@
 import { HostFailure } from '../../host/failure.ts';
 import type { ComposeHost } from '../../host/host.ts';
-import { docker as builder, type Diagnosis, missingIn } from '../diagnoses.ts';
+import { docker as builder, type Diagnosis, missingIn, type WaysOut } from '../diagnoses.ts';
 import { quotedList } from '../words.ts';
 import type { HostApp } from './host-app.ts';
 
 type Hello = Awaited<ReturnType<ComposeHost['hello']>>;
 
 /** What a server is released to with, and the command that mends what is missing. Reads only. */
-export async function hostDiagnoses(app: HostApp, signal: AbortSignal): Promise<readonly Diagnosis[]> {
-  const local = [builder(app, { deployNamed: '`fairlead deploy --image REF`' }), variables(app)];
+export async function hostDiagnoses(
+  app: HostApp,
+  ways: Pick<WaysOut, 'deployNamed'>,
+  signal: AbortSignal,
+): Promise<readonly Diagnosis[]> {
+  const local = [builder(app, ways), variables(app)];
   try {
     const hello = await app.host.hello(signal);
     const isProxied = app.units.some(({ proxy }) => proxy);

@@ -22,15 +22,15 @@ export interface ImageMade extends UnitRelease {
 export async function imageMade(
   app: HostApp,
   { reference: named, mayBuild }: ImageWanted,
-  words: Pick<ReleaseWords, 'say'>,
+  words: Pick<ReleaseWords, 'say' | 'naming'>,
   signal: AbortSignal,
 ): Promise<ImageMade> {
   const { target, folder, print } = app;
-  const reference = named ?? declaredIn(app);
+  const reference = named ?? declaredIn(app, words);
   const dockerfile = named === undefined ? target.artifact?.dockerfile : undefined;
   const variables = target.variables;
   if (dockerfile !== undefined) {
-    if (!mayBuild) throw new NoTarget('A dry run builds nothing: name an image that is there by `--image`.');
+    if (!mayBuild) throw new NoTarget(`A dry run builds nothing: name an image that is there ${words.naming}.`);
     words.say(`Building and pushing \`${reference}\`.`);
     // A build takes as long as it takes.
     const done = await built({ reference, dockerfile, folder, print }, new AbortController().signal);
@@ -44,17 +44,17 @@ export async function imageMade(
   return { image: found.image, variables, taggedAs, facts: [['image', reference]] };
 }
 
-function declaredIn({ target }: HostApp): string {
+function declaredIn({ target }: HostApp, { naming }: Pick<ReleaseWords, 'naming'>): string {
   const { artifact, image, service, files } = target;
   const where = artifact ? `artifacts.${artifact.name}` : `the image of \`${service}\` in \`${files.at(-1)}\``;
   const declared = artifact ? artifact.reference : image;
   if (declared && 'text' in declared) return declared.text;
   if (declared)
     throw new NoTarget(
-      `${quoted(where)} needs ${variablesInWords(declared.missing)}; \`--image REF\` names an image without it.`,
+      `${quoted(where)} needs ${variablesInWords(declared.missing)}; to name an image ${naming} does without.`,
     );
   throw new NoTarget(
-    `Neither an artifact nor an \`image\` in \`${files.join('`, `')}\` says what \`${service}\` is deployed from: name it by \`--image REF\`.`,
+    `Neither an artifact nor an \`image\` in \`${files.join('`, `')}\` says what \`${service}\` is deployed from: name it ${naming}.`,
   );
 }
 
