@@ -162,6 +162,44 @@ describe('what is done to a service on servers from the editor', { concurrency: 
     await assert.rejects(does(bench, DEPLOY, { hostAt }), /Told: Nothing was changed: `web1` does not answer\.$/);
   });
 
+  it('is taken up where nobody watched it to its end, and its server is free again', async () => {
+    using bench = new Bench(hostWith());
+    const { desk, whose } = deskFor(bench);
+    const cancel = new AbortController();
+    bench.model.faults = { pull: [{ effect: 'ignored', answer: 'lost' }] };
+    const send = bench.model.send.bind(bench.model);
+    bench.model.send = (request) => {
+      if (request.action === 'pull') cancel.abort();
+      return send(request);
+    };
+    const proposed = await desk.propose(whose, DEPLOY, () => {});
+    assert(proposed.type === 'offer');
+    const watch = { ask: async () => undefined, began: () => {}, said: () => {} };
+    const left = await proposed.offer.begin({ ...watch, cancel: cancel.signal });
+    assert(left.type === 'left');
+    assert.deepEqual([left.outcome, bench.holder?.operation], [undefined, left.operation]);
+    bench.model.send = send;
+    const ended = await desk.takeUp(left.operation, bench.folder, { ...watch, cancel: new AbortController().signal });
+    assert(ended.type === 'left');
+    assert.notEqual(ended.outcome, undefined);
+    assert.equal(bench.holder, undefined);
+  });
+
+  it('is heard of each container that runs, with its name where there are several', async () => {
+    using bench = new Bench(hostWith(['api'], 'shop', 2));
+    const { desk, whose } = deskFor(bench);
+    const lines: string[] = [];
+    await desk.log(whose, (line) => void lines.push(line), new AbortController().signal);
+    const [first = assert.fail()] = bench.model.containers;
+    assert.deepEqual(lines.length, 2);
+    assert.match(lines[0] ?? '', / {2}ready$/);
+    lines.length = 0;
+    await desk.log({ ...whose, container: first.id }, (line) => void lines.push(line), new AbortController().signal);
+    assert.deepEqual(lines, ['ready']);
+    const gone = desk.log({ ...whose, container: 'gone' }, () => {}, new AbortController().signal);
+    await assert.rejects(gone, /Nothing of it runs/);
+  });
+
   it('is diagnosed on each of its servers', async () => {
     using bench = new Bench(hostWith());
     const { desk, whose } = deskFor(bench, { servers: ['web1', 'web2'] });
