@@ -32,7 +32,7 @@ export function history({ given, screen }: Call) {
 
 function linesOf(audit: Audit): string[] {
   const { operation, environment, started, restsAt, from, to, seconds, who, machine, reasons, doubt } = audit;
-  const outcome = restsAt === undefined ? audit.outcome : `rests before ${restsAt}`;
+  const outcome = restsAt === undefined ? audit.outcome : restsAt === 'rest' ? 'rests' : `rests before ${restsAt}`;
   const releases = to === undefined ? '' : `  ${short(from)} → ${short(to)}`;
   const took = seconds === undefined ? '' : `  ${elapsed(seconds * 1000)}`;
   const by = who === undefined ? '' : `  ${who}@${machine}`;

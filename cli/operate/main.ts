@@ -1,5 +1,6 @@
 import { AzureFailure } from '../../operations/azure/failure.ts';
 import { HostFailure } from '../../operations/host/failure.ts';
+import { Untellable } from '../../operations/host/script/words.ts';
 import { NoTarget } from '../../operations/target/no-target.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { visible, visibleLines } from '../terminal.ts';
@@ -68,6 +69,10 @@ export async function operate(verb: string, given: Given): Promise<ExitCode> {
     if (error instanceof UsageError || error instanceof NoTarget) {
       // A sentence about a file is one line, whatever stands in it; a usage error may list several.
       tell(error instanceof NoTarget ? visible(error.message) : visibleLines(error.message));
+      return exitCode.usage;
+    }
+    if (error instanceof Untellable) {
+      tell(`Nothing was changed: ${visible(error.message)}`);
       return exitCode.usage;
     }
     if (error instanceof HostFailure) {

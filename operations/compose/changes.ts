@@ -65,9 +65,15 @@ export function stop(shown: ComposeSeen, name: string, title: string, ids: reado
     exactly: (now) => ({ action: 'stop', containers: up(now).map(({ id }) => id) }),
     done: (now) => up(now).length === 0,
     objections: (now) => [...accountMoved(now, shown), ...stillServing(now, ids)],
-    became: (now, before) => (up(now).length < up(before).length ? 'done' : 'unchanged'),
+    became: (now, before) => changedFrom(up(before).length, up(now).length),
     deadline: grace * 1_000 + 5 * MINUTE,
   };
+}
+
+/** The same where whoever waits for all of them sees which one did not, and has all of them started again. */
+export function stopAwaited(shown: ComposeSeen, name: string, title: string, ids: readonly string[]): ComposeChange {
+  const up = (now: ComposeSeen) => withIds(now, ids).filter(isUp).length;
+  return { ...stop(shown, name, title, ids), became: (now, before) => (up(now) < up(before) ? 'done' : 'unchanged') };
 }
 
 /** The new ones of a release, which nobody is sent to, or not any more. */

@@ -1,7 +1,7 @@
 import type { Look, Plan } from '../core/machine/plan.ts';
 import { MINUTE } from '../swap/steps.ts';
 import { type PlanStep, putBack, sentBack, withdrawn } from './back.ts';
-import { type ComposeChange, stop } from './changes.ts';
+import { type ComposeChange, stop, stopAwaited } from './changes.ts';
 import { type Before, courseOf, hasWayBack, idsOf } from './course.ts';
 import { checkNew, isWatched, smokeUsers, watchUsers } from './gates.ts';
 import { drained, first, healthy, stays, stopped, unwell } from './health.ts';
@@ -122,7 +122,7 @@ function rests({ units, strategy }: ComposeReleaseInput): string {
 function stopFirst(input: ComposeReleaseInput, course: readonly Before[]): PlanStep[] {
   const ids = course.flatMap(({ up }) => idsOf(up));
   if (ids.length === 0) return [];
-  const change = stop(input.shown, STOP_OLD, stopTitle(input), ids);
+  const change = stopAwaited(input.shown, STOP_OLD, stopTitle(input), ids);
   // Users get nothing from what is stopped here, and that was agreed to.
   const objections = (now: ComposeSeen) => movedSince(now, { ...input, shown: { ...input.shown, files: now.files } });
   return [{ ...change, objections, undo: putBack(input, course, 'stop') }, stopped('wait for stop', ids)];
@@ -151,7 +151,7 @@ function leave(input: ComposeReleaseInput, course: readonly Before[]): PlanStep[
   const isProxied = units.some(({ proxy }) => proxy);
   const ids = course.flatMap(({ up }) => idsOf(up));
   if (ids.length === 0) return [];
-  const change = stop(shown, STOP_OLD, stopTitle(input), ids);
+  const change = (isProxied ? stop : stopAwaited)(shown, STOP_OLD, stopTitle(input), ids);
   const stops: ComposeChange = {
     ...change,
     objections: (now) => [...change.objections(now, {}), ...notYetServed(now, input)],

@@ -26,11 +26,13 @@ export function removeLeftovers({ shown, release }: ComposeReleaseInput): Compos
 }
 
 export function writeFiles(input: ComposeReleaseInput): ComposeChange[] {
-  const { shown, files } = input;
+  const { shown, files, units } = input;
   if (files.length === 0) return [];
+  const variables: Readonly<Record<string, string>> = Object.assign({}, ...units.map((unit) => unit.variables));
   return [
     {
       ...putFiles(shown, 'put files', `Put ${files.map(({ path }) => path).join(', ')} on the host`, files),
+      request: { action: 'put files', files, variables },
       undo: withdrawn(input, 'files'),
     },
   ];

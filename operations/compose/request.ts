@@ -7,7 +7,12 @@ import type { FileSeen } from './seen.ts';
  */
 export type ComposeRequest =
   /** All or none: `docker compose config` has to read them first. The bytes of `to` were kept by their digest before. */
-  | { readonly action: 'put files'; readonly files: readonly FileChange[] }
+  | {
+      readonly action: 'put files';
+      readonly files: readonly FileChange[];
+      /** What Compose reads them with; left out for files that were there before, which nobody judges on the way back. */
+      readonly variables?: Readonly<Record<string, string>>;
+    }
   /** `registry/repository@sha256:…` */
   | { readonly action: 'pull'; readonly images: readonly string[] }
   /** One container beside the others that ends by itself; the release and the phase are in its labels. */

@@ -267,8 +267,8 @@ describe('fairlead init --host compose', () => {
 
 const COMPOSE = `# Production on a server, written by \`fairlead init --host compose\` for Docker Compose 1.29.2.
 # Limits are a first guess: \`docker stats\` tells what each service takes.
-# To be set in .env beside docker-compose.prod.yml on the server: DATABASE_URL, LOG_LEVEL,
-# OLLAMA_VERSION, POSTGRES_PASSWORD.
+# To be set where \`fairlead deploy\` runs: VERSION, OLLAMA_VERSION.
+# To be set in .env beside this file on the server: DATABASE_URL, LOG_LEVEL, POSTGRES_PASSWORD.
 
 x-logging: &logging
   driver: json-file

@@ -3,7 +3,6 @@ import { deployNaively, SITE as NAIVE } from './naive/twin.ts';
 import { Person } from './person.ts';
 import { composeFile, deploymentFile, folderOf, REPORTS, siteOf } from './project.ts';
 import { given } from './rig/machine.ts';
-import { addSite } from './rig/nginx.ts';
 import type { Rig } from './rig/rig.ts';
 import { assertRuns } from './state.ts';
 import { tableOf } from './table.ts';
@@ -32,10 +31,7 @@ export async function tenDeployments({ folder }: Rig): Promise<void> {
   given(folderOf(REPORTS));
   const site = siteOf(REPORTS);
   const all = REPORTS.services.map(({ name }) => name);
-  await deployNaively('v1', all);
-  // From here on nginx takes no new configuration until the release has written the upstream.
-  addSite(site);
-  await released(ana, 'v1', ['--all']);
+  await Promise.all([released(ana, 'v1', ['--all']), deployNaively('v1', all)]);
   const [ours, naive] = [site, NAIVE].map(
     ({ name }) => new Users({ host: name, perSecond: PER_SECOND, patience: PATIENCE }),
   ) as [Users, Users];

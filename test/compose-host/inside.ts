@@ -1,9 +1,9 @@
 /** What `run.ts` starts on a machine of its own: `node inside.ts FOLDER [PART…]`. */
 import { CUT, KILLED } from './faults/each-step.ts';
 import { SITE as NAIVE, UPSTREAM } from './naive/twin.ts';
-import { PARTS } from './parts.ts';
-import { CATALOG, INVOICES, REPORTS, siteOf } from './project.ts';
-import { startEngine } from './rig/engine.ts';
+import { ALONE, BESIDE, type Part } from './parts.ts';
+import { CATALOG, INVOICES, REPORTS, STOCK, siteOf } from './project.ts';
+import { Engine } from './rig/engine.ts';
 import { rootOf } from './rig/image.ts';
 import { furnish } from './rig/machine.ts';
 import { REGISTRY } from './rig/registry.ts';
@@ -15,15 +15,29 @@ process.stdin.resume().on('end', () => process.exit(130));
 const [folder = '', ...wanted] = process.argv.slice(2);
 const began = Date.now();
 
-const later = [CATALOG, INVOICES, ...CUT, ...KILLED].map(siteOf);
-furnish(folder, [REGISTRY.replace(/:.*$/, ''), ...[NAIVE, siteOf(REPORTS), ...later].map(({ name }) => name)]);
+const later = [CATALOG, INVOICES, REPORTS, STOCK, ...CUT, ...KILLED].map(siteOf);
+furnish(folder, [REGISTRY.replace(/:.*$/, ''), ...[NAIVE, ...later].map(({ name }) => name)]);
 // Where the Docker Engine does not start nothing can be said of Fairlead.
-await startEngine(folder, rootOf(folder)).catch((error: unknown) => skip(`${error}`));
-const rig = await setUp(folder, { sites: [NAIVE], later, upstreams: { 'naive.conf': UPSTREAM } });
-for (const [name, part] of Object.entries(PARTS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`\n## ${name} (after ${((Date.now() - began) / 1000).toFixed(0)} s)`);
-  await part(rig);
+const engine = await Engine.start(folder, rootOf(folder)).catch((error: unknown) => skip(`${error}`));
+const rig = await setUp(folder, engine, { sites: [NAIVE], later, upstreams: { 'naive.conf': UPSTREAM } });
+const broken: string[] = [];
+const isWanted = ([name]: [string, Part]) => wanted.length === 0 || wanted.includes(name);
+await Promise.all(Object.entries(BESIDE).filter(isWanted).map(carriedOut));
+for (const part of Object.entries(ALONE).filter(isWanted)) await carriedOut(part);
+console.log(`\nTook ${seconds()} s; ${broken.length === 0 ? 'all as promised' : `broken: ${broken.join(', ')}`}.`);
+process.exit(broken.length === 0 ? 0 : 1);
+
+/** The others go on when one is broken, and each says when it has ended. */
+async function carriedOut([name, part]: [string, Part]): Promise<void> {
+  try {
+    await part(rig);
+    console.log(`${name}: as promised, after ${seconds()} s`);
+  } catch (error) {
+    broken.push(name);
+    console.log(`${name}: broken after ${seconds()} s`, error);
+  }
 }
-console.log(`\nTook ${((Date.now() - began) / 1000).toFixed(0)} s.`);
-process.exit(0);
+
+function seconds(): string {
+  return ((Date.now() - began) / 1000).toFixed(0);
+}

@@ -1,16 +1,24 @@
 import { tenDeployments } from './deployments.ts';
-import { badReleases } from './faults/bad-releases.ts';
+import { badReleases, fullDisk } from './faults/bad-releases.ts';
 import { cutInEachStep, killedInEachStep } from './faults/each-step.ts';
 import { injection } from './faults/injection.ts';
+import { restarts } from './faults/restarts.ts';
 import { twoClients } from './faults/two-clients.ts';
+import { reachOverSsh } from './reach.ts';
 import type { Rig } from './rig/rig.ts';
 
-/** In the order they run; each leaves the server as the next one wants it. */
-export const PARTS: Readonly<Record<string, (rig: Rig) => Promise<void>>> = {
+export type Part = (rig: Rig) => Promise<void>;
+
+/** Each has a project of its own, and all are released at once. */
+export const BESIDE: Readonly<Record<string, Part>> = {
   deployments: tenDeployments,
-  faults: badReleases,
   cuts: cutInEachStep,
   kills: killedInEachStep,
   clients: twoClients,
+  faults: badReleases,
   injection,
+  reach: reachOverSsh,
 };
+
+/** What all would notice, afterwards and one after the other. */
+export const ALONE: Readonly<Record<string, Part>> = { disk: fullDisk, restarts };

@@ -34,6 +34,7 @@ export const single = (name: string): Project => ({ name, services: [{ name, nee
 
 export const INVOICES = single('invoices');
 export const CATALOG = single('catalog');
+export const STOCK = single('stock');
 
 /** One service that nobody reaches from outside. */
 export const workerProject = (name: string): Project => ({ name, services: [worker(name)] });

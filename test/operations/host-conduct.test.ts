@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { auditOf } from '../../operations/conduct/audit.ts';
 import { abortProposal } from '../../operations/conduct/hosts/abort.ts';
+import { hostFence } from '../../operations/conduct/hosts/fence.ts';
 import type { HostApp } from '../../operations/conduct/hosts/host-app.ts';
 import { restingRelease } from '../../operations/conduct/hosts/past.ts';
 import { promotedFrom } from '../../operations/conduct/hosts/promotion.ts';
@@ -83,6 +84,24 @@ describe('a release to a host', () => {
     bench.holder = undefined;
     // Nothing of it is left here: the same is done as soon as the host is free.
     assert.equal(outcomeOf(await bench.done(app, proposal)), 'succeeded');
+  });
+
+  it('says that its own work still goes on there, where that is so', async () => {
+    using bench = new Bench(hostWith());
+    const { host } = bench.app();
+    const lock = {
+      operation: 'ours',
+      by: 'ana@laptop',
+      title: 'Release api',
+      since: '2026-11-22T12:00:00Z',
+      silent: 3000,
+    };
+    const take = async () => ({ is: 'busy', holder: lock }) as const;
+    const fence = hostFence({ ...host, lock: { ...host.lock, take } }, 'ours', () => {});
+    assert.match(
+      (await fence.take('Release api')) ?? '',
+      /^What this operation asked of `shop\.contoso\.example` still goes on/,
+    );
   });
 
   it('keeps the host where nobody watches it to its end', async () => {

@@ -33,20 +33,20 @@ export function composeText(draft: HostDraft): string {
     .join('\n\n')}\n`;
 }
 
-function head({ features: { version }, services, files }: HostDraft): string[] {
-  const variables = neededBy(
-    services.flatMap((service) => [
-      service.image,
-      ...service.environment.map(([, text]) => text),
-      ...service.kept.map(([, text]) => text),
-      ...service.volumes.map(({ text }) => text),
+function head({ features: { version }, services }: HostDraft): string[] {
+  const ofImages = neededBy(services.map(({ image }) => image));
+  const others = neededBy(
+    services.flatMap(({ environment, kept, volumes }) => [
+      ...[...environment, ...kept].map(([, text]) => text),
+      ...volumes.map(({ text }) => text),
     ]),
   );
-  const set = variables.filter((name) => name !== 'VERSION');
+  const forWhom = version === undefined ? 'Docker Compose 1.29 and every version since' : `Docker Compose ${version}`;
   return [
-    `# Production on a server, written by \`fairlead init --host compose\` for ${version === undefined ? 'Docker Compose 1.29 and every version since' : `Docker Compose ${version}`}.`,
+    `# Production on a server, written by \`fairlead init --host compose\` for ${forWhom}.`,
     '# Limits are a first guess: `docker stats` tells what each service takes.',
-    ...(set.length === 0 ? [] : wrapped(`To be set in .env beside ${files.compose} on the server: ${set.join(', ')}.`)),
+    ...(ofImages.length === 0 ? [] : wrapped(`To be set where \`fairlead deploy\` runs: ${ofImages.join(', ')}.`)),
+    ...(others.length === 0 ? [] : wrapped(`To be set in .env beside this file on the server: ${others.join(', ')}.`)),
   ];
 }
 

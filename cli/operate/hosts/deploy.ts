@@ -56,6 +56,7 @@ export async function deployedOnServers(
         values.from === undefined
           ? await imagesOf(call, session, apps, { named, mayBuild: !values['dry-run'] })
           : await promotedOf(call, values.from, apps, values);
+      if ('refusal' in made) return refused(reporter, made.refusal);
       const because = values.from === undefined ? 'deploy' : 'promotion';
       let last: Conducted = { exit: exitCode.clean };
       for (const app of apps) {
@@ -86,13 +87,13 @@ async function imagesOf(
   return made;
 }
 
-/** What the other environment runs, which is the same on all its servers. @throws NoTarget for what is not good there. */
+/** What the other environment runs, the same on all its servers; or why that is not promoted, in a sentence. */
 async function promotedOf(
   call: Call,
   from: string,
   [first]: readonly HostApp[],
   values: HostDeployment,
-): Promise<readonly ImageMade[]> {
+): Promise<readonly ImageMade[] | { readonly refusal: string }> {
   if (!first) throw new Error('There is no server.');
   inOrder(call, from, first.target.environment, values.config);
   const services = first.units.map(({ service }) => service);
@@ -107,12 +108,12 @@ async function promotedOf(
           const target = first.units[index];
           if (!target) continue;
           const found = promotedFrom({ ...app, target: unit }, seen, { target });
-          if ('refusal' in found) throw new NoTarget(found.refusal);
+          if ('refusal' in found) return found;
           const before = made[index];
           if (before && before.image !== found.image)
-            throw new NoTarget(
-              `The servers of \`${from}\` run different images, ${shortImage(before.image)} and ${shortImage(found.image)}: name one by \`--image\`.`,
-            );
+            return {
+              refusal: `The servers of \`${from}\` run different images, ${shortImage(before.image)} and ${shortImage(found.image)}: name one by \`--image\`.`,
+            };
           made[index] = { ...found, facts: [['promoted', `${shortImage(found.image)}, as ${from} runs it`]] };
         }
       }

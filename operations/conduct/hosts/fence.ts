@@ -16,6 +16,7 @@ export function hostFence(host: ComposeHost, operation: string, tell: (sentence:
     async take(title) {
       const claim = { operation, by: hereInWords(), title };
       const taken = await host.lock.take(claim, AbortSignal.timeout(WITHIN));
+      if (taken.is === 'busy' && taken.holder.operation === operation) return goesOnSentence(host.place.server);
       if (taken.is === 'busy') return heldSentence(taken.holder, host.place.server);
       if (taken.tookOver && taken.tookOver.operation !== operation) tell(tookOverSentence(taken.tookOver));
       beating = setInterval(beat, BEAT).unref();
@@ -27,6 +28,12 @@ export function hostFence(host: ComposeHost, operation: string, tell: (sentence:
       if (isOver) await host.lock.release(operation, AbortSignal.timeout(WITHIN)).catch(() => {});
     },
   };
+}
+
+/** What an earlier process of the same operation asked for takes its time, and nothing is asked for beside it. */
+function goesOnSentence(server: string | undefined): string {
+  const where = server === undefined ? 'this computer' : `\`${server}\``;
+  return `What this operation asked of ${where} still goes on there, as a pull does: resume it again in a while.`;
 }
 
 /** Who has the lock of a host, and what that means for others. */

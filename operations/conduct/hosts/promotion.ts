@@ -1,8 +1,8 @@
 import type { ComposeSeen } from '../../compose/seen.ts';
 import { repositoryIn } from '../../target/compose-target-of.ts';
 import type { HostApp } from './host-app.ts';
+import { servedImage, servingIn } from './serving.ts';
 import type { UnitRelease } from './unit.ts';
-import { imageOf } from './way-back.ts';
 import { shortImage } from './words.ts';
 
 /** What an environment runs on a server, for another to get the same; or why that is not known to be good, in a sentence. */
@@ -13,7 +13,7 @@ export function promotedFrom(
 ): UnitRelease | { readonly refusal: string } {
   const { composeService, environment, service } = from.target;
   const where = `\`${service}\` of \`${environment}\` on ${from.server.name}`;
-  const image = imageOf(seen, composeService);
+  const image = servedImage(seen, composeService);
   if (image === undefined) return { refusal: `${where} does not run, so there is nothing to promote.` };
   if (!/@sha256:[0-9a-f]{64}$/.test(image))
     return {
@@ -24,10 +24,7 @@ export function promotedFrom(
     return {
       refusal: `${where} runs ${shortImage(image)}, and its last release that ended well is ${last ? shortImage(last.image) : 'none'}.`,
     };
-  const running = seen.containers.filter(
-    (one) => one.service === composeService && one.image === image && !one.isOneOff,
-  );
-  const ill = running.find(({ state, health }) => state === 'running' && health !== 'healthy' && health !== 'none');
+  const ill = servingIn(seen, composeService).find(({ health }) => health !== 'healthy' && health !== 'none');
   if (ill) return { refusal: `${where} is ${ill.health} now: what is not well there is not promoted.` };
   const [theirs, ours] = [repositoryIn(image), to.target.repository];
   if (ours !== undefined && ours !== theirs)

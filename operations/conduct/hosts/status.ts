@@ -5,7 +5,7 @@ import type { ComposeSeen, ContainerSeen, ProxySeen, ReleaseSeen } from '../../c
 import { elapsed, localTime, quotedList } from '../words.ts';
 import { heldSentence } from './fence.ts';
 import type { HostApp } from './host-app.ts';
-import { imageOf } from './way-back.ts';
+import { runningIn, servedImage, servingIn } from './serving.ts';
 import { shortImage } from './words.ts';
 
 /** A service on one server as it is now. */
@@ -13,8 +13,11 @@ export interface ServiceStatus {
   readonly service: string;
   /** What users have, by its digest where a release of ours started it; nothing where nothing runs. */
   readonly image: string | undefined;
+  /** Containers that users are sent to. */
   readonly replicas: number;
-  /** The worst of all that run. */
+  /** Others that run, such as those of a release that rests. */
+  readonly beside: number;
+  /** The worst of those that users have. */
   readonly health: ContainerSeen['health'] | 'stopped';
   readonly restarts: number;
   /** The release that gave users this image. */
@@ -25,15 +28,16 @@ export interface ServiceStatus {
 const WORST: readonly ServiceStatus['health'][] = ['unhealthy', 'starting', 'none', 'healthy'];
 
 export function serviceStatus(seen: ComposeSeen, service: string): ServiceStatus {
-  const running = runningIn(seen, service);
-  const image = imageOf(seen, service);
+  const serving = servingIn(seen, service);
+  const image = servedImage(seen, service);
   return {
     service,
     image,
-    replicas: running.length,
+    replicas: serving.length,
+    beside: runningIn(seen, service).length - serving.length,
     health:
-      running.length === 0 ? 'stopped' : (WORST.find((one) => running.some(({ health }) => health === one)) ?? 'none'),
-    restarts: running.reduce((sum, { restarts }) => sum + restarts, 0),
+      serving.length === 0 ? 'stopped' : (WORST.find((one) => serving.some(({ health }) => health === one)) ?? 'none'),
+    restarts: serving.reduce((sum, { restarts }) => sum + restarts, 0),
     release: seen.releases.find((one) => one.service === service && one.image === image),
     proxy: seen.proxies.find((one) => one.service === service),
   };
@@ -61,11 +65,11 @@ export function driftOf(app: HostApp, seen: ComposeSeen): readonly string[] {
 }
 
 function includeDrift(seen: ComposeSeen, service: string, replicas: number): string[] {
-  const running = runningIn(seen, service);
+  const [running, serving] = [runningIn(seen, service), servingIn(seen, service)];
   const proxy = seen.proxies.find((one) => one.service === service);
   const sentences =
-    running.length > 0 && running.length !== replicas
-      ? [`\`${service}\` runs ${running.length} times, and ${replicas} are declared.`]
+    serving.length > 0 && serving.length !== replicas
+      ? [`Users of \`${service}\` have ${serving.length} of the ${replicas} containers that are declared.`]
       : [];
   if (!proxy) return sentences;
   if (proxy.servers === undefined)
@@ -96,10 +100,6 @@ function lockSentence({ lock }: ComposeSeen, server: string | undefined): string
 /** Milliseconds after which a holder may be gone. */
 const SILENT = 60_000;
 
-function runningIn({ containers }: ComposeSeen, service: string): readonly ContainerSeen[] {
-  return containers.filter((one) => one.service === service && !one.isOneOff && one.state === 'running');
-}
-
 function digestHere(file: string): string | undefined {
   try {
     return createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -109,8 +109,9 @@ function digestHere(file: string): string | undefined {
 }
 
 /** A service in one line: `api@sha256:0123456789ab, healthy, 2 replicas, since 2026-11-22 12:00:00 by ana@laptop`. */
-export function serviceInWords({ image, health, replicas, restarts, release, proxy }: ServiceStatus): string {
-  if (image === undefined) return 'nothing runs';
+export function serviceInWords({ image, health, replicas, beside, restarts, release, proxy }: ServiceStatus): string {
+  const others = `${beside} ${beside === 1 ? 'container runs' : 'containers run'} without users`;
+  if (image === undefined) return beside > 0 ? others : 'nothing runs';
   const since = release ? [`since ${localTime(release.at)} by ${release.by}`] : ['not released by Fairlead'];
   return [
     shortImage(image),
@@ -119,6 +120,7 @@ export function serviceInWords({ image, health, replicas, restarts, release, pro
     ...(restarts > 0 ? [`${restarts} ${restarts === 1 ? 'restart' : 'restarts'}`] : []),
     ...since,
     ...(proxy?.servers ? [`nginx sends users to ${proxy.servers.join(', ') || 'nobody'}`] : []),
+    ...(beside > 0 ? [others] : []),
     ...(proxy && proxy.draining > 0 ? [`${proxy.draining} old nginx workers finish requests`] : []),
   ].join(', ');
 }

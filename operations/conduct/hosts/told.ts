@@ -2,7 +2,7 @@ import type { ComposeReleaseInput } from '../../compose/input.ts';
 import type { Told } from '../../core/journal/history.ts';
 import { confirmedOf } from '../past.ts';
 import { releaseIn } from './past.ts';
-import { imageOf } from './way-back.ts';
+import { servedImage } from './serving.ts';
 import { shortImage } from './words.ts';
 
 /** What was done on a host, in a few words: `release api@sha256:0123456789ab`, `abort`; nothing for what was done elsewhere. */
@@ -24,5 +24,5 @@ export function hostReleases(
 ): { readonly from: string | undefined; readonly to: string | undefined } | undefined {
   const input = releaseIn(told);
   const [unit] = input?.units ?? [];
-  return input && unit && { from: imageOf(input.shown, unit.service), to: unit.image };
+  return input && unit && { from: servedImage(input.shown, unit.service), to: unit.image };
 }

@@ -1,6 +1,7 @@
 import type { ComposeSeen, ReleaseSeen } from '../../compose/seen.ts';
 import { repositoryIn } from '../../target/compose-target-of.ts';
 import { quotedList } from '../words.ts';
+import { servedImage } from './serving.ts';
 import type { UnitRelease } from './unit.ts';
 import { shortImage } from './words.ts';
 
@@ -16,7 +17,7 @@ const SHORTEST = 6;
  */
 export function hostWayBack(seen: ComposeSeen, service: string, to: string | undefined): HostWayBack {
   const noted = seen.releases.filter((one) => one.service === service);
-  const current = imageOf(seen, service);
+  const current = servedImage(seen, service);
   if (to === undefined) {
     const before = noted.find(({ image }) => image !== current);
     return before
@@ -32,13 +33,6 @@ export function hostWayBack(seen: ComposeSeen, service: string, to: string | und
   if (image === current) return { because: `\`${service}\` runs ${shortImage(image)} already.` };
   const before = noted.find((one) => one.image === image);
   return { release: before ? released(before) : { image, variables: {}, taggedAs: undefined } };
-}
-
-/** What users of a service have: the image of those that run and were released last. */
-export function imageOf({ containers, releases }: ComposeSeen, service: string): string | undefined {
-  const running = containers.filter((one) => one.service === service && !one.isOneOff && one.state === 'running');
-  const last = releases.find((one) => one.service === service);
-  return running.some(({ image }) => image === last?.image) ? last?.image : running.at(-1)?.image;
 }
 
 function released({ image, variables }: ReleaseSeen): UnitRelease {

@@ -1,8 +1,9 @@
 import type { ComposeReleaseInput } from '../../compose/input.ts';
-import type { ComposeSeen } from '../../compose/seen.ts';
+import type { ComposeSeen, ContainerSeen } from '../../compose/seen.ts';
 import { decidedInWords } from '../rollouts/words.ts';
 import { elapsed, quotedList, releaseOf } from '../words.ts';
 import type { HostApp } from './host-app.ts';
+import { runningIn, servingIn } from './serving.ts';
 
 type Fact = readonly [label: string, text: string];
 
@@ -22,15 +23,15 @@ export function hostFacts(
 
 /** What runs, what will, and how it gets there. */
 export function releaseFacts(input: ComposeReleaseInput): readonly Fact[] {
-  const { units, shown, files, strategy, rollback, rests, soak } = input;
+  const { units, shown, files, strategy, rollback, rests, promotes, soak } = input;
   const several = units.length > 1;
   const releases = units.flatMap(({ service, image }): Fact[] => [
-    [several ? `${service} now` : 'now', runningInWords(shown, service)],
+    [several ? `${service} now` : 'now', servedInWords(shown, service)],
     [several ? `${service} then` : 'then', shortImage(image)],
   ]);
   return [
     ...releases,
-    ...(files.length > 0
+    ...(files.length > 0 && !promotes
       ? [['files', `${quotedList(files.map(({ path }) => path))} of this folder are put there`] as const]
       : []),
     ['order', ORDER[strategy]],
@@ -46,11 +47,21 @@ const ORDER = {
   blueGreen: 'all in the other colour, then users by one reload',
 } as const;
 
-export function runningInWords({ containers }: Pick<ComposeSeen, 'containers'>, service: string): string {
-  const running = containers.filter((one) => one.service === service && one.state === 'running' && !one.isOneOff);
-  const images = [...new Set(running.map(({ image }) => shortImage(image)))];
-  if (images.length === 0) return 'nothing runs';
-  return `${images.join(' and ')}, ${running.length} ${running.length === 1 ? 'container' : 'containers'}`;
+/** What users have. */
+function servedInWords(seen: ComposeSeen, service: string): string {
+  const serving = servingIn(seen, service);
+  return serving.length > 0 ? inWords(serving) : 'nobody is served';
+}
+
+/** Everything that runs, with users or not. */
+export function runningInWords(seen: Pick<ComposeSeen, 'containers'>, service: string): string {
+  const running = runningIn(seen, service);
+  return running.length > 0 ? inWords(running) : 'nothing runs';
+}
+
+function inWords(containers: readonly ContainerSeen[]): string {
+  const images = [...new Set(containers.map(({ image }) => shortImage(image)))];
+  return `${images.join(' and ')}, ${containers.length} ${containers.length === 1 ? 'container' : 'containers'}`;
 }
 
 /** `api@sha256:0123456789ab` */

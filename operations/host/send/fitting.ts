@@ -15,6 +15,7 @@ export function fits(request: ComposeRequest, place: HostPlace): void {
   switch (request.action) {
     case 'put files':
       for (const file of request.files) fitsFile(file);
+      fitsVariables(request.variables ?? {});
       return;
     case 'pull':
       for (const image of request.images) fitsImage(image);

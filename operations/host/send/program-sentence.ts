@@ -8,7 +8,7 @@ export function programSentence(lines: readonly string[], about?: string): strin
     const cause = said.find((line) => pattern.test(line));
     if (cause !== undefined) return sentence(thing, cause);
   }
-  const plain = said.filter((line) => !WARNING.test(line));
+  const plain = said.flatMap((line, at) => (WARNING.test(line) ? [] : [whole(line, said[at + 1])]));
   return quoted(
     plain.find((line) => /\[(?:emerg|alert|crit)\]/.test(line)) ?? plain.find((line) => BAD.test(line)) ?? said.at(-1),
   );
@@ -48,6 +48,12 @@ const CAUSES: readonly (readonly [RegExp, Sentence])[] = [
     () => 'the account may not run nginx as root without a password: `sudo` on the host has no line for it',
   ],
 ];
+
+/** What ends in a colon is told by the line behind it; a file that was only beside its place is told by its name. */
+function whole(line: string, next = ''): string {
+  const text = line.endsWith(':') ? `${line} ${next}` : line;
+  return text.replace(/\.fairlead-[0-9a-f]+-/g, '');
+}
 
 function portIn(line: string): string {
   const port = /\b(\d{1,3}(?:\.\d{1,3}){3}:\d{1,5})\b/.exec(line)?.[1];

@@ -12,7 +12,11 @@ type Words = readonly (string | number)[];
 function argumentsOf(request: ComposeRequest): Words {
   switch (request.action) {
     case 'put files':
-      return counted(request.files, ({ path, from, to }) => [path, from ?? '', to ?? '']);
+      return [
+        ...counted(request.files, ({ path, from, to }) => [path, from ?? '', to ?? '']),
+        request.variables ? 'check' : 'trust',
+        ...counted(pairsOf(request.variables ?? {}), (pair) => [pair]),
+      ];
     case 'pull':
     case 'forget images':
       return counted(request.images, (image) => [image]);
@@ -34,14 +38,7 @@ function argumentsOf(request: ComposeRequest): Words {
 }
 
 function runOf({ project, service, count, release, variables }: Started, override: string): Words {
-  return [
-    project,
-    service,
-    count,
-    release,
-    override,
-    ...counted(Object.entries(variables), ([name, value]) => [`${name}=${value}`]),
-  ];
+  return [project, service, count, release, override, ...counted(pairsOf(variables), (pair) => [pair])];
 }
 
 /** Without servers the file goes. */
@@ -51,10 +48,13 @@ function includeWords(include: Include): Words {
 }
 
 function noteOf({ release, service, image, because, variables, files }: Noted): Words {
-  const pairs = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   // A path may have any character of a variable: what comes first tells them apart.
-  const facts = [...files.map(({ path, digest }) => `:${digest ?? ''}:${path}`), ...pairs];
+  const facts = [...files.map(({ path, digest }) => `:${digest ?? ''}:${path}`), ...pairsOf(variables)];
   return [release, service, image, because, ...counted(facts, (fact) => [fact])];
+}
+
+function pairsOf(variables: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(variables).map(([name, value]) => `${name}=${value}`);
 }
 
 function counted<T>(list: readonly T[], words: (one: T) => Words): Words {

@@ -1,7 +1,8 @@
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { single } from '../project.ts';
 import { personOf } from '../release.ts';
-import { SERVER_AGAIN } from '../rig/machine.ts';
+import { SERVER, WAYS } from '../rig/machine.ts';
 import type { Rig } from '../rig/rig.ts';
 import { interruptedInEachStep } from './interrupted.ts';
 
@@ -12,25 +13,23 @@ const APART = 3_000;
 
 /** The cable is cut in the middle of each step, for a while. */
 export async function cutInEachStep(rig: Rig): Promise<void> {
-  // Each has a cable of its own, so that what is cut for one is not cut for the other.
-  const tracks = CUT.map((project) => ({
-    project,
-    person: personOf(rig, `cleo-${project.name}`, project, { server: SERVER_AGAIN }),
-  }));
-  const cable = rig.cables[SERVER_AGAIN];
-  const strike = async () => {
-    cable.cut();
-    await pause(APART);
-    cable.mend();
-  };
-  await interruptedInEachStep({ name: 'Link cut', strike }, tracks);
+  const tracks = CUT.map((project, index) => {
+    const server = WAYS[index] ?? SERVER;
+    const cable = rig.cables.get(server);
+    const person = personOf(rig, `cleo-${project.name}`, project, { server });
+    const strike = async () => {
+      cable?.cut();
+      await pause(APART);
+      cable?.mend();
+    };
+    return { project, person, strike };
+  });
+  await interruptedInEachStep('Link cut', tracks);
 }
 
 /** The command line is killed in the middle of each step. */
 export async function killedInEachStep(rig: Rig): Promise<void> {
-  const tracks = KILLED.map((project) => ({ project, person: personOf(rig, `dan-${project.name}`, project) }));
-  const strike = async (child: { kill(signal: 'SIGKILL'): boolean }) => {
-    child.kill('SIGKILL');
-  };
-  await interruptedInEachStep({ name: 'Killed', strike }, tracks);
+  const strike = async (child: ChildProcess) => void child.kill('SIGKILL');
+  const tracks = KILLED.map((project) => ({ project, person: personOf(rig, `dan-${project.name}`, project), strike }));
+  await interruptedInEachStep('Killed', tracks);
 }

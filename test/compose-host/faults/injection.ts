@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { Person } from '../person.ts';
 import { composeFile, type Declared, deploymentFile, workerProject } from '../project.ts';
-import { given, run, SERVER } from '../rig/machine.ts';
+import { given, SERVER } from '../rig/machine.ts';
 import type { Rig } from '../rig/rig.ts';
 import { tableOf } from '../table.ts';
 
@@ -43,7 +45,7 @@ export async function injection(rig: Rig): Promise<void> {
   mkdirSync(CANARIES);
   chmodSync(CANARIES, 0o777);
   // The trap works.
-  run('ssh', SERVER, `touch ${CANARIES}/proof`);
+  await promisify(execFile)('ssh', [SERVER, `touch ${CANARIES}/proof`]);
   assert(existsSync(`${CANARIES}/proof`));
   const rows: (string | number)[][] = [];
   for (const [place, declared] of Object.entries(PLACES)) {

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '../person.ts';
 import { folderOf, type Project } from '../project.ts';
-import { assertNoneLost, served, stepBegun } from '../release.ts';
+import { assertNoneLost, lost, served, stepBegun } from '../release.ts';
 import { given } from '../rig/machine.ts';
 import { assertRuns } from '../state.ts';
 import { tableOf } from '../table.ts';
@@ -14,15 +14,10 @@ const INTO = [0, 150, 600];
 /** As `cli/exit-code.ts` has them: it went on to the end, or everything is as before. */
 const SETTLED: ReadonlySet<number | null> = new Set([0, 5, 6, 8]);
 
-/** Somebody, and the project they release. */
+/** Somebody, the project they release, and what happens to them in the middle of a step. */
 export interface Track {
   readonly person: Person;
   readonly project: Project;
-}
-
-/** What happens in the middle of a step. */
-export interface Interruption {
-  readonly name: string;
   strike(child: ChildProcess): Promise<void>;
 }
 
@@ -38,10 +33,10 @@ interface Row {
  * the end one version runs whole: the new one where the release went on, else the one before. The steps are shared out
  * among several projects, which are released at the same time.
  */
-export async function interruptedInEachStep(interruption: Interruption, tracks: readonly Track[]): Promise<void> {
-  const rows = await Promise.all(tracks.map((track, first) => along(track, interruption, first, tracks.length)));
+export async function interruptedInEachStep(name: string, tracks: readonly Track[]): Promise<void> {
+  const rows = await Promise.all(tracks.map((track, first) => along(track, name, first, tracks.length)));
   const sorted = rows.flat().toSorted((a, b) => a.index - b.index);
-  const head = [interruption.name, 'Milliseconds in', 'Ended', 'Resume', 'Runs', 'Requests', 'Failed', 'Seconds'];
+  const head = [name, 'Milliseconds in', 'Ended', 'Resume', 'Runs', 'Requests', 'Failed', 'Seconds'];
   console.log(
     `\n${tableOf(
       sorted.map(({ cells }) => cells),
@@ -52,7 +47,7 @@ export async function interruptedInEachStep(interruption: Interruption, tracks: 
   if (broken.length > 0) throw new AggregateError(broken, `${broken.length} broken:\n${broken.join('\n\n')}`);
 }
 
-async function along(track: Track, interruption: Interruption, first: number, every: number): Promise<Row[]> {
+async function along(track: Track, name: string, first: number, every: number): Promise<Row[]> {
   const { person, project } = track;
   given(folderOf(project));
   const users = await served(person, project);
@@ -62,30 +57,30 @@ async function along(track: Track, interruption: Interruption, first: number, ev
   for (let index = first; index < steps.length; index += every) {
     const tag = `v${index + 3}`;
     try {
-      const { version, cells } = await interrupted({ track, users, interruption, index, versions: [tag, runs] });
+      const { version, cells } = await interrupted({ track, name, users, index, versions: [tag, runs] });
       runs = version;
       rows.push({ index, cells: [steps[index] ?? '', ...cells] });
     } catch (broken) {
       // The others are told all the same.
       rows.push({ index, cells: [steps[index] ?? '', 'broken'], broken });
     }
-    console.log(`${interruption.name}: ${rows.at(-1)?.cells.join(', ')}`);
+    console.log(`${name}: ${rows.at(-1)?.cells.join(', ')}`);
   }
   await users.over();
   return rows;
 }
 
 interface Case {
+  readonly name: string;
   readonly track: Track;
   readonly users: Users;
-  readonly interruption: Interruption;
   /** Of the step. */
   readonly index: number;
   /** The new one, and the one that runs. */
   readonly versions: readonly [string, string];
 }
 
-async function interrupted({ track, users, interruption, index, versions }: Case) {
+async function interrupted({ track, name, users, index, versions }: Case) {
   const { person, project } = track;
   const env = { TAG: versions[0] };
   const into = INTO[index % INTO.length] ?? 0;
@@ -94,12 +89,12 @@ async function interrupted({ track, users, interruption, index, versions }: Case
   let struck: Promise<void> | undefined;
   const onLine = (line: string, child: ChildProcess) => {
     // By its number: some titles have a digest.
-    if (stepBegun(line) !== undefined && begun++ === index) struck = pause(into).then(() => interruption.strike(child));
+    if (stepBegun(line) !== undefined && begun++ === index) struck = pause(into).then(() => track.strike(child));
   };
   const ended = await person.fairlead(['deploy', 'prod', '--confirm', 'prod'], { env, onLine });
   await struck;
   const resumed = await person.fairlead(['resume', '--confirm', 'prod'], { env });
-  const said = `${interruption.name}, step ${index}: ${ended.words}\n---- resume (${resumed.status})\n${resumed.words}`;
+  const said = `${name}, step ${index}: ${ended.words}\n---- resume (${resumed.status})\n${resumed.words}`;
   assert(struck, `never began: ${said}`);
   assert(SETTLED.has(resumed.status), said);
   const version = await oneOf(project, versions, said);
@@ -111,7 +106,7 @@ async function interrupted({ track, users, interruption, index, versions }: Case
     `${resumed.status}`,
     version === versions[0] ? 'new' : 'as before',
   ];
-  return { version, cells: [...cells, visits.length, 0, ((Date.now() - from) / 1000).toFixed(1)] };
+  return { version, cells: [...cells, visits.length, lost(visits).length, ((Date.now() - from) / 1000).toFixed(1)] };
 }
 
 /** What a whole release does, one after the other. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
-import { INVOICES } from '../project.ts';
+import { folderOf, INVOICES } from '../project.ts';
 import { assertNoneLost, personOf, served, stepBegun } from '../release.ts';
 import { given } from '../rig/machine.ts';
 import type { Rig } from '../rig/rig.ts';
@@ -11,7 +11,7 @@ const SILENT = 60_000;
 
 /** Two people release the same: one works, the other is told who does. Then the one dies, and the other takes over. */
 export async function twoClients(rig: Rig): Promise<void> {
-  given(`/srv/${INVOICES.name}`);
+  given(folderOf(INVOICES));
   const [ana, ben] = [personOf(rig, 'ana-invoices', INVOICES), personOf(rig, 'ben-invoices', INVOICES)];
   const users = await served(ana, INVOICES);
   const from = Date.now();

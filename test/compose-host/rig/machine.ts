@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 /** Name of the server, and of the account on it that releases are made with. */
 export const SERVER = 'web-1.contoso.example';
-/** The same server under a name of its own, and one that says that it is it. */
-export const SERVER_AGAIN = 'web-1-again.contoso.example';
+/** Other ways to the same server, of which each can be cut alone; and a server that says that it is it. */
+export const WAYS = ['web-1-east.contoso.example', 'web-1-west.contoso.example'] as const;
 export const IMPOSTOR = 'web-2.contoso.example';
 export const ACCOUNT = 'deploy';
 /** Of every name: what leads to this computer itself is no server to Fairlead. For documentation, says RFC 5737. */
@@ -41,11 +41,7 @@ export function furnish(folder: string, names: readonly string[]): void {
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('docker:'));
   own(folder, '/etc/group', `${[...groups, `docker:x:${ID + 1}:${ACCOUNT}`, `${ACCOUNT}:x:${ID}:`].join('\n')}\n`);
-  own(
-    folder,
-    '/etc/hosts',
-    `127.0.0.1 localhost web-1\n${[ADDRESS, SERVER, SERVER_AGAIN, IMPOSTOR, ...names].join(' ')}\n`,
-  );
+  own(folder, '/etc/hosts', `127.0.0.1 localhost web-1\n${[ADDRESS, SERVER, ...WAYS, IMPOSTOR, ...names].join(' ')}\n`);
   own(
     folder,
     '/etc/sudoers',

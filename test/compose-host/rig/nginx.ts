@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { given, run } from './machine.ts';
 import { started } from './started.ts';
@@ -32,11 +32,6 @@ export interface Serving {
   readonly later: readonly Site[];
   /** Includes that are there, by the names of their files. */
   readonly upstreams: Readonly<Record<string, string>>;
-}
-
-/** Writes another site as somebody does who is about to release it for the first time, and tells nginx nothing. */
-export function addSite(one: Site): void {
-  appendFileSync('/etc/nginx/sites.conf', site(one));
 }
 
 const main = (log: string) => `user www-data;

@@ -49,7 +49,12 @@ for (const { name, program } of SHELLS)
       await rig.held();
       await keepBytes(rig.script, Buffer.from(AFTER), never);
       rig.put('fail.config', 'services.api Additional property imgae is not allowed\n');
-      assert.deepEqual(await rig.send({ action: 'put files', files: [{ path: 'compose.yml', from, to }] }), {
+      const request = {
+        action: 'put files',
+        files: [{ path: 'compose.yml', from, to }],
+        variables: { TAG: 'v2' },
+      } as const;
+      assert.deepEqual(await rig.send(request), {
         got: 'rejected',
         status: 422,
         message:
@@ -65,6 +70,19 @@ for (const { name, program } of SHELLS)
           ['config', '-q', '--no-interpolate'],
         ],
       );
+    });
+
+    it('minds no variable that nobody gives it, and does not judge what was there before', async () => {
+      using rig = new Rig({ shell: program });
+      await rig.held();
+      await keepBytes(rig.script, Buffer.from(AFTER), never);
+      rig.put('fail.config', 'Missing mandatory value for "image" option interpolating TAG\n');
+      const files = [{ path: 'compose.yml', from, to }];
+      assert.deepEqual(await rig.send({ action: 'put files', files, variables: {} }), done);
+      rig.put('fail.config', 'services.api Additional property imgae is not allowed\n');
+      const back = [{ path: 'compose.yml', from: to, to: from }];
+      assert.deepEqual(await rig.send({ action: 'put files', files: back }), done);
+      assert.equal(readFileSync(join(rig.project, 'compose.yml'), 'utf8'), BEFORE);
     });
 
     it('touches none when one was changed meanwhile', async () => {
@@ -96,7 +114,7 @@ describe('putting compose files on a host', { skip: SHELLS.length === 0 }, () =>
       { path: 'compose.yml', from, to },
       { path: 'other.yml', from: undefined, to },
     ];
-    const answer = rig.send({ action: 'put files', files });
+    const answer = rig.send({ action: 'put files', files, variables: {} });
     while (!existsSync(join(rig.world, 'began.config'))) await new Promise((resolve) => setImmediate(resolve));
     mkdirSync(join(rig.project, 'other.yml'));
     rig.take('slow.config');

@@ -78,6 +78,10 @@ describe('the lock of a host', { skip: SHELLS.length === 0 }, () => {
     const { lock } = await lookAt(rig.script, rig.place, never);
     assert.equal(lock?.operation, 'op-1');
     assert(lock.silent >= 60_000);
+    await rig.send({ action: 'pull', images: [IMAGE] });
+    const acting = (await lookAt(rig.script, rig.place, never)).lock;
+    assert(acting && acting.silent < 60_000);
+    rig.silence(1);
     await rig.locks().beat('op-1', never);
     const after = (await lookAt(rig.script, rig.place, never)).lock;
     assert(after && after.silent < 60_000);

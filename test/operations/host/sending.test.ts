@@ -199,6 +199,10 @@ describe('what a release asks of a host', { skip: SHELLS.length === 0 }, () => {
       'the account may not use Docker, or a file of it',
     ],
     [
+      "The Compose file '/srv/shop/.fairlead-0123456789abcdef-compose.yml' is invalid because:\nUnsupported option: 'imgae'",
+      "The Compose file '/srv/shop/compose.yml' is invalid because: Unsupported option: 'imgae'",
+    ],
+    [
       'error: DB_PASSWORD=hunter2hunter2 in postgres://app:hunter2@db \u001b[31mred\u001b[0m',
       'error: DB_PASSWORD=… in postgres://[redacted]@db [31mred[0m',
     ],

@@ -64,6 +64,10 @@ word_run() {
   word release
   word override
   printf '%s\n' "$override" >"$job/override.json"
+  word_variables
+}
+
+word_variables() {
   word pairs
   : >"$job/variables"
   while [ "$pairs" -gt 0 ]; do

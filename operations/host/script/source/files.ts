@@ -41,11 +41,15 @@ put_files() {
     printf '%s\n' "$path" "$from" "$to" >>"$job/changes"
     changes=$((changes - 1))
   done
+  word whether
+  word_variables
   undo=unstage_all
   : >"$job/removed"
   each_change stage
-  read_compose
-  check_files
+  if [ "$whether" = check ]; then
+    read_compose
+    check_files
+  fi
   fence
   undo=put_files_back
   each_change place
@@ -84,11 +88,11 @@ stage() {
   settle "$staged"
 }
 
-# Compose reads the files as they will be, with the variables they have here, or else with none filled in.
+# Compose reads the files as they will be. A variable that they need and that only somebody else gives them is no reason
+# against them.
 check_files() {
   cp -- "$job/files" "$job/files.now"
   : >"$job/files"
-  : >"$job/variables"
   while IFS= read -r file; do
     staged_of "$file"
     if [ -f "$staged" ]; then
@@ -98,7 +102,8 @@ check_files() {
     fi
   done <"$job/files.now"
   if [ -s "$job/files" ] && ! compose "$project" 120 config -q >"$job/out" 2>&1; then
-    compose "$project" 120 config -q --no-interpolate >"$job/out.bare" 2>&1 || done_with rejected compose
+    grep -Eqi 'missing mandatory value|is missing a value' "$job/out" ||
+      compose "$project" 120 config -q --no-interpolate >"$job/out.bare" 2>&1 || done_with rejected compose
   fi
   rm -f -- "$job/out"
 }

@@ -162,6 +162,8 @@ work() {
   claim "$key" || exit 0
   note_step begun 2>/dev/null || done_with rejected state
   fence
+  # Whoever has something done is there.
+  beat
   case $action in
     'put files') put_files ;;
     pull) pull ;;

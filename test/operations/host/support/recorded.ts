@@ -1,4 +1,7 @@
-/** Containers as an Engine 20.10.24 tells of them, made by docker-compose 1.29.2 (recorded 2026-11-22); what nobody reads is left out. */
+/**
+ * Containers as an Engine 20.10.24 tells of them, made by docker-compose 1.29.2 (recorded 2026-11-22); what nobody reads
+ * is left out.
+ */
 export const API = '395bc6a14ab132fe05e296b58e127399ce1bffa9d96470e0abe5276570692a18';
 export const WORKER = '1ee2e9fc2cdefe38588f1855488d0feed3dc4433a5833bc1a51f53234686bea9';
 export const MIGRATION = 'b958f6b5eb4e0f29a47febd89440180e6fb377e59df88f6a12da7b3f940298bf';

@@ -12,14 +12,6 @@ const preflight = 'test/operations/compose/preflight.test.ts';
 /** In the plans for Compose hosts. */
 export const composeGuards: readonly Guard[] = [
   {
-    invariant: 'I1',
-    name: 'new containers are asked for once',
-    file: `${folder}/released.ts`,
-    find: 'repeatable: false,\n    // One of several',
-    without: '// One of several',
-    test: crashes,
-  },
-  {
     invariant: 'I4',
     name: 'new containers that are bad for users lose them again',
     file: plan,

@@ -212,6 +212,13 @@ const rolling: readonly Case[] = [
   { name: 'is not started in the end', faults: { start: [{ effect: 'fails later' }] }, ends: 'failed unchanged' },
   { name: 'finds the disk full when users are sent', faults: { 'send users': [full] }, ends: 'failed unchanged' },
   { name: 'is not taken by nginx', faults: { 'send users': [{ answer: 'declined' }] }, ends: 'failed unchanged' },
+  {
+    name: 'stops one of two old ones, and calls it done',
+    replicas: 2,
+    faults: { stop: [{ effect: 'partly' }] },
+    ends: 'succeeded',
+    says: /may still run/,
+  },
   { name: 'cannot stop the old one', faults: { stop: [full] }, ends: 'succeeded', says: /may still run/ },
   { name: 'cannot remove the old one', faults: { remove: [full] }, ends: 'succeeded', says: /may still be there/ },
   {
