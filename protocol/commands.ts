@@ -113,7 +113,7 @@ export const commands: { readonly [Id in CommandId]: CommandInfo } = {
   'fairlead.resume': { title: 'Resume', icon: '$(debug-continue)', enablement: TRUSTED, palette: 'with environments' },
   'fairlead.rollBack': { title: 'Roll Back…', icon: '$(discard)', enablement: TRUSTED },
   'fairlead.rollBackTo': {
-    title: 'Roll Back to This Revision…',
+    title: 'Roll Back To…',
     icon: '$(discard)',
     enablement: TRUSTED,
     palette: 'hidden',

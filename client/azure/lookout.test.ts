@@ -87,7 +87,7 @@ describe('what cannot be shown', () => {
         '`environments.prod.services.api.resourceName` is missing: the name of the app in Azure.',
         compose,
       ]);
-      assert.match(compose ?? '', /^The deployment file is not on this computer/);
+      assert.equal(compose, 'It is on servers, and the simulator has none: they are shown once it is off.');
       const before = azure.simulator.requests.length;
       assert.deepEqual(await sentences({ resourceName: 'contoso', resourceGroup: 'rg' }), [
         'This account sees no app `contoso` in the resource group `rg`: check the name and the subscription, or ask for the role Reader.',
@@ -136,6 +136,22 @@ describe('what cannot be shown', () => {
     });
     // Nothing of it is in Azure, so nobody has to sign in.
     assert.equal((await surveyed({})).state, 'seen');
+    const web = {
+      ...{ servers: ['web1'], directory: '/opt/shop', composeFiles: ['compose.yaml'] },
+      strategy: { rolling: { order: 'start-first' } },
+    };
+    const mixed = {
+      ...data({}),
+      environments: { prod: { services: { api: { resourceName: 'contoso' }, web } } },
+    };
+    const composeFiles = { 'compose.yaml': { services: { web: { image: 'registry.contoso.example/web:1' } } } };
+    const file = 'file:///shop/fairlead.yaml';
+    const seen = await look.survey([{ file, deployment: { data: mixed, composeFiles, environments } }]);
+    assert(seen.state === 'seen');
+    assert.deepEqual(
+      [...seen.survey.values()].map((one) => (one.state === 'unknown' ? one.sentence : one.state)),
+      ['Azure cannot be asked: nobody is signed in. `Sign In to Azure` asks for it.', 'on servers'],
+    );
   });
 
   it('is told by the network, when nobody answers', async () => {

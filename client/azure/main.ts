@@ -8,6 +8,7 @@ import type { AppStatus } from '../../operations/status/app-status.ts';
 import { attention } from '../../operations/status/attention.ts';
 import { PRODUCTION } from '../../operations/swap/slots.ts';
 import { filledIn } from '../../operations/target/variables.ts';
+import { insteadOfWelcome, type Unseen } from '../environments/remarks.ts';
 import { Told } from '../told.ts';
 import type { Account } from './account.ts';
 import { type ContainerSeen, containerSeen } from './container-seen.ts';
@@ -15,8 +16,10 @@ import { type Health, healthOf } from './health.ts';
 import { type ServersSeen, serversSeen } from './hosts-seen.ts';
 import {
   appsOf,
+  areOnServers,
   askedFor,
   type DeclaredIn,
+  type DeclaredServices,
   declaredServices,
   type Found,
   type Listing,
@@ -24,6 +27,7 @@ import {
   type OnServers,
   type Survey,
   surveyIn,
+  surveyWithout,
 } from './survey.ts';
 
 export { azureAccount, simulatorAccount } from './account.ts';
@@ -94,16 +98,16 @@ export function lookout(
         return { ...before, survey: surveyIn(before.listing, services) };
       // Who has nothing in Azure need not sign in.
       const as = apps.length === 0 ? undefined : await whoIs(clients, binding);
-      if (typeof as === 'object') return as;
+      if (typeof as === 'object') return withServers(as, services);
       const asking = { clients, isSimulator: binding.isSimulator };
       try {
         const listing = await listed(apps, asking, AbortSignal.timeout(READ_WITHIN));
         return { state: 'seen', as, survey: surveyIn(listing, services), listing };
       } catch (error) {
-        if (error instanceof SignInWanted) return unasked(error);
+        if (error instanceof SignInWanted) return withServers(unasked(error), services);
         // With a status it was Azure who answered.
         const isUnanswered = error instanceof AzureFailure && error.status === undefined;
-        return { state: isUnanswered ? 'offline' : 'failed', sentence: sentenceOf(error), as };
+        return withServers({ state: isUnanswered ? 'offline' : 'failed', sentence: sentenceOf(error), as }, services);
       }
     },
     async app({ app, location }) {
@@ -127,7 +131,14 @@ export function lookout(
   };
 }
 
-async function whoIs(clients: Clients, { isSimulator, cloud }: Account['binding']): Promise<string | Surveyed> {
+/** What is on servers is there whatever Azure says; each of the others says why it is not. */
+function withServers(unseen: Unseen, services: DeclaredServices): Surveyed {
+  if (unseen.state === 'failed' || !areOnServers(services)) return unseen;
+  const survey = surveyWithout(insteadOfWelcome(unseen), services);
+  return { state: 'seen', as: unseen.as, survey, listing: { asked: '', sites: [], subscriptions: undefined } };
+}
+
+async function whoIs(clients: Clients, { isSimulator, cloud }: Account['binding']): Promise<string | Unseen> {
   if (isSimulator) return cloud;
   try {
     return (await clients.identity()).name;
@@ -136,7 +147,7 @@ async function whoIs(clients: Clients, { isSimulator, cloud }: Account['binding'
   }
 }
 
-function unasked(error: unknown): Surveyed {
+function unasked(error: unknown): Unseen {
   const isAgain = error instanceof SignInWanted && error.isAgain;
   return { state: isAgain ? 'challenged' : 'signed out', sentence: sentenceOf(error), as: undefined };
 }

@@ -40,7 +40,7 @@ export interface Listing {
 /** An app with slots, or one with revisions: both may have the same name. */
 type ListedApp = ListedSite & Pick<DeclaredApp, 'host'>;
 type DeclaredService = DeclaredApp | DeclaredHost | { readonly refusal: string };
-type DeclaredServices = ReadonlyMap<string, DeclaredService>;
+export type DeclaredServices = ReadonlyMap<string, DeclaredService>;
 
 interface Around extends Surroundings {
   readonly isSimulator: boolean;
@@ -117,6 +117,18 @@ export function surveyIn({ sites, subscriptions }: Listing, services: DeclaredSe
   const found = new Map<string, ServiceFound>();
   for (const [key, service] of services) found.set(key, foundIn(service, bySite, subscriptions));
   return found;
+}
+
+/** The same where Azure did not answer, and why. */
+export function surveyWithout(sentence: string, services: DeclaredServices): Survey {
+  const found = new Map<string, ServiceFound>();
+  for (const [key, service] of services)
+    found.set(key, 'site' in service ? { state: 'unknown', sentence } : foundIn(service, new Map(), undefined));
+  return found;
+}
+
+export function areOnServers(services: DeclaredServices): boolean {
+  return [...services.values()].some((service) => 'target' in service);
 }
 
 function foundIn(

@@ -23,7 +23,7 @@ export async function trafficShared(
   const running = revisions.filter(({ active }) => active);
   const nameOf = ({ name }: RevisionRow) => suffixOf(name, location.site);
   if (running.length < 2)
-    throw new Told('Only one revision runs, and has all of the traffic: ‘Roll Back to This Revision’ starts another.');
+    throw new Told('Only one revision runs, and has all of the traffic: ‘Roll Back To’ starts another.');
   const pick = (title: string, of: readonly RevisionRow[]) =>
     person.chosen(
       title,

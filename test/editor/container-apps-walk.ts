@@ -164,7 +164,7 @@ function pageIn({ page }: Person) {
 async function goesBackToAStoppedOne({ person, home }: Story): Promise<void> {
   await deploys(person, 'd');
   await ended(person, 'succeeded');
-  await fromMenu(person, 'revision, v1, inactive', 'Roll Back to This Revision…');
+  await fromMenu(person, 'revision, v1, inactive', 'Roll Back To…');
   await agrees(person, 'roll-back', () => {}, 'prod');
   await ended(person, 'succeeded');
   await row(person, 'container app, api, intake-api, running, v1 100 %').waitFor();

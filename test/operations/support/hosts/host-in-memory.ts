@@ -115,7 +115,9 @@ export class Bench implements Disposable {
       place,
       look: async () => ({ ...model.read(), lock: this.holder }),
       imageOf: async (reference) => ({ image: reference }),
-      async *logs() {},
+      async *logs() {
+        yield 'ready';
+      },
       hello: async () => ({
         ...{ account: 'deploy', engine: '28.0.1', compose: undefined, nginx: undefined, sudo: false, include: [] },
       }),
