@@ -23,7 +23,11 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   unshare: 'util-linux',
 };
 const PATH = `${process.env['PATH']}:/usr/local/sbin:/usr/sbin:/sbin`;
-const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive', '--preserve-env=PATH,CI'];
+// `sudo` hands on neither.
+const known = ['FAIRLEAD_CLI', 'FAIRLEAD_DOCKER'].flatMap((name) =>
+  process.env[name] ? [`${name}=${process.env[name]}`] : [],
+);
+const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive', 'env', `PATH=${PATH}`, ...known];
 
 const missing = Object.keys(PROGRAMS).filter((name) => spawnSync('which', [name], { env: { PATH } }).status !== 0);
 if (missing.length > 0) skip(`apt-get install ${missing.map((name) => PROGRAMS[name]).join(' ')}`);

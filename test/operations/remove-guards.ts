@@ -10,11 +10,12 @@ import { azureGuards } from './support/azure-guards.ts';
 import { faceGuards } from './support/face-guards.ts';
 import { type Guard, guards } from './support/guards.ts';
 import { reachGuards } from './support/reach-guards.ts';
+import { scriptGuards } from './support/script-guards.ts';
 
 /** Far more than any of these tests takes: one that is still at it has noticed nothing. */
 const LONGEST = 300_000;
 
-const wanted = [...guards, ...azureGuards, ...faceGuards, ...reachGuards].filter(
+const wanted = [...guards, ...azureGuards, ...faceGuards, ...reachGuards, ...scriptGuards].filter(
   ({ invariant }) => process.argv.length < 3 || process.argv.includes(invariant),
 );
 const copy = mkdtempSync(join(tmpdir(), 'fairlead-guards-'));

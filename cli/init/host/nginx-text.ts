@@ -76,7 +76,7 @@ ${draft.websockets ? '    proxy_set_header Upgrade $http_upgrade;\n' : ''}    pr
 }
 
 function locations({ check }: HostService): string {
-  const path = check?.path?.replace(/[?#].*$/, '') ?? '';
+  const path = check?.path?.split(/[?#]/, 1)[0] ?? '';
   const health = PLAIN.test(path)
     ? `    # Asked every few seconds, so it is not worth a line in the log each time.
     location = ${path} {

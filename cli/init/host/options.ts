@@ -46,7 +46,7 @@ export function portOf(text: string | undefined): number | undefined {
 
 /** @throws UsageError */
 export function registryOf(text: string | undefined): string | undefined {
-  const plain = text?.replace(/\/+$/, '');
+  const plain = text?.endsWith('/') ? text.slice(0, -1) : text;
   if (plain === undefined || REGISTRY.test(plain)) return plain;
   throw new UsageError(`\`--registry ${visible(plain)}\` is no registry: write it as \`registry.contoso.com/shop\`.`);
 }

@@ -54,5 +54,7 @@ export function variablesIn(texts: readonly string[]): string[] {
 
 /** Those among them that have no value of their own. */
 export function neededBy(texts: readonly string[]): string[] {
-  return variablesIn(texts).filter((name) => texts.some((text) => new RegExp(`\\$\\{${name}(?::?\\?|\\})`).test(text)));
+  const isNeeded = (name: string) =>
+    ['}', '?', ':?'].some((end) => texts.some((text) => text.includes(`\${${name}${end}`)));
+  return variablesIn(texts).filter(isNeeded);
 }

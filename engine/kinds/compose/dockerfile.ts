@@ -29,8 +29,8 @@ export function bringsHealthcheck(dockerfile: string): boolean {
 
 /** Whether it gives a published image another name, with nothing of one's own in it. */
 export function isUnchanged(dockerfile: string): boolean {
-  if (!/^\s*FROM\b/im.test(dockerfile)) return false;
-  return ['COPY', 'ADD', 'RUN'].every((keyword) => instructionsIn(dockerfile, keyword).length === 0);
+  const has = (keyword: string) => instructionsIn(dockerfile, keyword).length > 0;
+  return has('FROM') && !['COPY', 'ADD', 'RUN'].some(has);
 }
 
 /** The ports its `EXPOSE` lines name; nothing when a variable names one. */

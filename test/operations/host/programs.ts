@@ -36,6 +36,10 @@ cp "$override" "$WORLD/override.$sub"
 release=$(sed -n 's/.*"dev.fairlead.release":"\\([^"]*\\)".*/\\1/p' "$override")
 oneoff=False
 [ "$sub" = run ] && oneoff=True
+# As Compose does: whatever of the service does not run is started.
+if [ "$sub" = up ] && [ -z "$last" ]; then
+  sed -i "s/^\\($project $service False .*\\) exited$/\\1 running/" "$WORLD/containers"/* 2>/dev/null
+fi
 there=0
 for one in "$WORLD/containers"/*; do
   [ -f "$one" ] && [ "$oneoff" = False ] && grep -q "^$project $service False " "$one" && there=$((there + 1))
