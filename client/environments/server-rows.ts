@@ -116,12 +116,14 @@ const HEALTH: Readonly<Record<string, Row['icon']>> = { healthy: GOOD, unhealthy
 
 /** The same words as `fairlead status`. */
 function toldOf(seen: Extract<ServerSeen, { state: 'seen' }>, now: number): string[] {
-  const { health, replicas, release } = seen.status;
-  if (seen.release === undefined) return ['nothing runs'];
+  const { health, replicas, beside, release } = seen.status;
+  const others = beside > 0 ? [`${counted(beside, 'container')} ${beside === 1 ? 'runs' : 'run'} without users`] : [];
+  if (seen.release === undefined) return beside > 0 ? others : ['nothing runs'];
   return [
     seen.release,
     health === 'none' ? 'no health check' : health,
     counted(replicas, 'replica'),
+    ...others,
     ...(release ? [`since ${localTime(release.at, now)} by ${release.by}`] : ['not released by Fairlead']),
   ];
 }

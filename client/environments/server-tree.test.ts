@@ -47,7 +47,7 @@ const web1: ServerSeen = {
   state: 'seen',
   release: short('b'),
   status: {
-    ...{ service: 'api', image: image('b'), replicas: 1, health: 'healthy', restarts: 0, proxy: undefined },
+    ...{ service: 'api', image: image('b'), replicas: 1, health: 'healthy', restarts: 0, proxy: undefined, beside: 1 },
     release: {
       ...{ operation: 'op-0', service: 'api', image: image('b'), at: NOON, by: 'ana@laptop', because: 'deploy' },
       variables: {},
@@ -82,7 +82,10 @@ describe('a service on servers in the tree', () => {
     assert(first && second);
     const { kind, description } = environments.row(first);
     assert.equal(kind, 'server');
-    assert.match(description, /^api@sha256:b{12} · healthy · 1 replica · since .* by ana@laptop$/);
+    assert.match(
+      description,
+      /^api@sha256:b{12} · healthy · 1 replica · 1 container runs without users · since .* by ana@laptop$/,
+    );
     assert.equal(environments.row(second).description, 'The key of ‘web2’ is not known here.');
     assert.deepEqual(environments.parent(first), service);
     const [running, stopped] = await environments.children(first);

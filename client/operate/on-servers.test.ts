@@ -133,7 +133,11 @@ describe('what is done to a service on servers from the editor', { concurrency: 
   it('rests for an approval, and is promoted or aborted', async () => {
     const environment = { approval: { required: true } };
     using bench = new Bench(hostWith());
-    await does(bench, DEPLOY, { environment });
+    const { heard } = await does(bench, DEPLOY, { environment });
+    assert.match(
+      heard.at(-1) ?? '',
+      /succeeded after .* The new containers of ‘api’ run without users\. Promote it or abort\.$/,
+    );
     assert.deepEqual([rests('web1')?.images, served(bench)], [[`api@sha256:${DIGESTS.new.slice(0, 12)}`], [OLD]]);
     await does(bench, { act: 'abort', overrides: [] }, { environment });
     assert.equal(rests('web1'), undefined);
