@@ -40,10 +40,12 @@ parentPort?.on('message', () => {
 
 function visit(number: number): void {
   const connection = number % 2 === 0 ? 'kept' : 'new';
-  const slow = number % 10 === 9 || number % 10 === 4 ? (SLOW[Math.floor(number / 10) % SLOW.length] ?? 0) : 0;
+  // One of either kind of connection.
+  const isSlow = number % 20 === 4 || number % 20 === 9;
+  const slow = isSlow ? (SLOW[Math.floor(number / 20) % SLOW.length] ?? 0) : 0;
   const at = Date.now();
   under++;
-  ask({ at, connection, slow: number % 20 < 10 ? slow : 0, retried: false }, patience);
+  ask({ at, connection, slow, retried: false }, patience);
 }
 
 function ask(of: Pick<Visit, 'at' | 'connection' | 'slow' | 'retried'>, left: number): void {
