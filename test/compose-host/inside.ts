@@ -1,7 +1,7 @@
 /** What `run.ts` starts on a machine of its own: `node inside.ts FOLDER [PART…]`. */
 import { CUT, KILLED } from './faults/each-step.ts';
 import { SITE as NAIVE, UPSTREAM } from './naive/twin.ts';
-import { ALONE, BESIDE, type Part } from './parts.ts';
+import { GROUPS, type Part } from './parts.ts';
 import { CATALOG, INVOICES, REPORTS, STOCK, siteOf } from './project.ts';
 import { Engine } from './rig/engine.ts';
 import { rootOf } from './rig/image.ts';
@@ -22,8 +22,7 @@ const engine = await Engine.start(folder, rootOf(folder)).catch((error: unknown)
 const rig = await setUp(folder, engine, { sites: [NAIVE], later, upstreams: { 'naive.conf': UPSTREAM } });
 const broken: string[] = [];
 const isWanted = ([name]: [string, Part]) => wanted.length === 0 || wanted.includes(name);
-await Promise.all(Object.entries(BESIDE).filter(isWanted).map(carriedOut));
-for (const part of Object.entries(ALONE).filter(isWanted)) await carriedOut(part);
+for (const group of GROUPS) await Promise.all(Object.entries(group).filter(isWanted).map(carriedOut));
 console.log(`\nTook ${seconds()} s; ${broken.length === 0 ? 'all as promised' : `broken: ${broken.join(', ')}`}.`);
 process.exit(broken.length === 0 ? 0 : 1);
 

@@ -9,16 +9,14 @@ import type { Rig } from './rig/rig.ts';
 
 export type Part = (rig: Rig) => Promise<void>;
 
-/** Each has a project of its own, and all are released at once. */
-export const BESIDE: Readonly<Record<string, Part>> = {
-  deployments: tenDeployments,
-  cuts: cutInEachStep,
-  kills: killedInEachStep,
-  clients: twoClients,
-  faults: badReleases,
-  injection,
-  reach: reachOverSsh,
-};
-
-/** What all would notice, afterwards and one after the other. */
-export const ALONE: Readonly<Record<string, Part>> = { disk: fullDisk, restarts };
+/**
+ * One group after the other. Each part has a project of its own, so that those of a group are released at once; the last
+ * ones would be noticed by all.
+ */
+export const GROUPS: readonly Readonly<Record<string, Part>>[] = [
+  { reach: reachOverSsh },
+  { deployments: tenDeployments, clients: twoClients },
+  { cuts: cutInEachStep, kills: killedInEachStep, faults: badReleases, injection },
+  { disk: fullDisk },
+  { restarts },
+];
