@@ -97,6 +97,7 @@ function messageOf(reason: string, lines: readonly HostLine[]): string {
       return `${thing} cannot be read by the account`;
     case 'state':
       return '`~/.local/state/fairlead/host` on the host cannot be written to by the account, or its disk is full';
+    case 'words':
     case 'incomplete':
       return 'what was sent arrived in part only';
     case 'interrupted':

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { lookAt } from '../../../operations/host/script/look.ts';
@@ -69,6 +69,17 @@ describe('the lock of a host', { skip: SHELLS.length === 0 }, () => {
     assert.equal((await rig.locks({ ...rig.place, services: [] }).take(claim('second'), never)).is, 'busy');
     assert.equal((await rig.locks({ ...rig.place, directory: '/srv/other' }).take(claim('second'), never)).is, 'held');
     assert.equal((await rig.locks({ ...rig.place, project: 'other' }).take(claim('second'), never)).is, 'held');
+  });
+
+  it('is read while a sign of life is being written', async () => {
+    using rig = new Rig();
+    await rig.held();
+    const locks = join(rig.state, 'locks');
+    const [lock = ''] = readdirSync(locks).filter((name) => /\.\d+$/.test(name));
+    writeFileSync(join(locks, `${lock}.beat.part.4242`), '');
+    assert.equal(await rig.locks().beat('op-1', never), true);
+    assert.equal((await rig.locks().take(claim('second'), never)).is, 'busy');
+    assert.deepEqual(await rig.send({ action: 'pull', images: [IMAGE] }), { got: 'completed', requestId: undefined });
   });
 
   it('is seen in a reading, with how long its holder was silent', async () => {

@@ -160,6 +160,8 @@ work() {
   done
   word action
   claim "$key" || exit 0
+  # Whoever waits for it hears of it, too.
+  refuse() { done_with failed "$1"; }
   note_step begun 2>/dev/null || done_with rejected state
   fence
   # Whoever has something done is there.

@@ -12,7 +12,9 @@ read_lock() {
   turn=0
   set +f
   for lock_file in "$locks/$key".*; do
-    number_=\${lock_file##*.}
+    # What a sign of life is written into ends with the number of a process: that is no number of a lock.
+    number_=\${lock_file##*/}
+    number_=\${number_#"$key".}
     case $number_ in *[!0-9]* | '') continue ;; esac
     [ "$number_" -gt "$turn" ] && turn=$number_
   done
@@ -29,7 +31,9 @@ latest() {
   reads=0
   until read_lock; do
     reads=$((reads + 1))
-    [ "$reads" -lt 200 ] || refuse state "The lock in $locks cannot be read"
+    [ "$reads" -lt 100 ] || refuse state "The lock in $locks cannot be read"
+    # At first it is only that somebody else has just got it.
+    [ "$reads" -lt 90 ] || nap
   done
 }
 
