@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface Ended {
@@ -39,7 +39,7 @@ export class Person {
   /** `fairlead`, as it is installed, with nobody at the terminal. */
   async fairlead(words: readonly string[], { env = {}, onLine }: How = {}): Promise<Ended> {
     const { NODE_OPTIONS: _, FORCE_COLOR: __, ...inherited } = process.env;
-    const program = [process.execPath, process.env['FAIRLEAD_CLI'] ?? resolve('dist/cli.cjs'), ...words];
+    const program = [process.execPath, process.env['FAIRLEAD_CLI'] ?? '', ...words];
     // Their computer has a name of its own: it is how others are told who works.
     const child = spawn(
       'unshare',

@@ -5,7 +5,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { skip } from './skipped.ts';
@@ -23,10 +23,8 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   unshare: 'util-linux',
 };
 const PATH = `${process.env['PATH']}:/usr/local/sbin:/usr/sbin:/sbin`;
-// `sudo` hands on neither.
-const known = ['FAIRLEAD_CLI', 'FAIRLEAD_DOCKER'].flatMap((name) =>
-  process.env[name] ? [`${name}=${process.env[name]}`] : [],
-);
+// `sudo` does not hand it on.
+const known = process.env['FAIRLEAD_DOCKER'] ? [`FAIRLEAD_DOCKER=${process.env['FAIRLEAD_DOCKER']}`] : [];
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive', 'env', `PATH=${PATH}`, ...known];
 
 const missing = Object.keys(PROGRAMS).filter((name) => spawnSync('which', [name], { env: { PATH } }).status !== 0);
@@ -37,6 +35,9 @@ const tried = spawnSync(program, [...words, 'true'], { env: { ...process.env, PA
 if (tried.status !== 0) skip(`no machine of its own can be made here: ${tried.stderr.trim()}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'fairlead-host-'));
+// Whoever builds meanwhile does not change what is tried.
+cpSync('dist', join(folder, 'dist'), { recursive: true });
+const cli = process.env['FAIRLEAD_CLI'] ?? join(folder, 'dist', 'cli.cjs');
 // The shell is the first process there, which takes in what others leave behind; without its input everything ends.
 const inside = `"$@"; exit $?`;
 const child = spawn(
@@ -47,6 +48,8 @@ const child = spawn(
     '-c',
     inside,
     'sh',
+    'env',
+    `FAIRLEAD_CLI=${cli}`,
     process.execPath,
     resolve('test/compose-host/inside.ts'),
     folder,
