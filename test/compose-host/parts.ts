@@ -15,8 +15,9 @@ export type Part = (rig: Rig) => Promise<void>;
  */
 export const GROUPS: readonly Readonly<Record<string, Part>>[] = [
   { reach: reachOverSsh },
-  { deployments: tenDeployments, clients: twoClients },
-  { cuts: cutInEachStep, kills: killedInEachStep, faults: badReleases, injection },
+  { deployments: tenDeployments, clients: twoClients, injection },
+  { cuts: cutInEachStep, faults: badReleases },
+  { kills: killedInEachStep },
   { disk: fullDisk },
   { restarts },
 ];

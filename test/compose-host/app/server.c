@@ -2,7 +2,8 @@
  * The service that is deployed in the lane: small, static, and with the manners a release is judged by. `server` serves,
  * `server check` is its health check, `server migrate` its migration. What it does is in its environment:
  *   VERSION   what it says that it is
- *   BEHAVES   "well", "never healthy", or "breaks": well until it has answered twenty users, then 500 to everybody
+ *   BEHAVES   "well", "never healthy", or "breaks": well until it has answered twenty users who came by the proxy, then
+ *             500 to everybody
  *   SLOW      seconds until it is healthy
  *   MIGRATES  "fails" where its migration ends with an error
  * Told to stop it takes no new connection, finishes what it has begun, and ends.
@@ -48,12 +49,12 @@ static int is_healthy(void) {
   return strcmp(behaves, "never healthy") && !is_broken() && time(NULL) >= healthy_from;
 }
 
-static int status_of(const char *path) {
+static int status_of(const char *path, int is_user) {
   if (!strncmp(path, "/health", 7)) return is_healthy() ? 200 : 503;
   const char *slow = strstr(path, "slow=");
   if (slow) usleep(atoi(slow + 5) * 1000);
   int status = is_broken() ? 500 : 200;
-  answered_users++;
+  if (is_user) answered_users++;
   return status;
 }
 
@@ -74,7 +75,7 @@ static void *serve(void *of) {
     if (!strstr(request, "\r\n\r\n")) continue;
     if (sscanf(request, "%*s %s %*s", path) != 1) return ended(connection);
     int keeps = strstr(request, "HTTP/1.1") && !strstr(request, "onnection: close");
-    int status = status_of(path);
+    int status = status_of(path, strstr(request, "\r\nVia: ") != NULL);
     keeps = keeps && !is_over;
     char body[256];
     int size = snprintf(body, sizeof body, "%s\n", version);

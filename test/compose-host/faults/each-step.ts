@@ -24,12 +24,12 @@ export async function cutInEachStep(rig: Rig): Promise<void> {
     };
     return { project, person, strike };
   });
-  await interruptedInEachStep('Link cut', tracks);
+  await interruptedInEachStep('Link cut', tracks, 'even');
 }
 
 /** The command line is killed in the middle of each step. */
 export async function killedInEachStep(rig: Rig): Promise<void> {
   const strike = async (child: ChildProcess) => void child.kill('SIGKILL');
   const tracks = KILLED.map((project) => ({ project, person: personOf(rig, `dan-${project.name}`, project), strike }));
-  await interruptedInEachStep('Killed', tracks);
+  await interruptedInEachStep('Killed', tracks, 'odd');
 }

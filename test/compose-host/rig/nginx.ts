@@ -55,6 +55,7 @@ function site({ name, upstream }: Site, passes = `proxy_pass http://${upstream};
     proxy_http_version 1.1;
     proxy_set_header Connection "";
     proxy_set_header Host $host;
+    proxy_set_header Via "1.1 nginx";
     proxy_read_timeout 120s;
   }
 }
