@@ -23,8 +23,8 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   unshare: 'util-linux',
 };
 const PATH = `${process.env['PATH']}:/usr/local/sbin:/usr/sbin:/sbin`;
-// `sudo` does not hand it on.
-const known = process.env['FAIRLEAD_DOCKER'] ? [`FAIRLEAD_DOCKER=${process.env['FAIRLEAD_DOCKER']}`] : [];
+// `sudo` does not hand them on.
+const known = ['CI', 'FAIRLEAD_DOCKER'].flatMap((name) => (process.env[name] ? [`${name}=${process.env[name]}`] : []));
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive', 'env', `PATH=${PATH}`, ...known];
 
 const missing = Object.keys(PROGRAMS).filter((name) => spawnSync('which', [name], { env: { PATH } }).status !== 0);
