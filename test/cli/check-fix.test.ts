@@ -14,6 +14,7 @@ const TEXT = `services:
     # fairlead-ignore compose/image-tag -- once it was latest
     healthcheck:
       test: ["CMD", "curl", "-f", "http://localhost:8000/health"]
+      timeout: 5s
       retries: 3 # 🚀
     stop_grace_period: 30s
 `;
@@ -77,13 +78,14 @@ describe('fairlead check --fix-dry-run', () => {
 compose/healthcheck-start-period: Give it 30 seconds to start (to be reviewed)
 --- a/compose.yaml
 +++ b/compose.yaml
-@@ -4,8 +4,8 @@
+@@ -4,9 +4,9 @@
      logging: { driver: local }
      mem_limit: 512m
      image: registry.example.com/api:1.4.2
 -    # fairlead-ignore compose/image-tag -- once it was latest
      healthcheck:
        test: ["CMD", "curl", "-f", "http://localhost:8000/health"]
+       timeout: 5s
        retries: 3 # 🚀
 +      start_period: 30s
      stop_grace_period: 30s

@@ -63,8 +63,8 @@ export const faceGuards: readonly Guard[] = [
     invariant: 'I18',
     name: 'nothing begins once the trust is gone',
     file: desk,
-    find: 'begin: (watch) => trusted(ports, () => begun(ports, offer, watch), LEFT)',
-    without: 'begin: (watch) => begun(ports, offer, watch)',
+    find: 'begin: (watch) => trusted(ports, () => begun(isChosen, offer, watch), LEFT)',
+    without: 'begin: (watch) => begun(isChosen, offer, watch)',
     test: deskTest,
   },
   {
