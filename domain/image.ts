@@ -76,3 +76,10 @@ function withoutTag(name: string): string {
   const tag = name.indexOf(':$', name.lastIndexOf('/') + 1);
   return tag < 0 ? name : name.slice(0, tag);
 }
+
+/** `registry/repository` as it is written, of a reference by tag or by digest. */
+export function repositoryIn(reference: string): string {
+  const [name] = split(reference, reference.indexOf('@'));
+  const colon = name.lastIndexOf(':');
+  return colon > name.lastIndexOf('/') ? name.slice(0, colon) : name;
+}

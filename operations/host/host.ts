@@ -1,4 +1,4 @@
-import { imageOf } from '../../domain/image.ts';
+import { imageOf, repositoryIn } from '../../domain/image.ts';
 import type { ComposeRequest } from '../compose/request.ts';
 import type { ComposeSeen } from '../compose/seen.ts';
 import type { Clock, Ports } from '../core/ports.ts';
@@ -62,9 +62,8 @@ export function openHost(place: HostPlace, { clock, ssh }: HostOptions): Compose
     look,
     async imageOf(reference, signal) {
       const image = imageOf(reference);
-      const name = reference.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
       const digest = image?.digest ?? (image && (await digestOf(docker, reference, signal)));
-      if (digest !== undefined) return { image: `${name}@${digest}` };
+      if (digest !== undefined) return { image: `${repositoryIn(reference)}@${digest}` };
       const pulled = await pulledDigest(script, reference, signal);
       return 'image' in pulled ? pulled : { refusal: `Nothing can be deployed from it: ${pulled.refusal}.` };
     },

@@ -1,3 +1,4 @@
+import { repositoryIn } from '../../domain/image.ts';
 import { checksOf } from './checks.ts';
 import { commonOf, type Places, placesOf, runsOn, type ServiceNamed } from './common-of.ts';
 import { composeFacts, imageVariables } from './compose-facts.ts';
@@ -101,11 +102,6 @@ function repositoryOf(
   const known = Object.fromEntries(all.map((name) => [name, variables[name] || UNKNOWN]));
   const repository = repositoryIn(interpolated(String(image ?? ''), known).text ?? UNKNOWN);
   return repository === '' || repository.includes(UNKNOWN) ? undefined : repository;
-}
-
-/** `registry/repository` of a reference by tag or by digest. */
-export function repositoryIn(reference: string): string {
-  return reference.replace(/@.*$/, '').replace(/:[^/]*$/, '');
 }
 
 /** Without a word `rolling` stops the old one first, as `deploy/strategy-downtime` says. */

@@ -1,10 +1,10 @@
+import { repositoryIn } from '../../../domain/image.ts';
 import type { HostApp } from '../../../operations/conduct/hosts/host-app.ts';
 import { type ImageMade, imageMade } from '../../../operations/conduct/hosts/image.ts';
 import { promotedFrom } from '../../../operations/conduct/hosts/promotion.ts';
 import { releaseProposal } from '../../../operations/conduct/hosts/release.ts';
 import { shortImage } from '../../../operations/conduct/hosts/words.ts';
 import { hindranceOn } from '../../../operations/conduct/propose/hindrance.ts';
-import { repositoryIn } from '../../../operations/target/compose-target-of.ts';
 import { NoTarget } from '../../../operations/target/no-target.ts';
 import { exitCode } from '../../exit-code.ts';
 import { visible } from '../../terminal.ts';

@@ -1,4 +1,5 @@
 import type { HostApp } from '../../../operations/conduct/hosts/host-app.ts';
+import { runningIn } from '../../../operations/conduct/hosts/serving.ts';
 import { NoTarget } from '../../../operations/target/no-target.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
 import { visible } from '../../terminal.ts';
@@ -38,12 +39,9 @@ interface Source {
 }
 
 async function replicasOf(call: Call, app: HostApp): Promise<readonly Source[]> {
-  const { containers } = await app.host.look(call.signal());
+  const seen = await app.host.look(call.signal());
   const { composeService, servers } = app.target;
-  const running = containers.filter(
-    (one) => one.service === composeService && !one.isOneOff && one.state === 'running',
-  );
-  return running.map(({ id, name }) => ({
+  return runningIn(seen, composeService).map(({ id, name }) => ({
     app,
     container: id,
     prefix: servers.length > 1 ? `${app.server.name} ${name}` : name,

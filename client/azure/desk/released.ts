@@ -1,3 +1,4 @@
+import { repositoryIn } from '../../../domain/image.ts';
 import { abortProposal } from '../../../operations/conduct/hosts/abort.ts';
 import type { HostApp } from '../../../operations/conduct/hosts/host-app.ts';
 import { imageMade } from '../../../operations/conduct/hosts/image.ts';
@@ -10,7 +11,6 @@ import { type Proposal, undertakingOf } from '../../../operations/conduct/propos
 import { undertake } from '../../../operations/conduct/undertake.ts';
 import { localTime } from '../../../operations/conduct/words.ts';
 import { type HostKind, isOnHost } from '../../../operations/kinds.ts';
-import { repositoryIn } from '../../../operations/target/compose-target-of.ts';
 import { hindranceSentence } from '../../operate/hindrance-text.ts';
 import { askOf, conducted } from './conducted.ts';
 import { type Hosted, onServers } from './hosted.ts';

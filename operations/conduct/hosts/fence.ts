@@ -37,9 +37,14 @@ function goesOnSentence(server: string | undefined): string {
 }
 
 /** Who has the lock of a host, and what that means for others. */
-export function heldSentence({ by, title, operation, since }: HostLock, server: string | undefined): string {
+export function heldSentence(lock: HostLock, server: string | undefined): string {
+  return `${underWay(lock, server)}: nothing was begun, and it can be once that has ended.`;
+}
+
+/** Who is at work on a host, as a sentence whose full stop is not there yet. */
+export function underWay({ by, title, operation, since }: HostLock, server: string | undefined): string {
   const where = server === undefined ? 'this computer' : `\`${server}\``;
-  return `${by} began "${title}" on ${where} at ${localTime(since)} (\`${operation}\`), and it is under way: nothing was begun, and it can be once that has ended.`;
+  return `${by} began "${title}" on ${where} at ${localTime(since)} (\`${operation}\`), and it is under way`;
 }
 
 function tookOverSentence({ by, title, operation, silent }: HostLock): string {

@@ -1,4 +1,4 @@
-import { repositoryIn } from '../../target/compose-target-of.ts';
+import { repositoryIn } from '../../../domain/image.ts';
 import { NoTarget } from '../../target/no-target.ts';
 import { variablesInWords } from '../../target/variables.ts';
 import { built } from '../docker.ts';

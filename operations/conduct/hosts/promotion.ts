@@ -1,5 +1,5 @@
+import { repositoryIn } from '../../../domain/image.ts';
 import type { ComposeSeen } from '../../compose/seen.ts';
-import { repositoryIn } from '../../target/compose-target-of.ts';
 import type { HostApp } from './host-app.ts';
 import { servedImage, servingIn } from './serving.ts';
 import type { UnitRelease } from './unit.ts';

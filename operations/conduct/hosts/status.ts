@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SILENT } from '../../compose/preflight-host.ts';
 import type { ComposeSeen, ContainerSeen, ProxySeen, ReleaseSeen } from '../../compose/seen.ts';
 import { elapsed, localTime, quotedList } from '../words.ts';
-import { heldSentence } from './fence.ts';
+import { underWay } from './fence.ts';
 import type { HostApp } from './host-app.ts';
 import { runningIn, servedImage, servingIn } from './serving.ts';
 import { shortImage } from './words.ts';
@@ -93,12 +94,9 @@ function includeDrift(seen: ComposeSeen, service: string, replicas: number): str
 
 function lockSentence({ lock }: ComposeSeen, server: string | undefined): string {
   if (!lock) return '';
-  if (lock.silent < SILENT) return heldSentence(lock, server).replace(/: nothing was begun.*$/, '.');
+  if (lock.silent < SILENT) return `${underWay(lock, server)}.`;
   return `"${lock.title}" by ${lock.by} (\`${lock.operation}\`) was left in the middle and not heard of for ${elapsed(lock.silent)}: whoever releases next reads what it left first.`;
 }
-
-/** Milliseconds after which a holder may be gone. */
-const SILENT = 60_000;
 
 function digestHere(file: string): string | undefined {
   try {

@@ -1,5 +1,5 @@
+import { repositoryIn } from '../../../domain/image.ts';
 import type { ComposeSeen, ReleaseSeen } from '../../compose/seen.ts';
-import { repositoryIn } from '../../target/compose-target-of.ts';
 import { quotedList } from '../words.ts';
 import { servedImage } from './serving.ts';
 import type { UnitRelease } from './unit.ts';
