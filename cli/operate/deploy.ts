@@ -2,6 +2,7 @@ import { type AnyApp, type App, hasRevisions } from '../../operations/conduct/ap
 import { type DeployWanted, deployProposal } from '../../operations/conduct/propose/deploy.ts';
 import { hindranceOn } from '../../operations/conduct/propose/hindrance.ts';
 import { type Made, releaseMade } from '../../operations/conduct/propose/release-made.ts';
+import { turnsOf } from '../../operations/target/compose-turns.ts';
 import { undeployed } from '../../operations/target/host-of.ts';
 import { servicesInOrder } from '../../operations/target/in-order.ts';
 import { oneOf } from '../arguments.ts';
@@ -10,7 +11,7 @@ import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Conducted, refused } from './conducted.ts';
 import { deployedOnServers, outcomeOf } from './hosts/deploy.ts';
-import { turnsOf } from './hosts/turns.ts';
+import { declaredFor } from './hosts/session.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, environmentNamed } from './options.ts';
 import { reporterFor } from './progress/reporter-for.ts';
@@ -39,8 +40,7 @@ export async function deploy(call: Call): Promise<ExitCode> {
   const environment = environmentNamed(name, 'deploy');
   if (!values.all) return (await deployedOne(call, environment, [values.service], values)).exit;
   if (values.service !== undefined) throw new UsageError('`--all` is every service: leave out `--service`.');
-  const around = { variables: process.env, conceal: () => {} };
-  const { data } = call.given.deploymentFile(values.config);
+  const { data, around } = declaredFor(call, values.config);
   const services = servicesInOrder(data, environment, around).filter((service) => {
     const elsewhere = undeployed(data, { environment, service }, around);
     if (elsewhere !== undefined) call.screen.err(`fairlead: ${visible(elsewhere)}\n`);
@@ -48,7 +48,7 @@ export async function deploy(call: Call): Promise<ExitCode> {
   });
   const results: string[] = [];
   let exit: ExitCode = exitCode.clean;
-  for (const turn of turnsOf(call, environment, services, values)) {
+  for (const turn of turnsOf(data, environment, services, around)) {
     call.screen.err(`fairlead: ${listed(turn)} of ${listed(services)}.\n`);
     const done = await deployedOne(call, environment, turn, values);
     results.push(`${listed(turn)}: ${outcomeOf(done)}`);

@@ -22,28 +22,31 @@ const state = mkdtempSync(join(tmpdir(), 'fairlead-hosted-'));
 process.env['XDG_STATE_HOME'] = state;
 after(() => rmSync(state, { recursive: true, force: true }));
 
-const COMPOSE = {
-  services: { api: { image: 'registry.contoso.example/api:v2', healthcheck: { test: ['CMD', 'true'] } } },
-};
+const composed = (name: string) => ({
+  image: `registry.contoso.example/${name}:v2`,
+  healthcheck: { test: ['CMD', 'true'] },
+});
+const COMPOSE = { services: { api: composed('api'), report: composed('report') } };
 const NEW = imageOf('api', 'new');
 const OLD = imageOf('api', 'old');
 const DEPLOY: Wanted = { act: 'deploy', artifact: NEW, overrides: [] };
 
 /** A service on servers, of which each is the same model. */
-function declared(servers: readonly string[], environment: object) {
+function declared(servers: readonly string[], environment: object, isTogether: boolean) {
   const api = {
     servers,
     directory: '/opt/shop',
     composeFiles: ['compose.yaml'],
     proxy: { type: 'nginx' },
-    strategy: { rolling: { order: 'start-first', soak: '10s' } },
+    strategy: isTogether ? { blueGreen: {} } : { rolling: { order: 'start-first', soak: '10s' } },
+  };
+  const service = {
+    ...{ host: 'compose', port: 8000, startupTime: '20s', longestRequest: '30s', checks: { readiness: 'ready' } },
   };
   return {
     checks: { ready: { http: { path: '/ready' } } },
-    services: {
-      api: { host: 'compose', port: 8000, startupTime: '20s', longestRequest: '30s', checks: { readiness: 'ready' } },
-    },
-    environments: { prod: { kind: 'staging', services: { api }, ...environment } },
+    services: isTogether ? { api: service, report: service } : { api: service },
+    environments: { prod: { kind: 'staging', services: isTogether ? { api, report: api } : { api }, ...environment } },
     rollback: { automatic: true, retain: { images: 2 } },
   };
 }
@@ -51,13 +54,15 @@ function declared(servers: readonly string[], environment: object) {
 interface Given {
   readonly servers?: readonly string[];
   readonly environment?: object;
+  /** Beside another service, by `blueGreen`. */
+  readonly isTogether?: boolean;
   readonly whose?: Partial<Whose>;
   readonly types?: string;
   readonly hostAt?: () => never;
 }
 
 /** With an Azure that nobody may ask anything. */
-function deskFor(bench: Bench, { servers = ['web1'], environment = {}, hostAt }: Given = {}) {
+function deskFor(bench: Bench, { servers = ['web1'], environment = {}, isTogether = false, hostAt }: Given = {}) {
   const [cloud = assert.fail()] = clouds;
   const getToken = () => assert.fail('Azure was asked.');
   const reached: string[] = [];
@@ -67,7 +72,7 @@ function deskFor(bench: Bench, { servers = ['web1'], environment = {}, hostAt }:
     isChosen: () => false,
     deployment: async () => ({
       ...{ version: 1, errors: 0, warnings: 0, environments: [] },
-      data: declared(servers, environment),
+      data: declared(servers, environment, isTogether),
       composeFiles: { 'compose.yaml': COMPOSE },
     }),
     variables: {},
@@ -128,6 +133,21 @@ describe('what is done to a service on servers from the editor', { concurrency: 
       alone.questions.map(({ detail }) => /server: \w+/.exec(detail)?.[0]),
       ['server: web2'],
     );
+  });
+
+  it('takes along what is released together with it, there and back', async () => {
+    using bench = new Bench(hostWith(['api', 'report']));
+    const given = { isTogether: true, whose: { service: 'report' } };
+    const { heard } = await does(bench, DEPLOY, given);
+    assert.match(heard.join(), /‘api’ and ‘report’ are released together, and an image is of one/);
+    const images = [NEW, imageOf('report', 'new')];
+    const there = await does(bench, { act: 'deploy', artifact: undefined, images }, given);
+    assert.match(there.questions[0]?.detail ?? '', /api then: api@.*\n.*report now: report@.*\n.*report then: report@/);
+    assert.match(there.heard.at(-1) ?? '', /succeeded after/, there.heard.join('\n'));
+    assert.deepEqual(served(bench).toSorted(), images.toSorted());
+    const back = await does(bench, { act: 'roll back', overrides: [] }, given);
+    assert.match(back.heard.at(-1) ?? '', /succeeded after/, back.heard.join('\n'));
+    assert.deepEqual(served(bench).toSorted(), [OLD, imageOf('report', 'old')].toSorted());
   });
 
   it('rests for an approval, and is promoted or aborted', async () => {

@@ -32,6 +32,9 @@ export interface ComposeReleaseInput {
   readonly acceptedDowntime: number | undefined;
 }
 
+/** What is asked for, before anything is known to speak against it. */
+export type ComposeAsked = Omit<ComposeReleaseInput, 'refusals'>;
+
 export interface ComposeUnit {
   /** As the compose file names it. */
   readonly service: string;
@@ -63,6 +66,8 @@ export interface ServiceFacts {
   readonly hasHealthcheck: boolean;
   /** Every network of it is `internal`: Docker publishes no port there. */
   readonly isInternal: boolean;
+  /** Services it depends on that stay in another colour, where no network of it leads. */
+  readonly leftBehind: readonly string[];
   /** Declared as one that never runs twice. */
   readonly singleton: boolean;
   /** Mutable tag that the digest was looked up for. */

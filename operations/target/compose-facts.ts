@@ -15,16 +15,23 @@ export interface ComposeFacts {
   readonly hasHealthcheck: boolean;
   /** All its networks are `internal`, and nothing is published through those. */
   readonly isInternalOnly: boolean;
+  /** Services it waits for, as the compose files name them. */
+  readonly dependsOn: readonly string[];
+  /** It is in a network that is `external`, or in that of the host: services of other projects are found there. */
+  readonly reachesOut: boolean;
   readonly replicas: number | undefined;
   /** Milliseconds until its own health check has to have said so, at worst. */
   readonly healthyWithin: number | undefined;
 }
 
-export function composeFacts(service: PlainMap, { volumes, internalNetworks }: ComposeProject): ComposeFacts {
+export function composeFacts(
+  service: PlainMap,
+  { volumes, internalNetworks, externalNetworks }: ComposeProject,
+): ComposeFacts {
   const name = service['container_name'];
   const check = mapOf(service['healthcheck']);
   const replicas = mapOf(service['deploy'])['replicas'] ?? service['scale'];
-  const networks = Array.isArray(service['networks']) ? service['networks'] : Object.keys(mapOf(service['networks']));
+  const networks = namesIn(service['networks']);
   const isOff = check['disable'] === true || String(check['test']) === 'NONE';
   return {
     containerName: typeof name === 'string' ? name : undefined,
@@ -32,6 +39,9 @@ export function composeFacts(service: PlainMap, { volumes, internalNetworks }: C
     volumes: listOf(service['volumes']).flatMap((volume) => volumes.filter((own) => own === sourceOf(volume))),
     hasHealthcheck: !isOff && check['test'] !== undefined,
     isInternalOnly: networks.length > 0 && networks.every((network) => internalNetworks.includes(network)),
+    dependsOn: namesIn(service['depends_on']),
+    // A mode is that of the host, or the network of some container that nobody here knows.
+    reachesOut: service['network_mode'] !== undefined || networks.some((network) => externalNetworks.includes(network)),
     replicas: typeof replicas === 'number' ? replicas : undefined,
     healthyWithin: isOff || check['test'] === undefined ? undefined : healthyWithin(check),
   };
@@ -70,6 +80,13 @@ function healthyWithin(check: PlainMap): number {
     time('start_period', 0) +
     (Number.isNaN(retries) ? 3 : retries) * (time('interval', 30_000) + time('timeout', 30_000))
   );
+}
+
+/** A list, or the keys of a map. */
+function namesIn(value: unknown): readonly string[] {
+  return Array.isArray(value)
+    ? value.filter((one): one is string => typeof one === 'string')
+    : Object.keys(mapOf(value));
 }
 
 function listOf(value: unknown): readonly unknown[] {

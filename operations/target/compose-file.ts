@@ -11,6 +11,8 @@ export interface ComposeProject {
   readonly volumes: readonly string[];
   /** Names of networks that are `internal`. */
   readonly internalNetworks: readonly string[];
+  /** Names of networks that are `external`, and so the same for every project. */
+  readonly externalNetworks: readonly string[];
 }
 
 /** Lists that Docker Compose joins rather than replaces. */
@@ -26,11 +28,13 @@ export function composeProject(files: readonly unknown[]): ComposeProject {
       services[name] = mergedServices(services[name] ?? {}, mapOf(body));
   const name = maps.map((file) => file['name']).findLast((one) => typeof one === 'string');
   const all = (key: string) => Object.entries(maps.map((file) => mapOf(file[key])).reduce(mergedServices, {}));
+  const networks = (kind: string) => all('networks').flatMap(([network, body]) => (mapOf(body)[kind] ? [network] : []));
   return {
     name: name as string | undefined,
     services,
     volumes: all('volumes').flatMap(([volume, body]) => (mapOf(body)['external'] ? [] : [volume])),
-    internalNetworks: all('networks').flatMap(([network, body]) => (mapOf(body)['internal'] ? [network] : [])),
+    internalNetworks: networks('internal'),
+    externalNetworks: networks('external'),
   };
 }
 

@@ -54,11 +54,12 @@ const files: Readonly<Record<string, unknown>> = {
         ports: ['8000'],
         volumes: ['data:/data', './local:/local', { type: 'volume', source: 'shared', target: '/shared' }],
         networks: ['internal'],
+        depends_on: { worker: { condition: 'service_healthy' } },
       },
       worker: { image: 'reports/worker:${WORKER_VERSION:-1}' },
     },
     volumes: { data: null, shared: { external: true } },
-    networks: { internal: { internal: true }, edge: null },
+    networks: { internal: { internal: true }, edge: { external: true } },
   },
   'compose.prod.yaml': {
     services: {
@@ -112,6 +113,8 @@ describe('a service on servers', () => {
         volumes: ['data'],
         hasHealthcheck: true,
         isInternalOnly: false,
+        dependsOn: ['worker'],
+        reachesOut: true,
         replicas: 3,
         healthyWithin: 180_000,
       },
@@ -153,10 +156,10 @@ describe('a service on servers', () => {
   });
 
   it('stops the old one first where somebody agreed to the gap', () => {
-    const { strategy, acceptedDowntime } = targetOf(
-      data({ target: { strategy: { recreate: { acceptedDowntime: '30s' } } } }),
+    const { strategy, acceptedDowntime, soak } = targetOf(
+      data({ target: { strategy: { recreate: { acceptedDowntime: '30s', soak: '5s' } } } }),
     );
-    assert.deepEqual([strategy, acceptedDowntime], ['recreate', 30_000]);
+    assert.deepEqual([strategy, acceptedDowntime, soak], ['recreate', 30_000, 5_000]);
   });
 
   it('is one of a colour by `blueGreen`, and without a word one beside the other', () => {

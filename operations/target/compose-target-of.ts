@@ -104,15 +104,28 @@ function repositoryOf(
   return repository === '' || repository.includes(UNKNOWN) ? undefined : repository;
 }
 
+/** Whether all services that say so are released together, in another colour of their project. */
+export function isBlueGreen(data: unknown, wanted: ServiceNamed, around: Surroundings): boolean {
+  return strategyNode(placesOf(data, wanted, around))
+    .names()
+    .includes('blueGreen');
+}
+
+function strategyNode({ service, declared }: Pick<Places, 'service' | 'declared'>): DataNode {
+  return declared.at('strategy').isThere ? declared.at('strategy') : service.at('strategy');
+}
+
 /** Without a word `rolling` stops the old one first, as `deploy/strategy-downtime` says. */
-function strategyOf({ service, declared }: Places) {
-  const all = declared.at('strategy').isThere ? declared.at('strategy') : service.at('strategy');
+function strategyOf(places: Places) {
+  const all = strategyNode(places);
   const has = (kind: string) => all.names().includes(kind);
   if (has('canary'))
     throw new NoTarget(
       `\`${all.path}.canary\` shares users between revisions or slots, and servers have neither: \`rolling\` or \`blueGreen\` is for them.`,
     );
-  const times = { waits: all.at('rolling', 'waitTimeout').duration(), soak: all.at('rolling', 'soak').duration() };
+  const kinds = ['rolling', 'recreate', 'blueGreen'] as const;
+  const soak = kinds.map((kind) => all.at(kind, 'soak').duration()).find((one) => one !== undefined);
+  const times = { waits: all.at('rolling', 'waitTimeout').duration(), soak };
   if (has('blueGreen')) return { ...times, strategy: 'blueGreen', acceptedDowntime: undefined } as const;
   if (has('rolling') && all.at('rolling', 'order').text() !== 'start-first') throw stopFirst(all);
   if (!has('recreate')) return { ...times, strategy: 'rolling', acceptedDowntime: undefined } as const;

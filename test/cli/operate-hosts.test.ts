@@ -15,7 +15,7 @@ const COMPOSE = `services:
 `;
 const service = (strategy: string) =>
   `{ servers: [shop.contoso.example], ssh: { user: deploy }, directory: /opt/shop, composeFiles: [compose.yaml], strategy: { ${strategy} } }`;
-const file = (over: { strategy?: string } = {}) => `version: 1
+const file = (over: { strategy?: string; web?: string } = {}) => `version: 1
 name: contoso
 services:
   api: { host: compose, port: 8000 }
@@ -25,7 +25,7 @@ environments:
     kind: staging
     services:
       api: ${service(over.strategy ?? 'rolling: { order: start-first }')}
-      web: ${service('rolling: { order: start-first }')}
+      web: ${service(over.web ?? 'rolling: { order: start-first }')}
   prod:
     kind: production
     services:
@@ -143,6 +143,17 @@ describe('verbs of servers', {
       assert.match(ended.err, says);
       assert.equal(existsSync(join(folder.root, 'called')), false, 'the server was asked');
     });
+
+  it('take no part of what is released together', async () => {
+    using folder = new Folder(file({ strategy: 'blueGreen: {}', web: 'blueGreen: {}' }));
+    const { status, err } = await folder.fairlead('deploy', 'stage', '--service', 'web', '--confirm', 'stage');
+    assert.equal(status, 2);
+    assert.match(err, /`api` and `web` are released together, by `blueGreen`: `fairlead deploy stage --all`\./);
+    assert.equal(existsSync(join(folder.root, 'called')), false, 'the server was asked');
+    const alone = new Folder(file({ strategy: 'blueGreen: {}' }));
+    assert.equal((await alone.fairlead('deploy', 'stage', '--service', 'api', '--dry-run')).status, 4);
+    alone[Symbol.dispose]();
+  });
 
   it('know what stops first, and what to write instead', async () => {
     using folder = new Folder(file({ strategy: 'rolling: { order: stop-first }' }));

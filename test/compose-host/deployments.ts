@@ -29,10 +29,9 @@ export async function tenDeployments({ folder }: Rig): Promise<void> {
     'fairlead.yaml': deploymentFile(REPORTS),
   });
   given(folderOf(REPORTS));
-  const site = siteOf(REPORTS);
   const all = REPORTS.services.map(({ name }) => name);
   await Promise.all([released(ana, 'v1', ['--all']), deployNaively('v1', all)]);
-  const [ours, naive] = [site, NAIVE].map(
+  const [ours, naive] = [siteOf('api'), NAIVE].map(
     ({ name }) => new Users({ host: name, perSecond: PER_SECOND, patience: PATIENCE }),
   ) as [Users, Users];
   await Promise.all([ours.come(PER_SECOND), naive.come(PER_SECOND)]);

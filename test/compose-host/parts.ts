@@ -6,6 +6,7 @@ import { restarts } from './faults/restarts.ts';
 import { twoClients } from './faults/two-clients.ts';
 import { reachOverSsh } from './reach.ts';
 import type { Rig } from './rig/rig.ts';
+import { blueGreen, recreate } from './strategies.ts';
 
 export type Part = (rig: Rig) => Promise<void>;
 
@@ -18,6 +19,7 @@ export const GROUPS: readonly Readonly<Record<string, Part>>[] = [
   { deployments: tenDeployments, clients: twoClients, injection },
   { cuts: cutInEachStep, faults: badReleases },
   { kills: killedInEachStep },
+  { 'blue-green': blueGreen, recreate },
   { disk: fullDisk },
   { restarts },
 ];

@@ -39,16 +39,28 @@ export const STOCK = single('stock');
 /** One service that nobody reaches from outside. */
 export const workerProject = (name: string): Project => ({ name, services: [worker(name)] });
 
+/** Two that users reach, of which one needs the other. */
+export const TRAVEL: Project = {
+  name: 'travel',
+  services: [
+    { name: 'fares', needs: [], isProxied: true },
+    { name: 'booking', needs: ['fares'], isProxied: true },
+  ],
+};
+export const LEDGER = single('ledger');
+
 export const repository = (service: string) => `contoso/${service}`;
 export const folderOf = ({ name }: Project) => `/srv/${name}`;
-const hostOf = ({ name }: Project) => `${name}.contoso.example`;
 const variableOf = (service: string) => `${service.toUpperCase().replace('-', '_')}_TAG`;
 
-/** What users come to. @throws where nothing is behind the proxy. */
-export function siteOf(of: Project): Site {
-  const proxied = of.services.find(({ isProxied }) => isProxied);
-  if (!proxied) throw new Error(`nobody reaches ${of.name}`);
-  return { name: hostOf(of), upstream: proxied.name };
+/** What users of a service come to. */
+export function siteOf(service: string): Site {
+  return { name: `${service}.contoso.example`, upstream: service };
+}
+
+/** All that users of a project come to. */
+export function sitesOf({ services }: Project): readonly Site[] {
+  return services.filter(({ isProxied }) => isProxied).map(({ name }) => siteOf(name));
 }
 
 /** `ports` are those of the host that the proxied service takes, which only the naive way needs. */
@@ -75,10 +87,15 @@ export interface Declared {
   /** Of every image; what `TAG` in the shell says by itself. */
   readonly tag?: string;
   readonly migrates?: boolean;
+  /** Of every service, instead of a new container beside the old one. */
+  readonly strategy?: string;
 }
+
+const ROLLING = 'rolling: { order: start-first, waitTimeout: 15s, reloadProxy: true, soak: 3s }';
 
 export function deploymentFile(of: Project, declared: Declared = {}): string {
   const { server = SERVER, directory = folderOf(of), tag = `$\{TAG}`, migrates = false } = declared;
+  const { strategy = ROLLING } = declared;
   const migration = 'migrations: { command: /server migrate, phase: preDeploy, backwardCompatible: true }';
   const artifact = ({ name }: Service) =>
     `  ${name}: { type: image, registry: "${REGISTRY}", repository: ${repository(name)}, tag: ${JSON.stringify(tag)} }`;
@@ -100,10 +117,10 @@ export function deploymentFile(of: Project, declared: Declared = {}): string {
     `        directory: ${JSON.stringify(directory)}`,
     '        composeFiles: [compose.yaml]',
     `        composeService: ${JSON.stringify(declared.composeService ?? name)}`,
-    '        strategy: { rolling: { order: start-first, waitTimeout: 15s, reloadProxy: true, soak: 3s } }',
+    `        strategy: { ${strategy} }`,
     ...(isProxied
       ? [
-          `        proxy: { type: nginx, include: ${INCLUDES}, address: "http://${hostOf(of)}", reload: true }`,
+          `        proxy: { type: nginx, include: ${INCLUDES}, address: "http://${siteOf(name).name}", reload: true }`,
           '        scale: { minReplicas: 2, maxReplicas: 4 }',
         ]
       : []),

@@ -14,8 +14,10 @@ export function personOf({ folder }: Rig, name: string, of: Project, declared: D
   return new Person(folder, name, { 'compose.yaml': composeFile(of), 'fairlead.yaml': deploymentFile(of, declared) });
 }
 
-export async function release(person: Person, tag: string): Promise<void> {
-  const { status, words } = await person.fairlead(['deploy', 'prod', '--confirm', 'prod'], { env: { TAG: tag } });
+/** `which` says of several services which are meant. */
+export async function release(person: Person, tag: string, ...which: readonly string[]): Promise<void> {
+  const env = { TAG: tag };
+  const { status, words } = await person.fairlead(['deploy', 'prod', ...which, '--confirm', 'prod'], { env });
   assert.equal(status, 0, `${tag}: ${words}`);
 }
 
@@ -23,7 +25,12 @@ export async function release(person: Person, tag: string): Promise<void> {
 export async function served(person: Person, of: Project): Promise<Users> {
   await release(person, 'v1');
   await assertRuns(of, of.name, 'v1');
-  const users = new Users({ host: siteOf(of).name, perSecond: PER_SECOND, patience: PATIENCE });
+  return usersOf(of.name);
+}
+
+/** Users of a service, of whom some have come already. */
+export async function usersOf(service: string): Promise<Users> {
+  const users = new Users({ host: siteOf(service).name, perSecond: PER_SECOND, patience: PATIENCE });
   await users.come(PER_SECOND);
   return users;
 }

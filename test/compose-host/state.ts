@@ -8,6 +8,7 @@ import { INCLUDES } from './rig/nginx.ts';
 /** A container as Docker itself tells of it. */
 interface Container {
   readonly id: string;
+  readonly project: string;
   readonly image: string;
   readonly state: string;
   readonly health: string;
@@ -16,15 +17,19 @@ interface Container {
   readonly ports: readonly string[];
 }
 
-/** Every container of a service, whoever started it. */
+/** Every container of a service, whoever started it and of whatever colour it is. */
 export function containersOf({ name }: Project, service: string): readonly Container[] {
-  const labels = [`label=com.docker.compose.project=${name}`, `label=com.docker.compose.service=${service}`];
-  const ids = run('docker', 'ps', '--all', '--quiet', '--no-trunc', ...labels.flatMap((one) => ['--filter', one]));
-  const all = ids.trim().split('\n').filter(Boolean);
+  const idsIn = (project: string) => {
+    const labels = [`label=com.docker.compose.project=${project}`, `label=com.docker.compose.service=${service}`];
+    const ids = run('docker', 'ps', '--all', '--quiet', '--no-trunc', ...labels.flatMap((one) => ['--filter', one]));
+    return ids.trim().split('\n').filter(Boolean);
+  };
+  const all = ['', '-blue', '-green'].flatMap((colour) => idsIn(`${name}${colour}`));
   if (all.length === 0) return [];
   const inspected = JSON.parse(run('docker', 'inspect', ...all)) as Inspected[];
   return inspected.map(({ Id, Config, State, NetworkSettings }) => ({
     id: Id,
+    project: Config.Labels['com.docker.compose.project'] ?? '',
     image:
       Config.Env.find((line) => line.startsWith('VERSION='))
         ?.split(' ')
@@ -47,10 +52,12 @@ interface Inspected {
 
 /**
  * That a service is as after a release that ended, for good or with everything as before: two containers of the image
- * of that tag, healthy, nothing beside them but one-offs, nginx sends to those two alone, and users get that version.
+ * of that tag, healthy, nothing beside them but one-offs and what a colour keeps, which does not run; nginx sends to
+ * those two alone, and users get that version.
  */
 export async function assertRuns(of: Project, service: string, tag: string): Promise<void> {
-  const containers = containersOf(of, service).filter(({ oneOff }) => oneOff !== 'True');
+  const isKept = ({ project, state }: Container) => project !== of.name && state === 'exited';
+  const containers = containersOf(of, service).filter((one) => one.oneOff !== 'True' && !isKept(one));
   const told = JSON.stringify(containers, undefined, 1);
   assert.deepEqual(
     containers.map(({ image, state, health }) => `${image} ${state} ${health}`),
@@ -60,17 +67,17 @@ export async function assertRuns(of: Project, service: string, tag: string): Pro
   const include = readFileSync(`${INCLUDES}/upstream-${service}.conf`, 'utf8');
   const servers = [...include.matchAll(/^\s*server\s+(\S+?)[\s;]/gm)].map(([, server]) => server);
   assert.deepEqual(servers.toSorted(), containers.flatMap(({ ports }) => ports).toSorted(), include + told);
-  for (let n = 0; n < 4; n++) assert.equal(await answered(of), `200 ${service} ${tag}`);
+  for (let n = 0; n < 4; n++) assert.equal(await answered(service), `200 ${service} ${tag}`);
 }
 
-/** What a user gets now. */
-export function answered(of: Project): Promise<string> {
+/** What a user of a service gets now. */
+export function answered(service: string): Promise<string> {
   return new Promise((tell) => {
     const asked = {
       host: '127.0.0.1',
       port: 80,
       path: '/api/reports',
-      headers: { host: siteOf(of).name },
+      headers: { host: siteOf(service).name },
       agent: false,
     };
     const request = get(asked, (response) => {

@@ -9,7 +9,7 @@ import { restingRelease } from '../../operations/conduct/hosts/past.ts';
 import { promotedFrom } from '../../operations/conduct/hosts/promotion.ts';
 import { promoteRelease, releaseProposal } from '../../operations/conduct/hosts/release.ts';
 import { driftOf, serviceInWords, serviceStatus } from '../../operations/conduct/hosts/status.ts';
-import { hostWayBack } from '../../operations/conduct/hosts/way-back.ts';
+import { type HostWayBack, hostWayBack } from '../../operations/conduct/hosts/way-back.ts';
 import { pastOf } from '../../operations/conduct/past.ts';
 import type { Undertaken } from '../../operations/conduct/undertake.ts';
 import { Bench } from './support/hosts/host-in-memory.ts';
@@ -173,20 +173,20 @@ describe('a release to a host', () => {
 });
 
 describe('what a host goes back to', () => {
+  const imagesIn = (back: HostWayBack) => ('releases' in back ? back.releases.map(({ image }) => image) : back.because);
   const seen = hostWith().read();
   const older = { ...seen.releases[0]!, operation: 'older', image: imageOf('api', 'older'), variables: { TAG: 'v0' } };
   const withOlder = { ...seen, releases: [...seen.releases, older] };
 
   it('is the release before the one that runs, with its variables', () => {
-    assert.deepEqual(hostWayBack(withOlder, 'api', undefined), {
-      release: { image: older.image, variables: { TAG: 'v0' }, taggedAs: undefined },
+    assert.deepEqual(hostWayBack(withOlder, ['api'], undefined), {
+      releases: [{ image: older.image, variables: { TAG: 'v0' }, taggedAs: undefined }],
     });
   });
 
   for (const to of ['older', `sha256:${DIGESTS.older}`, DIGESTS.older.slice(0, 12), older.image])
     it(`is what \`${to.slice(0, 30)}\` means`, () => {
-      const back = hostWayBack(withOlder, 'api', to);
-      assert.equal('release' in back && back.release.image, older.image);
+      assert.deepEqual(imagesIn(hostWayBack(withOlder, ['api'], to)), [older.image]);
     });
 
   it('is an image by its tag, too', () => {
@@ -196,17 +196,58 @@ describe('what a host goes back to', () => {
       tags: ['registry.contoso.example/api:v2'],
       size: 1,
     };
-    const back = hostWayBack({ ...seen, images: [image] }, 'api', 'v2');
-    assert.equal('release' in back && back.release.image, imageOf('api', 'new'));
+    assert.deepEqual(imagesIn(hostWayBack({ ...seen, images: [image] }, ['api'], 'v2')), [imageOf('api', 'new')]);
+  });
+
+  describe('of several that are released together', () => {
+    const both = hostWith(['api', 'report']).read();
+    const noted = (
+      operation: string,
+      at: string,
+      images: readonly ['old' | 'new' | 'older', 'old' | 'new' | 'older'],
+    ) =>
+      (['api', 'report'] as const).map((service, index) => {
+        const image = imageOf(service, images[index] ?? 'old');
+        return { ...both.releases[0]!, operation, service, image, at, variables: {} };
+      });
+    // What runs is `old` of both.
+    const releases = [
+      ...noted('third', '2026-11-22T12:00:00Z', ['old', 'old']),
+      ...noted('second', '2026-11-21T12:00:00Z', ['new', 'old']),
+      ...noted('first', '2026-11-20T12:00:00Z', ['older', 'new']),
+      { ...both.releases[0]!, operation: 'alone', service: 'api', image: imageOf('api', 'older') },
+    ].toSorted((one, other) => one.service.localeCompare(other.service));
+    const all = { ...both, releases };
+    const back = (to?: string) => hostWayBack(all, ['api', 'report'], to);
+
+    it('is what one operation released of them all, not the last other image of each', () => {
+      assert.deepEqual(imagesIn(back()), [imageOf('api', 'new'), imageOf('report', 'old')]);
+    });
+
+    it('is named by the operation, or by an image of any of them', () => {
+      const first = [imageOf('api', 'older'), imageOf('report', 'new')];
+      assert.deepEqual([imagesIn(back('first')), imagesIn(back(imageOf('report', 'new')))], [first, first]);
+    });
+
+    it('is nothing that runs already, and nothing that only one of them was released by', () => {
+      assert.deepEqual(back('third'), { because: '`api` and `report` run what `third` released already.' });
+      assert.deepEqual(back('alone'), {
+        because:
+          '`alone` is no release of `api` and `report` that this host knows. There are: `third`, `second`, `first`.',
+      });
+      assert.deepEqual(hostWayBack(both, ['api', 'report'], undefined), {
+        because: 'No other release of `api` and `report` together is known on this host.',
+      });
+    });
   });
 
   it('is nothing where only one release is known, and nothing that runs already', () => {
-    assert.deepEqual(hostWayBack(seen, 'api', undefined), {
+    assert.deepEqual(hostWayBack(seen, ['api'], undefined), {
       because: 'No other release of `api` is known on this host.',
     });
-    const same = hostWayBack(withOlder, 'api', 'old');
+    const same = hostWayBack(withOlder, ['api'], 'old');
     assert.match('because' in same ? same.because : '', /runs .* already/);
-    const unknown = hostWayBack(withOlder, 'api', '$(touch x)');
+    const unknown = hostWayBack(withOlder, ['api'], '$(touch x)');
     assert.match('because' in unknown ? unknown.because : '', /no release of `api` that this host knows\. There are: /);
   });
 });

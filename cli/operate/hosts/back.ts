@@ -15,7 +15,7 @@ import type { Call } from '../main.ts';
 import { reporterFor } from '../progress/reporter-for.ts';
 import { type Asked, proposed } from '../proposed.ts';
 import { command } from '../words.ts';
-import { type HostChoice, hostSession, onServers, servicesOnServers } from './session.ts';
+import { type HostChoice, hostSession, onServers, servicesOnServers, togetherSession } from './session.ts';
 
 interface Choice extends HostChoice {
   readonly service?: string | undefined;
@@ -28,16 +28,17 @@ export function rolledBackOnServers(
   choice: Choice,
   { to, overrides, ...asked }: Asked & { readonly to: string | undefined; readonly overrides: readonly [] | 'all' },
 ): Promise<ExitCode> {
-  return onServers(call, hostSession(call, environment, [choice.service], choice), async (apps) => {
-    let release: UnitRelease | undefined;
+  return onServers(call, togetherSession(call, environment, choice.service, choice), async (apps) => {
+    let releases: readonly UnitRelease[] | undefined;
     for (const app of apps) {
-      if (!release) {
-        const back = hostWayBack(await app.host.look(call.signal()), app.target.composeService, to);
+      if (!releases) {
+        const services = app.units.map(({ composeService }) => composeService);
+        const back = hostWayBack(await app.host.look(call.signal()), services, to);
         if ('because' in back) return refused(reporterFor(call.screen, asked.json), back.because).exit;
         // What one server goes back to, all of them do.
-        release = back.release;
+        releases = back.releases;
       }
-      const wanted = { because: 'rollback', releases: [release], facts: [], overrides } as const;
+      const wanted = { because: 'rollback', releases, facts: [], overrides } as const;
       const { exit } = await proposed(call, app, await releaseProposal(app, wanted, call.signal()), asked);
       if (exit !== exitCode.clean) return exit;
     }

@@ -14,7 +14,7 @@ import type { Call } from '../main.ts';
 import { reporterFor } from '../progress/reporter-for.ts';
 import { askedBy, proposed } from '../proposed.ts';
 import { hindranceSentence } from '../unfinished.ts';
-import { type HostChoice, type HostSession, hostSession, onServers } from './session.ts';
+import { type HostChoice, type HostSession, hostSession, onServers, togetherSession } from './session.ts';
 
 export interface HostDeployment extends HostChoice {
   readonly image?: string | undefined;
@@ -41,6 +41,7 @@ export async function deployedOnServers(
   if (named !== undefined && services.length > 1)
     throw new UsageError('These services are released together, and `--image` is of one: leave it out.');
   const session = hostSession(call, environment, services, values);
+  allTogether(call, session, values);
   const repository = named === undefined ? undefined : repositoryIn(named);
   return onServers(
     call,
@@ -69,6 +70,16 @@ export async function deployedOnServers(
     },
     { repository },
   );
+}
+
+/** One colour holds all of its services: a part of them in the other one would find none of the rest. */
+function allTogether(call: Call, { targets }: HostSession, choice: HostChoice): void {
+  const [{ environment, service, strategy }] = targets;
+  if (strategy !== 'blueGreen') return;
+  const whole = togetherSession(call, environment, service, choice).targets;
+  if (whole.length === targets.length) return;
+  const names = whole.map((one) => `\`${one.service}\``).join(' and ');
+  throw new UsageError(`${names} are released together, by \`blueGreen\`: \`fairlead deploy ${environment} --all\`.`);
 }
 
 /** Of each unit, looked up by the first server. */

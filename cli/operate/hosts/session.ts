@@ -4,7 +4,8 @@ import { hostAt } from '../../../operations/conduct/hosts/open.ts';
 import { ofResource, pastOf } from '../../../operations/conduct/past.ts';
 import { Secrets } from '../../../operations/conduct/secrets.ts';
 import type { ComposeTarget, DeclaredServer } from '../../../operations/target/compose-target.ts';
-import { composeTargetOf } from '../../../operations/target/compose-target-of.ts';
+import { type ComposeSurroundings, composeTargetOf } from '../../../operations/target/compose-target-of.ts';
+import { togetherWith } from '../../../operations/target/compose-turns.ts';
 import { runsOnServers } from '../../../operations/target/host-of.ts';
 import { servicesInOrder } from '../../../operations/target/in-order.ts';
 import { NoTarget } from '../../../operations/target/no-target.ts';
@@ -27,27 +28,57 @@ export interface HostSession {
 
 /** Services of an environment, as the files declare them; nothing is reached. @throws NoTarget or UsageError. */
 export function hostSession(
-  { given }: Call,
+  call: Call,
   environment: string,
   services: readonly (string | undefined)[],
-  { config, simulator, slot }: HostChoice,
+  choice: HostChoice,
 ): HostSession {
+  ofServers(choice);
+  const { data, secrets, around } = declaredFor(call, choice.config);
+  const [first, ...others] = services.map((service) => composeTargetOf(data, { environment, service }, around));
+  if (!first) throw new NoTarget(`The environment \`${environment}\` has no service on servers.`);
+  return { folder: around.folder, secrets, targets: [first, ...others] };
+}
+
+/** The same of a service and of all that it is released together with. */
+export function togetherSession(
+  call: Call,
+  environment: string,
+  service: string | undefined,
+  choice: HostChoice,
+): HostSession {
+  ofServers(choice);
+  const { data, secrets, around } = declaredFor(call, choice.config);
+  const target = composeTargetOf(data, { environment, service }, around);
+  const [first = target, ...others] = togetherWith(data, target, around);
+  return { folder: around.folder, secrets, targets: [first, ...others] };
+}
+
+interface Declared {
+  readonly data: unknown;
+  readonly secrets: Secrets;
+  readonly around: ComposeSurroundings;
+}
+
+/** What servers have none of is told rather than left out. */
+function ofServers({ simulator, slot }: HostChoice): void {
   if (simulator) throw new UsageError('The simulator has no servers: `--simulator` is of what runs in Azure.');
   if (slot !== undefined) throw new UsageError('Servers have no slots: leave out `--slot`.');
-  const file = given.deploymentFile(config);
-  const folder = dirname(file.path);
+}
+
+/** The deployment file and what is around it, each compose file read once. @throws NoTarget for one that cannot be read. */
+export function declaredFor({ given }: Call, config: string | undefined): Declared {
+  const { path: file, data } = given.deploymentFile(config);
+  const folder = dirname(file);
   const secrets = new Secrets();
   const read = new Map<string, unknown>();
   const composeFile = (path: string) => {
-    const data = read.get(path) ?? given.composeFile(join(folder, path));
-    if (data === undefined) throw new NoTarget(`\`${path}\` cannot be read as a compose file.`);
-    read.set(path, data);
-    return data;
+    const found = read.get(path) ?? given.composeFile(join(folder, path));
+    if (found === undefined) throw new NoTarget(`\`${path}\` cannot be read as a compose file.`);
+    read.set(path, found);
+    return found;
   };
-  const around = { variables: process.env, conceal: secrets.conceal, folder, composeFile };
-  const [first, ...others] = services.map((service) => composeTargetOf(file.data, { environment, service }, around));
-  if (!first) throw new NoTarget(`The environment \`${environment}\` has no service on servers.`);
-  return { folder, secrets, targets: [first, ...others] };
+  return { data, secrets, around: { variables: process.env, conceal: secrets.conceal, folder, composeFile } };
 }
 
 /** All services of an environment that run on servers, in the order they are deployed. */

@@ -18,7 +18,7 @@ import type { Call } from '../main.ts';
 import { SCHEMA } from '../progress/json.ts';
 import { unfinishedSentences } from '../unfinished.ts';
 import { command } from '../words.ts';
-import { type HostChoice, hostSession, onServers, servicesOnServers } from './session.ts';
+import { type HostChoice, onServers, servicesOnServers, togetherSession } from './session.ts';
 
 interface Choice extends HostChoice {
   readonly service?: string | undefined;
@@ -45,9 +45,13 @@ export async function serverStatus(call: Call, environment: string, choice: Choi
   for (const service of services)
     await onServers(
       call,
-      hostSession(call, environment, [service], choice),
+      togetherSession(call, environment, service, choice),
       async (apps) => {
-        for (const app of apps) {
+        for (const together of apps) {
+          const app = {
+            ...together,
+            target: together.units.find((unit) => unit.service === service) ?? together.target,
+          };
           const seen = await app.host.look(call.signal());
           hosts.set(app.server.name, seen);
           rows.push(rowOf(app, seen));
@@ -74,13 +78,14 @@ export async function serverStatus(call: Call, environment: string, choice: Choi
 
 function rowOf(app: HostApp, seen: ComposeSeen): Row {
   const { composeService, service: name } = app.target;
-  const back = hostWayBack(seen, composeService, undefined);
+  const services = app.units.map((unit) => unit.composeService);
+  const back = hostWayBack(seen, services, undefined);
   const resting = restingRelease(ofResource(pastOf(app.kept), app.resource));
   return {
     server: app.server.name,
     name,
     ...serviceStatus(seen, composeService),
-    rollback: 'release' in back ? back.release.image : undefined,
+    rollback: 'releases' in back ? back.releases[services.indexOf(composeService)]?.image : undefined,
     rests: resting && {
       operation: resting.told.operation,
       since: resting.since,

@@ -183,10 +183,10 @@ function hostedIn(
   const around = { variables, conceal: secrets.conceal };
   if (!runsOnServers(declared.data, whose, around)) return undefined;
   if (isSimulator) throw new Told('The simulator has no servers: nothing is done to one while it is on.');
-  const { folder, target } = declaredHost(declared, whose, around);
+  const { folder, ...targets } = declaredHost(declared, whose, around);
   const redactor = secrets.redactor();
   return {
-    declared: { folder, target },
+    declared: { folder, ...targets },
     server: whose.server,
     secrets,
     print: (line) => print(redactor.redacted(line)),

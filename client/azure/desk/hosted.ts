@@ -4,6 +4,7 @@ import type { Print } from '../../../operations/conduct/printing.ts';
 import type { Secrets } from '../../../operations/conduct/secrets.ts';
 import type { ComposeHost } from '../../../operations/host/host.ts';
 import type { HostPlace } from '../../../operations/host/place.ts';
+import type { DeclaredServer } from '../../../operations/target/compose-target.ts';
 import { Told } from '../../told.ts';
 import type { DeclaredHost } from '../declared-host.ts';
 
@@ -20,12 +21,15 @@ export interface Hosted {
 
 /** The servers of a service in their order, each open until `act` is over; `repository`: of an image somebody names. */
 export async function onServers<T>(
-  { declared: { target, folder }, server, ...here }: Hosted,
+  { declared: { target, together, folder }, server, ...here }: Hosted,
   act: (apps: readonly [HostApp, ...HostApp[]]) => Promise<T>,
   repository?: string,
 ): Promise<T> {
   const meant = target.servers.filter(({ name }) => server === undefined || name === server);
-  const [first, ...others] = meant.map((one) => hostAppOf([target], one, { ...here, folder }, repository));
+  const [head = target, ...rest] = together;
+  const appOn = (one: DeclaredServer) => hostAppOf([head, ...rest], one, { ...here, folder }, repository);
+  // Of those that are released together it is about this one.
+  const [first, ...others] = meant.map((one) => ({ ...appOn(one), target }));
   if (!first) throw new Told(`\`${target.service}\` is not on ${server} any more: \`Refresh\` reads the file again.`);
   try {
     return await act([first, ...others]);

@@ -1,7 +1,7 @@
 import { repositoryIn } from '../../../domain/image.ts';
 import { abortProposal } from '../../../operations/conduct/hosts/abort.ts';
 import type { HostApp } from '../../../operations/conduct/hosts/host-app.ts';
-import { imageMade } from '../../../operations/conduct/hosts/image.ts';
+import { type ImageMade, imageMade } from '../../../operations/conduct/hosts/image.ts';
 import { restingRelease } from '../../../operations/conduct/hosts/past.ts';
 import { promoteRelease, releaseProposal } from '../../../operations/conduct/hosts/release.ts';
 import { hostWayBack } from '../../../operations/conduct/hosts/way-back.ts';
@@ -39,21 +39,30 @@ export async function released(hosted: Hosted, wanted: Wanted, reading: Reading)
 
 function deployed(hosted: Hosted, wanted: Of<'deploy'>, { signal, say }: Reading): Promise<Proposed> {
   const { artifact, overrides = [] } = wanted;
+  const { together } = hosted.declared;
+  if (artifact !== undefined && together.length > 1) {
+    const names = together.map(({ service }) => `\`${service}\``).join(' and ');
+    return Promise.resolve(
+      none(`${names} are released together, and an image is of one: what the files declare is released.`),
+    );
+  }
   const act = async (apps: readonly HostApp[]): Promise<Proposed> => {
     // Nothing is built or pushed for a release that cannot begin.
     const open = apps.flatMap((one) => hindranceOn(one) ?? [])[0];
     if (open) return none(hindranceSentence(open));
     const [app, ...others] = from(apps, wanted.server);
-    const made = await imageMade(
-      app,
-      { reference: artifact, mayBuild: true },
-      { naming: 'when `Deploy` asks which', say },
-      signal(),
-    );
-    const { facts } = made;
-    const proposal = await releaseProposal(app, { because: 'deploy', releases: [made], facts, overrides }, signal());
+    const named = wanted.images ?? [artifact];
+    const releases: ImageMade[] = [];
+    for (const [index, target] of app.units.entries()) {
+      const asked = { reference: named[index], mayBuild: true };
+      const words = { naming: 'when `Deploy` asks which', say };
+      releases.push(await imageMade({ ...app, target }, asked, words, signal()));
+    }
+    const facts = releases.flatMap((one) => one.facts);
+    const proposal = await releaseProposal(app, { because: 'deploy', releases, facts, overrides }, signal());
+    const images = releases.map(({ image }) => image);
     // What one server gets, all of them do.
-    const next = (server: string): Wanted => ({ act: 'deploy', artifact: made.image, overrides: [], server });
+    const next = (server: string): Wanted => ({ act: 'deploy', artifact, overrides: [], server, images });
     return offeredOn(hosted, app, proposal, after(others, next));
   };
   return onServers(hosted, act, artifact === undefined ? undefined : repositoryIn(artifact));
@@ -63,11 +72,18 @@ function rolledBack(hosted: Hosted, wanted: Of<'roll back'>, { signal }: Reading
   return onServers(hosted, async (apps) => {
     const { overrides } = wanted;
     const [app, ...others] = from(apps, wanted.server);
-    const back = hostWayBack(await app.host.look(signal()), app.target.composeService, wanted.to);
+    const services = app.units.map(({ composeService }) => composeService);
+    const back = hostWayBack(await app.host.look(signal()), services, wanted.to);
     if ('because' in back) return none(back.because);
-    const { release } = back;
-    const asked = { because: 'rollback', releases: [release], facts: [], overrides } as const;
-    const next = (server: string): Wanted => ({ act: 'roll back', to: release.image, overrides: [], server });
+    const { releases } = back;
+    const asked = { because: 'rollback', releases, facts: [], overrides } as const;
+    const to = releases[0]?.image;
+    const next = (server: string): Wanted => ({
+      act: 'roll back',
+      ...(to !== undefined && { to }),
+      overrides: [],
+      server,
+    });
     return offeredOn(hosted, app, await releaseProposal(app, asked, signal()), after(others, next));
   });
 }

@@ -45,6 +45,8 @@ export type Wanted =
       readonly include?: readonly string[];
       /** Where it goes on, of the servers the service is on. */
       readonly server?: string;
+      /** What the server before got: of each service that is released together, in their order. */
+      readonly images?: readonly string[];
     }
   /** Percent of production's new visitors. */
   | { readonly act: 'shift traffic'; readonly percent: number; readonly overrides: readonly string[] }

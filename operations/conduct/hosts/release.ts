@@ -122,11 +122,12 @@ function unitsOf(
   shown: ComposeSeen,
 ): readonly ComposeUnit[] {
   const project = projectFor(target, shown);
+  const released = units.map(({ composeService }) => composeService);
   const made: ComposeUnit[] = [];
   for (const [index, unit] of units.entries()) {
     const release = releases[index];
     if (!release) throw new Error(`No image was named for \`${unit.service}\`.`);
-    made.push(unitOf(unit, release, { project, shown, taken: made.flatMap(portsOf) }));
+    made.push(unitOf(unit, release, { project, shown, taken: made.flatMap(portsOf), released }));
   }
   return made;
 }

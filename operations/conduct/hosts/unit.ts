@@ -12,19 +12,26 @@ export interface UnitRelease {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** What a plan is told of a service; `taken`: ports that others of the same release get. @throws NoTarget without a free one. */
+interface Among {
+  readonly project: string;
+  readonly shown: ComposeSeen;
+  /** Ports that others of the same release get. */
+  readonly taken: readonly number[];
+  /** Services of the same release, as the compose files name them. */
+  readonly released: readonly string[];
+}
+
+/** What a plan is told of a service. @throws NoTarget without a free port. */
 export function unitOf(
   target: ComposeTarget,
   { image, variables, taggedAs }: UnitRelease,
-  {
-    project,
-    shown,
-    taken,
-  }: { readonly project: string; readonly shown: ComposeSeen; readonly taken: readonly number[] },
+  { project, shown, taken, released }: Among,
 ): ComposeUnit {
   const { composeService: service, proxy, replicas, startupTime, drain, facts, singleton } = target;
   const asked = target.port === undefined ? [] : target.checks.prePromotion;
   const { containerName, hostPorts, volumes, hasHealthcheck, isInternalOnly: isInternal } = facts;
+  const isApart = target.strategy === 'blueGreen' && !facts.reachesOut;
+  const leftBehind = isApart ? facts.dependsOn.filter((one) => !released.includes(one)) : [];
   const size = shown.images.find(({ digests }) => digests.includes(image))?.size;
   return {
     service,
@@ -44,7 +51,10 @@ export function unitOf(
     },
     startupTime,
     drain,
-    file: { containerName, hostPorts, volumes, hasHealthcheck, isInternal, singleton, taggedAs, imageSize: size },
+    file: {
+      ...{ containerName, hostPorts, volumes, hasHealthcheck, isInternal, leftBehind, singleton, taggedAs },
+      imageSize: size,
+    },
   };
 }
 

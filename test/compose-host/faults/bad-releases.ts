@@ -86,6 +86,6 @@ async function otherKey(person: Person, users: Users) {
   person.write('fairlead.yaml', deploymentFile(CATALOG, { server: IMPOSTOR }));
   const row = await met(person, users, { name: 'changed host key', tag: 'v6', status: 4, says: /key/ });
   person.write('fairlead.yaml', deploymentFile(CATALOG));
-  assert.equal(await answered(CATALOG), '200 catalog v1');
+  assert.equal(await answered(CATALOG.name), '200 catalog v1');
   return row;
 }

@@ -26,7 +26,7 @@ async function again(): Promise<void> {
       await assertRuns(STOCK, STOCK.name, 'v1');
       return;
     } catch (error) {
-      assert(Date.now() < deadline, `${await answered(STOCK)}: ${error}`);
+      assert(Date.now() < deadline, `${await answered(STOCK.name)}: ${error}`);
     }
   }
 }

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ComposeReleaseInput, ComposeUnit, ServiceFacts } from '../../../operations/compose/input.ts';
-import { abortRemarks, type ComposeAsked, composeRemarks } from '../../../operations/compose/preflight.ts';
+import type {
+  ComposeAsked,
+  ComposeReleaseInput,
+  ComposeUnit,
+  ServiceFacts,
+} from '../../../operations/compose/input.ts';
+import { abortRemarks, composeRemarks } from '../../../operations/compose/preflight.ts';
 import type { ComposeSeen, ContainerSeen, ProxySeen } from '../../../operations/compose/seen.ts';
 import type { Remark } from '../../../operations/swap/remark.ts';
 import { imageOf, RELEASE } from '../support/hosts/host-model.ts';
@@ -69,6 +74,7 @@ const cases: readonly [string, Partial<ComposeAsked>, readonly string[]][] = [
     { ...withFile({ volumes: ['uploads'] }), strategy: 'blueGreen' },
     ['refusal release-impossible', 'refusal volumes-of-colour'],
   ],
+  ['what stays in another colour', withFile({ leftBehind: ['redis', 'db'] }), ['refusal network-of-colour']],
   [
     'two at once',
     { units: [api, { ...api, service: 'report' }] },
@@ -146,10 +152,10 @@ describe('what speaks against a release on a host', () => {
   for (const [what, change, expected] of cases)
     it(what, () => assert.deepEqual(idsOf(composeRemarks({ ...input, ...change })), expected));
 
-  it('of which only a missing check and nothing to do can be overridden', () => {
+  it('of which only a missing check, a network of a colour and nothing to do can be overridden', () => {
     const all = cases.flatMap(([, change]) => composeRemarks({ ...input, ...change }));
     const overridable = all.filter((one) => one.weight === 'refusal' && one.overridable).map(({ id }) => id);
-    assert.deepEqual([...new Set(overridable)].sort(), ['check-missing', 'nothing-to-do']);
+    assert.deepEqual([...new Set(overridable)].sort(), ['check-missing', 'network-of-colour', 'nothing-to-do']);
   });
 
   it('says who holds the host, and since when', () => {

@@ -88,6 +88,7 @@ export function unitOf(service: string, publishedFrom: number, replicas = 1): Co
       volumes: [],
       hasHealthcheck: true,
       isInternal: false,
+      leftBehind: [],
       singleton: false,
       taggedAs: undefined,
       imageSize: undefined,
