@@ -4,7 +4,7 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 
-const LANES = /^test\/(editor|clients|neighbours|patterns|story)\//;
+const LANES = /^test\/((editor|clients|neighbours|patterns|story)\/|beginnings\/letters-)/;
 const only = process.argv.slice(2);
 const files = globSync(
   only.length > 0
