@@ -1,8 +1,8 @@
 /** What `run.ts` starts on a machine of its own: `node inside.ts FOLDER [PART…]`. */
 import { CUT, KILLED } from './faults/each-step.ts';
 import { SITE as NAIVE, UPSTREAM } from './naive/twin.ts';
-import { GROUPS, type Part } from './parts.ts';
-import { CATALOG, INVOICES, LEDGER, REPORTS, STOCK, sitesOf, TRAVEL } from './project.ts';
+import { GROUPS, NAMED, type Part } from './parts.ts';
+import { CATALOG, INVOICES, LEDGER, REPORTS, STOCK, sitesOf, TOURS, TRAVEL } from './project.ts';
 import { Engine } from './rig/engine.ts';
 import { rootOf } from './rig/image.ts';
 import { furnish } from './rig/machine.ts';
@@ -15,14 +15,14 @@ process.stdin.resume().on('end', () => process.exit(130));
 const [folder = '', ...wanted] = process.argv.slice(2);
 const began = Date.now();
 
-const later = [CATALOG, INVOICES, LEDGER, REPORTS, STOCK, TRAVEL, ...CUT, ...KILLED].flatMap(sitesOf);
+const later = [CATALOG, INVOICES, LEDGER, REPORTS, STOCK, TOURS, TRAVEL, ...CUT, ...KILLED].flatMap(sitesOf);
 furnish(folder, [REGISTRY.replace(/:.*$/, ''), ...[NAIVE, ...later].map(({ name }) => name)]);
 // Where the Docker Engine does not start nothing can be said of Fairlead.
 const engine = await Engine.start(folder, rootOf(folder)).catch((error: unknown) => skip(`${error}`));
 const rig = await setUp(folder, engine, { sites: [NAIVE], later, upstreams: { 'naive.conf': UPSTREAM } });
 const broken: string[] = [];
-const isWanted = ([name]: [string, Part]) => wanted.length === 0 || wanted.includes(name);
-for (const group of GROUPS) await Promise.all(Object.entries(group).filter(isWanted).map(carriedOut));
+const isWanted = ([name]: [string, Part]) => (wanted.length === 0 ? !(name in NAMED) : wanted.includes(name));
+for (const group of [...GROUPS, NAMED]) await Promise.all(Object.entries(group).filter(isWanted).map(carriedOut));
 console.log(`\nTook ${seconds()} s; ${broken.length === 0 ? 'all as promised' : `broken: ${broken.join(', ')}`}.`);
 process.exit(broken.length === 0 ? 0 : 1);
 

@@ -1,3 +1,4 @@
+import { byClicks } from './by-clicks.ts';
 import { tenDeployments } from './deployments.ts';
 import { badReleases, fullDisk } from './faults/bad-releases.ts';
 import { cutInEachStep, killedInEachStep } from './faults/each-step.ts';
@@ -23,3 +24,6 @@ export const GROUPS: readonly Readonly<Record<string, Part>>[] = [
   { disk: fullDisk },
   { restarts },
 ];
+
+/** Parts that need more than a server: each only when it is named. */
+export const NAMED: Readonly<Record<string, Part>> = { editor: byClicks };

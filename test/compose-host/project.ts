@@ -48,6 +48,7 @@ export const TRAVEL: Project = {
   ],
 };
 export const LEDGER = single('ledger');
+export const TOURS = single('tours');
 
 export const repository = (service: string) => `contoso/${service}`;
 export const folderOf = ({ name }: Project) => `/srv/${name}`;

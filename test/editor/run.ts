@@ -24,6 +24,7 @@ import { keyboardWalk } from './keyboard-walk.ts';
 import { killWalk } from './kill-walk.ts';
 import { projectWalk } from './project-walk.ts';
 import { restrictedWalk } from './restricted-walk.ts';
+import { serversGiven, serversWalk } from './servers-walk.ts';
 import { sidebarWalk } from './sidebar-walk.ts';
 import { storiesWalk } from './stories-walk.ts';
 import { walk } from './walk.ts';
@@ -50,6 +51,8 @@ const lanes: Readonly<Record<string, Lane>> = {
   restricted: restrictedWalk,
   suite,
 };
+/** Needs servers that somebody has made: `npm run test:editor-servers`. */
+const servers = serversGiven();
 /** A person mostly waits for the editor, and the editor for Azure. */
 const STREAMS = 2;
 
@@ -62,7 +65,9 @@ rmSync(shots, { recursive: true, force: true });
 mkdirSync(shots, { recursive: true });
 const vsix = await packageExtension();
 const results: string[] = [];
-const waiting = Object.entries(lanes).filter(([name]) => asked.length === 0 || asked.includes(name));
+const waiting = Object.entries(servers ? { servers: serversWalk(servers) } : lanes).filter(
+  ([name]) => asked.length === 0 || asked.includes(name),
+);
 await Promise.all(Array.from({ length: STREAMS }, goThrough));
 console.log(['── The editor, lane by lane', ...results].join('\n'));
 
