@@ -7,6 +7,7 @@ import { Docker } from './docker/docker.ts';
 import { type LogsWanted, logsOf } from './docker/logs.ts';
 import { type HostLocks, hostLock } from './lock/host-lock.ts';
 import type { HostPlace } from './place.ts';
+import { forwards } from './probing/forwards.ts';
 import { hostProbing } from './probing/probing.ts';
 import { reachOf } from './reach/reach-of.ts';
 import { type Hello, helloOf } from './script/hello.ts';
@@ -26,14 +27,21 @@ export interface ComposeHost {
   imageOf(reference: string, signal: AbortSignal): Promise<{ readonly image: string } | { readonly refusal: string }>;
   /** What a container writes, line by line. */
   logs(wanted: LogsWanted, signal: AbortSignal): AsyncIterable<string>;
-  /** What there is to release with. The version of the Docker Engine is not there where that is not reached. */
-  hello(signal: AbortSignal): Promise<Hello & { readonly engine: string | undefined }>;
+  /** What there is to release with. */
+  hello(signal: AbortSignal): Promise<HostHello>;
   ports(own: HostOwn): Ports<ComposeSeen, ComposeRequest>;
   /** Keeps bytes on the host by their digest, for who puts files there. */
   keep(bytes: Uint8Array, signal: AbortSignal): Promise<void>;
   readonly lock: HostLocks;
   /** Ends the connections. Without it the process does not end. */
   close(): Promise<void>;
+}
+
+export interface HostHello extends Hello {
+  /** Version of the Docker Engine; nothing where that is not reached. */
+  readonly engine: string | undefined;
+  /** New containers can be asked from here, at ports that only the host has. */
+  readonly forwards: boolean;
 }
 
 /** What an operation on a host is known by there, and who is asked when it cannot decide. */
@@ -70,7 +78,8 @@ export function openHost(place: HostPlace, { clock, ssh }: HostOptions): Compose
     logs: (wanted, signal) => logsOf(docker, wanted, signal),
     async hello(signal) {
       const hello = await helloOf(script, place, signal);
-      return { ...hello, engine: await docker.engine(signal).catch(() => undefined) };
+      const engine = await docker.engine(signal).catch(() => undefined);
+      return { ...hello, engine, forwards: place.server === undefined || (await forwards(reach, signal)) };
     },
     ports: ({ ask, ...sender }) => ({ clock, ask, read: look, probe, ...composeSending(script, place, sender) }),
     keep: (bytes, signal) => keepBytes(script, bytes, signal),

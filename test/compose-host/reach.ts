@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as after } from 'node:timers/promises';
 import { constant } from '../../operations/host/constant.ts';
 import type { HostFailureKind } from '../../operations/host/failure.ts';
+import { forwards } from '../../operations/host/probing/forwards.ts';
 import { sshReach } from '../../operations/host/reach/ssh.ts';
 import type { Reach } from '../../operations/host/reach.ts';
 
@@ -55,6 +56,7 @@ async function carries(reach: Reach, shares: boolean): Promise<void> {
     reach.connect('127.0.0.1', PORTS.nobody, soon()).then((to) => told(to, 'x')),
     { kind: 'nobody' },
   );
+  assert.equal(await forwards(reach, soon()), true);
   assert.match(await told(await reach.docker(soon()), PING), /^HTTP\/1\.1 200 OK/);
   await reach.close();
   console.log(`${shares ? 'one shared connection' : 'connections of their own'}: commands, containers, Docker`);
@@ -67,6 +69,7 @@ async function isNarrow(reach: Reach): Promise<void> {
     reach.connect('127.0.0.1', PORTS.app, soon()).then((to) => told(to, 'x')),
     { kind: 'auth' },
   );
+  assert.equal(await forwards(reach, soon()), false);
   await reach.close();
   console.log('a server that forwards nothing: Docker by its own program');
 }
@@ -116,7 +119,8 @@ async function isCut(reach: Reach): Promise<void> {
 /** A client that is killed takes its connection with it. */
 async function diesWithItsClient(folder: string, ssh: string): Promise<void> {
   const code = `
-    import { sshReach } from './operations/host/reach/ssh.ts';
+    import { forwards } from '../../operations/host/probing/forwards.ts';
+import { sshReach } from './operations/host/reach/ssh.ts';
     import { constant } from './operations/host/constant.ts';
     const reach = sshReach({ host: '127.0.0.1', user: undefined, port: ${PORTS.usual} }, { ssh: process.argv[1] });
     await reach.run(constant\`true\`, '', AbortSignal.timeout(60_000));

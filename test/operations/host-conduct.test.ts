@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { auditOf } from '../../operations/conduct/audit.ts';
 import { abortProposal } from '../../operations/conduct/hosts/abort.ts';
+import { hostDiagnoses } from '../../operations/conduct/hosts/diagnoses.ts';
 import { hostFence } from '../../operations/conduct/hosts/fence.ts';
 import type { HostApp } from '../../operations/conduct/hosts/host-app.ts';
 import { restingRelease } from '../../operations/conduct/hosts/past.ts';
@@ -12,6 +13,7 @@ import { driftOf, serviceInWords, serviceStatus } from '../../operations/conduct
 import { type HostWayBack, hostWayBack } from '../../operations/conduct/hosts/way-back.ts';
 import { pastOf } from '../../operations/conduct/past.ts';
 import type { Undertaken } from '../../operations/conduct/undertake.ts';
+import type { HostHello } from '../../operations/host/host.ts';
 import { Bench } from './support/hosts/host-in-memory.ts';
 import { DIGESTS, imageOf } from './support/hosts/host-model.ts';
 import { hostWith } from './support/stories/compose-world.ts';
@@ -308,4 +310,36 @@ describe('the status of a host', () => {
       '`/etc/nginx/conf.d/upstream-api.conf` is not what nginx was last given by a release: somebody has changed it since.',
     ]);
   });
+});
+
+describe('what a host is missing', () => {
+  const WELL: HostHello = {
+    ...{ account: 'deploy', engine: '28.0.1', compose: { kind: 'plugin', version: '2.39.1' }, forwards: true },
+    ...{ nginx: '1.22.1', sudo: true, include: [{ path: '/etc/nginx/conf.d', writable: true }] },
+  };
+  const missing = async (change: Partial<HostHello>) => {
+    using bench = new Bench(hostWith());
+    const app = bench.app();
+    const host = { ...app.host, hello: async () => ({ ...WELL, ...change }) };
+    const all = await hostDiagnoses({ ...app, host }, { deployNamed: '`--image`' }, signal);
+    return all
+      .filter(({ what, is }) => is !== 'good' && what !== 'docker')
+      .map(({ what, sentence }) => [what, sentence]);
+  };
+
+  it('is nothing on one that is set up', async () => assert.deepEqual(await missing({}), []));
+
+  for (const [what, change, mend] of [
+    ['way to new containers', { forwards: false }, /`AllowTcpForwarding local`/],
+    ['docker engine', { engine: undefined }, /usermod -aG docker deploy/],
+    ['docker compose', { compose: undefined }, /docker-compose-plugin/],
+    ['nginx', { nginx: undefined }, /apt-get install nginx/],
+    ['right to reload nginx', { sudo: false }, /NOPASSWD: \/usr\/sbin\/nginx -t/],
+    ['include folder', { include: [{ path: '/etc/nginx/conf.d', writable: false }] }, /install -d -o deploy/],
+  ] as const)
+    it(`is ${what}, with what mends it`, async () => {
+      const [[named, sentence] = [], ...others] = await missing(change);
+      assert.deepEqual([named, others], [what, []]);
+      assert.match(sentence ?? '', mend);
+    });
 });

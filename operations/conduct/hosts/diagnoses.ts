@@ -1,10 +1,8 @@
 import { HostFailure } from '../../host/failure.ts';
-import type { ComposeHost } from '../../host/host.ts';
+import type { HostHello as Hello } from '../../host/host.ts';
 import { docker as builder, type Diagnosis, missingIn, type WaysOut } from '../diagnoses.ts';
 import { quotedList } from '../words.ts';
 import type { HostApp } from './host-app.ts';
-
-type Hello = Awaited<ReturnType<ComposeHost['hello']>>;
 
 /** What a server is released to with, and the command that mends what is missing. Reads only. */
 export async function hostDiagnoses(
@@ -18,6 +16,7 @@ export async function hostDiagnoses(
     const isProxied = app.units.some(({ proxy }) => proxy);
     return [
       { what: 'server', is: 'good', sentence: reachedBy(app, hello) },
+      ...forwarding(app, hello),
       engine(hello),
       compose(hello),
       ...(isProxied ? [nginx(hello), ...right(hello), ...includes(hello)] : []),
@@ -32,6 +31,21 @@ export async function hostDiagnoses(
 function reachedBy({ server: { name, server } }: HostApp, { account }: Hello): string {
   if (server === undefined) return `${name}, which is this computer, as ${account}`;
   return `${name}, by SSH as ${account}; its key is known`;
+}
+
+/** Containers are asked before they get users, and only the host reaches them. */
+function forwarding({ server: { server } }: HostApp, hello: Hello): Diagnosis[] {
+  const what = 'way to new containers';
+  if (server === undefined) return [];
+  if (hello.forwards) return [{ what, is: 'good', sentence: 'through the SSH server' }];
+  const mend = '`AllowTcpForwarding local` in `sshd_config` lets them be asked';
+  return [
+    {
+      what,
+      is: 'missing',
+      sentence: `The SSH server does not forward, so the checks of new containers would tell nothing: ${mend}.`,
+    },
+  ];
 }
 
 function engine({ engine: version, account }: Hello): Diagnosis {

@@ -119,7 +119,15 @@ export class Bench implements Disposable {
         yield 'ready';
       },
       hello: async () => ({
-        ...{ account: 'deploy', engine: '28.0.1', compose: undefined, nginx: undefined, sudo: false, include: [] },
+        ...{
+          account: 'deploy',
+          engine: '28.0.1',
+          compose: undefined,
+          nginx: undefined,
+          sudo: false,
+          include: [],
+          forwards: true,
+        },
       }),
       ports: ({ ask }) => ({
         clock: model.clock,
