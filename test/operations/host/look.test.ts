@@ -86,5 +86,6 @@ describe('a look at a host', { skip: SHELLS.length === 0 }, () => {
     using rig = new Rig({ compose: 'standalone' });
     for (const _ of [1, 2, 3]) await lookAt(rig.script, rig.place, never);
     assert.equal(rig.calls().filter(([program, word]) => program === 'docker-compose' && word === 'version').length, 1);
+    assert.equal(rig.calls().filter(([program, word]) => program === 'docker' && word === 'info').length, 1);
   });
 });

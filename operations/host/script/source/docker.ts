@@ -13,12 +13,17 @@ must() {
   esac
 }
 
-# Asking takes most of a second where Compose is a program in Python, so what it said is believed for five minutes.
-read_compose() {
+# Some questions take a good part of a second, and what was answered is believed for five minutes. $1: when that was.
+is_believed() {
   uptime_ms
+  [ "\${1% *}" = "$boot" ] && [ $((ms - \${1##* })) -lt 300000 ]
+}
+
+# Where Compose is a program in Python it takes long to start.
+read_compose() {
   {
     IFS= read -r asked && IFS= read -r compose_is && IFS= read -r version
-  } 2>/dev/null <"$state/compose" && [ "\${asked% *}" = "$boot" ] && [ $((ms - \${asked##* })) -lt 300000 ] && return 0
+  } 2>/dev/null <"$state/compose" && is_believed "$asked" && return 0
   if version=$(within 20 docker compose version --short 2>/dev/null) && [ -n "$version" ]; then
     compose_is=plugin
   elif version=$(within 20 docker-compose version --short 2>/dev/null) && [ -n "$version" ]; then
@@ -28,7 +33,20 @@ read_compose() {
     rm -f -- "$state/compose"
     return 0
   fi
+  uptime_ms
   printf '%s\n' "$boot $ms" "$compose_is" "$version" | replace "$state/compose"
+}
+
+# The folder that Docker keeps its images in.
+read_root() {
+  { IFS= read -r asked && IFS= read -r root; } 2>/dev/null <"$state/docker-root" && is_believed "$asked" && return 0
+  root=$(within 20 docker info --format '{{.DockerRootDir}}' 2>/dev/null) || root=
+  uptime_ms
+  # Docker may keep its images where this account, or this computer, has no folder.
+  case $root in
+    /*) printf '%s\n' "$boot $ms" "$root" | replace "$state/docker-root" ;;
+    *) root=/ ;;
+  esac
 }
 
 # $1: the project, $2: seconds; then the words for Compose. Its variables and the file that overrides are in the job.

@@ -39,9 +39,7 @@ look_at_compose() {
 }
 
 look_at_disk() {
-  root=$(within 20 docker info --format '{{.DockerRootDir}}' 2>/dev/null) || root=
-  # Docker may keep its images where this account, or this computer, has no folder.
-  case $root in /*) ;; *) root=/ ;; esac
+  read_root
   df -Pk -- "$root" >/dev/null 2>&1 || root=/
   # shellcheck disable=SC2046
   set -- $(df -Pk -- "$root" 2>/dev/null | tail -n 1 |
@@ -105,7 +103,7 @@ draining() {
 
 hello() {
   word count
-  rm -f -- "$state/compose"
+  rm -f -- "$state/compose" "$state/docker-root"
   say account "$(id -un 2>/dev/null || id -u)"
   look_at_compose
   if [ -n "$nginx" ]; then
