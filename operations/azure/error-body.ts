@@ -1,5 +1,5 @@
 import type { WebSiteManagementContext } from '@azure/arm-appservice/api';
-import { at, isObject, textAt } from './json.ts';
+import { at, isObject, textAt } from '../wire/json.ts';
 
 export type Policy = Parameters<WebSiteManagementContext['pipeline']['addPolicy']>[0];
 

@@ -1,8 +1,8 @@
 import type { KuduDeployment } from '../deploy/seen.ts';
+import { at, textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
 import { restoredErrorOf } from './error-body.ts';
 import { AzureFailure } from './failure.ts';
-import { at, textAt } from './json.ts';
 import { asked } from './reading.ts';
 import { reasonOf } from './reason.ts';
 

@@ -1,5 +1,5 @@
+import { textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
-import { textAt } from './json.ts';
 import { GROUP, type Location, locationOf, type Sought, WEB_APP } from './locate.ts';
 import { rowsOf } from './resource-graph.ts';
 

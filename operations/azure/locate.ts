@@ -1,5 +1,5 @@
+import { textAt } from '../wire/json.ts';
 import type { Clients } from './clients.ts';
-import { textAt } from './json.ts';
 import type { Place } from './place.ts';
 import { rowsOf } from './resource-graph.ts';
 import { subscriptionNamed, subscriptionsOf } from './subscription.ts';

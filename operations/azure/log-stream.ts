@@ -1,6 +1,6 @@
+import { linesOf } from '../wire/log-lines.ts';
 import type { Clients } from './clients.ts';
 import { AzureFailure, whyOf } from './failure.ts';
-import { linesOf } from './log-lines.ts';
 import { type Place, pathOf } from './place.ts';
 import { read } from './reading.ts';
 import { reasonOf } from './reason.ts';

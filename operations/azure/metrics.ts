@@ -1,5 +1,5 @@
+import { at, listAt, textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
-import { at, listAt, textAt } from './json.ts';
 import { read } from './reading.ts';
 
 /** Of Azure Monitor (https://learn.microsoft.com/rest/api/monitor/metrics/list, 2026-11). */

@@ -1,6 +1,6 @@
+import { listAt, textAt } from '../wire/json.ts';
 import type { Clients } from './clients.ts';
 import { ifReadable } from './if-readable.ts';
-import { listAt, textAt } from './json.ts';
 import type { Location } from './locate.ts';
 import { read } from './reading.ts';
 

@@ -1,4 +1,4 @@
-import { listAt } from './json.ts';
+import { listAt } from '../wire/json.ts';
 
 /** What one role gives: patterns of actions, without others. */
 export interface Permission {

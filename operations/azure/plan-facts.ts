@@ -1,6 +1,6 @@
+import { at, textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
 import { ifReadable } from './if-readable.ts';
-import { at, textAt } from './json.ts';
 import { highest } from './metrics.ts';
 import { read } from './reading.ts';
 

@@ -1,9 +1,9 @@
 import type { Progress } from '../core/machine/event.ts';
+import { textAt } from '../wire/json.ts';
 import type { Clients } from './clients.ts';
 import { type Cloud, isPinned } from './clouds.ts';
 import { azureErrorOf, restoredErrorOf } from './error-body.ts';
 import { whyOf } from './failure.ts';
-import { textAt } from './json.ts';
 import { deploymentStateOf } from './kudu-deployments.ts';
 import { type Answered, asked } from './reading.ts';
 import { reasonOf } from './reason.ts';

@@ -1,7 +1,7 @@
 import type { PreflightFacts } from '../swap/preflight-facts.ts';
+import { at, textAt } from '../wire/json.ts';
 import type { Client, Clients } from './clients.ts';
 import { ifReadable } from './if-readable.ts';
-import { at, textAt } from './json.ts';
 import { highest } from './metrics.ts';
 import { type Place, pathOf } from './place.ts';
 import { planFacts } from './plan-facts.ts';

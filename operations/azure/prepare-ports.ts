@@ -1,11 +1,11 @@
 import type { Answer } from '../core/machine/event.ts';
 import type { Ports } from '../core/ports.ts';
 import type { PrepareRequest, PrepareSeen } from '../prepare/seen.ts';
+import { at, isObject, textAt } from '../wire/json.ts';
 import { type AppOfAzure, appPorts } from './app-ports.ts';
 import { type Client, clientsOf } from './clients.ts';
 import { AzureFailure } from './failure.ts';
 import { ifReadable } from './if-readable.ts';
-import { at, isObject, textAt } from './json.ts';
 import { type Place, pathOf } from './place.ts';
 import type { Own } from './ports-through.ts';
 import { read } from './reading.ts';

@@ -1,5 +1,5 @@
 import type { RampUpRule } from '../status/traffic.ts';
-import { at, listAt, textAt } from './json.ts';
+import { at, listAt, textAt } from '../wire/json.ts';
 import { type Place, pathOf } from './place.ts';
 import type { ChangeRequest } from './send.ts';
 

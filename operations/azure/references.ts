@@ -1,5 +1,5 @@
+import { at, listAt, textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
-import { at, listAt, textAt } from './json.ts';
 import { read } from './reading.ts';
 
 /** What tells nothing against a reference: it is resolved, or nobody has asked for it yet. */

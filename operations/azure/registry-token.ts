@@ -1,6 +1,6 @@
+import { textAt } from '../wire/json.ts';
 import { type Reach, strangerClient } from './clients.ts';
 import { AzureFailure } from './failure.ts';
-import { textAt } from './json.ts';
 import { identityOf, KnownCredential } from './token.ts';
 
 /** What a registry asks for before it answers (https://distribution.github.io/distribution/spec/auth/token/, 2026-11). */

@@ -1,7 +1,7 @@
+import { at, isObject, listAt, textAt } from '../wire/json.ts';
 import type { Clients } from './clients.ts';
 import { restoredErrorOf } from './error-body.ts';
 import { AzureFailure } from './failure.ts';
-import { at, isObject, listAt, textAt } from './json.ts';
 import { asked } from './reading.ts';
 import { reasonOf } from './reason.ts';
 

@@ -1,6 +1,6 @@
+import { listAt, textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
 import { AzureFailure } from './failure.ts';
-import { listAt, textAt } from './json.ts';
 import { read } from './reading.ts';
 
 /** Of Resource Graph (https://learn.microsoft.com/rest/api/azureresourcegraph/resourcegraph/resources/resources, 2026-11). */

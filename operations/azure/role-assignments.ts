@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SECRETS_USER } from '../prepare/by-hand.ts';
+import { listAt, textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
-import { listAt, textAt } from './json.ts';
 import { read } from './reading.ts';
 import type { ChangeRequest } from './send.ts';
 

@@ -1,6 +1,6 @@
 import type { SettingDifference } from '../swap/preflight-facts.ts';
+import { at, isObject, type Json, textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
-import { at, isObject, type Json, textAt } from './json.ts';
 import { read } from './reading.ts';
 
 type Kind = SettingDifference['kind'];

@@ -1,5 +1,5 @@
+import { textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
-import { textAt } from './json.ts';
 import type { Location } from './locate.ts';
 import { rowsOf } from './resource-graph.ts';
 

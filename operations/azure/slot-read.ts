@@ -1,7 +1,7 @@
 import { type Caller, PRODUCTION, type SlotSeen } from '../swap/slots.ts';
+import { textAt } from '../wire/json.ts';
 import type { Clients } from './clients.ts';
 import { AzureFailure } from './failure.ts';
-import { textAt } from './json.ts';
 import { type Place, pathOf } from './place.ts';
 import { read } from './reading.ts';
 import { slotSeen } from './slots-seen.ts';

@@ -1,4 +1,4 @@
-import { at, isObject, type Json, textAt } from './json.ts';
+import { at, isObject, type Json, textAt } from '../wire/json.ts';
 
 /** What of `config/web` makes an app start: its stack, its image and how it is reached. No setting and no secret is in it. */
 const STACK = [

@@ -1,7 +1,7 @@
 import { type LastSwap, PRODUCTION, type SlotSeen, type SlotsSeen } from '../swap/slots.ts';
+import { listAt, textAt } from '../wire/json.ts';
 import type { Clients } from './clients.ts';
 import { AzureFailure } from './failure.ts';
-import { listAt, textAt } from './json.ts';
 import { type Place, pathOf } from './place.ts';
 import { rampUpRulesOf } from './ramp-up-rules.ts';
 import { read } from './reading.ts';

@@ -1,10 +1,10 @@
 import type { AppStatus, PlanStatus, SlotStatus } from '../status/app-status.ts';
 import { type RampUpRule, trafficOf } from '../status/traffic.ts';
 import { PRODUCTION } from '../swap/slots.ts';
+import { textAt } from '../wire/json.ts';
 import type { Clients } from './clients.ts';
 import { AzureFailure } from './failure.ts';
 import { ifReadable } from './if-readable.ts';
-import { textAt } from './json.ts';
 import type { Location } from './locate.ts';
 import { operationSince } from './operation-since.ts';
 import { pathOf } from './place.ts';

@@ -1,6 +1,6 @@
 import { PRODUCTION } from '../swap/slots.ts';
+import { at, isObject, listAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
-import { at, isObject, listAt } from './json.ts';
 import type { Location } from './locate.ts';
 import { type Place, pathOf } from './place.ts';
 import { read } from './reading.ts';

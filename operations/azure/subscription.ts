@@ -1,6 +1,6 @@
+import { listAt, textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
 import { AzureFailure } from './failure.ts';
-import { listAt, textAt } from './json.ts';
 import { read } from './reading.ts';
 
 /** Of Resource Manager (https://learn.microsoft.com/rest/api/resources/subscriptions/list, 2026-11). */

@@ -1,8 +1,8 @@
 import type { createWebSiteManagement } from '@azure/arm-appservice/api';
 import type { Caller } from '../swap/slots.ts';
+import { textAt } from '../wire/json.ts';
 import type { Cloud } from './clouds.ts';
 import { AzureFailure } from './failure.ts';
-import { textAt } from './json.ts';
 
 /** What gives tokens: an explicit choice of the user, never a chain that takes whichever works. */
 export type Credential = Parameters<typeof createWebSiteManagement>[0];

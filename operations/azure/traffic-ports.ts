@@ -1,10 +1,10 @@
 import type { Ports } from '../core/ports.ts';
 import type { TrafficFacts, TrafficRequest, TrafficSeen } from '../traffic/seen.ts';
+import { textAt } from '../wire/json.ts';
 import { type AppOfAzure, appPorts } from './app-ports.ts';
 import { type Clients, clientsOf } from './clients.ts';
 import { AzureFailure } from './failure.ts';
 import { ifReadable } from './if-readable.ts';
-import { textAt } from './json.ts';
 import type { Place } from './place.ts';
 import { planFacts } from './plan-facts.ts';
 import type { Own } from './ports-through.ts';

@@ -1,5 +1,5 @@
+import { at, listAt, textAt } from '../wire/json.ts';
 import type { Client } from './clients.ts';
-import { at, listAt, textAt } from './json.ts';
 import { read } from './reading.ts';
 
 /** Of Microsoft.KeyVault (https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/get, 2026-11). */

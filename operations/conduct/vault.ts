@@ -1,5 +1,5 @@
-import { textAt } from '../azure/json.ts';
 import { rowsOf } from '../azure/resource-graph.ts';
+import { textAt } from '../wire/json.ts';
 import type { App } from './app.ts';
 
 const NAME = /^[a-z](?:[a-z\d-]{1,22}[a-z\d])$/i;

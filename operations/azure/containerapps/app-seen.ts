@@ -1,8 +1,8 @@
 import type { RevisionSeen, RolloutSeen } from '../../rollout/seen.ts';
+import { at, listAt, textAt } from '../../wire/json.ts';
 import type { Client, Clients } from '../clients.ts';
 import { AzureFailure } from '../failure.ts';
 import { ifReadable } from '../if-readable.ts';
-import { at, listAt, textAt } from '../json.ts';
 import { read } from '../reading.ts';
 import { APP_VERSION, type ContainerPlace, containerAppPath, revisionPath } from './place.ts';
 import { restartsOf, revisionSeen } from './revision-seen.ts';

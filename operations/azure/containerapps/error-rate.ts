@@ -1,6 +1,6 @@
+import { at, listAt, textAt } from '../../wire/json.ts';
 import type { Client } from '../clients.ts';
 import type { Counted } from '../error-rate.ts';
-import { at, listAt, textAt } from '../json.ts';
 import { read } from '../reading.ts';
 
 /** Of Azure Monitor (https://learn.microsoft.com/azure/container-apps/metrics, 2026-11). */

@@ -1,8 +1,8 @@
+import { listAt, textAt } from '../../wire/json.ts';
+import { linesOf } from '../../wire/log-lines.ts';
 import type { Clients, Reach } from '../clients.ts';
 import { strangerClient } from '../clients.ts';
 import { AzureFailure, whyOf } from '../failure.ts';
-import { listAt, textAt } from '../json.ts';
-import { linesOf } from '../log-lines.ts';
 import { read } from '../reading.ts';
 import { pagesOf } from './app-seen.ts';
 import { merged } from './merged.ts';

@@ -1,6 +1,6 @@
 import { imageOf } from '../../../domain/image.ts';
+import { at, isObject, type Json, listAt, textAt } from '../../wire/json.ts';
 import { AzureFailure } from '../failure.ts';
-import { at, isObject, type Json, listAt, textAt } from '../json.ts';
 import type { ChangeRequest } from '../send.ts';
 import { APP_VERSION, type ContainerPlace, containerAppPath } from './place.ts';
 

@@ -1,5 +1,5 @@
 import type { RevisionSeen } from '../../rollout/seen.ts';
-import { at, listAt, textAt } from '../json.ts';
+import { at, listAt, textAt } from '../../wire/json.ts';
 
 /** As Azure writes it: states are open texts, the SDK's lists of them lack some (`Activating`, 2026-11). */
 export function revisionSeen(body: unknown): Omit<RevisionSeen, 'restarts'> | undefined {

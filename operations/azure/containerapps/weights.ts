@@ -1,5 +1,5 @@
 import type { TrafficWeight } from '../../rollout/seen.ts';
-import { at, isObject, listAt, textAt } from '../json.ts';
+import { at, isObject, listAt, textAt } from '../../wire/json.ts';
 
 /** Who gets which share, as `configuration.ingress` says; without an entry everything goes to what is newest. */
 export function weightsOf(ingress: unknown): readonly TrafficWeight[] {

@@ -1,4 +1,4 @@
-import { textAt } from '../../azure/json.ts';
+import { textAt } from '../../wire/json.ts';
 import type { Docker } from './docker.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { textAt } from '../../azure/json.ts';
+import { textAt } from '../../wire/json.ts';
 import { HostFailure } from '../failure.ts';
 import { before } from '../reach/before.ts';
 import type { Reach } from '../reach.ts';

@@ -1,5 +1,5 @@
-import { at } from '../../azure/json.ts';
-import { linesOf } from '../../azure/log-lines.ts';
+import { at } from '../../wire/json.ts';
+import { linesOf } from '../../wire/log-lines.ts';
 import { HostFailure } from '../failure.ts';
 import type { Docker } from './docker.ts';
 

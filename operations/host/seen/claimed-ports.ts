@@ -1,5 +1,5 @@
-import { at, isObject, listAt, textAt } from '../../azure/json.ts';
 import { FIRST_PORT, LAST_PORT } from '../../compose/seen.ts';
+import { at, isObject, listAt, textAt } from '../../wire/json.ts';
 
 /** Ports of the range that a container claims on the host, whether it runs or not: it wants them when it is started. */
 export function claimedPorts(body: unknown): readonly number[] {

@@ -1,5 +1,5 @@
-import { at, isObject, listAt, textAt } from '../../azure/json.ts';
 import type { ContainerSeen } from '../../compose/seen.ts';
+import { at, isObject, listAt, textAt } from '../../wire/json.ts';
 
 /** Docker's own, when neither the image nor the compose file says (https://docs.docker.com/reference/cli/docker/container/stop/, 2026-11). */
 const USUAL_GRACE = 10;

@@ -1,5 +1,5 @@
-import { at, textAt } from '../../azure/json.ts';
 import type { ContainerSeen } from '../../compose/seen.ts';
+import { at, textAt } from '../../wire/json.ts';
 import { type Docker, idsOf } from '../docker/docker.ts';
 import type { HostPlace } from '../place.ts';
 import { claimedPorts } from './claimed-ports.ts';

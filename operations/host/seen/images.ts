@@ -1,6 +1,6 @@
 import { imageOf } from '../../../domain/image.ts';
-import { at, listAt, textAt } from '../../azure/json.ts';
 import type { ImageSeen } from '../../compose/seen.ts';
+import { at, listAt, textAt } from '../../wire/json.ts';
 import type { Docker } from '../docker/docker.ts';
 import type { HostPlace } from '../place.ts';
 

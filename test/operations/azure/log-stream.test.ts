@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { clientsOf } from '../../../operations/azure/clients.ts';
-import { linesOf } from '../../../operations/azure/log-lines.ts';
 import { logLines } from '../../../operations/azure/log-stream.ts';
+import { linesOf } from '../../../operations/wire/log-lines.ts';
 import { appOf } from './support/operate.ts';
 import { type World, world } from './support/world.ts';
 

@@ -82,7 +82,7 @@ describe('a look at a host', { skip: SHELLS.length === 0 }, () => {
     );
   });
 
-  it('asks for the version of Compose once in a while', async () => {
+  it('asks once in a while for the version of Compose, and where images are', async () => {
     using rig = new Rig({ compose: 'standalone' });
     for (const _ of [1, 2, 3]) await lookAt(rig.script, rig.place, never);
     assert.equal(rig.calls().filter(([program, word]) => program === 'docker-compose' && word === 'version').length, 1);

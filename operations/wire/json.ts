@@ -1,3 +1,4 @@
+/** What is read of JSON that somebody else wrote: nothing is believed of its shape. */
 export type Json = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is Json {
