@@ -126,7 +126,7 @@ export const composeGuards: readonly Guard[] = [
   {
     invariant: 'I27',
     name: 'a container that cannot be there twice is not released beside itself',
-    file: `${folder}/preflight.ts`,
+    file: `${folder}/preflight-unit.ts`,
     find: 'if (hostPorts.length > 0 && (isBeside || replicas > 1))',
     without: 'if (hostPorts.length > 99)',
     test: preflight,
