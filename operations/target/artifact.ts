@@ -18,6 +18,7 @@ export function artifactOf(artifacts: DataNode, service: DataNode, around: Surro
     name,
     type: type === 'zip' || type === 'static' ? type : 'image',
     reference: filled(image === undefined || tag === undefined ? undefined : `${image}:${tag}`),
+    repository: filled(image),
     path: filled(path),
     dockerfile: node.at('dockerfile').text(),
   };

@@ -141,6 +141,19 @@ describe('a service on servers', () => {
     assert.deepEqual([image, repository], [{ missing: ['VERSION'] }, 'registry.contoso.example:5000/reports/api']);
   });
 
+  it('knows the repository of an artifact before anybody says which tag of it is meant', () => {
+    const artifacts = {
+      api: {
+        type: 'image',
+        registry: '${REGISTRY:-registry.contoso.example}',
+        repository: 'reports/api',
+        tag: '${TAG}',
+      },
+    };
+    const { image: _, repository, artifact } = targetOf(data({ service: { artifact: 'api' }, root: { artifacts } }));
+    assert.deepEqual([repository, artifact?.reference], ['registry.contoso.example/reports/api', { missing: ['TAG'] }]);
+  });
+
   it('is on this computer where the only server is `localhost` without `ssh`, in the folder of its file', () => {
     const here = targetOf(data({ target: { servers: ['localhost'], ssh: undefined, directory: undefined } }));
     assert.deepEqual([here.servers[0]?.server, here.directory], [undefined, '/home/ana/contoso']);

@@ -97,7 +97,7 @@ function repositoryOf(
   image: unknown,
   variables: Surroundings['variables'],
 ): string | undefined {
-  if (artifact?.reference) return 'text' in artifact.reference ? repositoryIn(artifact.reference.text) : undefined;
+  if (artifact?.repository) return 'text' in artifact.repository ? repositoryIn(artifact.repository.text) : undefined;
   const all = typeof image === 'string' ? interpolated(image, {}).names : [];
   const known = Object.fromEntries(all.map((name) => [name, variables[name] || UNKNOWN]));
   const repository = repositoryIn(interpolated(String(image ?? ''), known).text ?? UNKNOWN);

@@ -76,6 +76,8 @@ export interface DeclaredArtifact {
   readonly type: 'image' | 'zip' | 'static';
   /** `registry/repository:tag` of an image, once its variables are set. */
   readonly reference: Filled | undefined;
+  /** `registry/repository` of it: known before anybody says which tag is meant. */
+  readonly repository: Filled | undefined;
   /** Of a zip or a folder, seen from the file. */
   readonly path: Filled | undefined;
   readonly dockerfile: string | undefined;

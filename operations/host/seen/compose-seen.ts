@@ -3,7 +3,7 @@ import type { Docker } from '../docker/docker.ts';
 import type { HostPlace } from '../place.ts';
 import type { Look } from '../script/look.ts';
 import type { Containers } from './containers.ts';
-import { imagesSeen } from './images.ts';
+import { imagesListed, imagesOf } from './images.ts';
 
 export interface Eyes {
   readonly docker: Docker;
@@ -22,8 +22,11 @@ export async function composeSeen(
     docker.engine(signal),
     look(signal),
     containers.seen(place, signal),
-    imagesSeen(docker, place, signal),
+    imagesListed(docker, signal),
   ]);
+  // What is gone back to may be of a repository that the file names by a variable nobody has set now.
+  const repositories = place.services.flatMap(({ repository }) => repository ?? []);
+  const released = [...rest.releases, ...seen].map(({ image }) => image);
   return {
     host: place.server ?? 'localhost',
     caller: account,
@@ -31,7 +34,7 @@ export async function composeSeen(
     ...rest,
     takenPorts: inRange([...listening, ...claimed]),
     containers: seen,
-    images,
+    images: imagesOf([...repositories, ...released], images),
   };
 }
 

@@ -2,16 +2,17 @@ import { imageOf } from '../../../domain/image.ts';
 import type { ImageSeen } from '../../compose/seen.ts';
 import { at, listAt, textAt } from '../../wire/json.ts';
 import type { Docker } from '../docker/docker.ts';
-import type { HostPlace } from '../place.ts';
 
-/** Those of the repositories of the services that are on the host, whatever uses them. */
-export async function imagesSeen(docker: Docker, place: HostPlace, signal: AbortSignal): Promise<readonly ImageSeen[]> {
-  const wanted = new Set(
-    place.services.flatMap(({ repository }) => (repository === undefined ? [] : whole(repository))),
-  );
-  if (wanted.size === 0) return [];
+/** Everything Docker has, before anybody says what of it is meant. */
+export function imagesListed(docker: Docker, signal: AbortSignal): Promise<readonly unknown[]> {
+  return docker.list('/images/json', signal);
+}
+
+/** Those of some repositories, whatever uses them. `names`: of images or repositories, with a tag or digest or without. */
+export function imagesOf(names: readonly string[], listed: readonly unknown[]): readonly ImageSeen[] {
+  const wanted = new Set(names.flatMap(whole));
   const isWanted = (name: string) => wanted.has(whole(name)[0] ?? '');
-  return (await docker.list('/images/json', signal)).flatMap((body) => {
+  return listed.flatMap((body) => {
     const id = textAt(body, 'Id');
     const digests = texts(body, 'RepoDigests').filter(isWanted);
     const tags = texts(body, 'RepoTags').filter(isWanted);

@@ -6,7 +6,7 @@ import type { HostPlace } from '../../../operations/host/place.ts';
 import { claimedPorts } from '../../../operations/host/seen/claimed-ports.ts';
 import { containerSeen } from '../../../operations/host/seen/container.ts';
 import { Containers } from '../../../operations/host/seen/containers.ts';
-import { imagesSeen } from '../../../operations/host/seen/images.ts';
+import { imagesListed, imagesOf } from '../../../operations/host/seen/images.ts';
 import { type Answers, DockerEngine } from './support/docker-engine.ts';
 import {
   API,
@@ -167,14 +167,11 @@ it('takes of a range what lies among the ports of releases', () => {
   for (const text of ['', '80', '20005-20001', 'x', '$(id)']) assert.deepEqual(claims(text), []);
 });
 
-it('sees the images of the repositories, by digest or tag', limit, async () => {
+it('sees the images of repositories, by digest or tag', limit, async () => {
   await using engine = await DockerEngine.with({ '/v1.41/images/json': images });
   const docker = new Docker(engine, 'web1');
-  const repository = (name: string) => ({
-    ...place,
-    services: place.services.map((one) => ({ ...one, repository: name })),
-  });
-  assert.deepEqual(await imagesSeen(docker, place, never), [
+  const listed = await imagesListed(docker, never);
+  const api = [
     { id: IMAGE, digests: [], tags: ['registry.contoso.example/shop/api:1.4.2'], size: 1_982_259 },
     {
       id: `sha256:${'2'.repeat(64)}`,
@@ -182,10 +179,12 @@ it('sees the images of the repositories, by digest or tag', limit, async () => {
       tags: [],
       size: 1_982_000,
     },
-  ]);
-  const official = await imagesSeen(docker, repository('docker.io/library/postgres'), never);
+  ];
+  for (const name of ['', ':1.4.2', `@sha256:${'9'.repeat(64)}`])
+    assert.deepEqual(imagesOf([`registry.contoso.example/shop/api${name}`], listed), api);
+  assert.deepEqual(imagesOf([], listed), []);
   assert.deepEqual(
-    official.map(({ tags }) => tags),
+    imagesOf(['docker.io/library/postgres'], listed).map(({ tags }) => tags),
     [['postgres:16']],
   );
   docker.close();
