@@ -35,7 +35,7 @@ export function releaseFacts(input: ComposeReleaseInput): readonly Fact[] {
       ? [['files', `${quotedList(files.map(({ path }) => path))} of this folder are put there`] as const]
       : []),
     ['order', ORDER[strategy]],
-    ['watched', `for ${elapsed(soak)} while the old ones still run`],
+    ['watched', `for ${elapsed(soak)}${strategy === 'recreate' ? '' : ' while the old ones still run'}`],
     ['way back', decidedInWords(rollback)],
     ...(rests ? [['users', 'get it once somebody promotes it'] as const] : []),
   ];
