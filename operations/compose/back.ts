@@ -67,7 +67,7 @@ function runAgain({ shown }: ComposeReleaseInput, course: readonly Before[], aft
       healthyAgain(
         `wait for ${before.unit.service} after ${after}`,
         before.unit.service,
-        idsOf(before.serving.length > 0 ? before.serving : before.up),
+        before.serving.length > 0 ? before.serving : before.up,
         before.unit.startupTime,
       ),
       ...checkOld(before, after),

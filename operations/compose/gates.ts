@@ -5,8 +5,10 @@ import { type Before, releasesOf } from './course.ts';
 import type { ComposeReleaseInput, ComposeUnit } from './input.ts';
 import { probed } from './names.ts';
 
-/** A host is near, and what was asked of it answers at once: three good answers take seconds. */
-const near: Thresholds = { ...usual, every: 2_000 };
+/** A host is near, and what was asked of it answers at once: three good answers, or bad ones, take seconds. */
+const near: Thresholds = { ...usual, every: 1_000 };
+/** Milliseconds between two questions where it is asked for long: each answer is in the journal. */
+const RARELY = 2_000;
 
 /** New containers by their own addresses, before they get anybody. */
 export function checkNew({ units, release }: Pick<ComposeReleaseInput, 'units' | 'release'>): Gate[] {
@@ -25,6 +27,9 @@ export function checkNew({ units, release }: Pick<ComposeReleaseInput, 'units' |
   );
 }
 
+/** Users have what is bad meanwhile, and these were good: one answer of each is enough. */
+const atOnce: Thresholds = { ...near, healthy: 1 };
+
 /** Old containers by their own addresses, before they get users again. */
 export function checkOld({ unit, serving }: Before, after: string): Gate[] {
   const { service, checks } = unit;
@@ -35,7 +40,7 @@ export function checkOld({ unit, serving }: Before, after: string): Gate[] {
       probed(service, release),
       `Check the old containers of ${service}`,
       checks.container,
-      near,
+      atOnce,
     ),
   );
 }
@@ -75,5 +80,6 @@ export function watchBack(units: readonly ComposeUnit[], after: string): Gate[] 
 }
 
 function asked({ service, checks }: ComposeUnit, name: string, hold: number): Gate {
-  return gate(`${name} ${service}`, probed(service), `Watch ${service}`, checks.health, { ...near, hold });
+  const every = Math.min(Math.max(near.every, hold / 30), RARELY);
+  return gate(`${name} ${service}`, probed(service), `Watch ${service}`, checks.health, { ...near, every, hold });
 }

@@ -43,20 +43,30 @@ function started(seen: ComposeSeen, unit: ComposeUnit, release: string, elapsed:
   return unsettled(own, isStarting) ?? standingOf(own, isStarting);
 }
 
-/** Waits until those that were stopped run again and are well. */
-export function healthyAgain(name: string, service: string, ids: readonly string[], startupTime: number): Waiting {
+/** Waits until those that were stopped run again and are well. Those that were not had users all the time. */
+export function healthyAgain(
+  name: string,
+  service: string,
+  before: readonly ContainerSeen[],
+  startupTime: number,
+): Waiting {
+  const started = new Map(before.map((one) => [one.id, one.started]));
   return {
     type: 'await',
     name,
     title: `Wait until ${service} is healthy as it was`,
     deadline: startupTime + 5 * MINUTE,
     every: EVERY,
-    hold: EVERY,
+    hold: 0,
     standing(seen, elapsed) {
-      const own = withIds(seen, ids);
-      if (own.length < ids.length)
+      const own = withIds(seen, [...started.keys()]);
+      if (own.length < started.size)
         return { is: 'broken', why: `A container of ${quoted(service)} to go back to is gone.` };
-      return standingOf(own, elapsed < startupTime);
+      const now = standingOf(own, elapsed < startupTime);
+      const isNew = own.some((one) => one.started !== started.get(one.id));
+      // Well twice: without a health check of its own it looks so as soon as it runs.
+      if (now.is === 'there' && isNew && elapsed < EVERY) return { is: 'pending', why: 'It is well so far.' };
+      return now;
     },
   };
 }

@@ -19,8 +19,7 @@ export const GROUPS: readonly Readonly<Record<string, Part>>[] = [
   { reach: reachOverSsh },
   { deployments: tenDeployments, clients: twoClients, injection },
   { cuts: cutInEachStep, faults: badReleases },
-  { kills: killedInEachStep },
-  { 'blue-green': blueGreen, recreate },
+  { kills: killedInEachStep, 'blue-green': blueGreen, recreate },
   { disk: fullDisk },
   { restarts },
 ];

@@ -38,13 +38,19 @@ describe('a new container', () => {
 });
 
 describe('an old container', () => {
-  const ids = shown.containers.map(({ id }) => id);
+  const before = shown.containers;
+  const again = healthyAgain('again', 'api', before, 20_000);
   it('that was started again some day is as good as it was', () => {
-    const again = healthyAgain('again', 'api', ids, 20_000);
     assert.deepEqual(again.standing(seen({ health: 'none', restarts: 3 }), 60_000), { is: 'there' });
   });
+  it('that had users all the time is not waited for, and one that was started just now is', () => {
+    assert.deepEqual(again.standing(shown, 0), { is: 'there' });
+    const started = seen({ health: 'none', started: '2026-11-22T13:00:00Z' });
+    assert.deepEqual([again.standing(started, 0).is, again.standing(started, 2_000).is], ['pending', 'there']);
+  });
   it('that is gone is nothing to go back to', () => {
-    const again = healthyAgain('again', 'api', [...ids, 'f'.repeat(64)], 20_000);
+    const [one] = before;
+    const again = healthyAgain('again', 'api', [...before, { ...one!, id: 'f'.repeat(64) }], 20_000);
     assert.equal(again.standing(shown, 0).is, 'broken');
   });
 });

@@ -60,7 +60,10 @@ export function hostTale({
   return tale;
 }
 
-/** Users get what does not answer or was not asked three times since it changed; or a request names nothing. */
+/**
+ * Users get what does not answer, or was not asked three times since it changed, once where they had it until then; or a
+ * request names nothing.
+ */
 function blindnessOf(host: HostModel, request: ComposeRequest, intent: string, isUnchecked: boolean): string[] {
   if ('containers' in request && request.containers.length === 0) return [`${intent}: names no container`];
   if (request.action === 'pull' && request.images.length === 0) return [`${intent}: names no image`];
@@ -74,7 +77,8 @@ function blindnessOf(host: HostModel, request: ComposeRequest, intent: string, i
       const container = host.containers.find(({ port }) => `127.0.0.1:${port}` === server);
       if (!container || !isRunning(container, host.now)) return [`${intent}: ${service} at ${server} runs nowhere`];
       const proven = host.proven.get(container.release ?? '') ?? 0;
-      const isProven = isUnchecked ? answers(container, host.now) : proven >= 3;
+      const needed = intent.startsWith('send back') ? 1 : 3;
+      const isProven = isUnchecked ? answers(container, host.now) : proven >= needed;
       return isProven || host.proxy.sendsTo(container) ? [] : [`${intent}: only ${proven} good answers of ${server}`];
     }),
   );
