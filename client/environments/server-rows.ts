@@ -26,7 +26,8 @@ export function hostedRow(
   const isSame = first?.state === 'seen' && others.every((one) => imageOf(one) === imageOf(first));
   const told = isSame ? toldOf(first, of.now) : seen ? ['servers differ'] : [];
   const waits = seen?.servers.some((one) => one.state === 'unread' || one.attention.length > 0) ?? false;
-  const facts = [servers.join(', '), ...told, ...(waits ? ['needs attention'] : [])];
+  // A narrow bar shows what comes first.
+  const facts = [...told, ...(waits ? ['needs attention'] : []), servers.join(', ')];
   return {
     kind: 'hosted',
     label: name,

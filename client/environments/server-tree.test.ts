@@ -92,7 +92,7 @@ describe('a service on servers in the tree', () => {
     assert(running && stopped);
     assert.deepEqual(environments.parent(running), first);
     assert.match(environments.row(stopped).description, /^exited · api@sha256:a{12}/);
-    assert.equal(environments.row(service).description, 'web1, web2 · servers differ · needs attention');
+    assert.equal(environments.row(service).description, 'servers differ · needs attention · web1, web2');
   });
 
   it('says above its servers what rests on one of them', async () => {

@@ -21,10 +21,11 @@ export function serversWalk({ checkout, service, repository, good, bad }: Server
     const prepare = ({ workspace }: { readonly workspace: string }) => cpSync(checkout, workspace, { recursive: true });
     await inEditor({ vsix, album, settings: LOOK, prepare, file: 'fairlead.yaml' }, async (person, { workspace }) => {
       if (!existsSync(join(workspace, 'compose.yaml'))) throw new Error(`${checkout} is no checkout.`);
-      const tree = `compose service, ${service}, [^,]*`;
+      const tree = `compose service, ${service}, `;
+      const well = `${tree}${service}@sha256:[0-9a-f]{12}, healthy, 2 replicas`;
       await openView(person);
       await row(person, 'environment, prod').waitFor();
-      await row(person, `${tree}, ${service}@[0-9a-f]{12}, healthy, 2 replicas`).waitFor({ timeout: LONG });
+      await row(person, well).waitFor({ timeout: LONG });
       await unfolds(person, tree);
       await picturesOf(person, 'tree');
 
@@ -37,7 +38,7 @@ export function serversWalk({ checkout, service, repository, good, bad }: Server
 
       await deploys(person, tree, `${repository}:${bad}`);
       await ended(person, 'rolled back');
-      await row(person, `${tree}, ${service}@[0-9a-f]{12}, healthy, 2 replicas`).waitFor({ timeout: LONG });
+      await row(person, well).waitFor({ timeout: LONG });
       await person.picture('rolled-back');
 
       await fromMenu(person, tree, 'Roll Back…');
@@ -53,8 +54,11 @@ export function serversWalk({ checkout, service, repository, good, bad }: Server
 }
 
 async function unfolds(person: Person, spoken: string): Promise<void> {
-  await row(person, spoken).click();
-  await person.page.keyboard.press('ArrowRight');
+  // With one service it is open already.
+  if ((await row(person, spoken).getAttribute('aria-expanded')) !== 'true') {
+    await row(person, spoken).click();
+    await person.page.keyboard.press('ArrowRight');
+  }
   await row(person, 'container, ').waitFor({ timeout: LONG });
 }
 
