@@ -115,6 +115,8 @@ const OURS = new Set(['host', 'cookie', 'connection', 'content-length', 'transfe
 
 function addressOf({ host, port, plain, instead, isHere }: Target) {
   if (instead) return { host: instead.address, port: instead.port };
+  // VS Code takes the agent away from every request that names another computer, and connects to that one itself.
+  if (plain?.agent) return {};
   return { host, port: port ?? (plain ? 80 : 443), ...(!isHere && { lookup: checkedLookup }) };
 }
 

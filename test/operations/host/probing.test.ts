@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import http, { createServer, type IncomingMessage, type Server } from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import type { ContainerSeen } from '../../../operations/compose/seen.ts';
@@ -42,6 +43,21 @@ class App {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
+}
+
+/** It takes its agent from every request that names another computer (`http.proxySupport: override`, 1.139). */
+function inVsCode(): Disposable {
+  const { request } = http;
+  const patched = (options: http.RequestOptions) =>
+    request(options.host && options.host !== '127.0.0.1' ? { ...options, agent: new http.Agent() } : options);
+  http.request = patched as typeof request;
+  syncBuiltinESMExports();
+  return {
+    [Symbol.dispose]() {
+      http.request = request;
+      syncBuiltinESMExports();
+    },
+  };
 }
 
 function container(port: number | undefined, facts: Partial<ContainerSeen> = {}): ContainerSeen {
@@ -104,6 +120,20 @@ describe('the containers of a release', () => {
     assert.deepEqual(await evidence({ slot: 'api@new', containers: [container(app.port)] }), answer(200));
     const [{ host, 'x-forwarded-proto': proto } = {}] = app.asked;
     assert.deepEqual({ host, proto }, { host: `127.0.0.1:${app.port}`, proto: undefined });
+  });
+
+  it('are asked themselves in VS Code, too', limit, async () => {
+    using _ = inVsCode();
+    await using app = await App.answering(200);
+    const containers = [container(app.port)];
+    assert.deepEqual(
+      await evidence({ slot: 'api@new', containers, address: 'http://shop.contoso.example' }),
+      answer(200),
+    );
+    assert.deepEqual(
+      app.asked.map(({ host }) => host),
+      ['shop.contoso.example'],
+    );
   });
 
   it('all have to answer, and the worst counts', limit, async () => {
