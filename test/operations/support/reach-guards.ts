@@ -71,6 +71,14 @@ export const reachGuards: readonly Guard[] = [
   },
   {
     invariant: 'I9',
+    name: 'a container is asked itself, in VS Code too',
+    file: 'operations/probe/probe.ts',
+    find: 'if (plain?.agent) return {};',
+    without: '',
+    test: `${tests}/probing.test.ts`,
+  },
+  {
+    invariant: 'I9',
     name: 'the worst answer of several containers counts',
     file: `${host}/probing/worst.ts`,
     find: 'rank(check, b) - rank(check, a) || ',
