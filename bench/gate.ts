@@ -13,7 +13,7 @@ import { loadedModules, type Thread } from './gate/loaded-modules.ts';
 import { atBest, typical } from './gate/steady.ts';
 import { createInputs } from './inputs.ts';
 import { build, CACHE } from './prepare.ts';
-import { emptyServer, ours } from './servers.ts';
+import { ours } from './servers.ts';
 
 interface Baseline {
   readonly figures: Figures;
@@ -27,7 +27,7 @@ const { values } = parseArgs({ options: { update: { type: 'boolean', default: fa
 await build();
 using inputs = createInputs(undefined);
 const ratios = {
-  'cpu per edit, × empty server': () => cpuPerEdit([ours, emptyServer(CACHE)], inputs),
+  'cpu per edit, × JSON.parse': () => cpuPerEdit(ours, inputs),
   'read and check, × JSON.parse': checkCost,
 };
 if (values.update) await update();
