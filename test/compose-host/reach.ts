@@ -119,7 +119,6 @@ async function isCut(reach: Reach): Promise<void> {
 /** A client that is killed takes its connection with it. */
 async function diesWithItsClient(folder: string, ssh: string): Promise<void> {
   const code = `
-    import { forwards } from '../../operations/host/probing/forwards.ts';
 import { sshReach } from './operations/host/reach/ssh.ts';
     import { constant } from './operations/host/constant.ts';
     const reach = sshReach({ host: '127.0.0.1', user: undefined, port: ${PORTS.usual} }, { ssh: process.argv[1] });
@@ -129,7 +128,9 @@ import { sshReach } from './operations/host/reach/ssh.ts';
   const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', code, '--', ssh], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(child.stdout, 'data');
+  const early = once(child, 'exit').then(() => assert.fail('the client ended by itself'));
+  early.catch(() => {});
+  await Promise.race([once(child.stdout, 'data'), early]);
   assert.equal(programsOf(folder).length, 1);
   child.kill('SIGKILL');
   assert.deepEqual(await ended(folder), [], 'programs of a client that was killed');
