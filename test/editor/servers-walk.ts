@@ -1,5 +1,3 @@
-import { cpSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Album, Person } from './driver.ts';
 import { inEditor } from './in-editor.ts';
 import { LOOK, picturesOf } from './look.ts';
@@ -17,10 +15,7 @@ export interface ServersGiven {
 /** A release to a real server by clicks: it succeeds, the next one is bad and comes back by itself, then back by hand. */
 export function serversWalk({ checkout, service, repository, good, bad }: ServersGiven) {
   return async (vsix: string, album: Album): Promise<void> => {
-    // What a walk before this one has released is there already.
-    const prepare = ({ workspace }: { readonly workspace: string }) => cpSync(checkout, workspace, { recursive: true });
-    await inEditor({ vsix, album, settings: LOOK, prepare, file: 'fairlead.yaml' }, async (person, { workspace }) => {
-      if (!existsSync(join(workspace, 'compose.yaml'))) throw new Error(`${checkout} is no checkout.`);
+    await inEditor({ vsix, album, settings: LOOK, fixture: checkout, file: 'fairlead.yaml' }, async (person) => {
       const tree = `compose service, ${service}, `;
       const well = `${tree}${service}@sha256:[0-9a-f]{12}, healthy, 2 replicas`;
       await openView(person);
