@@ -11,18 +11,24 @@ import { blueGreen, recreate } from './strategies.ts';
 
 export type Part = (rig: Rig) => Promise<void>;
 
+/** Parts by their names, one after the other. */
+export type Series = Readonly<Record<string, Part>>;
+
 /**
- * One group after the other. Each part has a project of its own, so that those of a group are released at once; the last
- * ones would be noticed by all.
+ * One group after the other, and the series of a group beside one another: each part has a project of its own, so that
+ * they can be released at once. The last groups would be noticed by all.
  */
-export const GROUPS: readonly Readonly<Record<string, Part>>[] = [
-  { reach: reachOverSsh },
-  { deployments: tenDeployments, clients: twoClients, injection },
-  { cuts: cutInEachStep, faults: badReleases },
-  { kills: killedInEachStep, 'blue-green': blueGreen, recreate },
-  { disk: fullDisk },
-  { restarts },
+export const GROUPS: readonly (readonly Series[])[] = [
+  [{ reach: reachOverSsh }],
+  [
+    { deployments: tenDeployments },
+    { clients: twoClients, faults: badReleases },
+    { injection, 'blue-green': blueGreen },
+  ],
+  [{ kills: killedInEachStep }, { cuts: cutInEachStep }, { recreate }],
+  [{ disk: fullDisk }],
+  [{ restarts }],
 ];
 
 /** Parts that need more than a server: each only when it is named. */
-export const NAMED: Readonly<Record<string, Part>> = { editor: byClicks };
+export const NAMED: Series = { editor: byClicks };
