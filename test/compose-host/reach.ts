@@ -119,7 +119,7 @@ async function isCut(reach: Reach): Promise<void> {
 /** A client that is killed takes its connection with it. */
 async function diesWithItsClient(folder: string, ssh: string): Promise<void> {
   const code = `
-import { sshReach } from './operations/host/reach/ssh.ts';
+    import { sshReach } from './operations/host/reach/ssh.ts';
     import { constant } from './operations/host/constant.ts';
     const reach = sshReach({ host: '127.0.0.1', user: undefined, port: ${PORTS.usual} }, { ssh: process.argv[1] });
     await reach.run(constant\`true\`, '', AbortSignal.timeout(60_000));

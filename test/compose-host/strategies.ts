@@ -100,7 +100,7 @@ export async function recreate(rig: Rig): Promise<void> {
     const [visits, failed] = [users.between(from, until), lost(users.between(from, until))];
     assert(failed.length > 0, `${tag}: stopping first lost nobody`);
     // Too many rather than too few, but nothing from before the stop or after users were back.
-    const most = (Math.max(...watched) - Math.min(...stopped)) / 1000 + SLACK;
+    const most = ((watched[0] ?? Number.NaN) - (stopped[0] ?? Number.NaN)) / 1000 + SLACK;
     assert(told >= Math.floor(seen) && told <= most, `${tag}: ${seen} s seen, ${most} at most, told: ${ended.words}`);
     rows.push([`recreate: ${tag}`, ended.status ?? '', visits.length, failed.length, seen.toFixed(1), `${told}`]);
   }

@@ -8,12 +8,7 @@ const WORDS = 300;
 export function gist(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const lines = stripVTControlCharacters(error.stack ?? error.message).split('\n');
-  const said = lines
-    .slice(
-      0,
-      lines.findIndex((line) => /^\s+at /.test(line)),
-    )
-    .join(' ');
+  const said = lines.filter((line) => !/^\s+at /.test(line)).join(' ');
   const waited = lines.find((line) => line.includes('waiting for'))?.trim();
   const places = lines.flatMap((line) => {
     const [, file, number] = /\/test\/editor\/([^:)]+\.ts):(\d+)/.exec(line) ?? [];
