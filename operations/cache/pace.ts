@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Line } from './line.ts';
 
 const FEWEST = 100;
-const MOST = 500;
+const MOST = 300;
 /** Milliseconds a server may be busy with one batch: as long as it is, everybody else waits. */
 const BUSY_AT_MOST = 1;
 /** It has three times as long for others as it had for us. */
