@@ -14,6 +14,7 @@ const ASKED: Readonly<Record<keyof Engine['projectRules'], readonly SubjectName[
   projects: ['app', 'container', 'static-web-app', 'proxy'],
   vaults: ['vault'],
   images: ['image'],
+  builds: ['start-command'],
   stores: ['cache', 'database'],
   manifests: ['add-in'],
 };

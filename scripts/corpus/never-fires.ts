@@ -43,6 +43,7 @@ export const NEVER_FIRES: Readonly<Record<string, string>> = {
   'dockerfile/expose-mismatch': 'nobody in the corpus announces one port and listens on another: its page',
   'dockerfile/gunicorn-graceful':
     'those that start gunicorn in an image say in Compose how long it has, or nobody does: its page',
+  'dockerfile/workers-hardcoded': 'what names its Dockerfile in the corpus runs it on one size: its page',
   'env/committed-secret-file': 'no file of variables is in the corpus: its page',
   'env/debug-in-production': 'no file of variables is in the corpus: its page',
   'env/environment-name': 'no file of variables is in the corpus: its page',

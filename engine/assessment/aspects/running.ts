@@ -204,6 +204,7 @@ export const runningAspects: readonly Aspect[] = [
           'appservice/slots-memory',
           'appservice/workers-per-sku',
           'appservice/workers-memory',
+          'dockerfile/workers-hardcoded',
           'appservice/prod-min-sku',
           'appservice/sku-unknown',
           'appservice/max-instances',

@@ -1,12 +1,13 @@
 import type { Check, Deployment } from '../../../domain/deployment.ts';
 import type { Target } from '../../../domain/resolve.ts';
-import { absent, firstWritten, knownOf, type Valued } from '../../../domain/tri.ts';
+import { absent, knownOf, type Valued } from '../../../domain/tri.ts';
 import type { DeclaredContainer, Listens, WrittenMemory } from '../../project/graph/declared-container.ts';
 import type { DeclaredContainerApp, DeclaredIngress } from '../../project/graph/declared-container-app.ts';
 import { type DeclaredRevisions, noRevisions } from '../../project/graph/declared-revisions.ts';
 import type { FactsContext } from '../../project/graph/facts.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
 import { child, entryOf, keyPlace } from '../../readers/tree.ts';
+import { resourceOf } from './machine.ts';
 import { nameAt, type Origin, valueAt } from './origin.ts';
 import { probesOf } from './probes.ts';
 import { flag, memory, number, text, valued, wholeNumber } from './read-values.ts';
@@ -100,13 +101,13 @@ function scaleOf({ at, scale, service }: Target<Origin>): DeclaredContainerApp['
   };
 }
 
-function containerOf({ name, at, service }: Target<Origin>, checks: readonly Check<Origin>[]): DeclaredContainer {
-  const resources = [at.node, service?.at.node].map((node) => child(node, 'resources'));
+function containerOf(target: Target<Origin>, checks: readonly Check<Origin>[]): DeclaredContainer {
+  const { name, at, service } = target;
   return {
     title: name,
     at: nameAt(at),
-    cpu: spotted(firstWritten(...resources.map((map) => valued(map, 'cpu', number))), spotOf),
-    memory: inGibibytes(spotted(firstWritten(...resources.map((map) => valued(map, 'memory', memory))), spotOf)),
+    cpu: resourceOf(target, 'cpu', number),
+    memory: inGibibytes(resourceOf(target, 'memory', memory)),
     variables: [],
     probes: service ? probesOf(service, checks) : [],
     knowsProbes: true,

@@ -5,6 +5,7 @@ import { folderOf, resolvePath } from '../../core/path.ts';
 import type { Belonging, DeclaredService } from '../../project/graph/declared-service.ts';
 import { type Spot, spotted } from '../../project/graph/spot.ts';
 import { child, entryOf, itemsOf, stringOf } from '../../readers/tree.ts';
+import { machineOf } from './machine.ts';
 import { nameAt, type Origin } from './origin.ts';
 import { text, valued, wholeNumber } from './read-values.ts';
 import { spotOf } from './spot-of.ts';
@@ -27,6 +28,7 @@ export function servicesOf(
     health: pathsOf(target, checks),
     host: knownOf(target.host),
     image: dockerfileOf(target, artifacts, path),
+    machine: machineOf(target),
     times: timesOf(target),
     reloadsProxy: reloadsProxy(target),
   }));

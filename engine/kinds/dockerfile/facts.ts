@@ -10,6 +10,7 @@ import type { Spot } from '../../project/graph/spot.ts';
 import { startedTimes } from '../../project/graph/started-times.ts';
 import { portsOf } from '../../readers/dockerfile/ports.ts';
 import type { Instruction } from '../../readers/dockerfile/syntax.ts';
+import { fixedWorkersOf } from './fixed-workers.ts';
 import { healthcheckOf } from './healthcheck.ts';
 import { lineage } from './image-of-stage.ts';
 import { type DockerfileModel, effective, finalStage, type Stage } from './model.ts';
@@ -25,6 +26,7 @@ export function factsOf(model: DockerfileModel): Facts {
   const served = servedPortIn(starts.flatMap((each) => startCommandOf(each) ?? []).flatMap(roughly));
   const start = starts.at(-1);
   const times = timesOf(model, stage, starts);
+  const workers = fixedWorkersOf(source, stage, starts);
   const exposes = portsOf(lineage(stage).flatMap(({ instructions }) => instructions.filter(isExpose)));
   const platform = platformOf(stage, source);
   const check = healthcheckOf(stage)?.instruction;
@@ -40,6 +42,7 @@ export function factsOf(model: DockerfileModel): Facts {
     health: health.state === 'absent' ? [] : [health],
     ...(served && { server: served.program }),
     times,
+    ...(workers && { workers }),
     exposes: exposes ?? [],
     ...(platform.state === 'known' && { platform }),
   };
@@ -49,6 +52,7 @@ export function factsOf(model: DockerfileModel): Facts {
     service.exposes?.length ||
     times.graceful ||
     times.worker ||
+    workers ||
     service.platform;
   return { apps: [], services: says ? [service] : [] };
 }

@@ -2,6 +2,7 @@ import type { Host } from '../../../domain/deployment.ts';
 import type { EnvironmentKind } from '../../../domain/environment.ts';
 import type { Valued } from '../../../domain/tri.ts';
 import type { Edit } from '../../core/span.ts';
+import type { FixedWorkers, Machine } from './build.ts';
 import type { DeclaredTimes } from './declared-times.ts';
 import type { Spot } from './spot.ts';
 
@@ -25,9 +26,13 @@ export interface DeclaredService {
   readonly host?: Host | undefined;
   /** The Dockerfile its image is built from. */
   readonly image?: string | undefined;
+  /** What that image is run on, where nothing else than its own command is said to be started. */
+  readonly machine?: Machine | undefined;
   readonly times?: DeclaredTimes;
   /** Of an image: the platform it is told to be for, whatever it is built on. */
   readonly platform?: Valued<string, Spot>;
+  /** Of an image: how many processes its command always starts. */
+  readonly workers?: FixedWorkers | undefined;
   /** Of an image: the ports it announces. */
   readonly exposes?: readonly number[];
   /** Of an upstream of nginx: what makes it look the address up again, where that can be written. */

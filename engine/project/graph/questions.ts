@@ -1,6 +1,7 @@
 import type { Problem, Rule } from '../../core/rule.ts';
 import type { App } from './app.ts';
 import { appsOf } from './app-subjects.ts';
+import { type Build, buildsOf } from './build.ts';
 import { type ContainerApp, containerAppsOf } from './container-app.ts';
 import { type Images, imagesOf } from './image.ts';
 import { type Found, isSame, Judge, type OnRuleError, type Subject } from './judge.ts';
@@ -20,6 +21,7 @@ export interface ProjectRules {
   readonly projects: readonly Rule<Project>[];
   readonly vaults: readonly Rule<Vault>[];
   readonly images: readonly Rule<Images>[];
+  readonly builds: readonly Rule<Build>[];
   readonly stores: readonly Rule<Store>[];
   readonly manifests: readonly Rule<Manifest>[];
 }
@@ -56,6 +58,7 @@ export function questionsOf(rules: ProjectRules, onRuleError: OnRuleError): read
     ),
     question(new Judge(rules.vaults, onRuleError), (told) => [told.all('vaults'), told.homes], vaultsOf),
     question(new Judge(rules.images, onRuleError), (told) => [told.all('images'), told.homes], imagesOf),
+    question(new Judge(rules.builds, onRuleError), (told) => [told.all('services'), told.homes], buildsOf),
     question(
       new Judge(rules.stores, onRuleError),
       (told) => [told.all('stores'), told.all('connections'), told.homes],

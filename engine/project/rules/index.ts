@@ -4,7 +4,7 @@ import { deliveryRules } from './ci/index.ts';
 import { composedRules } from './compose/index.ts';
 import { containerappRules } from './containerapp/index.ts';
 import { manifestRules } from './deploy/index.ts';
-import { imageRules } from './dockerfile/index.ts';
+import { buildRules, imageRules } from './dockerfile/index.ts';
 import { settingRules } from './env/index.ts';
 import { proxyRules } from './nginx/index.ts';
 import { postgresRules } from './postgres/index.ts';
@@ -21,6 +21,7 @@ export const projectRules: ProjectRules = {
   projects: [...agreementRules.projects, ...staticWebAppRules],
   vaults: deliveryRules.vaults,
   images: [...agreementRules.images, ...containerappRules.images],
+  builds: buildRules,
   stores: [...redisRules, ...postgresRules],
   manifests: manifestRules,
 };

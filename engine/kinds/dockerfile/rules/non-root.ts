@@ -1,8 +1,8 @@
 import { rootImage } from '../../../../domain/image-user.ts';
-import { startOfLine } from '../../../core/lines.ts';
 import { defineRule, type Fix, type Problem } from '../../../core/rule.ts';
 import { unquoted, wordsOf } from '../../../readers/dockerfile/words.ts';
 import { imageOfStage, lineage } from '../image-of-stage.ts';
+import { linesBefore } from '../insert-lines.ts';
 import { type DockerfileModel, effective, finalStage, type Stage } from '../model.ts';
 
 /** Programs with which a start script becomes somebody else before it starts the application. */
@@ -75,21 +75,6 @@ function fixesOf({ source }: DockerfileModel, stage: Stage, root: ReturnType<typ
   const start = stage.instructions.find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
   const user = root?.user ?? (root?.addUser === undefined ? undefined : 'app');
   if (!start || user === undefined) return [];
-  const before = stage.instructions[stage.instructions.indexOf(start) - 1]?.span[1] ?? 0;
-  const at = aboveComments(source.text, startOfLine(source.text, start.span[0]), before);
-  const lineBreak = source.text.includes('\r\n') ? '\r\n' : '\n';
   const lines = [...(root?.addUser === undefined ? [] : [`RUN ${root.addUser}`]), `USER ${user}`];
-  const text = lines.map((line) => `${line}${lineBreak}`).join('');
-  return [{ title: `Run it as ${user}`, edits: [{ source, span: [at, at], text }] }];
-}
-
-/** A comment belongs to what stands below it. */
-function aboveComments(text: string, start: number, least: number): number {
-  let at = start;
-  while (at > least) {
-    const above = startOfLine(text, at - (text.startsWith('\r\n', at - 2) ? 2 : 1));
-    if (above <= least || !/^[ \t]*#/.test(text.slice(above, at))) return at;
-    at = above;
-  }
-  return at;
+  return [{ title: `Run it as ${user}`, edits: [linesBefore(source, stage, start, lines)] }];
 }
