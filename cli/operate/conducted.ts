@@ -16,6 +16,8 @@ export interface Conducted {
   readonly exit: ExitCode;
   /** Nothing when it did not begin. */
   readonly operation?: string;
+  /** Everything was as it is wanted, so that there was nothing to begin. */
+  readonly passed?: true;
   readonly state?: State<unknown>;
 }
 

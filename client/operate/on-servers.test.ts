@@ -59,10 +59,15 @@ interface Given {
   readonly whose?: Partial<Whose>;
   readonly types?: string;
   readonly hostAt?: () => never;
+  /** What `web2` is, where that is a server of its own. */
+  readonly beside?: Bench;
 }
 
 /** With an Azure that nobody may ask anything. */
-function deskFor(bench: Bench, { servers = ['web1'], environment = {}, isTogether = false, hostAt }: Given = {}) {
+function deskFor(
+  bench: Bench,
+  { servers = ['web1'], environment = {}, isTogether = false, hostAt, beside }: Given = {},
+) {
   const [cloud = assert.fail()] = clouds;
   const getToken = () => assert.fail('Azure was asked.');
   const reached: string[] = [];
@@ -80,7 +85,7 @@ function deskFor(bench: Bench, { servers = ['web1'], environment = {}, isTogethe
     hostAt: (place) => {
       hostAt?.();
       reached.push(place.server ?? 'localhost');
-      return bench.app().host;
+      return (place.server === 'web2' && beside ? beside : bench).app().host;
     },
   });
   const whose = {
@@ -124,7 +129,8 @@ describe('what is done to a service on servers from the editor', { concurrency: 
 
   it('goes from server to server, each with a plan of its own, and to one alone from its row', async () => {
     using bench = new Bench(hostWith());
-    const { questions } = await does(bench, DEPLOY, { servers: ['web1', 'web2'] });
+    using beside = new Bench(hostWith());
+    const { questions } = await does(bench, DEPLOY, { servers: ['web1', 'web2'], beside });
     assert.match(questions[0]?.detail ?? '', /web2 follows once this has ended well/);
     assert.match(questions[1]?.detail ?? '', /server: web2/);
     using other = new Bench(hostWith());
@@ -133,6 +139,27 @@ describe('what is done to a service on servers from the editor', { concurrency: 
       alone.questions.map(({ detail }) => /server: \w+/.exec(detail)?.[0]),
       ['server: web2'],
     );
+  });
+
+  it('passes over a server that has it already, and has nothing to do where all of them have it', async () => {
+    using bench = new Bench(hostWith());
+    using beside = new Bench(hostWith());
+    const given = { servers: ['web1', 'web2'], beside };
+    await does(bench, DEPLOY, { ...given, whose: { server: 'web1' } });
+    const { questions } = await does(bench, DEPLOY, given);
+    assert.deepEqual(
+      questions.map(({ detail }) => /server: \w+/.exec(detail ?? '')?.[0]),
+      ['server: web2'],
+    );
+    assert.match(questions[0]?.detail ?? '', /web1 has it already and is well: nothing is done there/);
+    assert.deepEqual([served(bench), served(beside)], [[NEW], [NEW]]);
+    const nothing = await does(bench, DEPLOY, given);
+    assert.deepEqual(
+      [nothing.questions, nothing.heard],
+      [[], ['web1, web2: all have it already, so there is nothing to do.']],
+    );
+    const one = await does(bench, DEPLOY, { ...given, whose: { server: 'web2' } });
+    assert.match(one.questions.map(({ detail }) => detail).join() + one.heard.join(), /there is nothing to do/);
   });
 
   it('takes along what is released together with it, there and back', async () => {

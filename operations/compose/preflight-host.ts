@@ -66,6 +66,7 @@ export function* fileRemarks({
   shown,
   units,
   files,
+  because,
   promotes,
 }: Omit<ComposeReleaseInput, 'refusals'>): Generator<Remark> {
   if (promotes) return;
@@ -74,7 +75,9 @@ export function* fileRemarks({
   for (const { path, digest } of last?.files ?? []) {
     const now = shown.files.find((file) => file.path === path);
     const isReplaced = files.some((file) => file.path === path && file.from !== file.to);
-    if (now && now.digest !== digest)
+    // It is as it is here: the release of another service has put it there.
+    const isOurs = because !== 'rollback' && !isReplaced;
+    if (now && now.digest !== digest && !isOurs)
       yield warning(
         'file-changed-on-host',
         `${quoted(path)} on ${quoted(shown.host)} ${now.digest === undefined ? 'is gone' : 'was changed'} since the last release at ${last?.at}: ${isReplaced ? 'the release replaces it by the one here' : 'it is released as it is now'}.`,

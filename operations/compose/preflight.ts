@@ -7,7 +7,8 @@ import { counted, quoted } from './names.ts';
 import { fileRemarks, hostRemarks, leftoverRemarks } from './preflight-host.ts';
 import { proxyRemarks } from './preflight-proxy.ts';
 import { unitRefusals, unitWarnings } from './preflight-unit.ts';
-import type { ComposeSeen } from './seen.ts';
+import { filesAfter } from './released.ts';
+import type { FileSeen } from './seen.ts';
 import { hasUsers, isSentTo } from './users.ts';
 
 /** Everything that speaks against a release or goes with it, refusals first. */
@@ -87,11 +88,16 @@ function* restRemarks({ shown, units, release, strategy, promotes }: ComposeAske
   }
 }
 
-/** Same image, same files, and well. */
-function* nothingToDo({ shown, units, files, because, promotes, release }: ComposeAsked): Generator<Remark> {
-  if (promotes || because === 'rollback' || units.length === 0) return;
-  const isSame = files.every(({ from, to }) => from === to) && units.every((unit) => runsAlready(shown, unit, release));
-  if (!isSame) return;
+/** Whether all of it is there: the same images, started with these files and variables, and well. */
+export function isReleased(asked: ComposeAsked): boolean {
+  const { units, promotes } = asked;
+  return !promotes && units.length > 0 && units.every((unit) => runsAlready(asked, unit));
+}
+
+function* nothingToDo(asked: ComposeAsked): Generator<Remark> {
+  const { units, because } = asked;
+  // Whoever goes back to what runs says what for.
+  if (because === 'rollback' || !isReleased(asked)) return;
   const names = units.map(({ service }) => quoted(service)).join(', ');
   yield overridable(
     'nothing-to-do',
@@ -99,13 +105,16 @@ function* nothingToDo({ shown, units, files, because, promotes, release }: Compo
   );
 }
 
-function runsAlready(shown: ComposeSeen, unit: ComposeUnit, release: string): boolean {
+function runsAlready(asked: ComposeAsked, unit: ComposeUnit): boolean {
+  const { shown, release } = asked;
   const { service, image, replicas, proxy, variables } = unit;
   const running = othersOf(shown, service, release).filter(isUp);
   if (replicasOf(shown, service, release).length > 0 || running.length !== replicas) return false;
   if (!running.every((one) => isWell(one) && one.image === image)) return false;
   const last = shown.releases.find((one) => one.service === service);
   if (last?.image !== image || JSON.stringify(last.variables) !== JSON.stringify(variables)) return false;
+  // The release of another service may have put files there since.
+  if (named(last.files) !== named(filesAfter(asked))) return false;
   if (!proxy) return true;
   return (
     isSentTo(
@@ -114,4 +123,11 @@ function runsAlready(shown: ComposeSeen, unit: ComposeUnit, release: string): bo
       running.flatMap(({ addresses }) => addresses.slice(0, 1)),
     ) && running.every((one) => hasUsers(shown, one))
   );
+}
+
+function named(files: readonly FileSeen[]): string {
+  return files
+    .map(({ path, digest }) => `${path} ${digest}`)
+    .sort()
+    .join('\n');
 }

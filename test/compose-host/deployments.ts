@@ -31,6 +31,8 @@ export async function tenDeployments({ folder }: Rig): Promise<void> {
   given(folderOf(REPORTS));
   const all = REPORTS.services.map(({ name }) => name);
   await Promise.all([released(ana, 'v1', ['--all']), deployNaively('v1', all)]);
+  const again = await released(ana, 'v1', ['--all']);
+  for (const name of all) assert(again.includes(`\`${name}\`: was there already.`), again);
   const [ours, naive] = [siteOf('api'), NAIVE].map(
     ({ name }) => new Users({ host: name, perSecond: PER_SECOND, patience: PATIENCE }),
   ) as [Users, Users];
@@ -72,11 +74,12 @@ export async function tenDeployments({ folder }: Rig): Promise<void> {
   for (const { name, naive } of rows) assert(lost(naive).length > 0, `${name}: stopping first lost nobody`);
 }
 
-async function released(person: Person, tag: string, words: readonly string[]): Promise<void> {
+async function released(person: Person, tag: string, words: readonly string[]): Promise<string> {
   const { status, words: said } = await person.fairlead(['deploy', 'prod', ...words, '--confirm', 'prod'], {
     env: { TAG: tag },
   });
   assert.equal(status, 0, `${tag}: ${said}`);
+  return said;
 }
 
 function counted(visits: readonly Visit[]): readonly number[] {

@@ -2,7 +2,7 @@
 import { CUT, KILLED } from './faults/each-step.ts';
 import { SITE as NAIVE, UPSTREAM } from './naive/twin.ts';
 import { GROUPS, NAMED, type Part, type Series } from './parts.ts';
-import { CATALOG, INVOICES, LEDGER, REPORTS, STOCK, sitesOf, TOURS, TRAVEL } from './project.ts';
+import { CATALOG, CLAIMS, INVOICES, LEDGER, REPORTS, STOCK, sitesOf, TOURS, TRAVEL } from './project.ts';
 import { Engine } from './rig/engine.ts';
 import { rootOf } from './rig/image.ts';
 import { furnish } from './rig/machine.ts';
@@ -15,7 +15,7 @@ process.stdin.resume().on('end', () => process.exit(130));
 const [folder = '', ...wanted] = process.argv.slice(2);
 const began = Date.now();
 
-const later = [CATALOG, INVOICES, LEDGER, REPORTS, STOCK, TOURS, TRAVEL, ...CUT, ...KILLED].flatMap(sitesOf);
+const later = [CATALOG, INVOICES, LEDGER, CLAIMS, REPORTS, STOCK, TOURS, TRAVEL, ...CUT, ...KILLED].flatMap(sitesOf);
 furnish(folder, [REGISTRY.replace(/:.*$/, ''), ...[NAIVE, ...later].map(({ name }) => name)]);
 // Where the Docker Engine does not start nothing can be said of Fairlead.
 const engine = await Engine.start(folder, rootOf(folder)).catch((error: unknown) => skip(`${error}`));

@@ -7,6 +7,7 @@ import { restarts } from './faults/restarts.ts';
 import { twoClients } from './faults/two-clients.ts';
 import { reachOverSsh } from './reach.ts';
 import type { Rig } from './rig/rig.ts';
+import { severalServers } from './several-servers.ts';
 import { blueGreen, recreate } from './strategies.ts';
 
 export type Part = (rig: Rig) => Promise<void>;
@@ -25,7 +26,7 @@ export const GROUPS: readonly (readonly Series[])[] = [
     { clients: twoClients, faults: badReleases },
     { injection, 'blue-green': blueGreen },
   ],
-  [{ kills: killedInEachStep }, { cuts: cutInEachStep }, { recreate }],
+  [{ kills: killedInEachStep }, { cuts: cutInEachStep }, { servers: severalServers }, { recreate }],
   [{ disk: fullDisk }],
   [{ restarts }],
 ];

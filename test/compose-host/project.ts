@@ -49,6 +49,8 @@ export const TRAVEL: Project = {
 };
 export const LEDGER = single('ledger');
 export const TOURS = single('tours');
+/** On two servers. */
+export const CLAIMS = single('claims');
 
 export const repository = (service: string) => `contoso/${service}`;
 export const folderOf = ({ name }: Project) => `/srv/${name}`;
@@ -83,6 +85,8 @@ export function composeFile({ services }: Project, ports?: string): string {
 /** What a deployment file says beside the services of a project; what is left out is as most tests want it. */
 export interface Declared {
   readonly server?: string;
+  /** Beside it. */
+  readonly others?: readonly string[];
   readonly directory?: string;
   readonly composeService?: string;
   /** Of every image; what `TAG` in the shell says by itself. */
@@ -114,7 +118,7 @@ export function deploymentFile(of: Project, declared: Declared = {}): string {
   ];
   const there = ({ name, isProxied }: Service) => [
     `      ${name}:`,
-    `        servers: [${JSON.stringify(server)}]`,
+    `        servers: ${JSON.stringify([server, ...(declared.others ?? [])])}`,
     `        directory: ${JSON.stringify(directory)}`,
     '        composeFiles: [compose.yaml]',
     `        composeService: ${JSON.stringify(declared.composeService ?? name)}`,

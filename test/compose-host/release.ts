@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Person } from './person.ts';
 import { composeFile, type Declared, deploymentFile, type Project, siteOf } from './project.ts';
 import type { Rig } from './rig/rig.ts';
+import { HERE, type Server } from './rig/second-machine.ts';
 import { assertRuns } from './state.ts';
 import { Users } from './users/users.ts';
 import { isAnswered, type Visit } from './users/visit.ts';
@@ -29,8 +30,9 @@ export async function served(person: Person, of: Project): Promise<Users> {
 }
 
 /** Users of a service, of whom some have come already. */
-export async function usersOf(service: string): Promise<Users> {
-  const users = new Users({ host: siteOf(service).name, perSecond: PER_SECOND, patience: PATIENCE });
+export async function usersOf(service: string, { socketPath }: Server = HERE): Promise<Users> {
+  const host = siteOf(service).name;
+  const users = new Users({ host, ...(socketPath && { socketPath }), perSecond: PER_SECOND, patience: PATIENCE });
   await users.come(PER_SECOND);
   return users;
 }

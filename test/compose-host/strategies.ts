@@ -40,7 +40,7 @@ export async function blueGreen(rig: Rig): Promise<void> {
   given(folderOf(TRAVEL));
   await release(emil, 'v1', '--all');
   const names = TRAVEL.services.map(({ name }) => name);
-  const users = await Promise.all(names.map(usersOf));
+  const users = await Promise.all(names.map((name) => usersOf(name)));
   const rows: (string | number)[][] = [];
   for (const { name, words, tag, status, runs, isMet } of ACTS) {
     const before = await colour();

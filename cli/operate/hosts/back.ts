@@ -3,18 +3,19 @@ import type { HostApp } from '../../../operations/conduct/hosts/host-app.ts';
 import { hostAt } from '../../../operations/conduct/hosts/open.ts';
 import { type RestingRelease, restingRelease } from '../../../operations/conduct/hosts/past.ts';
 import { promoteRelease, releaseProposal } from '../../../operations/conduct/hosts/release.ts';
-import type { UnitRelease } from '../../../operations/conduct/hosts/unit.ts';
 import { hostWayBack } from '../../../operations/conduct/hosts/way-back.ts';
 import { keptFor } from '../../../operations/conduct/kept.ts';
 import { confirmedOf, ofResource, pastOf } from '../../../operations/conduct/past.ts';
 import { localTime } from '../../../operations/conduct/words.ts';
 import { isOnHost } from '../../../operations/kinds.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
-import { refused } from '../conducted.ts';
+import { visible } from '../../terminal.ts';
+import { type Conducted, refused } from '../conducted.ts';
 import type { Call } from '../main.ts';
 import { reporterFor } from '../progress/reporter-for.ts';
 import { type Asked, proposed } from '../proposed.ts';
 import { command } from '../words.ts';
+import { eachServer, orTold } from './each-server.ts';
 import { type HostChoice, hostSession, onServers, servicesOnServers, togetherSession } from './session.ts';
 
 interface Choice extends HostChoice {
@@ -29,20 +30,15 @@ export function rolledBackOnServers(
   { to, overrides, ...asked }: Asked & { readonly to: string | undefined; readonly overrides: readonly [] | 'all' },
 ): Promise<ExitCode> {
   return onServers(call, togetherSession(call, environment, choice.service, choice), async (apps) => {
-    let releases: readonly UnitRelease[] | undefined;
-    for (const app of apps) {
-      if (!releases) {
-        const services = app.units.map(({ composeService }) => composeService);
-        const back = hostWayBack(await app.host.look(call.signal()), services, to);
-        if ('because' in back) return refused(reporterFor(call.screen, asked.json), back.because).exit;
-        // What one server goes back to, all of them do.
-        releases = back.releases;
-      }
-      const wanted = { because: 'rollback', releases, facts: [], overrides } as const;
-      const { exit } = await proposed(call, app, await releaseProposal(app, wanted, call.signal()), asked);
-      if (exit !== exitCode.clean) return exit;
-    }
-    return exitCode.clean;
+    const [first] = apps;
+    if (!first) throw new Error('There is no server.');
+    const services = first.units.map(({ composeService }) => composeService);
+    const back = hostWayBack(await first.host.look(call.signal()), services, to);
+    if ('because' in back) return refused(reporterFor(call.screen, asked.json), back.because).exit;
+    // What one server goes back to, all of them do.
+    const wanted = { because: 'rollback', releases: back.releases, facts: [], overrides } as const;
+    const planned = (app: HostApp) => releaseProposal(app, wanted, call.signal());
+    return (await eachServer(call, apps, { ...asked, insists: true }, planned)).exit;
   });
 }
 
@@ -53,7 +49,7 @@ export function promotedOnServers(call: Call, environment: string, choice: Choic
     reporterFor(call.screen, asked.json).note(
       `\`${told.operation}\` rests since ${localTime(since)}, released by ${told.header?.actor}.`,
     );
-    return (await proposed(call, app, await promoteRelease(app, resting, asked.overrides, call.signal()), asked)).exit;
+    return proposed(call, app, await promoteRelease(app, resting, asked.overrides, call.signal()), asked);
   });
 }
 
@@ -61,7 +57,7 @@ export function promotedOnServers(call: Call, environment: string, choice: Choic
 export function abortedOnServers(call: Call, environment: string, choice: Choice, asked: Asked & Overrides) {
   return restingOnServers(call, environment, choice, asked, async (app, resting) => {
     const proposal = await abortProposal(app, resting, asked.overrides, call.signal());
-    return (await proposed(call, app, proposal, asked)).exit;
+    return proposed(call, app, proposal, asked);
   });
 }
 
@@ -75,11 +71,12 @@ async function restingOnServers(
   environment: string,
   choice: Choice,
   { json }: Asked,
-  act: (app: HostApp, resting: RestingRelease) => Promise<ExitCode>,
+  act: (app: HostApp, resting: RestingRelease) => Promise<Conducted>,
 ): Promise<ExitCode> {
   const services =
     choice.service === undefined ? servicesOnServers(call, environment, choice.config) : [choice.service];
   const seen = new Set<string>();
+  const say = (sentence: string) => call.screen.err(`fairlead: ${visible(sentence)}\n`);
   for (const service of services) {
     const session = hostSession(call, environment, [service], choice);
     const exit = await onServers(call, session, async (apps) => {
@@ -87,9 +84,12 @@ async function restingOnServers(
         const resting = restingRelease(ofResource(pastOf(app.kept), app.resource));
         // Services that were released together are found by each of them.
         if (!resting || seen.has(resting.told.operation)) continue;
+        const isBehindOthers = seen.size > 0;
         seen.add(resting.told.operation);
-        const done = await whereItRests(app, resting, session.folder, act);
-        if (done !== exitCode.clean) return done;
+        const { exit } = await orTold(isBehindOthers, say, app.server.name, () =>
+          whereItRests(app, resting, session.folder, act),
+        );
+        if (exit !== exitCode.clean) return exit;
       }
       return exitCode.clean;
     });
@@ -108,8 +108,8 @@ async function whereItRests(
   app: HostApp,
   resting: RestingRelease,
   folder: string,
-  act: (app: HostApp, resting: RestingRelease) => Promise<ExitCode>,
-): Promise<ExitCode> {
+  act: (app: HostApp, resting: RestingRelease) => Promise<Conducted>,
+): Promise<Conducted> {
   const where = confirmedOf(resting.told)?.where;
   if (!where || !isOnHost(where)) throw new Error(`${resting.told.operation} names no server.`);
   const host = hostAt(where, folder);

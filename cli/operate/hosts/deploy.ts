@@ -6,14 +6,14 @@ import { releaseProposal } from '../../../operations/conduct/hosts/release.ts';
 import { shortImage } from '../../../operations/conduct/hosts/words.ts';
 import { hindranceOn } from '../../../operations/conduct/propose/hindrance.ts';
 import { NoTarget } from '../../../operations/target/no-target.ts';
-import { exitCode } from '../../exit-code.ts';
 import { visible } from '../../terminal.ts';
 import { UsageError } from '../../usage-error.ts';
 import { type Conducted, refused } from '../conducted.ts';
 import type { Call } from '../main.ts';
 import { reporterFor } from '../progress/reporter-for.ts';
-import { askedBy, proposed } from '../proposed.ts';
+import { askedBy } from '../proposed.ts';
 import { hindranceSentence } from '../unfinished.ts';
+import { eachServer } from './each-server.ts';
 import { type HostChoice, type HostSession, hostSession, onServers, togetherSession } from './session.ts';
 
 export interface HostDeployment extends HostChoice {
@@ -59,14 +59,9 @@ export async function deployedOnServers(
           : await promotedOf(call, values.from, apps, values);
       if ('refusal' in made) return refused(reporter, made.refusal);
       const because = values.from === undefined ? 'deploy' : 'promotion';
-      let last: Conducted = { exit: exitCode.clean };
-      for (const app of apps) {
-        const wanted = { because, releases: made, facts: factsOf(made), overrides: values.override } as const;
-        last = await proposed(call, app, await releaseProposal(app, wanted, call.signal()), askedBy(values));
-        if (apps.length > 1) call.screen.err(`fairlead: ${visible(app.server.name)}: ${outcomeOf(last)}.\n`);
-        if (last.exit !== exitCode.clean) return last;
-      }
-      return last;
+      const wanted = { because, releases: made, facts: factsOf(made), overrides: values.override } as const;
+      const planned = (app: HostApp) => releaseProposal(app, wanted, call.signal());
+      return eachServer(call, apps, { ...askedBy(values), insists: false }, planned);
     },
     { repository },
   );
@@ -143,10 +138,4 @@ function inOrder({ given }: Call, from: string, to: string, config: string | und
 
 function factsOf(made: readonly ImageMade[]): ImageMade['facts'] {
   return made.flatMap(({ facts }) => facts);
-}
-
-export function outcomeOf({ state, exit }: Conducted): string {
-  const { end } = state ?? {};
-  if (end?.restsAt !== undefined) return 'rests until somebody promotes it';
-  return end?.outcome ?? (exit === exitCode.clean ? 'planned' : 'not begun');
 }

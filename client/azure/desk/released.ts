@@ -14,6 +14,7 @@ import { type HostKind, isOnHost } from '../../../operations/kinds.ts';
 import { hindranceSentence } from '../../operate/hindrance-text.ts';
 import { askOf, conducted } from './conducted.ts';
 import { type Hosted, onServers } from './hosted.ts';
+import { after, afterTurn, from, nextTurn } from './next-server.ts';
 import type { Proposed } from './offer.ts';
 import { type Beside, none, offeredBy, type Reading } from './offered.ts';
 import type { Wanted } from './wanted.ts';
@@ -46,11 +47,12 @@ function deployed(hosted: Hosted, wanted: Of<'deploy'>, { signal, say }: Reading
       none(`${names} are released together, and an image is of one: what the files declare is released.`),
     );
   }
-  const act = async (apps: readonly HostApp[]): Promise<Proposed> => {
+  const act = async (apps: readonly [HostApp, ...HostApp[]]): Promise<Proposed> => {
     // Nothing is built or pushed for a release that cannot begin.
     const open = apps.flatMap((one) => hindranceOn(one) ?? [])[0];
     if (open) return none(hindranceSentence(open));
-    const [app, ...others] = from(apps, wanted.server);
+    const left = from(apps, wanted.server);
+    const [app] = left;
     const named = wanted.images ?? [artifact];
     const releases: ImageMade[] = [];
     for (const [index, target] of app.units.entries()) {
@@ -59,11 +61,11 @@ function deployed(hosted: Hosted, wanted: Of<'deploy'>, { signal, say }: Reading
       releases.push(await imageMade({ ...app, target }, asked, words, signal()));
     }
     const facts = releases.flatMap((one) => one.facts);
-    const proposal = await releaseProposal(app, { because: 'deploy', releases, facts, overrides }, signal());
     const images = releases.map(({ image }) => image);
     // What one server gets, all of them do.
     const next = (server: string): Wanted => ({ act: 'deploy', artifact, overrides: [], server, images });
-    return offeredOn(hosted, app, proposal, after(others, next));
+    const planned = (one: HostApp) => releaseProposal(one, { because: 'deploy', releases, facts, overrides }, signal());
+    return turnOf(hosted, left, planned, next);
   };
   return onServers(hosted, act, artifact === undefined ? undefined : repositoryIn(artifact));
 }
@@ -71,7 +73,8 @@ function deployed(hosted: Hosted, wanted: Of<'deploy'>, { signal, say }: Reading
 function rolledBack(hosted: Hosted, wanted: Of<'roll back'>, { signal }: Reading): Promise<Proposed> {
   return onServers(hosted, async (apps) => {
     const { overrides } = wanted;
-    const [app, ...others] = from(apps, wanted.server);
+    const left = from(apps, wanted.server);
+    const [app] = left;
     const services = app.units.map(({ composeService }) => composeService);
     const back = hostWayBack(await app.host.look(signal()), services, wanted.to);
     if ('because' in back) return none(back.because);
@@ -84,7 +87,8 @@ function rolledBack(hosted: Hosted, wanted: Of<'roll back'>, { signal }: Reading
       overrides: [],
       server,
     });
-    return offeredOn(hosted, app, await releaseProposal(app, asked, signal()), after(others, next));
+    const planned = (one: HostApp) => releaseProposal(one, asked, signal());
+    return turnOf(hosted, left, planned, next);
   });
 }
 
@@ -120,24 +124,21 @@ function settled(hosted: Hosted, wanted: Of<'promote' | 'abort'>, { signal }: Re
   });
 }
 
-/** Those that are left. */
-function from(apps: readonly [HostApp, ...HostApp[]] | readonly HostApp[], server: string | undefined) {
-  const first = Math.max(
-    0,
-    apps.findIndex(({ server: { name } }) => name === server),
-  );
-  return apps.slice(first) as [HostApp, ...HostApp[]];
-}
-
-/** One server after the other, each with a plan that is agreed to. */
-function after(
-  others: readonly HostApp[],
+/** The first of those that are left that does not have it; one that is meant by itself is asked about in any case. */
+async function turnOf(
+  hosted: Hosted,
+  left: readonly [HostApp, ...HostApp[]],
+  planned: (app: HostApp) => Promise<Proposal<'compose release'>>,
   next: (server: string) => Wanted,
-): { readonly notes: readonly string[]; readonly next?: Wanted } {
-  const [name] = others.map(({ server }) => server.name);
-  if (name === undefined) return { notes: [] };
-  const names = others.map(({ server }) => server.name).join(', ');
-  return { notes: [`${names} follows once this has ended well, with a plan of its own.`], next: next(name) };
+): Promise<Proposed> {
+  const { server, declared } = hosted;
+  const [app] = left;
+  if (server !== undefined || declared.target.servers.length === 1)
+    return offeredOn(hosted, app, await planned(app), { notes: [] });
+  const turn = await nextTurn(left, planned);
+  if (turn) return offeredOn(hosted, turn.app, turn.proposal, afterTurn(turn, next));
+  const names = left.map((one) => one.server.name).join(', ');
+  return none(`${names}: ${left.length > 1 ? 'all have' : 'has'} it already, so there is nothing to do.`);
 }
 
 function offeredOn(hosted: Hosted, app: HostApp, proposal: Proposal<HostKind>, beside: Beside): Proposed {

@@ -1,6 +1,6 @@
 import type { ComposeMigration, ComposeReleaseInput, ComposeUnit } from '../../compose/input.ts';
 import { composeReleasePlan } from '../../compose/plan.ts';
-import { composeRemarks } from '../../compose/preflight.ts';
+import { composeRemarks, isReleased } from '../../compose/preflight.ts';
 import type { ComposeSeen } from '../../compose/seen.ts';
 import type { Remark } from '../../swap/remark.ts';
 import type { ComposeTarget } from '../../target/compose-target.ts';
@@ -61,6 +61,11 @@ export async function releaseProposal(
     acceptedDowntime: target.acceptedDowntime,
   };
   return proposalOf(app, draft, { operation: release, overrides, facts, keeps });
+}
+
+/** Whether the server has it and is well, unless somebody has said to release it all the same. */
+export function hasAlready({ input, shown }: Proposal<'compose release'>): boolean {
+  return isReleased(input) && !shown.overridden.some(({ id }) => id === 'nothing-to-do');
 }
 
 /** Gives users what is there already and rests, as it was confirmed and on what is there now. */

@@ -1,21 +1,24 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
+/** A port of this machine, or a socket by its path: by that one gets from one machine to another. */
+export type End = number | string;
+
 /** What is between people and the server, at the end where people are: it can be cut, and mended. */
 export class Cable {
   readonly #ends = new Set<Socket>();
-  readonly #to: number;
+  readonly #to: End;
   #isCut = false;
 
-  private constructor(to: number) {
+  private constructor(to: End) {
     this.#to = to;
   }
 
-  /** From one port of this machine to another. */
-  static async lay(from: number, to: number): Promise<Cable> {
+  /** From a port of this machine, or a socket of the file system, to another. */
+  static async lay(from: End, to: End): Promise<Cable> {
     const cable = new Cable(to);
     const server = createServer((near) => cable.#joined(near));
-    server.listen(from);
+    server.listen(typeof from === 'string' ? { path: from } : { port: from });
     await once(server, 'listening');
     return cable;
   }
@@ -31,7 +34,7 @@ export class Cable {
 
   #joined(near: Socket): void {
     if (this.#isCut) return void near.destroy();
-    const far = connect(this.#to, '127.0.0.1');
+    const far = connect(typeof this.#to === 'string' ? { path: this.#to } : { port: this.#to, host: '127.0.0.1' });
     const both = [near, far];
     for (const end of both) {
       end.setNoDelay();

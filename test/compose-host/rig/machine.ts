@@ -7,6 +7,8 @@ export const SERVER = 'web-1.contoso.example';
 /** Other ways to the same server, of which each can be cut alone; and a server that says that it is it. */
 export const WAYS = ['web-1-east.contoso.example', 'web-1-west.contoso.example'] as const;
 export const IMPOSTOR = 'web-2.contoso.example';
+/** One beside it, with a Docker Engine and an nginx of its own. */
+export const SECOND = 'web-3.contoso.example';
 export const ACCOUNT = 'deploy';
 /** Of every name: what leads to this computer itself is no server to Fairlead. For documentation, says RFC 5737. */
 const ADDRESS = '203.0.113.10';
@@ -17,12 +19,13 @@ const DISK = '3g';
 
 /**
  * Makes this machine one of its own: accounts, names, `/run`, `/srv` and `/etc/nginx` are ours from here on. What is
- * mounted is seen by nobody else, and is gone with the last process. All `names` are names of it.
+ * mounted is seen by nobody else, and is gone with the last process. All `names` are names of it, and `SECOND` is one
+ * that a machine beside it answers to.
  */
-export function furnish(folder: string, names: readonly string[]): void {
+export function furnish(folder: string, names: readonly string[], hostname = 'web-1'): void {
   run('ip', 'link', 'set', 'lo', 'up');
   run('ip', 'address', 'add', `${ADDRESS}/32`, 'dev', 'lo');
-  run('hostname', 'web-1');
+  run('hostname', hostname);
   // Those who do not own it pass through it.
   chmodSync(folder, 0o755);
   for (const place of ['/run', '/srv']) run('mount', '-t', 'tmpfs', 'tmpfs', place);
@@ -34,14 +37,16 @@ export function furnish(folder: string, names: readonly string[]): void {
   own(
     folder,
     '/etc/passwd',
-    `${read('/etc/passwd').split('\n').map(root).join('\n')}${ACCOUNT}:x:${ID}:${ID}::/srv/homes/${ACCOUNT}:/bin/sh\n`,
+    `${withoutAccount('/etc/passwd').map(root).join('\n')}\n${ACCOUNT}:x:${ID}:${ID}::/srv/homes/${ACCOUNT}:/bin/sh\n`,
   );
-  own(folder, '/etc/shadow', `${read('/etc/shadow')}${ACCOUNT}:*:19000:0:99999:7:::\n`, 0o600);
-  const groups = read('/etc/group')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('docker:'));
+  own(folder, '/etc/shadow', `${withoutAccount('/etc/shadow').join('\n')}\n${ACCOUNT}:*:19000:0:99999:7:::\n`, 0o600);
+  const groups = withoutAccount('/etc/group').filter((line) => !line.startsWith('docker:'));
   own(folder, '/etc/group', `${[...groups, `docker:x:${ID + 1}:${ACCOUNT}`, `${ACCOUNT}:x:${ID}:`].join('\n')}\n`);
-  own(folder, '/etc/hosts', `127.0.0.1 localhost web-1\n${[ADDRESS, SERVER, ...WAYS, IMPOSTOR, ...names].join(' ')}\n`);
+  own(
+    folder,
+    '/etc/hosts',
+    `127.0.0.1 localhost ${hostname}\n${[ADDRESS, SERVER, ...WAYS, IMPOSTOR, SECOND, ...names].join(' ')}\n`,
+  );
   own(
     folder,
     '/etc/sudoers',
@@ -69,6 +74,13 @@ function own(folder: string, path: string, content: string, mode = 0o644): void 
   writeFileSync(file, content, { mode });
   chmodSync(file, mode);
   run('mount', '--bind', file, path);
+}
+
+/** The lines of a file of accounts; a machine inside another one has what that one wrote. */
+function withoutAccount(path: string): string[] {
+  return read(path)
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith(`${ACCOUNT}:`));
 }
 
 function read(path: string): string {

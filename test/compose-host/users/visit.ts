@@ -15,8 +15,9 @@ export interface Visit {
 }
 
 export interface Visiting {
-  /** Name they come to, on port 80 of this machine. */
+  /** Name they come to, on port 80 of this machine or by a socket. */
   readonly host: string;
+  readonly socketPath?: string;
   readonly perSecond: number;
   /** Milliseconds a user waits. */
   readonly patience: number;

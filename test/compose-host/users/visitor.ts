@@ -6,7 +6,7 @@ import { Agent, get } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Visit, Visiting } from './visit.ts';
 
-const { host, perSecond, patience } = workerData as Visiting;
+const { host, socketPath, perSecond, patience } = workerData as Visiting;
 const agents = { new: new Agent({ keepAlive: false }), kept: new Agent({ keepAlive: true, scheduling: 'fifo' }) };
 /** More than hang at once. On a busy computer fewer come: who queues on this side says nothing about the service. */
 const MOST = 300;
@@ -59,7 +59,8 @@ function ask(of: Pick<Visit, 'at' | 'connection' | 'slow' | 'retried'>, left: nu
   const path = of.slow > 0 ? `/api/reports?slow=${of.slow}` : '/api/reports';
   const agent = agents[of.retried ? 'new' : of.connection];
   const signal = AbortSignal.timeout(left);
-  const request = get({ host: '127.0.0.1', port: 80, path, headers: { host }, agent, signal }, (response) => {
+  const to = socketPath === undefined ? { host: '127.0.0.1', port: 80 } : { socketPath };
+  const request = get({ ...to, path, headers: { host }, agent, signal }, (response) => {
     let text = '';
     response.setEncoding('utf8');
     response.on('data', (part: string) => {

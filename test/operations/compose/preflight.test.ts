@@ -35,7 +35,12 @@ unfinished(dead);
 const rested = hostWith();
 resting(rested);
 const promoted = { ...composeInput(rested), promotes: true };
-const released = { ...shown.releases[0]!, image: imageOf('api', 'new'), variables: { TAG: 'v2' } };
+const released = {
+  ...shown.releases[0]!,
+  image: imageOf('api', 'new'),
+  variables: { TAG: 'v2' },
+  files: shown.files,
+};
 
 const cases: readonly [string, Partial<ComposeAsked>, readonly string[]][] = [
   ['nothing', {}, []],
@@ -143,6 +148,18 @@ const cases: readonly [string, Partial<ComposeAsked>, readonly string[]][] = [
       files: [],
     },
     ['refusal nothing-to-do'],
+  ],
+  [
+    'the same with files that another service brought since',
+    {
+      shown: {
+        ...shown,
+        containers: shown.containers.map((one) => ({ ...one, image: imageOf('api', 'new') })),
+        releases: [{ ...released, files: [{ path: 'compose.yaml', digest: 'before' }] }],
+      },
+      files: [],
+    },
+    [],
   ],
   ['a promotion', promoted, ['warning one-replica']],
   ['a promotion of nothing', { promotes: true }, ['refusal nothing-rests']],
