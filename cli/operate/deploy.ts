@@ -10,11 +10,13 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { visible } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Conducted, refused } from './conducted.ts';
+import { exitOfAll } from './exit-of-all.ts';
 import { deployedOnServers } from './hosts/deploy.ts';
 import { outcomeOf } from './hosts/each-server.ts';
 import { declaredFor } from './hosts/session.ts';
 import type { Call } from './main.ts';
 import { argumentsOf, environmentNamed } from './options.ts';
+import { orTold } from './or-told.ts';
 import { reporterFor } from './progress/reporter-for.ts';
 import { type Asked, askedBy, proposed } from './proposed.ts';
 import { imagesOnly, rolledOut } from './roll-out.ts';
@@ -48,17 +50,20 @@ export async function deploy(call: Call): Promise<ExitCode> {
     return elsewhere === undefined;
   });
   const results: string[] = [];
-  let exit: ExitCode = exitCode.clean;
-  for (const turn of turnsOf(data, environment, services, around)) {
+  const all: Conducted[] = [];
+  const turns = turnsOf(data, environment, services, around);
+  for (const turn of turns) {
     call.screen.err(`fairlead: ${listed(turn)} of ${listed(services)}.\n`);
-    const done = await deployedOne(call, environment, turn, values);
+    const isBehindOthers = all.some(({ operation }) => operation !== undefined);
+    const done = await orTold(call, isBehindOthers, () => deployedOne(call, environment, turn, values));
     results.push(`${listed(turn)}: ${outcomeOf(done)}`);
-    exit = done.exit;
+    all.push(done);
     // What uses it is not deployed over what is not there yet.
-    if (exit !== exitCode.clean || done.state?.end?.restsAt !== undefined) break;
+    if (done.exit !== exitCode.clean || done.state?.end?.restsAt !== undefined) break;
   }
+  for (const turn of turns.slice(all.length)) results.push(`${listed(turn)}: not begun`);
   for (const result of results) call.screen.err(`fairlead: ${result}.\n`);
-  return exit;
+  return exitOfAll(all);
 }
 
 function listed(services: readonly string[]): string {

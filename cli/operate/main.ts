@@ -1,10 +1,4 @@
-import { AzureFailure } from '../../operations/azure/failure.ts';
-import { HostFailure } from '../../operations/host/failure.ts';
-import { Untellable } from '../../operations/host/script/words.ts';
-import { NoTarget } from '../../operations/target/no-target.ts';
-import { type ExitCode, exitCode } from '../exit-code.ts';
-import { visible, visibleLines } from '../terminal.ts';
-import { UsageError } from '../usage-error.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { abort } from './bring-back.ts';
 import { deploy } from './deploy.ts';
 import { doctor } from './doctor.ts';
@@ -22,6 +16,7 @@ import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { swap } from './swap.ts';
 import type { Given } from './verbs.ts';
+import { whyNot } from './why-not.ts';
 
 /** One call of a verb. */
 export interface Call {
@@ -57,7 +52,6 @@ const FACTS_WITHIN = 60_000;
 
 /** Carries out a verb. What a person can change is said in a sentence; everything else is a fault of ours. */
 export async function operate(verb: string, given: Given): Promise<ExitCode> {
-  const tell = (sentence: string) => given.outlet.err(`fairlead: ${sentence}\n`);
   const carryOut = verbs[verb];
   if (!carryOut) throw new Error(`There is no verb \`${verb}\`.`);
   // A reader that has seen enough (`| head`) ends what it reads from everywhere else; an operation goes on unseen.
@@ -65,22 +59,9 @@ export async function operate(verb: string, given: Given): Promise<ExitCode> {
   try {
     return await carryOut({ given, screen: screenOf(given.outlet), signal: () => AbortSignal.timeout(FACTS_WITHIN) });
   } catch (error) {
-    // The classes of this bundle are not those of the one that loaded it, so both are caught here.
-    if (error instanceof UsageError || error instanceof NoTarget) {
-      // A sentence about a file is one line, whatever stands in it; a usage error may list several.
-      tell(error instanceof NoTarget ? visible(error.message) : visibleLines(error.message));
-      return exitCode.usage;
-    }
-    if (error instanceof Untellable) {
-      tell(`Nothing was changed: ${visible(error.message)}`);
-      return exitCode.usage;
-    }
-    if (error instanceof HostFailure) {
-      tell(`Nothing was changed: ${visible(error.message)}.`);
-      return exitCode.refused;
-    }
-    if (!(error instanceof AzureFailure)) throw error;
-    tell(`Azure could not be asked, and nothing was changed: ${visible(error.message)}.`);
-    return exitCode.refused;
+    const why = whyNot(error);
+    if (!why) throw error;
+    given.outlet.err(`fairlead: ${why.sentence}\n`);
+    return why.exit;
   }
 }

@@ -61,12 +61,14 @@ interface Given {
   readonly hostAt?: () => never;
   /** What `web2` is, where that is a server of its own. */
   readonly beside?: Bench;
+  /** That `web2` cannot be read. */
+  readonly isGone?: true;
 }
 
 /** With an Azure that nobody may ask anything. */
 function deskFor(
   bench: Bench,
-  { servers = ['web1'], environment = {}, isTogether = false, hostAt, beside }: Given = {},
+  { servers = ['web1'], environment = {}, isTogether = false, hostAt, beside, isGone }: Given = {},
 ) {
   const [cloud = assert.fail()] = clouds;
   const getToken = () => assert.fail('Azure was asked.');
@@ -85,7 +87,9 @@ function deskFor(
     hostAt: (place) => {
       hostAt?.();
       reached.push(place.server ?? 'localhost');
-      return (place.server === 'web2' && beside ? beside : bench).app().host;
+      const { host } = (place.server === 'web2' && beside ? beside : bench).app();
+      if (place.server !== 'web2' || !isGone) return host;
+      return { ...host, look: () => Promise.reject(new HostFailure('unreachable', '`web2` does not answer')) };
     },
   });
   const whose = {
@@ -160,6 +164,16 @@ describe('what is done to a service on servers from the editor', { concurrency: 
     );
     const one = await does(bench, DEPLOY, { ...given, whose: { server: 'web2' } });
     assert.match(one.questions.map(({ detail }) => detail).join() + one.heard.join(), /there is nothing to do/);
+  });
+
+  it('says which servers are done where the next one cannot be read', async () => {
+    using bench = new Bench(hostWith());
+    const { heard } = await does(bench, DEPLOY, { servers: ['web1', 'web2'], isGone: true });
+    assert.deepEqual(served(bench), [NEW]);
+    assert.equal(
+      heard.at(-1),
+      'web2 may not be done, and those before it are: ‘web2’ does not answer. The same again goes on with it.',
+    );
   });
 
   it('takes along what is released together with it, there and back', async () => {

@@ -72,7 +72,7 @@ function acts(cut: () => void): readonly Act[] {
       words: DEPLOY,
       how: { ...to('v4'), onLine: cutBetween },
       status: 7,
-      says: /web-3\S+: nothing was changed there: .*web-1\S+ is done, and web-3\S+ may not be: the same command/s,
+      says: /Nothing more was changed: .*web-3.*web-3\S+: not begun.*web-1\S+ is done, and web-3\S+ may not be: the same command/s,
       run: ['v4', 'v2'],
     },
     { name: 'again', words: DEPLOY, how: to('v4'), status: 0, says: GOES_ON, run: ['v4', 'v4'] },

@@ -9,13 +9,13 @@ import { confirmedOf, ofResource, pastOf } from '../../../operations/conduct/pas
 import { localTime } from '../../../operations/conduct/words.ts';
 import { isOnHost } from '../../../operations/kinds.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
-import { visible } from '../../terminal.ts';
 import { type Conducted, refused } from '../conducted.ts';
 import type { Call } from '../main.ts';
+import { orTold } from '../or-told.ts';
 import { reporterFor } from '../progress/reporter-for.ts';
 import { type Asked, proposed } from '../proposed.ts';
 import { command } from '../words.ts';
-import { eachServer, orTold } from './each-server.ts';
+import { eachServer } from './each-server.ts';
 import { type HostChoice, hostSession, onServers, servicesOnServers, togetherSession } from './session.ts';
 
 interface Choice extends HostChoice {
@@ -76,7 +76,6 @@ async function restingOnServers(
   const services =
     choice.service === undefined ? servicesOnServers(call, environment, choice.config) : [choice.service];
   const seen = new Set<string>();
-  const say = (sentence: string) => call.screen.err(`fairlead: ${visible(sentence)}\n`);
   for (const service of services) {
     const session = hostSession(call, environment, [service], choice);
     const exit = await onServers(call, session, async (apps) => {
@@ -86,9 +85,7 @@ async function restingOnServers(
         if (!resting || seen.has(resting.told.operation)) continue;
         const isBehindOthers = seen.size > 0;
         seen.add(resting.told.operation);
-        const { exit } = await orTold(isBehindOthers, say, app.server.name, () =>
-          whereItRests(app, resting, session.folder, act),
-        );
+        const { exit } = await orTold(call, isBehindOthers, () => whereItRests(app, resting, session.folder, act));
         if (exit !== exitCode.clean) return exit;
       }
       return exitCode.clean;

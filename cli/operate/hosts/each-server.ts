@@ -1,12 +1,15 @@
 import type { HostApp } from '../../../operations/conduct/hosts/host-app.ts';
 import { hasAlready } from '../../../operations/conduct/hosts/release.ts';
 import type { Proposal } from '../../../operations/conduct/propose/proposal.ts';
-import { HostFailure } from '../../../operations/host/failure.ts';
 import { exitCode } from '../../exit-code.ts';
 import { visible } from '../../terminal.ts';
 import type { Conducted } from '../conducted.ts';
+import { exitOfAll } from '../exit-of-all.ts';
 import type { Call } from '../main.ts';
+import { orTold } from '../or-told.ts';
 import { type Asked, proposed } from '../proposed.ts';
+
+const AGAIN = '`--override nothing-to-do`';
 
 type Planned = (app: HostApp) => Promise<Proposal<'compose release'>>;
 
@@ -22,48 +25,24 @@ export async function eachServer(
 ): Promise<Conducted> {
   const say = (sentence: string) => call.screen.err(`fairlead: ${visible(sentence)}\n`);
   const names = apps.map(({ server }) => server.name);
-  let last: Conducted = { exit: exitCode.clean, passed: true };
-  let isBehindOthers = false;
+  const all: Conducted[] = [];
   for (const [index, app] of apps.entries()) {
     const name = names[index] ?? '';
-    const done: Conducted | 'passed' = await orTold<Conducted | 'passed'>(isBehindOthers, say, name, async () => {
+    const isBehindOthers = all.some(({ operation }) => operation !== undefined);
+    const done: Conducted = await orTold(call, isBehindOthers, async () => {
       const proposal = await planned(app);
-      if (!(asked.insists && apps.length === 1) && hasAlready(proposal)) return 'passed';
+      if (!(asked.insists && apps.length === 1) && hasAlready(proposal)) return { exit: exitCode.clean, passed: true };
       return proposed(call, app, proposal, asked);
     });
-    if (done === 'passed') {
-      say(
-        `${name}: has it already, and is well${asked.insists ? '' : '; `--override nothing-to-do` releases it again'}.`,
-      );
-      continue;
-    }
-    if (apps.length > 1) say(`${name}: ${outcomeOf(done)}.`);
-    if (done.exit !== exitCode.clean) {
-      if (!isBehindOthers) return done;
-      say(mixed(names.slice(0, index), names.slice(index)));
-      // Every other code says that production is as it was, or as it is wanted.
-      return { ...done, exit: exitCode.attention };
-    }
-    isBehindOthers ||= done.operation !== undefined;
-    last = done;
+    all.push(done);
+    if (done.passed) say(`${name}: has it already, and is well${asked.insists ? '' : `; ${AGAIN} releases it again`}.`);
+    else if (apps.length > 1) say(`${name}: ${outcomeOf(done)}.`);
+    if (done.exit === exitCode.clean) continue;
+    if (isBehindOthers) say(mixed(names.slice(0, index), names.slice(index)));
+    break;
   }
-  return last;
-}
-
-/** What is done to one after the other: that one cannot be asked does not undo what was done to others before. */
-export async function orTold<Done>(
-  isBehindOthers: boolean,
-  say: (sentence: string) => void,
-  name: string,
-  act: () => Promise<Done>,
-): Promise<Done | Conducted> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!isBehindOthers || !(error instanceof HostFailure)) throw error;
-    say(`${name}: nothing was changed there: ${error.message}.`);
-    return { exit: exitCode.refused };
-  }
+  const last = all.findLast(({ passed }) => !passed) ?? all.at(-1);
+  return { ...(last ?? { exit: exitCode.clean }), exit: exitOfAll(all) };
 }
 
 function mixed(done: readonly string[], others: readonly string[]): string {

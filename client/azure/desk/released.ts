@@ -10,6 +10,7 @@ import { hindranceOn } from '../../../operations/conduct/propose/hindrance.ts';
 import { type Proposal, undertakingOf } from '../../../operations/conduct/propose/proposal.ts';
 import { undertake } from '../../../operations/conduct/undertake.ts';
 import { localTime } from '../../../operations/conduct/words.ts';
+import { HostFailure } from '../../../operations/host/failure.ts';
 import { type HostKind, isOnHost } from '../../../operations/kinds.ts';
 import { hindranceSentence } from '../../operate/hindrance-text.ts';
 import { askOf, conducted } from './conducted.ts';
@@ -23,6 +24,16 @@ type Of<Act extends Wanted['act']> = Extract<Wanted, { readonly act: Act }>;
 
 /** Plans what is done to a service on one server; the next of them is planned once that has ended well. */
 export async function released(hosted: Hosted, wanted: Wanted, reading: Reading): Promise<Proposed> {
+  try {
+    return await planned(hosted, wanted, reading);
+  } catch (error) {
+    const next = 'server' in wanted ? wanted.server : undefined;
+    if (next === undefined || !(error instanceof HostFailure)) throw error;
+    return none(`${next} may not be done, and those before it are: ${error.message}. The same again goes on with it.`);
+  }
+}
+
+function planned(hosted: Hosted, wanted: Wanted, reading: Reading): Promise<Proposed> {
   switch (wanted.act) {
     case 'deploy':
       return deployed(hosted, wanted, reading);
@@ -33,7 +44,8 @@ export async function released(hosted: Hosted, wanted: Wanted, reading: Reading)
       return settled(hosted, wanted, reading);
     default: {
       const { service } = hosted.declared.target;
-      return none(`\`${service}\` is on servers of its own: it has no slots and no revisions to do that with.`);
+      const why = `\`${service}\` is on servers of its own: it has no slots and no revisions to do that with.`;
+      return Promise.resolve(none(why));
     }
   }
 }
