@@ -18,6 +18,8 @@ export interface Conducted {
   readonly operation?: string;
   /** Everything was as it is wanted, so that there was nothing to begin. */
   readonly passed?: true;
+  /** The server that it is about cannot be asked. */
+  readonly isOutOfReach?: true;
   readonly state?: State<unknown>;
 }
 

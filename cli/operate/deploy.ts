@@ -55,7 +55,7 @@ export async function deploy(call: Call): Promise<ExitCode> {
   for (const turn of turns) {
     call.screen.err(`fairlead: ${listed(turn)} of ${listed(services)}.\n`);
     const isBehindOthers = all.some(({ operation }) => operation !== undefined);
-    const done = await orTold(call, isBehindOthers, () => deployedOne(call, environment, turn, values));
+    const done = await orTold(call, { isBehindOthers }, () => deployedOne(call, environment, turn, values));
     results.push(`${listed(turn)}: ${outcomeOf(done)}`);
     all.push(done);
     // What uses it is not deployed over what is not there yet.

@@ -16,6 +16,8 @@ describe('how several changes end, one after the other', () => {
     ['one refused behind a change', [changed, passed, { exit: refused }], attention],
     ['one that failed behind a change', [changed, { ...changed, exit: unchanged }], attention],
     ['one that was taken back behind a change', [changed, { ...changed, exit: rolledBack }], attention],
+    ['one that was out of reach before a change', [{ exit: refused }, changed], attention],
+    ['all out of reach', [{ exit: refused }, { exit: refused }], refused],
     ['the first taken back', [{ ...changed, exit: rolledBack }], rolledBack],
   ] as const)
     it(what, () => assert.equal(exitOfAll(done), expected));

@@ -12,7 +12,7 @@ const GONE = new HostFailure('unreachable', '`web-2` does not answer');
 async function told(error: unknown, isBehindOthers: boolean) {
   const lines: string[] = [];
   const call = { screen: { err: (text: string) => lines.push(text) } } as unknown as Call;
-  const done = await orTold(call, isBehindOthers, () => Promise.reject(error));
+  const done = await orTold(call, { isBehindOthers }, () => Promise.reject(error));
   return { lines, done };
 }
 
@@ -24,7 +24,7 @@ describe('a change that cannot begin', () => {
   it('says that nothing more was changed behind one that was, and how the call ends', async () => {
     assert.deepEqual(await told(GONE, true), {
       lines: ['fairlead: Nothing more was changed: `web-2` does not answer.\n'],
-      done: { exit: exitCode.refused },
+      done: { exit: exitCode.refused, isOutOfReach: true },
     });
     const { done } = await told(new NoTarget('`compose.yaml` cannot be read.'), true);
     assert.deepEqual(done, { exit: exitCode.usage });

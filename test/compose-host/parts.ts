@@ -23,10 +23,10 @@ export const GROUPS: readonly (readonly Series[])[] = [
   [{ reach: reachOverSsh }],
   [
     { deployments: tenDeployments },
-    { clients: twoClients, faults: badReleases },
-    { injection, 'blue-green': blueGreen },
+    { clients: twoClients, faults: badReleases, servers: severalServers },
+    { injection, 'blue-green': blueGreen, recreate },
   ],
-  [{ kills: killedInEachStep }, { cuts: cutInEachStep }, { servers: severalServers }, { recreate }],
+  [{ kills: killedInEachStep }, { cuts: cutInEachStep }],
   [{ disk: fullDisk }],
   [{ restarts }],
 ];

@@ -11,15 +11,23 @@ import { tableOf } from './table.ts';
 /** What somebody does, and which version each of the servers has afterwards. */
 interface Act {
   readonly name: string;
-  readonly words: readonly string[];
-  readonly how: How;
+  /** By what was said before. */
+  readonly words: (said: string) => readonly string[];
+  readonly how?: How;
+  /** The second server is out of reach from the beginning. */
+  readonly isGone?: true;
   readonly status: number;
   readonly says: RegExp;
   readonly run: readonly [string, string];
 }
 
-const DEPLOY = ['deploy', 'prod', '--confirm', 'prod'];
-const BACK = ['rollback', 'prod', '--confirm', 'prod'];
+const DEPLOY = () => ['deploy', 'prod', '--confirm', 'prod'];
+const BACK = () => ['rollback', 'prod', '--confirm', 'prod'];
+/** As it is told. */
+const ONWARD = (said: string) => [
+  ...(/`fairlead (rollback prod --to \S+)`/.exec(said)?.[1]?.split(' ') ?? []),
+  ...['--confirm', 'prod'],
+];
 const SUCCEEDED = /web-1\S+: succeeded\..*web-3\S+: succeeded\./s;
 const GOES_ON = /web-1\S+: has it already, and is well.*web-3\S+: succeeded\./s;
 
@@ -35,9 +43,12 @@ export async function severalServers(rig: Rig): Promise<void> {
   const users = await Promise.all(servers.map((server) => usersOf(CLAIMS.name, server)));
   const cable = rig.cables.get(SECOND);
   const rows: (string | number)[][] = [];
-  for (const { name, words, how, status, says, run } of acts(() => cable?.cut())) {
+  let said = '';
+  for (const { name, words, how, isGone, status, says, run } of acts(() => cable?.cut())) {
+    if (isGone) cable?.cut();
     const from = Date.now();
-    const ended = await gus.fairlead(words, how);
+    const ended = await gus.fairlead(words(said), how);
+    said = ended.words;
     cable?.mend();
     const until = Date.now();
     assert.equal(ended.status, status, `${name}: ${ended.words}`);
@@ -72,7 +83,7 @@ function acts(cut: () => void): readonly Act[] {
       words: DEPLOY,
       how: { ...to('v4'), onLine: cutBetween },
       status: 7,
-      says: /Nothing more was changed: .*web-3.*web-3\S+: not begun.*web-1\S+ is done, and web-3\S+ may not be: the same command/s,
+      says: /Nothing more was changed: .*web-3.*web-3\S+: not begun.*The others are done, and web-3\S+ may not be: the same command/s,
       run: ['v4', 'v2'],
     },
     { name: 'again', words: DEPLOY, how: to('v4'), status: 0, says: GOES_ON, run: ['v4', 'v4'] },
@@ -82,22 +93,32 @@ function acts(cut: () => void): readonly Act[] {
   return [
     ...apart,
     { name: 'v5', words: DEPLOY, how: to('v5'), status: 0, says: SUCCEEDED, run: ['v5', 'v5'] },
-    { name: 'back', words: BACK, how: {}, status: 0, says: SUCCEEDED, run: ['v4', 'v4'] },
+    { name: 'back', words: BACK, status: 0, says: SUCCEEDED, run: ['v4', 'v4'] },
     {
       name: 'the second is gone again',
       words: DEPLOY,
       how: { ...to('v6'), onLine: cutBetween },
       status: 7,
-      says: /web-1\S+ is done/,
+      says: /The others are done, and web-3\S+ may not be/,
       run: ['v6', 'v4'],
     },
     {
       name: 'back from there',
       words: BACK,
-      how: {},
       status: 0,
       says: /web-1\S+: succeeded\..*web-3\S+: has it already, and is well\./s,
       run: ['v4', 'v4'],
     },
+    { name: 'v7', words: DEPLOY, how: to('v7'), status: 0, says: SUCCEEDED, run: ['v7', 'v7'] },
+    {
+      name: 'back, the second is gone',
+      words: BACK,
+      isGone: true,
+      status: 7,
+      says: /web-1\S+: succeeded\..*web-3\S+: not begun\..*rollback prod --to claims@sha256:/s,
+      run: ['v4', 'v7'],
+    },
+    { name: 'as it was told', words: ONWARD, status: 0, says: GOES_ON, run: ['v4', 'v4'] },
+    { name: 'back twice', words: BACK, status: 4, says: /went back at \S+ \S+ already/, run: ['v4', 'v4'] },
   ];
 }

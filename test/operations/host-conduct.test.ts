@@ -10,7 +10,7 @@ import { restingRelease } from '../../operations/conduct/hosts/past.ts';
 import { promotedFrom } from '../../operations/conduct/hosts/promotion.ts';
 import { promoteRelease, releaseProposal } from '../../operations/conduct/hosts/release.ts';
 import { driftOf, serviceInWords, serviceStatus } from '../../operations/conduct/hosts/status.ts';
-import { type HostWayBack, hostWayBack } from '../../operations/conduct/hosts/way-back.ts';
+import { type HostWayBack, hostWayBack, wayBackOnAll } from '../../operations/conduct/hosts/way-back.ts';
 import { pastOf } from '../../operations/conduct/past.ts';
 import type { Undertaken } from '../../operations/conduct/undertake.ts';
 import type { HostHello } from '../../operations/host/host.ts';
@@ -199,6 +199,46 @@ describe('what a host goes back to', () => {
       size: 1,
     };
     assert.deepEqual(imagesIn(hostWayBack({ ...seen, images: [image] }, ['api'], 'v2')), [imageOf('api', 'new')]);
+  });
+
+  it('is only what is named where it went back already', () => {
+    const [first] = seen.releases;
+    const went = { ...first!, because: 'rollback', operation: 'back', at: '2026-11-22T12:00:00Z' } as const;
+    const again = { ...seen, releases: [went, older] };
+    assert.match(
+      `${imagesIn(hostWayBack(again, ['api'], undefined))}`,
+      /^`api` went back at 2026-11-22 .* already: name/,
+    );
+    assert.deepEqual(imagesIn(hostWayBack(again, ['api'], 'older')), [older.image]);
+    const both = hostWith(['api', 'report']).read();
+    const all = ['api', 'report'].flatMap((service) => {
+      const image = imageOf(service, 'old');
+      return [
+        { ...went, service, image },
+        { ...older, service, image: imageOf(service, 'older') },
+      ];
+    });
+    const together = hostWayBack({ ...both, releases: all }, ['api', 'report'], undefined);
+    assert.match(`${imagesIn(together)}`, /^`api` and `report` went back at /);
+  });
+
+  it('is on several servers what the newest release of them replaced', () => {
+    const [first] = seen.releases;
+    const before = { ...seen, releases: [{ ...first!, at: '2026-11-20T12:00:00Z' }, older] };
+    const model = hostWith().read();
+    const containers = model.containers.map((one) => ({ ...one, image: imageOf('api', 'new') }));
+    const last = { ...first!, operation: 'last', image: imageOf('api', 'new'), at: '2026-11-22T12:00:00Z' };
+    const after = { ...model, containers, releases: [last, first!, older] };
+    for (const all of [
+      [before, after],
+      [after, before],
+    ])
+      assert.deepEqual(imagesIn(wayBackOnAll(all, ['api'], undefined)), [imageOf('api', 'old')]);
+    // One of them has what is named, the other goes there.
+    assert.deepEqual(imagesIn(wayBackOnAll([before, after], ['api'], `sha256:${DIGESTS.old}`)), [
+      imageOf('api', 'old'),
+    ]);
+    assert.throws(() => wayBackOnAll([], ['api'], undefined), /No server was read/);
   });
 
   describe('of several that are released together', () => {

@@ -2,8 +2,10 @@ import { abortProposal } from '../../../operations/conduct/hosts/abort.ts';
 import type { HostApp } from '../../../operations/conduct/hosts/host-app.ts';
 import { hostAt } from '../../../operations/conduct/hosts/open.ts';
 import { type RestingRelease, restingRelease } from '../../../operations/conduct/hosts/past.ts';
+import { readable } from '../../../operations/conduct/hosts/readable.ts';
 import { promoteRelease, releaseProposal } from '../../../operations/conduct/hosts/release.ts';
-import { hostWayBack } from '../../../operations/conduct/hosts/way-back.ts';
+import { wayBackOnAll } from '../../../operations/conduct/hosts/way-back.ts';
+import { shortImage } from '../../../operations/conduct/hosts/words.ts';
 import { keptFor } from '../../../operations/conduct/kept.ts';
 import { confirmedOf, ofResource, pastOf } from '../../../operations/conduct/past.ts';
 import { localTime } from '../../../operations/conduct/words.ts';
@@ -30,15 +32,15 @@ export function rolledBackOnServers(
   { to, overrides, ...asked }: Asked & { readonly to: string | undefined; readonly overrides: readonly [] | 'all' },
 ): Promise<ExitCode> {
   return onServers(call, togetherSession(call, environment, choice.service, choice), async (apps) => {
-    const [first] = apps;
-    if (!first) throw new Error('There is no server.');
-    const services = first.units.map(({ composeService }) => composeService);
-    const back = hostWayBack(await first.host.look(call.signal()), services, to);
+    const services = apps[0]?.units.map(({ composeService }) => composeService) ?? [];
+    const back = wayBackOnAll(await readable(apps, call.signal), services, to);
     if ('because' in back) return refused(reporterFor(call.screen, asked.json), back.because).exit;
+    const { releases } = back;
     // What one server goes back to, all of them do.
-    const wanted = { because: 'rollback', releases: back.releases, facts: [], overrides } as const;
+    const wanted = { because: 'rollback', releases, facts: [], overrides } as const;
     const planned = (app: HostApp) => releaseProposal(app, wanted, call.signal());
-    return (await eachServer(call, apps, { ...asked, insists: true }, planned)).exit;
+    const onward = `\`fairlead rollback ${environment} --to ${shortImage(releases[0]?.image ?? '')}\` goes on with what is left`;
+    return (await eachServer(call, apps, { ...asked, isBack: true, onward }, planned)).exit;
   });
 }
 
@@ -85,7 +87,7 @@ async function restingOnServers(
         if (!resting || seen.has(resting.told.operation)) continue;
         const isBehindOthers = seen.size > 0;
         seen.add(resting.told.operation);
-        const { exit } = await orTold(call, isBehindOthers, () => whereItRests(app, resting, session.folder, act));
+        const { exit } = await orTold(call, { isBehindOthers }, () => whereItRests(app, resting, session.folder, act));
         if (exit !== exitCode.clean) return exit;
       }
       return exitCode.clean;

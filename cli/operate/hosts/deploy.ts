@@ -16,6 +16,8 @@ import { hindranceSentence } from '../unfinished.ts';
 import { eachServer } from './each-server.ts';
 import { type HostChoice, type HostSession, hostSession, onServers, togetherSession } from './session.ts';
 
+const ONWARD = 'the same command goes on with what is left, and `fairlead rollback` brings back what ran before';
+
 export interface HostDeployment extends HostChoice {
   readonly image?: string | undefined;
   /** The same by the name it has elsewhere. */
@@ -61,7 +63,7 @@ export async function deployedOnServers(
       const because = values.from === undefined ? 'deploy' : 'promotion';
       const wanted = { because, releases: made, facts: factsOf(made), overrides: values.override } as const;
       const planned = (app: HostApp) => releaseProposal(app, wanted, call.signal());
-      return eachServer(call, apps, { ...askedBy(values), insists: false }, planned);
+      return eachServer(call, apps, { ...askedBy(values), isBack: false, onward: ONWARD }, planned);
     },
     { repository },
   );

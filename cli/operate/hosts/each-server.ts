@@ -9,44 +9,52 @@ import type { Call } from '../main.ts';
 import { orTold } from '../or-told.ts';
 import { type Asked, proposed } from '../proposed.ts';
 
+/** For who wants it all the same. */
 const AGAIN = '`--override nothing-to-do`';
 
 type Planned = (app: HostApp) => Promise<Proposal<'compose release'>>;
 
+/** How the servers of a service are released to. */
+interface EachServer extends Asked {
+  /** Somebody goes back: the only one is asked about whatever runs there, and one that is out of reach keeps nobody waiting. */
+  readonly isBack: boolean;
+  /** What goes on with those that are left, as a command. */
+  readonly onward: string;
+}
+
 /**
  * Releases to one server after the other, each with a plan of its own, until one does not end well. Those that have it
- * already are passed over, so that the same call goes on where an earlier one stopped; with `insists` not the only one.
+ * already are passed over, so that the same call goes on where an earlier one stopped.
  */
 export async function eachServer(
   call: Call,
   apps: readonly HostApp[],
-  asked: Asked & { readonly insists: boolean },
+  asked: EachServer,
   planned: Planned,
 ): Promise<Conducted> {
+  const { isBack, onward } = asked;
   const say = (sentence: string) => call.screen.err(`fairlead: ${visible(sentence)}\n`);
-  const names = apps.map(({ server }) => server.name);
   const all: Conducted[] = [];
-  for (const [index, app] of apps.entries()) {
-    const name = names[index] ?? '';
+  for (const app of apps) {
+    const { name } = app.server;
     const isBehindOthers = all.some(({ operation }) => operation !== undefined);
-    const done: Conducted = await orTold(call, isBehindOthers, async () => {
+    const goesOn = isBack && apps.length > 1;
+    const done = await orTold(call, { isBehindOthers, goesOn }, async () => {
       const proposal = await planned(app);
-      if (!(asked.insists && apps.length === 1) && hasAlready(proposal)) return { exit: exitCode.clean, passed: true };
+      if (!(isBack && apps.length === 1) && hasAlready(proposal)) return { exit: exitCode.clean, passed: true };
       return proposed(call, app, proposal, asked);
     });
     all.push(done);
-    if (done.passed) say(`${name}: has it already, and is well${asked.insists ? '' : `; ${AGAIN} releases it again`}.`);
+    if (done.passed) say(`${name}: has it already, and is well${isBack ? '' : `; ${AGAIN} releases it again`}.`);
     else if (apps.length > 1) say(`${name}: ${outcomeOf(done)}.`);
-    if (done.exit === exitCode.clean) continue;
-    if (isBehindOthers) say(mixed(names.slice(0, index), names.slice(index)));
-    break;
+    if (done.exit !== exitCode.clean && !(goesOn && done.isOutOfReach)) break;
   }
+  const exit = exitOfAll(all);
+  const left = apps.filter((_, index) => all[index]?.exit !== exitCode.clean).map(({ server }) => server.name);
+  if (exit === exitCode.attention && left.length > 0 && left.length < apps.length)
+    say(`The others are done, and ${left.join(', ')} may not be: ${onward}.`);
   const last = all.findLast(({ passed }) => !passed) ?? all.at(-1);
-  return { ...(last ?? { exit: exitCode.clean }), exit: exitOfAll(all) };
-}
-
-function mixed(done: readonly string[], others: readonly string[]): string {
-  return `${done.join(', ')} ${done.length > 1 ? 'are' : 'is'} done, and ${others.join(', ')} may not be: the same command again passes over what is done, and \`fairlead rollback\` brings back what ran before.`;
+  return { ...last, exit };
 }
 
 export function outcomeOf({ state, exit, passed }: Conducted): string {

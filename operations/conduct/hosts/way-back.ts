@@ -1,6 +1,6 @@
 import { repositoryIn } from '../../../domain/image.ts';
 import type { ComposeSeen, ReleaseSeen } from '../../compose/seen.ts';
-import { quotedList } from '../words.ts';
+import { localTime, quotedList } from '../words.ts';
 import { servedImage } from './serving.ts';
 import type { UnitRelease } from './unit.ts';
 import { shortImage } from './words.ts';
@@ -12,8 +12,25 @@ export type HostWayBack = { readonly releases: readonly UnitRelease[] } | { read
 const SHORTEST = 6;
 
 /**
+ * The same of several servers, as far as they can be read: what the one goes back to that was released to last. Of those
+ * that are said by name, what any of them knows and does not run.
+ */
+export function wayBackOnAll(
+  seen: readonly ComposeSeen[],
+  services: readonly string[],
+  to: string | undefined,
+): HostWayBack {
+  const newest = ({ releases }: ComposeSeen) => Math.max(0, ...releases.map(({ at }) => Date.parse(at)));
+  const all = seen.toSorted((one, other) => newest(other) - newest(one)).map((one) => hostWayBack(one, services, to));
+  const [first] = all;
+  if (!first) throw new Error('No server was read.');
+  return (to === undefined ? undefined : all.find((back) => 'releases' in back)) ?? first;
+}
+
+/**
  * The release before the one that runs, as the host has noted it; or the one that is meant by `to`: a digest or its first
  * digits, a tag, or the operation that released it. Several services go back to what one operation released of them all.
+ * What went back already goes on only to what is named: asked twice, it would bring the bad release again.
  */
 export function hostWayBack(seen: ComposeSeen, services: readonly string[], to: string | undefined): HostWayBack {
   const [service] = services;
@@ -25,6 +42,8 @@ function aloneBack(seen: ComposeSeen, service: string, to: string | undefined): 
   const noted = notedOf(seen, service);
   const current = servedImage(seen, service);
   if (to === undefined) {
+    const [last] = noted;
+    if (last?.because === 'rollback' && last.image === current) return wentBack(`\`${service}\``, last, noted);
     const before = noted.find(({ image }) => image !== current);
     return before
       ? { releases: [released(before)] }
@@ -55,6 +74,9 @@ function togetherBack(seen: ComposeSeen, services: readonly string[], to: string
   const isOperation = to !== undefined && operations.includes(to);
   const has = (one: ReleaseSeen) =>
     isOperation ? one.operation === to : one.image === meant(seen, notedOf(seen, one.service), to ?? '');
+  const [last] = whole;
+  if (to === undefined && last?.[0]?.because === 'rollback' && runs(last))
+    return wentBack(names, last[0], whole.flat());
   const found = to === undefined ? whole.find((all) => !runs(all)) : whole.find((all) => all.some(has));
   if (!found)
     return {
@@ -69,6 +91,13 @@ function togetherBack(seen: ComposeSeen, services: readonly string[], to: string
     };
   if (runs(found)) return { because: `${names} run what \`${found[0]?.operation}\` released already.` };
   return { releases: found.map(released) };
+}
+
+function wentBack(names: string, { at }: ReleaseSeen, known: readonly ReleaseSeen[]): HostWayBack {
+  const there = [...new Set(known.map(({ image }) => shortImage(image)))];
+  return {
+    because: `${names} went back at ${localTime(at)} already: name the release that is meant. There are: ${quotedList(there)}.`,
+  };
 }
 
 function notedOf({ releases }: ComposeSeen, service: string): readonly ReleaseSeen[] {

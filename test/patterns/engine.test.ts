@@ -1,0 +1,3 @@
+import { sourcesIn, testLinear } from './sources.ts';
+
+testLinear(sourcesIn('engine/**/*.ts'));
