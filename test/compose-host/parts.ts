@@ -23,10 +23,11 @@ export const GROUPS: readonly (readonly Series[])[] = [
   [{ reach: reachOverSsh }],
   [
     { deployments: tenDeployments },
-    { clients: twoClients, faults: badReleases, servers: severalServers },
-    { injection, 'blue-green': blueGreen, recreate },
+    { clients: twoClients, faults: badReleases },
+    { injection, 'blue-green': blueGreen },
   ],
   [{ kills: killedInEachStep }, { cuts: cutInEachStep }],
+  [{ recreate }, { servers: severalServers }],
   [{ disk: fullDisk }],
   [{ restarts }],
 ];

@@ -75,7 +75,7 @@ export function composeFile({ services }: Project, ports?: string): string {
     '    init: true',
     '    stop_grace_period: 30s',
     '    logging: { driver: json-file, options: { max-size: 10m, max-file: "3" } }',
-    '    healthcheck: { test: [CMD, /server, check], interval: 2s, timeout: 2s, retries: 3, start_period: 5s }',
+    '    healthcheck: { test: [CMD, /server, check], interval: 2s, timeout: 10s, retries: 3, start_period: 5s }',
     ...(needs.length > 0 ? [`    depends_on: [${needs.join(', ')}]`] : []),
     ...(isProxied && ports ? [`    ports: ["${ports}"]`] : []),
   ];
