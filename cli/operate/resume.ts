@@ -113,7 +113,7 @@ async function takenUp(
   const host = hostAt(where, folder);
   try {
     const ports = hostPorts(host, kept, { operation, ask }) as Ports<unknown, unknown>;
-    const fence = hostFence(host, operation, reporter.note);
+    const fence = hostFence(host, operation, kept, reporter.note);
     return (await conducted(takeUp, { ...quiet, ports, fence }, reporter, how)).exit;
   } finally {
     await host.close();

@@ -1,5 +1,6 @@
 import type { ComposeSeen, ContainerSeen as Replica } from '../../operations/compose/seen.ts';
 import { hostAppOf } from '../../operations/conduct/hosts/host-app.ts';
+import { lookedAt } from '../../operations/conduct/hosts/looked.ts';
 import { hostAt } from '../../operations/conduct/hosts/open.ts';
 import { driftOf, type ServiceStatus, serviceStatus } from '../../operations/conduct/hosts/status.ts';
 import { shortImage } from '../../operations/conduct/hosts/words.ts';
@@ -63,7 +64,7 @@ async function serverSeen(
     const app = hostAppOf([target], server, { folder, secrets: new Secrets(), open });
     resource = app.resource;
     try {
-      const seen = await app.host.look(signal);
+      const seen = await lookedAt(app, signal);
       const own = seen.containers.filter((one) => one.service === target.composeService && !one.isOneOff);
       const running = own.filter(({ state }) => state === 'running');
       const status = serviceStatus(seen, target.composeService);

@@ -8,8 +8,13 @@ import { hereInWords } from './who.ts';
 /** Asks for the lock of an app for one operation. */
 export function locked(kept: Kept, resource: string, operation: string, what: string): Locking {
   const claim = { who: hereInWords(), what, operation };
-  const settled = (other: string) => told(kept.journals, other, planOf).end !== undefined;
+  const settled = (other: string) => hasEnded(kept, other);
   return lock(kept.locks, resource, claim, { now: new Date().toISOString(), settled });
+}
+
+/** Whether it was done from this computer, and does nothing more: false for what is not known here. */
+export function hasEnded({ journals }: Pick<Kept, 'journals'>, operation: string): boolean {
+  return told(journals, operation, planOf).end !== undefined;
 }
 
 /** Who changes the app now. */

@@ -13,6 +13,7 @@ import { driftOf, serviceInWords, serviceStatus } from '../../operations/conduct
 import { type HostWayBack, hostWayBack, wayBackOnAll } from '../../operations/conduct/hosts/way-back.ts';
 import { pastOf } from '../../operations/conduct/past.ts';
 import type { Undertaken } from '../../operations/conduct/undertake.ts';
+import { HostFailure } from '../../operations/host/failure.ts';
 import type { HostHello } from '../../operations/host/host.ts';
 import { Bench } from './support/hosts/host-in-memory.ts';
 import { DIGESTS, imageOf } from './support/hosts/host-model.ts';
@@ -99,11 +100,55 @@ describe('a release to a host', () => {
       silent: 3000,
     };
     const take = async () => ({ is: 'busy', holder: lock }) as const;
-    const fence = hostFence({ ...host, lock: { ...host.lock, take } }, 'ours', () => {});
+    const fence = hostFence({ ...host, lock: { ...host.lock, take } }, 'ours', bench.kept, () => {});
     assert.match(
       (await fence.take('Release api')) ?? '',
       /^What this operation asked of `shop\.contoso\.example` still goes on/,
     );
+  });
+
+  it('asks for the host again while the link is cut, and gives it back likewise', async () => {
+    using bench = new Bench(hostWith());
+    const app = bench.app();
+    const { lock } = app.host;
+    let cuts = 0;
+    const flaky =
+      <A extends unknown[], T>(ask: (...asked: A) => Promise<T>) =>
+      async (...asked: A) => {
+        const answer = await ask(...asked);
+        // It has arrived, and what it says is lost.
+        if (cuts++ % 2 === 0) throw new HostFailure('cut', 'The connection was cut', { reached: true });
+        return answer;
+      };
+    const host = { ...app.host, lock: { ...lock, take: flaky(lock.take), release: flaky(lock.release) } };
+    const proposal = await planned(app);
+    const { operation } = proposal;
+    assert.equal(outcomeOf(await bench.done({ ...app, host }, proposal)), 'succeeded');
+    const [takes, leaves] = [`${operation} takes`, `${operation} leaves`];
+    assert.deepEqual([bench.locked, bench.holder], [[takes, takes, leaves, leaves], undefined]);
+  });
+
+  it('says that it could not give the host back, and its next release does', async () => {
+    using bench = new Bench(hostWith());
+    const app = bench.app();
+    const release = async () => {
+      throw new HostFailure('unreachable', '`shop.contoso.example` does not answer on port 22');
+    };
+    const host = { ...app.host, lock: { ...app.host.lock, release } };
+    const told: string[] = [];
+    const first = await planned(app);
+    const undertaken = await bench.done({ ...app, host }, first, signal, (sentence) => void told.push(sentence));
+    assert.deepEqual([outcomeOf(undertaken), bench.holder?.operation], ['succeeded', first.operation]);
+    assert.deepEqual(told, [
+      'That it has ended could not be told to `shop.contoso.example` (`shop.contoso.example` does not answer on port 22): from elsewhere nothing begins there for a minute.',
+    ]);
+    const second = await planned(app, 'rollback', { ...NEW, image: imageOf('api', 'old') });
+    assert.deepEqual(
+      second.shown.remarks.filter(({ id }) => id === 'host-held'),
+      [],
+    );
+    assert.equal(outcomeOf(await bench.done(app, second)), 'succeeded');
+    assert.equal(bench.holder, undefined);
   });
 
   it('keeps the host where nobody watches it to its end', async () => {

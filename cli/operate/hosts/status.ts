@@ -1,5 +1,6 @@
 import type { ComposeSeen } from '../../../operations/compose/seen.ts';
 import type { HostApp } from '../../../operations/conduct/hosts/host-app.ts';
+import { lookedAt } from '../../../operations/conduct/hosts/looked.ts';
 import { restingRelease } from '../../../operations/conduct/hosts/past.ts';
 import {
   driftOf,
@@ -52,7 +53,7 @@ export async function serverStatus(call: Call, environment: string, choice: Choi
             ...together,
             target: together.units.find((unit) => unit.service === service) ?? together.target,
           };
-          const seen = await app.host.look(call.signal());
+          const seen = await lookedAt(app, call.signal());
           hosts.set(app.server.name, seen);
           rows.push(rowOf(app, seen));
           for (const sentence of sentencesOf(app, seen, environment)) attention.add(sentence);

@@ -59,7 +59,7 @@ async function takenUpOn(
   const told: string[] = [];
   try {
     const ports = hostPorts(host, kept, { operation, ask: askOf(watch) }) as Ports<unknown, unknown>;
-    const fence = hostFence(host, operation, (sentence) => void told.push(redactor.redacted(sentence)));
+    const fence = hostFence(host, operation, kept, (sentence) => void told.push(redactor.redacted(sentence)));
     const ended = await conducted(takeUp, { ...quiet, ports, fence }, watch);
     return ended.type === 'held' ? ended : { ...ended, notes: [...told, ...ended.notes] };
   } finally {

@@ -8,6 +8,7 @@ import { judgedBy } from '../rollouts/rollout.ts';
 import { refusalsIn } from '../swap-proposal.ts';
 import { putBack } from './files.ts';
 import type { HostApp } from './host-app.ts';
+import { lookedAt } from './looked.ts';
 import type { RestingRelease } from './past.ts';
 import { hostFacts, runningInWords } from './words.ts';
 
@@ -18,7 +19,7 @@ export async function abortProposal(
   overrides: readonly string[],
   signal: AbortSignal,
 ): Promise<Proposal<'compose abort'>> {
-  const shown = await app.host.look(signal);
+  const shown = await lookedAt(app, signal);
   const { environment, release, files, units } = confirmed;
   const draft: ComposeAbortInput = { environment, shown, refusals: [], release, files: putBack(files) };
   const verdict = judgedBy(abortRemarks(draft), overrides);

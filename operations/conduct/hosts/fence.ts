@@ -1,23 +1,38 @@
 import type { HostLock } from '../../compose/seen.ts';
+import { whyOf } from '../../host/failure.ts';
 import type { ComposeHost } from '../../host/host.ts';
+import { asked } from '../../host/lock/asked.ts';
+import type { Kept } from '../kept.ts';
+import { hasEnded } from '../locked.ts';
 import type { Fence } from '../undertake.ts';
 import { hereInWords } from '../who.ts';
 import { localTime } from '../words.ts';
 
 /** Milliseconds between two signs of life; who was not heard of for a minute may be taken for gone. */
 const BEAT = 10_000;
-const WITHIN = 30_000;
 
 /** The lock of a project on its host, which keeps out everybody who works from elsewhere. */
-export function hostFence(host: ComposeHost, operation: string, tell: (sentence: string) => void): Fence {
+export function hostFence(
+  { lock, place }: Pick<ComposeHost, 'lock' | 'place'>,
+  operation: string,
+  kept: Pick<Kept, 'journals'>,
+  tell: (sentence: string) => void,
+): Fence {
   let beating: NodeJS.Timeout | undefined;
-  const beat = () => void host.lock.beat(operation, AbortSignal.timeout(BEAT)).catch(() => {});
+  const beat = () => void lock.beat(operation, AbortSignal.timeout(BEAT)).catch(() => {});
+  const release = (left: string) => asked((signal) => lock.release(left, signal));
   return {
     async take(title) {
       const claim = { operation, by: hereInWords(), title };
-      const taken = await host.lock.take(claim, AbortSignal.timeout(WITHIN));
-      if (taken.is === 'busy' && taken.holder.operation === operation) return goesOnSentence(host.place.server);
-      if (taken.is === 'busy') return heldSentence(taken.holder, host.place.server);
+      const take = () => asked((signal) => lock.take(claim, signal));
+      let taken = await take();
+      if (taken.is === 'busy' && hasEnded(kept, taken.holder.operation)) {
+        // It could not give it back itself.
+        await release(taken.holder.operation);
+        taken = await take();
+      }
+      if (taken.is === 'busy' && taken.holder.operation === operation) return goesOnSentence(place.server);
+      if (taken.is === 'busy') return heldSentence(taken.holder, place.server);
       if (taken.tookOver && taken.tookOver.operation !== operation) tell(tookOverSentence(taken.tookOver));
       beating = setInterval(beat, BEAT).unref();
       return undefined;
@@ -25,7 +40,7 @@ export function hostFence(host: ComposeHost, operation: string, tell: (sentence:
     async leave(isOver) {
       clearInterval(beating);
       // What is still open keeps it: its work may go on there, and nobody else may begin beside it.
-      if (isOver) await host.lock.release(operation, AbortSignal.timeout(WITHIN)).catch(() => {});
+      if (isOver) await release(operation).catch((error) => tell(notGivenBackSentence(error, place.server)));
     },
   };
 }
@@ -34,6 +49,11 @@ export function hostFence(host: ComposeHost, operation: string, tell: (sentence:
 function goesOnSentence(server: string | undefined): string {
   const where = server === undefined ? 'this computer' : `\`${server}\``;
   return `What this operation asked of ${where} still goes on there, as a pull does: resume it again in a while.`;
+}
+
+function notGivenBackSentence(error: unknown, server: string | undefined): string {
+  const where = server === undefined ? 'this computer' : `\`${server}\``;
+  return `That it has ended could not be told to ${where} (${whyOf(error)}): from elsewhere nothing begins there for a minute.`;
 }
 
 /** Who has the lock of a host, and what that means for others. */

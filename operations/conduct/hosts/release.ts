@@ -14,6 +14,7 @@ import { migrationAt, ruleOf } from '../swap-input.ts';
 import { refusalsIn } from '../swap-proposal.ts';
 import { changedFiles } from './files.ts';
 import type { HostApp } from './host-app.ts';
+import { lookedAt } from './looked.ts';
 import type { RestingRelease } from './past.ts';
 import { portsOf, projectFor, type UnitRelease, unitOf } from './unit.ts';
 import { hostFacts, releaseFacts } from './words.ts';
@@ -37,7 +38,7 @@ export async function releaseProposal(
   signal: AbortSignal,
 ): Promise<Proposal<'compose release'>> {
   const { target, units } = app;
-  const shown = await app.host.look(signal);
+  const shown = await lookedAt(app, signal);
   const release = operationId('compose release', new Date());
   const isBack = because === 'rollback';
   // What comes back is the release; the files that describe the others stay as they are.
@@ -75,7 +76,7 @@ export async function promoteRelease(
   overrides: readonly string[],
   signal: AbortSignal,
 ): Promise<Proposal<'compose release'>> {
-  const shown = await app.host.look(signal);
+  const shown = await lookedAt(app, signal);
   const draft = { ...confirmed, shown, refusals: [], rests: false, promotes: true };
   return proposalOf(app, draft, {
     operation: operationId('compose release', new Date()),

@@ -70,7 +70,7 @@ export function undertakingOf<K extends Kind>(
   const quiet = { operation, kind, confirmed: told, resource, kept, redactor, keepsLogs };
   if (isHostApp(app)) {
     const ports = hostPorts(app.host, kept, { operation, ask }) as Ports<unknown, unknown>;
-    return { ...quiet, ports, fence: hostFence(app.host, operation, tell ?? (() => {})) };
+    return { ...quiet, ports, fence: hostFence(app.host, operation, kept, tell ?? (() => {})) };
   }
   const { binding, secrets, folder, print } = app;
   const around = { binding, kept, secrets, ask, tell, folder, print, ...(declaredValue && { declaredValue }) };

@@ -99,9 +99,10 @@ export class Bench implements Disposable {
     app: HostApp,
     proposal: Proposal<K>,
     cancel = new AbortController().signal,
+    tell: (sentence: string) => void = () => {},
   ): Promise<Undertaken> {
     const ask = async () => ({ choice: 'unanswered', by: 'nobody' }) as const;
-    const quiet = undertakingOf(app, proposal, redactorOf(app, proposal), { ask, tell: () => {} });
+    const quiet = undertakingOf(app, proposal, redactorOf(app, proposal), { ask, tell });
     return undertake({ ...quiet, cancel, onBegin: () => {}, onSay: () => {} });
   }
 
