@@ -1,10 +1,12 @@
 import { byClicks } from './by-clicks.ts';
 import { tenDeployments } from './deployments.ts';
 import { badReleases, fullDisk } from './faults/bad-releases.ts';
-import { cutInEachStep, killedInEachStep } from './faults/each-step.ts';
+import { CUT, cutInEachStep, KILLED, killedInEachStep } from './faults/each-step.ts';
 import { injection } from './faults/injection.ts';
 import { restarts } from './faults/restarts.ts';
 import { twoClients } from './faults/two-clients.ts';
+import { leaving } from './leaving.ts';
+import { CATALOG, CLAIMS, INVOICES, LEDGER, REPORTS, TRAVEL } from './project.ts';
 import { reachOverSsh } from './reach.ts';
 import type { Rig } from './rig/rig.ts';
 import { severalServers } from './several-servers.ts';
@@ -22,12 +24,12 @@ export type Series = Readonly<Record<string, Part>>;
 export const GROUPS: readonly (readonly Series[])[] = [
   [{ reach: reachOverSsh }],
   [
-    { deployments: tenDeployments },
-    { clients: twoClients, faults: badReleases },
-    { injection, 'blue-green': blueGreen },
+    { deployments: leaving(tenDeployments, REPORTS, { name: 'naive' }) },
+    { clients: leaving(twoClients, INVOICES), faults: leaving(badReleases, CATALOG) },
+    { injection, 'blue-green': leaving(blueGreen, TRAVEL) },
   ],
-  [{ kills: killedInEachStep }, { cuts: cutInEachStep }],
-  [{ recreate }, { servers: severalServers }],
+  [{ kills: leaving(killedInEachStep, ...KILLED) }, { cuts: leaving(cutInEachStep, ...CUT) }],
+  [{ recreate: leaving(recreate, LEDGER) }, { servers: leaving(severalServers, CLAIMS) }],
   [{ disk: fullDisk }],
   [{ restarts }],
 ];

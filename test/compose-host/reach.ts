@@ -50,6 +50,7 @@ async function carries(reach: Reach, shares: boolean): Promise<void> {
     PORTS.app,
     '127.0.0.1',
   );
+  await once(app, 'listening');
   assert.equal(await told(await reach.connect('127.0.0.1', PORTS.app, soon()), 'hello'), 'hello');
   app.close();
   await assert.rejects(
@@ -104,6 +105,7 @@ async function isCut(reach: Reach): Promise<void> {
     }
     near.pipe(far).pipe(near);
   }).listen(PORTS.cable, '127.0.0.1');
+  await once(cable, 'listening');
   await reach.run(constant`true`, '', soon());
   const running = reach.run(constant`exec sleep 60`, '', soon());
   const cut = assert.rejects(running, { kind: 'cut', reached: true });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { removeContainers } from '../leaving.ts';
 import { Person } from '../person.ts';
 import { composeFile, type Declared, deploymentFile, workerProject } from '../project.ts';
 import { given, SERVER } from '../rig/machine.ts';
@@ -77,7 +78,9 @@ async function tried({ folder }: Rig, name: string, declared: Declared): Promise
     const { status, words } = await person.fairlead(verb, { env });
     assert.deepEqual(readdirSync(CANARIES), ['proof'], `${verb.join(' ')} with ${JSON.stringify(declared)}: ${words}`);
     assert(status !== null && status !== 3, `${JSON.stringify(declared)}: ${words}`);
-    if (verb[0] === 'deploy' && status === 0) return 'released';
+    if (verb[0] !== 'deploy' || status !== 0) continue;
+    removeContainers(of);
+    return 'released';
   }
   return 'refused';
 }
